@@ -1,0 +1,21 @@
+package org.khoso.api;
+
+/** What an actor wants to do; the {@link AccessPolicy} is asked with it. */
+public enum Action {
+    /** See metadata, files, hits, counts. */
+    READ,
+    /** Change metadata. */
+    DESCRIBE,
+    /** Take in a delivery or scan. */
+    INTAKE,
+    /** Run checks. */
+    CHECK,
+    /** Set a finding aside with a reason. */
+    WAIVE,
+    /** Write packages. */
+    PACKAGE,
+    /** Compute and answer surveys. */
+    SURVEY,
+    /** Create, migrate, back up an archive. */
+    ADMINISTER
+}

@@ -1,0 +1,43 @@
+package org.khoso.api;
+
+import java.util.Locale;
+
+/** The kinds of object in an archive; each is a class of {@code holdings.ecore} with the same name. */
+public enum Kind {
+    /** The institution that keeps (one per archive directory). */
+    ARCHIVE("Archive"),
+    /** A body that created, keeps or kept records. */
+    AGENCY("Agency"),
+    /** Fonds, work or collection. */
+    FONDS("Fonds"),
+    /** Catalogue (muc luc) of a fonds. */
+    CATALOGUE("Catalogue"),
+    /** File in the sense of a dossier (ho so). */
+    DOSSIER("Dossier"),
+    /** A single record: text, photo or film, audio or video. */
+    RECORD("Record"),
+    /** A digital file of a record or dossier. */
+    FILE("DigitalFile"),
+    /** Something that happened (PREMIS event). */
+    EVENT("Event"),
+    /** A person, organisation or software that acted (PREMIS agent). */
+    AGENT("Agent"),
+    /** Where the paper is, and how much of it. */
+    LOCATION("Location");
+
+    private final String className;
+
+    Kind(String className) {
+        this.className = className;
+    }
+
+    /** @return name of the class in holdings.ecore */
+    public String className() {
+        return className;
+    }
+
+    /** @return lower-case name, used in JSON and as table name */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

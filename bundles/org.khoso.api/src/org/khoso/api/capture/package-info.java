@@ -1,0 +1,2 @@
+/** Contracts for scanners and text recognition. */
+package org.khoso.api.capture;

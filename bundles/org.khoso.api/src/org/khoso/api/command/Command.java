@@ -1,0 +1,24 @@
+package org.khoso.api.command;
+
+import java.util.List;
+
+/** Extension point: a verb of the command line. A DS component. The same object serves batch and a running window. Stateless. */
+public interface Command {
+    /** An option. @param name long name with dashes, e.g. --zip @param value name of its value, or null for a flag @param help message key */
+    record Option(String name, String value, String help) {
+    }
+
+    /** A positional argument. @param name name @param help message key @param required must be there @param many any number */
+    record Parameter(String name, String help, boolean required, boolean many) {
+    }
+
+    /** What the verb looks like. @param name verb, may have two words ("survey compute") @param help message key @param options options @param parameters positional arguments @param needsArchive whether it works on an open archive */
+    record Spec(String name, String help, List<Option> options, List<Parameter> parameters, boolean needsArchive) {
+    }
+
+    /** @return its form */
+    Spec spec();
+
+    /** Does it. @return exit code: 0 done, 1 findings at must, 2 wrong use, 3 failed */
+    int run(Invocation call) throws Exception;
+}

@@ -1,0 +1,2 @@
+/** Contracts for verbs of the command line. */
+package org.khoso.api.command;

@@ -1,0 +1,30 @@
+package org.khoso.api.compliance;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.khoso.api.CodeList;
+import org.khoso.api.FileView;
+import org.khoso.api.RecordView;
+
+/** What a rule may ask beside the record itself. Answers are cached for the record under check. */
+public interface CheckContext {
+    /** @return what it belongs to (dossier of a record) */
+    Optional<RecordView> parent() throws IOException;
+
+    /** @return its records, in order; empty for a record */
+    List<RecordView> children() throws IOException;
+
+    /** @return its files; those of its records too for a dossier */
+    List<FileView> files() throws IOException;
+
+    /** @return how many objects of the same kind carry this value in this field, this one among them. @param withinParent only siblings */
+    long occurrences(String field, Object value, boolean withinParent) throws IOException;
+
+    /** @return a code list */
+    Optional<CodeList> codeList(String id);
+
+    /** @return an anchor date (digitised, described, signed, packed, submitted, work-ended); empty if unknown */
+    Optional<LocalDate> anchor(String name);
+}

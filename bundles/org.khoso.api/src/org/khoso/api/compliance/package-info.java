@@ -1,0 +1,2 @@
+/** Contracts for checks. */
+package org.khoso.api.compliance;

@@ -1,0 +1,2 @@
+/** Contracts for taking in deliveries. */
+package org.khoso.api.intake;

@@ -1,0 +1,2 @@
+/** Contracts for reading files. */
+package org.khoso.api.media;

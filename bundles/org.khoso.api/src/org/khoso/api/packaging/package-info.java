@@ -1,0 +1,2 @@
+/** Contracts for packages. */
+package org.khoso.api.packaging;

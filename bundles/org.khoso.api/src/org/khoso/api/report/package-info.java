@@ -1,0 +1,2 @@
+/** Contracts for report formats. */
+package org.khoso.api.report;

@@ -1,0 +1,2 @@
+/** Contracts for search. */
+package org.khoso.api.search;

@@ -1,0 +1,45 @@
+package org.khoso.api.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Bytes, addressed by their SHA-256 (lower-case hex), immutable, each stored once. What {@code put} has returned survives
+ * a kill and a power loss. Thread-safe.
+ */
+public interface ObjectVault {
+    /** Result of a put. @param id SHA-256 in hex @param size bytes @param fresh false if it was there already */
+    record Stored(String id, long size, boolean fresh) {
+    }
+
+    /** Stores all bytes of a stream; nothing is visible before all is written and synced. */
+    Stored put(InputStream bytes) throws IOException;
+
+    /** Stores a file. */
+    default Stored put(Path file) throws IOException {
+        try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+            return put(in);
+        }
+    }
+
+    /** @return the bytes; the caller closes. @throws java.nio.file.NoSuchFileException if it is not there */
+    InputStream open(String id) throws IOException;
+
+    /** @return whether it is there */
+    boolean contains(String id) throws IOException;
+
+    /** @return size in bytes */
+    long size(String id) throws IOException;
+
+    /** @return a local file with these bytes that must not be changed, if the vault has one */
+    Optional<Path> file(String id) throws IOException;
+
+    /** @return whether the bytes still have this hash */
+    boolean verify(String id) throws IOException;
+
+    /** @return all ids; must be closed */
+    Stream<String> list() throws IOException;
+}

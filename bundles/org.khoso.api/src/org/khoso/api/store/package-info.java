@@ -1,0 +1,2 @@
+/** Contracts of storage: descriptions, objects, journal, runs, findings. */
+package org.khoso.api.store;

@@ -1,0 +1,42 @@
+package org.khoso.api.survey;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.khoso.api.AccessFilter;
+import org.khoso.api.store.HoldingsStore;
+
+/** Extension point: computes the answer to a survey item. A DS component; property {@code item}. Stateless. */
+public interface AnswerSource {
+    /** What it may ask. @param holdings holdings @param access access filter of the actor @param now snapshot time @param parameters from the survey template */
+    record Context(HoldingsStore holdings, AccessFilter access, Instant now, Map<String, Object> parameters) {
+    }
+
+    /**
+     * A number with where it comes from.
+     *
+     * @param row      row of the item's table, e.g. province
+     * @param column   column, e.g. dossiers
+     * @param value    value
+     * @param unit     unit
+     * @param query    query in words that a person and a program can read: kind and conditions
+     * @param listHash SHA-256 over the sorted ids behind it, hex
+     * @param list     ids behind it, in order; empty if too many (then the query gives them)
+     */
+    record Figure(String row, String column, java.math.BigDecimal value, String unit, String query, String listHash,
+            List<UUID> list) {
+    }
+
+    /** Which bodies and fonds were counted, and which can't be seen. @param agencies agencies @param fonds fonds @param missing known bodies without holdings here */
+    record Coverage(List<String> agencies, List<String> fonds, List<String> missing) {
+    }
+
+    /** An answer. @param item item @param snapshot time @param position journal position @param figures figures @param coverage coverage */
+    record Answer(String item, Instant snapshot, long position, List<Figure> figures, Coverage coverage) {
+    }
+
+    /** Computes. Two calls on unchanged holdings give equal figures and hashes. */
+    Answer compute(Context context) throws IOException;
+}

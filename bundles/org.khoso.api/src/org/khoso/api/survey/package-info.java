@@ -1,0 +1,2 @@
+/** Contracts for computed survey answers. */
+package org.khoso.api.survey;
