@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
 import org.eclipse.emf.codegen.ecore.generator.Generator;
 import org.eclipse.emf.codegen.ecore.generator.GeneratorAdapterFactory;
 import org.eclipse.emf.codegen.ecore.genmodel.GenModel;
@@ -70,7 +72,27 @@ public final class EmfGen {
         var generator = new Generator();
         generator.setInput(model);
         check(generator.generate(model, GenBaseGeneratorAdapter.MODEL_PROJECT_TYPE, new BasicMonitor()));
+        if (genmodel.endsWith("holdings.genmodel"))
+            concepts(model);
         System.out.println("EmfGen: " + genmodel.getFileName());
+    }
+
+    /** The names of the concepts as constants, so that no other source spells one out. */
+    private void concepts(GenModel model) throws IOException {
+        var names = new TreeSet<String>();
+        for (var pack : model.getGenPackages())
+            for (var type : pack.getGenClasses())
+                for (var feature : type.getGenFeatures())
+                    names.add(feature.getName());
+        var code = new StringBuilder("package org.khoso.model;\n\n/** Names of the features of holdings.ecore. Generated. */\n"
+                + "public final class Concepts {\n");
+        for (String n : names)
+            code.append("    /** Feature ").append(n).append(". */\n    public static final String ")
+                    .append(n.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)).append(" = \"").append(n).append("\";\n");
+        code.append("\n    private Concepts() {\n    }\n}\n");
+        Path file = project.resolve("src-gen/org/khoso/model/Concepts.java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, code);
     }
 
     private ResourceSet resources() {
