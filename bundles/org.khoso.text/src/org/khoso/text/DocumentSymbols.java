@@ -1,0 +1,118 @@
+package org.khoso.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.khoso.api.PartialDate;
+import org.khoso.api.PartialDate.Precision;
+
+/**
+ * Finds what search must not tear apart: numbers and signs of documents (851/BNV-CVT, 15/2023/QD-UBND, 12-NQ/TW), reference
+ * codes (H49.64.33.2001.160) and dates. The expressions are possessive, so that no text makes them slow.
+ */
+public final class DocumentSymbols {
+    private static final String EDGE = "(?<![\\p{L}\\p{M}\\p{N}/.-])";
+    private static final String END = "(?![\\p{L}\\p{M}\\p{N}]|/[\\p{L}\\p{N}])";
+    private static final String WORD = "\\p{L}[\\p{L}\\p{M}\\p{N}&]{1,15}+";
+    private static final String CAPS = "\\p{Lu}[\\p{Lu}\\p{M}\\p{N}&]{1,15}+";
+    private static final Pattern SIGN = Pattern.compile(EDGE + "\\d{1,6}+\\p{L}?\\p{M}*+(?:/\\d{4})?+(?:"
+            + "/" + WORD + "(?:[-./&]" + WORD + "){0,5}+" // 851/BNV-CVT&LTNN, 15/2023/QD-UBND
+            + "|-" + WORD + "/" + WORD + "(?:[-.&]" + WORD + "){0,3}+" // 12-NQ/TW
+            + "| ?/ ?" + CAPS + "(?: ?[-./&] ?" + CAPS + "){0,5}+" // as OCR has it: 851 / BNV - CVT
+            + ")" + END);
+    private static final Pattern CODE = Pattern.compile(EDGE + "[\\p{L}\\p{N}]{1,10}+(?:\\.[\\p{L}\\p{N}]{1,20}+){2,12}+" + END);
+    private static final Pattern NUMERIC = Pattern.compile("(?<![\\p{L}\\p{N}/.-])(?:\\d{1,2}([/.-])\\d{1,2}\\1\\d{4}|\\d{4}-\\d{2}-\\d{2})(?![\\p{L}\\p{N}]|[/.-]\\p{N})");
+    private static final Pattern WRITTEN = written();
+
+    private DocumentSymbols() {
+    }
+
+    private static Pattern written() {
+        DateWords w = DateWords.load();
+        return Pattern.compile("\\b(?:" + w.day() + "\\s{0,3}\\d{1,2},?\\s{1,3})?" + w.month() + "\\s{0,3}\\d{1,2},?\\s{1,3}" + w.year()
+                + "\\s{0,3}\\d{4}\\b");
+    }
+
+    /** @return symbols and dates of a text, in order, without overlaps */
+    public static List<Span> find(String text) {
+        if (text == null || text.isEmpty())
+            return List.of();
+        List<Span> found = new ArrayList<>();
+        dates(NUMERIC.matcher(text), text, null, found);
+        Folded folded = Folded.of(text);
+        dates(WRITTEN.matcher(folded.text()), text, folded, found);
+        signs(SIGN.matcher(text), text, found);
+        codes(CODE.matcher(text), text, found);
+        found.sort(Comparator.comparingInt(Span::start));
+        return found;
+    }
+
+    private static void dates(Matcher m, String text, Folded folded, List<Span> found) {
+        while (m.find()) {
+            int start = folded == null ? m.start() : folded.at(m.start());
+            int end = folded == null ? m.end() : folded.at(m.end());
+            PartialDate date = Dates.parse(text.substring(start, end));
+            if (date.precision() == Precision.DAY)
+                add(found, new Span(start, end, date.from().toString(), Span.Kind.DATE));
+            else if (date.precision() == Precision.MONTH)
+                add(found, new Span(start, end, date.from().toString().substring(0, 7), Span.Kind.DATE));
+        }
+    }
+
+    private static void signs(Matcher m, String text, List<Span> found) {
+        while (m.find())
+            add(found, symbol(text, m.start(), m.end()));
+    }
+
+    private static void codes(Matcher m, String text, List<Span> found) {
+        while (m.find()) {
+            String s = m.group();
+            boolean letters = s.chars().anyMatch(Character::isLetter);
+            boolean digits = s.chars().anyMatch(Character::isDigit);
+            // 1.234.567 is an amount, www.example.org a host, 1.2.3 a heading
+            if (digits && (letters || s.chars().filter(c -> c == '.').count() >= 3) && !amount(s))
+                add(found, symbol(text, m.start(), m.end()));
+        }
+    }
+
+    private static boolean amount(String s) {
+        String[] parts = s.split("\\.");
+        for (int i = 1; i < parts.length; i++)
+            if (parts[i].length() != 3 || !parts[i].chars().allMatch(Character::isDigit))
+                return false;
+        return parts[0].chars().allMatch(Character::isDigit) && parts[0].length() <= 3;
+    }
+
+    private static Span symbol(String text, int start, int end) {
+        return new Span(start, end, Fold.fold(text.substring(start, end)).replaceAll("\\s+", ""), Span.Kind.SYMBOL);
+    }
+
+    private static void add(List<Span> found, Span s) {
+        if (found.stream().noneMatch(o -> s.start() < o.end() && o.start() < s.end()))
+            found.add(s);
+    }
+
+    /** A text without accents whose places can be told in the original. */
+    private record Folded(String text, int[] places) {
+        static Folded of(String text) {
+            StringBuilder out = new StringBuilder(text.length());
+            int[] at = new int[text.length() * 3 + 1];
+            for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+                c = text.codePointAt(i);
+                String f = c < 0x80 ? String.valueOf((char) Character.toLowerCase(c)) : Fold.fold(Character.toString(c));
+                for (int k = 0; k < f.length() && out.length() < at.length - 1; k++) {
+                    at[out.length()] = i;
+                    out.append(f.charAt(k));
+                }
+            }
+            at[out.length()] = text.length();
+            return new Folded(out.toString(), at);
+        }
+
+        int at(int place) {
+            return places[place];
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.khoso.text;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+
+/** Forms of Vietnamese text under which two spellings of the same word are equal. Null counts as empty. */
+public final class Fold {
+    private static final char D_STROKE = '\u0111';
+    private static final String TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+    private Fold() {
+    }
+
+    /** @return composed form (NFC), nothing else changed */
+    public static String nfc(String text) {
+        return text == null ? "" : Normalizer.normalize(text, Form.NFC);
+    }
+
+    /** @return composed, lower case, without marks, d with stroke as d: what search without accents compares */
+    public static String fold(String text) {
+        String s = Normalizer.normalize(lower(nfc(text)), Form.NFD);
+        StringBuilder out = new StringBuilder(s.length());
+        for (int i = 0, c; i < s.length(); i += Character.charCount(c)) {
+            c = s.codePointAt(i);
+            if (c == D_STROKE)
+                out.append('d');
+            else if (Character.getType(c) != Character.NON_SPACING_MARK)
+                out.appendCodePoint(c);
+        }
+        return nfc(lower(out.toString()));
+    }
+
+    /**
+     * @return composed, lower case, marks kept; the tone of oa, oe, uy at the end of a syllable on the first vowel, so
+     *         that both ways of writing are equal (not after q, where u belongs to the consonant)
+     */
+    public static String exact(String text) {
+        char[] c = nfc(lower(nfc(text))).toCharArray();
+        for (int i = 0; i + 1 < c.length; i++) {
+            boolean end = i + 2 == c.length || !Character.isLetter(c[i + 2]);
+            boolean afterQ = i > 0 && c[i - 1] == 'q';
+            if (end && !afterQ && (c[i] == 'o' || c[i] == 'u'))
+                moveTone(c, i);
+        }
+        return new String(c);
+    }
+
+    private static void moveTone(char[] c, int i) {
+        String second = Normalizer.normalize(String.valueOf(c[i + 1]), Form.NFD);
+        if (second.length() != 2 || TONES.indexOf(second.charAt(1)) < 0)
+            return;
+        char vowel = second.charAt(0);
+        if (c[i] == 'o' ? vowel != 'a' && vowel != 'e' : vowel != 'y')
+            return;
+        c[i] = Normalizer.normalize("" + c[i] + second.charAt(1), Form.NFC).charAt(0);
+        c[i + 1] = vowel;
+    }
+
+    private static String lower(String s) {
+        return s.toLowerCase(Locale.ROOT);
+    }
+}
