@@ -30,6 +30,16 @@ public interface Delivery extends AutoCloseable {
      */
     List<Finding> read(Mapping mapping, List<RecordSetInfo> recordSets, Sink sink, Progress progress) throws IOException;
 
+    /**
+     * The same for an archive that may hold secret records: their values come too, beside the marking.
+     *
+     * @param includeSecret whether values of secret dossiers and records are read
+     */
+    default List<Finding> read(Mapping mapping, List<RecordSetInfo> recordSets, Sink sink, Progress progress, boolean includeSecret)
+            throws IOException {
+        return read(mapping, recordSets, sink, progress);
+    }
+
     @Override
     void close() throws IOException;
 
