@@ -1,0 +1,125 @@
+package org.khoso.model.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.eclipse.emf.common.notify.Adapter;
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
+import org.eclipse.emf.ecore.EClass;
+import org.eclipse.emf.ecore.EObject;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads EMF objects from YAML, led by the Ecore metadata alone: a feature added to a model can be written in a file without
+ * a change here. Files may come from outside: no tags, no aliases, limits on size and depth.
+ *
+ * <p>A key is the name of a feature; a list stands for a many-valued feature; a map stands for an object. Objects of a class
+ * that has just {@code name} and {@code value} may be written as a map from names to values.
+ */
+public final class YamlModel {
+    private static final int MOST_BYTES = 8 << 20;
+    private static final int DEEPEST = 30;
+
+    private YamlModel() {
+    }
+
+    /**
+     * @param in   a YAML document in UTF-8; not closed
+     * @param name what a person calls the file, for messages
+     * @param root class of the object
+     * @return the object
+     * @throws KhosoException if the file is not as the model wants it: names file and line
+     * @throws IOException    if it could not be read
+     */
+    @SuppressWarnings("unchecked")
+    public static <T extends EObject> T load(InputStream in, String name, EClass root) throws IOException {
+        String text = text(in, name);
+        try {
+            LoadSettings settings = LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(false)
+                    .setAllowNonScalarKeys(false).setCodePointLimit(MOST_BYTES).build();
+            int line = survey(new Parse(settings).parseString(text), name);
+            Optional<Node> node = new Compose(settings).composeString(text);
+            if (node.isEmpty())
+                throw failure("model.yaml-empty", name, line);
+            return (T) new YamlObjects(name).object(node.get(), root);
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
+            throw new KhosoException(Message.of("model.yaml-syntax", name, line, String.valueOf(e.getProblem())), null, e);
+        } catch (YamlEngineException e) {
+            throw new KhosoException(Message.of("model.yaml-syntax", name, 1, String.valueOf(e.getMessage())), null, e);
+        }
+    }
+
+    /** @return file and line that an object was read from, {@code file:line}; empty if it was not read from a file */
+    public static Optional<String> place(EObject object) {
+        for (Adapter a : object.eAdapters())
+            if (a instanceof Place p)
+                return Optional.of(p.file + ":" + p.line);
+        return Optional.empty();
+    }
+
+    static void mark(EObject object, String file, int line) {
+        object.eAdapters().add(new Place(file, line));
+    }
+
+    static KhosoException failure(String key, String file, int line, Object... more) {
+        Object[] args = new Object[more.length + 2];
+        args[0] = file;
+        args[1] = line;
+        System.arraycopy(more, 0, args, 2, more.length);
+        return new KhosoException(Message.of(key, args), null, null);
+    }
+
+    private static String text(InputStream in, String name) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES)
+            throw failure("model.yaml-too-big", name, 1, MOST_BYTES);
+        try {
+            String s = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return s.startsWith("\ufeff") ? s.substring(1) : s;
+        } catch (CharacterCodingException e) {
+            throw new KhosoException(Message.of("model.yaml-not-utf8", name, 1), null, e);
+        }
+    }
+
+    /** Walks the events, which needs no stack, before anything that recurses sees the document. */
+    private static int survey(Iterable<Event> events, String name) throws KhosoException {
+        int depth = 0;
+        int line = 1;
+        for (Event e : events) {
+            line = e.getStartMark().map(Mark::getLine).orElse(0) + 1;
+            if (e instanceof AliasEvent)
+                throw failure("model.yaml-alias", name, line);
+            if (e instanceof CollectionStartEvent && ++depth > DEEPEST)
+                throw failure("model.yaml-too-deep", name, line, DEEPEST);
+            if (e instanceof CollectionEndEvent)
+                depth--;
+        }
+        return line;
+    }
+
+    private static final class Place extends AdapterImpl {
+        private final String file;
+        private final int line;
+
+        Place(String file, int line) {
+            this.file = file;
+            this.line = line;
+        }
+    }
+}

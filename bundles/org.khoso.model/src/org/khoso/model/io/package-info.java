@@ -1,0 +1,2 @@
+/** Reading of model objects from data files. */
+package org.khoso.model.io;
