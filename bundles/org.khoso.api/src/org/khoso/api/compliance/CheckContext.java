@@ -22,6 +22,11 @@ public interface CheckContext {
     /** @return how many objects of the same kind carry this value in this field, this one among them. @param withinParent only siblings */
     long occurrences(String field, Object value, boolean withinParent) throws IOException;
 
+    /** @return least bits per pixel of the images in a file, as its facts say; 0 if unknown */
+    default int bits(FileView file) throws IOException {
+        return 0;
+    }
+
     /** @return a code list */
     Optional<CodeList> codeList(String id);
 

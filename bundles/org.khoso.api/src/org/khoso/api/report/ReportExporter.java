@@ -11,7 +11,15 @@ public interface ReportExporter {
     record Column(String title, int width, boolean numeric) {
     }
 
-    /** A table. @param title title @param columns columns @param rows rows: strings and numbers */
+    /** A cell that leads to another file. @param text what is read @param href relative address; any other is shown without a link */
+    record Link(String text, String href) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** A table. @param title title @param columns columns @param rows rows: strings, numbers and {@link Link}s */
     record Table(String title, List<Column> columns, List<List<Object>> rows) {
     }
 
