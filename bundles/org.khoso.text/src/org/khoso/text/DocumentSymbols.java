@@ -1,8 +1,9 @@
 package org.khoso.text;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.api.PartialDate;
@@ -39,17 +40,16 @@ public final class DocumentSymbols {
     public static List<Span> find(String text) {
         if (text == null || text.isEmpty())
             return List.of();
-        List<Span> found = new ArrayList<>();
+        NavigableMap<Integer, Span> found = new TreeMap<>();
         dates(NUMERIC.matcher(text), text, null, found);
         Folded folded = Folded.of(text);
         dates(WRITTEN.matcher(folded.text()), text, folded, found);
         signs(SIGN.matcher(text), text, found);
         codes(CODE.matcher(text), text, found);
-        found.sort(Comparator.comparingInt(Span::start));
-        return found;
+        return List.copyOf(found.values());
     }
 
-    private static void dates(Matcher m, String text, Folded folded, List<Span> found) {
+    private static void dates(Matcher m, String text, Folded folded, NavigableMap<Integer, Span> found) {
         while (m.find()) {
             int start = folded == null ? m.start() : folded.at(m.start());
             int end = folded == null ? m.end() : folded.at(m.end());
@@ -61,12 +61,12 @@ public final class DocumentSymbols {
         }
     }
 
-    private static void signs(Matcher m, String text, List<Span> found) {
+    private static void signs(Matcher m, String text, NavigableMap<Integer, Span> found) {
         while (m.find())
             add(found, symbol(text, m.start(), m.end()));
     }
 
-    private static void codes(Matcher m, String text, List<Span> found) {
+    private static void codes(Matcher m, String text, NavigableMap<Integer, Span> found) {
         while (m.find()) {
             String s = m.group();
             boolean letters = s.chars().anyMatch(Character::isLetter);
@@ -90,8 +90,9 @@ public final class DocumentSymbols {
     }
 
     private static void add(List<Span> found, Span s) {
-        if (found.stream().noneMatch(o -> s.start() < o.end() && o.start() < s.end()))
-            found.add(s);
+        Map.Entry<Integer, Span> before = found.lowerEntry(s.end());
+        if (before == null || before.getValue().end() <= s.start())
+            found.put(s.start(), s);
     }
 
     /** A text without accents whose places can be told in the original. */

@@ -1,0 +1,82 @@
+package org.khoso.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.time.LocalDate;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.khoso.api.PartialDate;
+import org.khoso.api.PartialDate.Precision;
+
+class DatesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"01/4/2025|2025-04-01|2025-04-01|DAY", "1-4-2025|2025-04-01|2025-04-01|DAY", "1.4.2025|2025-04-01|2025-04-01|DAY",
+            "ngày 01 tháng 4 năm 2025|2025-04-01|2025-04-01|DAY", "Ngày 1 tháng 4 năm 2025|2025-04-01|2025-04-01|DAY",
+            "ngày 1 tháng 4, năm 2025|2025-04-01|2025-04-01|DAY", "1 tháng 4 năm 2025|2025-04-01|2025-04-01|DAY", "tháng 4 năm 2025|2025-04-01|2025-04-30|MONTH",
+            "tháng 4/2025|2025-04-01|2025-04-30|MONTH", "năm 1996|1996-01-01|1996-12-31|YEAR", "ngày 01/4/2025|2025-04-01|2025-04-01|DAY",
+            "?/5/96|1996-05-01|1996-05-31|MONTH", "??/??/1996|1996-01-01|1996-12-31|YEAR", "5/1996|1996-05-01|1996-05-31|MONTH",
+            "1996|1996-01-01|1996-12-31|YEAR", "1996-1998|1996-01-01|1998-12-31|RANGE", "1996 - 1998|1996-01-01|1998-12-31|RANGE",
+            "1996–1998|1996-01-01|1998-12-31|RANGE", "1996-98|1996-01-01|1998-12-31|RANGE", "00/00/1998|1998-01-01|1998-12-31|YEAR",
+            "00/05/1998|1998-05-01|1998-05-31|MONTH", "04/1975 - 12/1976|1975-04-01|1976-12-31|RANGE", "04/1975-12/1976|1975-04-01|1976-12-31|RANGE",
+            "01/04/1975-30/12/1976|1975-04-01|1976-12-30|RANGE", "1-4-1975 - 2-5-1976|1975-04-01|1976-05-02|RANGE",
+            "từ 01/4/1975 đến 02/5/1976|1975-04-01|1976-05-02|RANGE", "từ năm 1975 đến năm 1976|1975-01-01|1976-12-31|RANGE",
+            "2025-04-01|2025-04-01|2025-04-01|DAY", "2025-04-01T10:20:30|2025-04-01|2025-04-01|DAY", "01/04/2025 00:00:00|2025-04-01|2025-04-01|DAY",
+            "2025-04|2025-04-01|2025-04-30|MONTH", "29/02/2024|2024-02-29|2024-02-29|DAY", "5/96|1996-05-01|1996-05-31|MONTH",
+            "01/02/30|1930-02-01|1930-02-01|DAY", "01/02/29|2029-02-01|2029-02-01|DAY", " 1 / 4 / 2025 |2025-04-01|2025-04-01|DAY",
+            "15/00/1998|1998-01-01|1998-12-31|YEAR", "1998-1998|1998-01-01|1998-12-31|YEAR"})
+    void reads(String text, String from, String to, Precision precision) {
+        PartialDate d = Dates.parse(text);
+        assertEquals(new PartialDate(LocalDate.parse(from), LocalDate.parse(to), precision, text), d);
+        assertEquals(d.from(), Dates.parse(Normalizer.normalize(text, Form.NFD)).from());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"31/02/1998", "29/02/2023", "4/13/2025", "", "   ", "khoảng năm 1996", "?", "00/00/0000", "5/12", "1998-1996", "12345", "32/1/2020",
+            "1/4-2025", "không rõ", "01042025", "-", "1996-", "99/1996", "=1+1"})
+    void refusesButKeeps(String text) {
+        assertEquals(PartialDate.unknown(text), Dates.parse(text));
+    }
+
+    @Test
+    void nullAndHuge() {
+        assertEquals(PartialDate.unknown(""), Dates.parse(null));
+        String huge = "1-".repeat(1 << 20);
+        assertEquals(PartialDate.unknown(huge), Dates.parse(huge));
+    }
+
+    @Test
+    void serials() {
+        assertEquals("01/04/2025", Dates.ofSerial(45748, false).display());
+        assertEquals("01/04/2025", Dates.ofSerial(45748.75, false).display());
+        assertEquals("01/01/1900", Dates.ofSerial(1, false).display());
+        assertEquals("01/03/1900", Dates.ofSerial(61, false).display());
+        assertEquals(PartialDate.unknown("60"), Dates.ofSerial(60, false));
+        assertEquals("01/04/2025", Dates.ofSerial(45748 - 1462, true).display());
+        assertEquals("31/12/9999", Dates.ofSerial(2958465.9, false).display());
+        for (double bad : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -1, 0, 1e300, 2958466})
+            assertEquals(Precision.UNKNOWN, Dates.ofSerial(bad, false).precision());
+    }
+
+    @Test
+    void whatIsShownIsReadAgain() {
+        long seed = System.nanoTime();
+        Random r = new Random(seed);
+        for (int i = 0; i < 50_000; i++) {
+            String s = Texts.random(r);
+            PartialDate d = Dates.parse(s);
+            assertEquals(s, d.text());
+            LocalDate day = LocalDate.of(1930, 1, 1).plusDays(r.nextInt(70_000));
+            assertEquals(day, Dates.parse(PartialDate.day(day).display()).from(), "seed " + seed);
+            assertEquals(day, Dates.parse(day.toString()).to());
+            PartialDate range = new PartialDate(day, day.plusDays(1 + r.nextInt(9000)), Precision.RANGE, "");
+            PartialDate again = Dates.parse(range.display());
+            assertTrue(again.from().equals(range.from()) && again.to().equals(range.to()), range.display());
+        }
+    }
+}
