@@ -1,0 +1,120 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.khoso.api.CodeList;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.FileView;
+import org.khoso.api.Kind;
+import org.khoso.api.PartialDate;
+import org.khoso.api.RecordView;
+import org.khoso.api.compliance.CheckContext;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.HoldingsStore;
+import org.khoso.model.Concepts;
+
+/** What rules may ask about a stored object; answers are kept while this object is under check. Not thread-safe. */
+final class HoldingContext implements CheckContext {
+    private static final Map<String, String> ANCHORS = Map.of("digitised", Concepts.DIGITISED_ON, "described", Concepts.DESCRIBED_ON,
+            "signed", Concepts.SIGNED_ON, "packed", Concepts.PACKED_ON, "submitted", Concepts.SUBMITTED_ON, "work-ended",
+            Concepts.WORK_ENDED_ON);
+
+    private final Session session;
+    private final Holding holding;
+    private final RecordView parent;
+    private List<RecordView> children;
+    private List<FileView> files;
+
+    HoldingContext(Session session, Holding holding, RecordView parent) {
+        this.session = session;
+        this.holding = holding;
+        this.parent = parent;
+    }
+
+    @Override
+    public Optional<RecordView> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    @Override
+    public List<RecordView> children() throws IOException {
+        if (children == null)
+            children = holding.kind() == Kind.RECORD ? List.of() : records(session, holding.id());
+        return children;
+    }
+
+    static List<RecordView> records(Session session, java.util.UUID dossier) throws IOException {
+        try (Stream<Holding> rows = session.archive().holdings()
+                .stream(HoldingQuery.children(Kind.RECORD, dossier).sorted(Concepts.ORDINAL, false))) {
+            return rows.map(session::view).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
+        }
+    }
+
+    @Override
+    public List<FileView> files() throws IOException {
+        if (files == null) {
+            var all = new ArrayList<>(Files.of(session.archive().holdings(), holding.id()));
+            for (RecordView child : children())
+                all.addAll(Files.of(session.archive().holdings(), child.id()));
+            files = List.copyOf(all);
+        }
+        return files;
+    }
+
+    @Override
+    public long occurrences(String field, Object value, boolean withinParent) throws IOException {
+        Optional<FieldInfo> info = session.view(holding).flatMap(v -> v.recordSet().field(field));
+        if (info.isEmpty() || value == null)
+            return 0;
+        HoldingsStore store = session.archive().holdings();
+        var query = withinParent ? HoldingQuery.children(holding.kind(), holding.parent() == null ? HoldingQuery.TOP : holding.parent())
+                : HoldingQuery.all(holding.kind());
+        return store.count(query.where(info.get().concept(), HoldingQuery.Op.EQ, value));
+    }
+
+    @Override
+    public Optional<CodeList> codeList(String id) {
+        return session.standards().codeList(id);
+    }
+
+    @Override
+    public Optional<LocalDate> anchor(String name) {
+        Object date = ANCHORS.containsKey(name) ? holding.value(ANCHORS.get(name)) : null;
+        if (date == null && parent instanceof HoldingView p)
+            date = ANCHORS.containsKey(name) ? p.holding().value(ANCHORS.get(name)) : null;
+        return date instanceof PartialDate d ? Optional.ofNullable(d.from()) : Optional.empty();
+    }
+
+    /** Files of an object as rules and packages see them. */
+    static final class Files {
+        private Files() {
+        }
+
+        static List<FileView> of(HoldingsStore store, java.util.UUID parent) throws IOException {
+            try (Stream<Holding> rows = store.stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
+                return rows.map(Files::view).toList();
+            }
+        }
+
+        static FileView view(Holding h) {
+            return new FileView(h.id(), h.text(Concepts.PATH), h.text(Concepts.NAME), h.text(Concepts.OBJECT), number(h, Concepts.SIZE),
+                    h.text(Concepts.PUID), h.text(Concepts.MIME), (int) number(h, Concepts.PAGES), decimal(h, Concepts.DPI),
+                    (Boolean) h.value(Concepts.TEXT_LAYER), decimal(h, Concepts.SECONDS), number(h, Concepts.BIT_RATE),
+                    !Boolean.FALSE.equals(h.value(Concepts.READABLE)));
+        }
+
+        private static long number(Holding h, String concept) {
+            return h.value(concept) instanceof Number n ? n.longValue() : 0;
+        }
+
+        private static double decimal(Holding h, String concept) {
+            return h.value(concept) instanceof Number n ? n.doubleValue() : 0;
+        }
+    }
+}

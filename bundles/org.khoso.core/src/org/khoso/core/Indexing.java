@@ -1,0 +1,174 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.khoso.api.CodeList;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.FieldType;
+import org.khoso.api.Kind;
+import org.khoso.api.PartialDate;
+import org.khoso.api.Progress;
+import org.khoso.api.search.SearchProvider.Document;
+import org.khoso.api.search.SearchProvider.Index;
+import org.khoso.api.search.SearchProvider.Page;
+import org.khoso.api.search.SearchProvider.Role;
+import org.khoso.api.search.SearchProvider.Value;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.HoldingsStore;
+import org.khoso.api.store.HoldingsStore.Committed;
+import org.khoso.model.Concepts;
+
+/** Makes index documents of holdings. What is indexed, and how, follows from the standards' fields. */
+final class Indexing {
+    private static final Set<String> TERMS = Set.of(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER, Concepts.NUMBER, Concepts.NOTATION,
+            Concepts.DOSSIER_CODE, Concepts.PAPER_CODE, Concepts.ARCHIVES_NUMBER);
+    private static final int RECENT = 5_000;
+    private static final int NAMED = 1_000;
+
+    private final Session session;
+    private final Index index;
+    private final HoldingsStore store;
+
+    Indexing(Session session, Index index) {
+        this.session = session;
+        this.index = index;
+        this.store = session.archive().holdings();
+    }
+
+    long rebuild(Progress progress) throws IOException {
+        long position = store.position();
+        index.clear();
+        long count = 0;
+        progress.total(store.count(HoldingQuery.all(Kind.DOSSIER)) + store.count(HoldingQuery.all(Kind.RECORD)));
+        for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD))
+            try (Stream<Holding> rows = store.stream(HoldingQuery.all(kind))) {
+                long[] n = {0};
+                index.put(rows.peek(r -> {
+                    n[0]++;
+                    progress.worked(1);
+                }).map(this::document));
+                count += n[0];
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        index.commit(position);
+        return count;
+    }
+
+    void catchUp(Progress progress) throws IOException {
+        long from = index.position();
+        long to = store.position();
+        Optional<Set<UUID>> changed = from < 0 ? Optional.empty() : changedSince(from);
+        if (changed.isEmpty()) {
+            rebuild(progress);
+            return;
+        }
+        List<UUID> gone = new ArrayList<>();
+        List<UUID> there = new ArrayList<>();
+        for (UUID id : owners(changed.get(), gone))
+            there.add(id);
+        index.remove(gone);
+        for (int i = 0; i < there.size(); i += 500)
+            try {
+                index.put(store.findAll(there.subList(i, Math.min(i + 500, there.size()))).stream().map(this::document));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        index.commit(to);
+    }
+
+    private Optional<Set<UUID>> changedSince(long position) throws IOException {
+        Set<UUID> ids = new LinkedHashSet<>();
+        List<Committed> recent = store.recent(RECENT);
+        for (Committed c : recent) {
+            if (c.position() <= position)
+                return Optional.of(ids);
+            if (c.ids().size() >= NAMED)
+                return Optional.empty();
+            ids.addAll(c.ids());
+        }
+        return recent.size() < RECENT && position == 0 ? Optional.of(ids) : Optional.empty();
+    }
+
+    /** Dossiers and records as they are; for a file the record that shows its pages. */
+    private Set<UUID> owners(Set<UUID> changed, List<UUID> gone) throws IOException {
+        Set<UUID> owners = new LinkedHashSet<>();
+        for (UUID id : changed) {
+            Optional<Holding> h = store.find(id);
+            if (h.isEmpty())
+                gone.add(id);
+            else if (h.get().kind() == Kind.DOSSIER || h.get().kind() == Kind.RECORD)
+                owners.add(id);
+            else if (h.get().kind() == Kind.FILE && h.get().parent() != null)
+                owners.add(h.get().parent());
+        }
+        return owners;
+    }
+
+    Document document(Holding h) {
+        List<Value> values = new ArrayList<>();
+        session.view(h).ifPresent(v -> v.fields().forEach(f -> add(values, f, h.value(f.concept()))));
+        try {
+            return new Document(h.id(), h.kind(), h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE), values, pages(h),
+                    Scopes.of(h, fonds(h)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private UUID fonds(Holding h) throws IOException {
+        Holding at = h;
+        while (at != null && at.kind() != Kind.FONDS)
+            at = at.parent() == null ? null : store.find(at.parent()).orElse(null);
+        return at == null ? null : at.id();
+    }
+
+    private void add(List<Value> values, FieldInfo field, Object value) {
+        if (value == null)
+            return;
+        if (value instanceof PartialDate d) {
+            values.add(new Value(field.code(), Role.TERM, d.precision() == PartialDate.Precision.DAY ? d.from().toString() : d.display(), null));
+            values.add(new Value(field.code(), Role.TEXT, d.display(), null));
+            return;
+        }
+        String text = HoldingView.format(value);
+        if (field.codeList() != null)
+            coded(values, field, text);
+        else if (field.facet())
+            values.add(new Value(field.code(), Role.FACET, text, null));
+        if (field.codeList() == null && (field.type() == FieldType.TEXT || field.type() == FieldType.NUMBER))
+            values.add(new Value(field.code(), TERMS.contains(field.concept()) ? Role.TERM : Role.TEXT, text, null));
+    }
+
+    private void coded(List<Value> values, FieldInfo field, String text) {
+        Optional<CodeList> list = session.standards().codeList(field.codeList());
+        for (String code : field.repeatable() ? text.split(";") : new String[]{text}) {
+            var label = list.flatMap(l -> l.value(code.strip())).map(CodeList.Value::label).orElse(null);
+            if (field.facet())
+                values.add(new Value(field.code(), Role.FACET, code.strip(), label));
+            values.add(new Value(field.code(), Role.TEXT, label == null ? code : label.vi(), null));
+        }
+    }
+
+    private List<Page> pages(Holding record) throws IOException {
+        if (record.kind() != Kind.RECORD)
+            return List.of();
+        List<Page> pages = new ArrayList<>();
+        try (Stream<Holding> files = store.stream(HoldingQuery.children(Kind.FILE, record.id()).sorted(Concepts.ORDINAL, false))) {
+            for (Holding f : files.toList()) {
+                String object = f.text(Concepts.TEXT_OBJECT);
+                if (!object.isEmpty())
+                    PageTexts.read(session.archive().vault(), object, p -> pages.add(new Page(f.id(), p.page(), p.plain())));
+            }
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,110 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Finding;
+import org.khoso.api.Ids;
+import org.khoso.api.Kind;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.Subject;
+import org.khoso.api.intake.Delivery.IncomingDossier;
+import org.khoso.api.intake.Delivery.IncomingFile;
+import org.khoso.api.intake.Delivery.IncomingRecord;
+import org.khoso.api.store.Change;
+import org.khoso.api.store.Holding;
+import org.khoso.model.Concepts;
+
+/** Makes the changes that bring one dossier in. */
+final class IntakeChanges {
+    /** Changes and what was found on the way. */
+    record Built(List<Change> changes, List<Finding> findings, int records, long bytes, int duplicates) {
+    }
+
+    private final Session session;
+    private final IntakeSettings settings;
+    private final IncomingFiles files;
+    private final IntakeFonds fonds;
+    private final UUID run;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<UUID> fileIds = new ArrayList<>();
+    private long bytes;
+    private int duplicates;
+
+    IntakeChanges(Session session, IntakeSettings settings, IncomingFiles files, IntakeFonds fonds, UUID run) {
+        this.session = session;
+        this.settings = settings;
+        this.files = files;
+        this.fonds = fonds;
+        this.run = run;
+    }
+
+    Built build(IncomingDossier dossier) throws IOException {
+        UUID id = Ids.next();
+        Map<String, Object> values = values(dossier.recordSet(), dossier.values());
+        values.put(IntakeFonds.RUN, run.toString());
+        String code = IntakeFonds.text(dossier, Concepts.REFERENCE_CODE);
+        changes.add(new Change.Create(new Holding(id, Kind.DOSSIER, fonds.of(code), 0, values)));
+        int records = 0;
+        for (IncomingRecord r : dossier.records())
+            if (session.isolated() || r.secret().isEmpty()) {
+                record(r, id);
+                records++;
+            }
+        changes.add(event(id, dossier.place()));
+        return new Built(changes, findings, records, bytes, duplicates);
+    }
+
+    private void record(IncomingRecord r, UUID dossier) throws IOException {
+        UUID id = Ids.next();
+        Map<String, Object> values = values(r.recordSet(), r.values());
+        if (!r.recordSet().recordType().isEmpty())
+            values.put(Concepts.RECORD_TYPE, r.recordSet().recordType());
+        changes.add(new Change.Create(new Holding(id, Kind.RECORD, dossier, 0, values)));
+        int ordinal = 0;
+        for (IncomingFile f : r.files())
+            file(f, id, ++ordinal);
+    }
+
+    private void file(IncomingFile f, UUID record, int ordinal) throws IOException {
+        IncomingFiles.Taken taken = files.take(f, record, ordinal);
+        changes.add(new Change.Create(taken.holding()));
+        fileIds.add(taken.holding().id());
+        for (Finding x : taken.findings())
+            findings.add(new Finding(x.rule(), x.clause(), x.confidence(), x.level(),
+                    new Subject(Kind.FILE, taken.holding().id(), x.subject().code()), x.place(), x.message(), x.remedy()));
+        bytes += taken.size();
+        duplicates += taken.duplicate() ? 1 : 0;
+    }
+
+    private Map<String, Object> values(RecordSetInfo set, Map<String, Object> byField) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put(Concepts.RECORD_SET, set.id() + "@" + set.version());
+        if (settings.digitisedOn() != null)
+            values.put(Concepts.DIGITISED_ON, settings.digitisedOn());
+        for (FieldInfo f : set.fields()) {
+            Object v = byField.get(f.code());
+            if (v != null && !(v instanceof String s && s.isBlank()))
+                values.put(f.concept(), v);
+        }
+        return values;
+    }
+
+    /** TT 05/2025: digitisation is recorded as a PREMIS event of the type "transfer". */
+    private Change event(UUID dossier, String place) {
+        Map<String, Object> v = new LinkedHashMap<>();
+        v.put(Concepts.TYPE, "transfer");
+        v.put(Concepts.WHEN, Instant.now());
+        v.put(Concepts.DETAIL, place);
+        v.put(Concepts.OUTCOME, "success");
+        v.put(Concepts.AGENT, session.actor().id());
+        v.put(Concepts.OBJECTS, String.join(";", fileIds.stream().map(UUID::toString).toList()));
+        return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier, 0, v));
+    }
+}

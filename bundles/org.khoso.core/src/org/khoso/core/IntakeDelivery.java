@@ -1,0 +1,78 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+import org.khoso.api.intake.Delivery;
+import org.khoso.api.intake.IntakeSource;
+import org.khoso.api.intake.Mapping;
+import org.khoso.api.media.MediaReader;
+import org.khoso.api.store.RunLedger;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+
+/**
+ * Takes a delivery in, dossier by dossier: bytes to the vault, descriptions to the store, one transaction each. A killed
+ * run is resumed by starting it again. Secret dossiers and records stay outside unless the archive is isolated.
+ */
+@Component(service = IntakeDelivery.class)
+public final class IntakeDelivery {
+    /** Kind of run in the ledger, source in the findings. */
+    public static final String RUN = "intake";
+
+    private final List<IntakeSource> sources;
+    private final MediaReader media;
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public IntakeDelivery(@Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<IntakeSource> sources,
+            @Reference MediaReader media) {
+        this.sources = sources;
+        this.media = media;
+    }
+
+    /** Looks at a delivery: its sheets. The caller closes it. */
+    public Delivery open(Path input, Progress progress) throws IOException {
+        for (IntakeSource s : sources)
+            if (s.accepts(input))
+                return s.open(input, progress);
+        throw new KhosoException(Message.of("core.intake.no-source", input), Message.of("core.intake.no-source.remedy"), null);
+    }
+
+    /** @return how columns map to the fields of the archive's profile, as far as the headers tell */
+    public Mapping propose(Session session, Delivery delivery) {
+        return delivery.propose(session.recordSets(session.profile()));
+    }
+
+    /** Takes the delivery in, or goes on where an earlier run stopped. */
+    public RunReport run(Session session, Path input, IntakeSettings settings, Progress progress) throws IOException {
+        try (Delivery delivery = open(input, progress)) {
+            Mapping mapping = settings.mapping() != null ? settings.mapping() : propose(session, delivery);
+            String key = input.toAbsolutePath().normalize().toString();
+            RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key, Json.write(mapping));
+            var work = new IntakeRun(session, settings, media, run, progress);
+            List<org.khoso.api.Finding> general = List.of();
+            boolean cancelled = false;
+            try {
+                general = delivery.read(mapping, session.recordSets(session.profile()), work, progress, session.isolated());
+            } catch (IntakeRun.Cancelled e) {
+                cancelled = true;
+            }
+            return work.finish(general, cancelled);
+        }
+    }
+
+    /** @return inputs of runs that were stopped or killed, newest first */
+    public List<String> unfinished(Session session) throws IOException {
+        try (Stream<RunLedger.RunInfo> runs = session.archive().runs().list(100).stream()) {
+            return runs.filter(r -> r.kind().equals(RUN) && r.state() != RunLedger.State.DONE).map(RunLedger.RunInfo::input).distinct()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.khoso.api.Action;
+import org.khoso.api.FileView;
+import org.khoso.api.Ids;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+import org.khoso.api.StandardsCatalog.Profile;
+import org.khoso.api.packaging.PackageContent;
+import org.khoso.api.packaging.PackageContent.Agent;
+import org.khoso.api.packaging.PackageContent.Event;
+import org.khoso.api.packaging.PackageContent.Item;
+import org.khoso.api.packaging.PackageContent.Payload;
+import org.khoso.api.packaging.PackageType;
+import org.khoso.api.packaging.PackageVerifier;
+import org.khoso.api.packaging.Packager;
+import org.khoso.api.store.Change;
+import org.khoso.api.store.ChangeSet;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.model.Concepts;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Writes dossiers as packages, and verifies packages by anyone. */
+@Component(service = Packages.class)
+public final class Packages {
+    /** Offset of Viet Nam: the circular asks for times with it. */
+    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+
+    private final Packager packager;
+    private final PackageVerifier verifier;
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public Packages(@Reference Packager packager, @Reference PackageVerifier verifier) {
+        this.packager = packager;
+        this.verifier = verifier;
+    }
+
+    /**
+     * Writes one dossier, and remembers that it did.
+     *
+     * @param folder where; null takes the archive's own {@code packages/}
+     */
+    public Packager.Written write(Session session, Holding dossier, PackageType type, Path folder, boolean zip, Progress progress)
+            throws IOException {
+        if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
+            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null, null);
+        Path target = folder == null ? session.archive().directory().resolve("packages") : folder;
+        Files.createDirectories(target);
+        PackageContent content = content(session, dossier, type);
+        Packager.Written written = packager.write(content, target, zip, progress);
+        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
+                Message.of("core.package.change", type.code(), EditHoldings.name(dossier)), List.of(event(session, dossier, written)), null));
+        return written;
+    }
+
+    /** @return findings and type of a package by anyone */
+    public PackageVerifier.Verdict verify(Session session, Path path, Progress progress) throws IOException {
+        return verify(session.standards(), path, progress);
+    }
+
+    /** @return findings and type of a package by anyone, by these standards */
+    public PackageVerifier.Verdict verify(org.khoso.api.StandardsCatalog standards, Path path, Progress progress) throws IOException {
+        return verifier.verify(path, standards, progress);
+    }
+
+    private static Change event(Session session, Holding dossier, Packager.Written written) {
+        return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier.id(), 0,
+                Map.of(Concepts.TYPE, "information package creation", Concepts.WHEN, java.time.Instant.now(), Concepts.DETAIL,
+                        written.objectId(), Concepts.OUTCOME, written.sha256(), Concepts.AGENT, session.actor().id())));
+    }
+
+    private PackageContent content(Session session, Holding dossier, PackageType type) throws IOException {
+        Profile profile = session.standards().profiles().stream().filter(p -> p.packageType().equals(type.code())).findFirst()
+                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
+        HoldingView view = session.view(dossier, profile)
+                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
+        List<Item> items = new ArrayList<>();
+        try (Stream<Holding> records = session.archive().holdings()
+                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false).within(session.filter(Action.PACKAGE)))) {
+            for (Holding r : records.toList())
+                items.add(item(session, r, profile, type));
+        }
+        Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
+        Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso", "software", version());
+        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items, events(session, dossier, items, software),
+                List.of(person, software), now(), version(), "NEW", null);
+    }
+
+    private Item item(Session session, Holding record, Profile profile, PackageType type) throws IOException {
+        HoldingView view = session.view(record, profile)
+                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
+        List<Payload> files = new ArrayList<>();
+        for (FileView f : HoldingContext.Files.of(session.archive().holdings(), record.id()))
+            files.add(new Payload(f, f.name(), () -> session.archive().vault().open(f.object())));
+        return new Item(view, files);
+    }
+
+    private List<Event> events(Session session, Holding dossier, List<Item> items, Agent software) throws IOException {
+        List<UUID> all = items.stream().flatMap(i -> i.files().stream()).map(p -> p.file().id()).toList();
+        List<Event> events = new ArrayList<>();
+        try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.EVENT, dossier.id()))) {
+            rows.forEach(h -> events.add(new Event(h.id(), h.text(Concepts.TYPE),
+                    ((java.time.Instant) h.value(Concepts.WHEN)).atOffset(VIETNAM), h.text(Concepts.DETAIL), h.text(Concepts.OUTCOME),
+                    session.actor().id(), all)));
+        }
+        events.add(new Event(Ids.next(), "information package creation", now(), "", "success", software.id(), all));
+        return events;
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(VIETNAM).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
+    }
+
+    private static String version() {
+        var bundle = FrameworkUtil.getBundle(Packages.class);
+        return bundle == null ? "1.0.0" : bundle.getVersion().toString();
+    }
+
+    private static String fondsCode(Session session, Holding dossier) throws IOException {
+        Holding at = dossier;
+        while (at.kind() != Kind.FONDS && at.parent() != null)
+            at = session.archive().holdings().find(at.parent()).orElseThrow();
+        return at.text(Concepts.REFERENCE_CODE);
+    }
+}

@@ -1,0 +1,98 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.khoso.api.Action;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+import org.khoso.api.search.SearchProvider;
+import org.khoso.api.search.SearchProvider.Index;
+import org.khoso.api.search.SearchProvider.Query;
+import org.khoso.api.search.SearchProvider.Result;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Searches the holdings, and keeps the index at the journal's position. The index can always be rebuilt. Thread-safe. */
+@Component(service = {SearchHoldings.class, SessionUser.class})
+public final class SearchHoldings implements SessionUser {
+    private final SearchProvider provider;
+    private final Map<Path, Index> open = new ConcurrentHashMap<>();
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public SearchHoldings(@Reference SearchProvider provider) {
+        this.provider = provider;
+    }
+
+    /** What is asked. @param text as typed @param filters facet field to allowed values @param offset first hit @param limit most hits */
+    public record Request(String text, Map<String, List<String>> filters, int offset, int limit) {
+    }
+
+    /** Searches what the actor may see. The index is brought up to date first. */
+    public Result search(Session session, Request request) throws IOException {
+        Index index = index(session);
+        refresh(session, index, Progress.NONE);
+        return index.search(new Query(request.text(), request.filters(), facets(session), request.offset(), request.limit(),
+                session.filter(Action.READ), true));
+    }
+
+    /** @return codes of the fields that are offered as facets */
+    public static List<String> facets(Session session) {
+        return session.standards().recordSets().stream().flatMap(s -> s.fields().stream()).filter(FieldInfo::facet).map(FieldInfo::code)
+                .distinct().toList();
+    }
+
+    /** Brings the index to the journal's position. */
+    public void refresh(Session session, Progress progress) throws IOException {
+        refresh(session, index(session), progress);
+    }
+
+    private void refresh(Session session, Index index, Progress progress) throws IOException {
+        synchronized (index) {
+            if (index.position() != session.archive().holdings().position())
+                new Indexing(session, index).catchUp(progress);
+        }
+    }
+
+    /** Empties the index and fills it again. @return documents written */
+    public long rebuild(Session session, Progress progress) throws IOException {
+        Index index = index(session);
+        synchronized (index) {
+            return new Indexing(session, index).rebuild(progress);
+        }
+    }
+
+    private Index index(Session session) throws IOException {
+        Path directory = session.archive().directory().resolve("index");
+        synchronized (open) {
+            Index index = open.get(directory);
+            if (index == null) {
+                try {
+                    index = provider.open(directory);
+                } catch (KhosoException e) {
+                    throw e;
+                } catch (IOException e) {
+                    throw new KhosoException(Message.of("core.search.no-index", directory, String.valueOf(e.getMessage())),
+                            Message.of("core.search.no-index.remedy"), e);
+                }
+                open.put(directory, index);
+            }
+            return index;
+        }
+    }
+
+    @Override
+    public void release(Session session) throws IOException {
+        synchronized (open) {
+            Index index = open.remove(session.archive().directory().resolve("index"));
+            if (index != null)
+                index.close();
+        }
+    }
+}

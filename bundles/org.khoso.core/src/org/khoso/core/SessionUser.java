@@ -1,0 +1,9 @@
+package org.khoso.core;
+
+import java.io.IOException;
+
+/** Something that keeps a thing open for a session (an index, a socket) and lets it go before the archive is closed. */
+public interface SessionUser {
+    /** Lets go. */
+    void release(Session session) throws IOException;
+}
