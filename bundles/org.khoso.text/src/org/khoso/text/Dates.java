@@ -29,11 +29,13 @@ public final class Dates {
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})(?:-(\\d{2}))?");
     private static final Pattern YEARS_SHORT = Pattern.compile("(\\d{2})(\\d{2})-(\\d{2})");
-    private static final Pattern CLOCK = Pattern.compile("(?<=\\d)[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?[ap]m|z)?$");
+    private static final Pattern CLOCK = Pattern
+            .compile("(?<=\\d)[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?[ap]m|z)?$");
     private static final DateWords WORDS = DateWords.load();
     private static final Pattern WRITTEN = Pattern.compile("(?:" + WORDS.day() + "? ?" + PART + ",? ?)?" + WORDS.month() + " ?"
             + PART + ",? ?(?:" + WORDS.year() + "|/) ?(\\d{4}|\\d{2})");
-    private static final Pattern NAMED = Pattern.compile("(?:" + WORDS.day() + "|" + WORDS.month() + "|" + WORDS.year() + ") ?(?=[\\d?])");
+    private static final Pattern NAMED = Pattern
+            .compile("(?:" + WORDS.day() + "|" + WORDS.month() + "|" + WORDS.year() + ") ?(?=[\\d?])");
     private static final Pattern FROM = Pattern.compile("^" + WORDS.from() + " (?=[\\d?])");
     private static final Pattern TO = Pattern.compile(" ?\\b" + WORDS.to() + " ?(?=[\\d?])");
 
@@ -73,9 +75,11 @@ public final class Dates {
 
     /** Without accents, case, dashes of other kinds, time of day, and words around the numbers. */
     private static String plain(String text) {
-        String s = Fold.fold(text).replace('\u2013', '-').replace('\u2014', '-').replace('\u00a0', ' ').replaceAll("\\s+", " ").strip();
+        String s = Fold.fold(text).replace('\u2013', '-').replace('\u2014', '-').replace('\u00a0', ' ')
+                .replaceAll("\\s+", " ").strip();
         s = CLOCK.matcher(s).replaceFirst("");
-        s = WRITTEN.matcher(s).replaceAll(m -> (m.group(1) == null ? "" : Matcher.quoteReplacement(m.group(1)) + "/") + m.group(2) + "/" + m.group(3));
+        s = WRITTEN.matcher(s)
+                .replaceAll(m -> (m.group(1) == null ? "" : m.group(1) + "/") + m.group(2) + "/" + m.group(3));
         s = NAMED.matcher(s).replaceAll("");
         s = TO.matcher(FROM.matcher(s).replaceFirst("")).replaceFirst(" - ");
         return s.replaceAll(" ?([/.]) ?", "$1");

@@ -23,8 +23,10 @@ public final class DocumentSymbols {
             + "|-" + WORD + "/" + WORD + "(?:[-.&]" + WORD + "){0,3}+" // 12-NQ/TW
             + "| ?/ ?" + CAPS + "(?: ?[-./&] ?" + CAPS + "){0,5}+" // as OCR has it: 851 / BNV - CVT
             + ")" + END);
-    private static final Pattern CODE = Pattern.compile(EDGE + "[\\p{L}\\p{N}]{1,10}+(?:\\.[\\p{L}\\p{N}]{1,20}+){2,12}+" + END);
-    private static final Pattern NUMERIC = Pattern.compile("(?<![\\p{L}\\p{N}/.-])(?:\\d{1,2}([/.-])\\d{1,2}\\1\\d{4}|\\d{4}-\\d{2}-\\d{2})(?![\\p{L}\\p{N}]|[/.-]\\p{N})");
+    private static final Pattern CODE = Pattern.compile(EDGE + "[\\p{L}\\p{N}]{1,10}+"
+            + "(?:\\.[\\p{L}\\p{N}]{1,20}+){2,12}+" + END);
+    private static final Pattern NUMERIC = Pattern.compile("(?<![\\p{L}\\p{N}/.-])"
+            + "(?:\\d{1,2}([/.-])\\d{1,2}\\1\\d{4}|\\d{4}-\\d{2}-\\d{2})(?![\\p{L}\\p{N}]|[/.-]\\p{N})");
     private static final Pattern WRITTEN = written();
 
     private DocumentSymbols() {
@@ -89,7 +91,7 @@ public final class DocumentSymbols {
         return new Span(start, end, Fold.fold(text.substring(start, end)).replaceAll("\\s+", ""), Span.Kind.SYMBOL);
     }
 
-    private static void add(List<Span> found, Span s) {
+    private static void add(NavigableMap<Integer, Span> found, Span s) {
         Map.Entry<Integer, Span> before = found.lowerEntry(s.end());
         if (before == null || before.getValue().end() <= s.start())
             found.put(s.start(), s);

@@ -38,12 +38,16 @@ public final class Fold {
     public static String exact(String text) {
         char[] c = nfc(lower(nfc(text))).toCharArray();
         for (int i = 0; i + 1 < c.length; i++) {
-            boolean end = i + 2 == c.length || !Character.isLetter(c[i + 2]) && Character.getType(c[i + 2]) != Character.NON_SPACING_MARK;
+            boolean end = i + 2 == c.length || !belongs(c[i + 2]);
             boolean afterQ = i > 0 && c[i - 1] == 'q';
             if (end && !afterQ && (c[i] == 'o' || c[i] == 'u'))
                 moveTone(c, i);
         }
         return new String(c);
+    }
+
+    private static boolean belongs(char next) {
+        return Character.isLetter(next) || Character.getType(next) == Character.NON_SPACING_MARK;
     }
 
     private static void moveTone(char[] c, int i) {
