@@ -76,7 +76,10 @@ public final class Workspace {
         try {
             Path own = archive.directory().resolve("standards");
             StandardsCatalog catalog = Files.isDirectory(own) ? standards.with(List.of(own)) : standards;
-            return new Session(archive, catalog, policy, archive.defaultActor());
+            var session = new Session(archive, catalog, policy, archive.defaultActor());
+            for (SessionUser u : users)
+                u.opened(session);
+            return session;
         } catch (IOException | RuntimeException e) {
             archive.close();
             throw e;

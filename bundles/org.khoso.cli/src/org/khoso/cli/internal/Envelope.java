@@ -1,0 +1,49 @@
+package org.khoso.cli.internal;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.khoso.api.Confidence;
+import org.khoso.api.Counts;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.Level;
+import org.khoso.api.Message;
+import org.khoso.api.Subject;
+import org.khoso.core.Json;
+import org.khoso.core.Texts;
+
+/** The one shape of every verb's JSON; see docs/cli/. */
+final class Envelope {
+    private Envelope() {
+    }
+
+    static String of(String input, String status, Counts counts, List<Finding> findings, Map<String, Object> result, Texts texts, Locale locale) {
+        Map<String, Object> e = new LinkedHashMap<>();
+        e.put("input", input);
+        e.put("status", status);
+        e.put("counts", counts);
+        e.put("findings", findings.stream().map(f -> finding(f, texts, locale)).toList());
+        e.put("result", result);
+        return Json.write(e);
+    }
+
+    static String failed(String input, Message problem, Message remedy, Texts texts, Locale locale) {
+        var finding = new Finding("cli/failed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, input), "", problem, remedy);
+        return of(input, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), texts, locale);
+    }
+
+    private static Map<String, Object> finding(Finding f, Texts texts, Locale locale) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("rule", f.rule());
+        m.put("clause", f.clause());
+        m.put("confidence", f.confidence().code());
+        m.put("level", f.level().code());
+        m.put("subject", f.subject().code());
+        m.put("place", f.place());
+        m.put("message", texts.say(f.message(), locale));
+        m.put("remedy", texts.say(f.remedy(), locale));
+        return m;
+    }
+}

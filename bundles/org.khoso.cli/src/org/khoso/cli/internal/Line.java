@@ -1,0 +1,176 @@
+package org.khoso.cli.internal;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.khoso.api.command.Command;
+import org.khoso.core.Session;
+import org.khoso.core.Texts;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One command line: parses it by the verbs that are installed, opens the archive if the verb asks for it, runs the verb. */
+final class Line {
+    /** The line does not fit any verb; the message is ready to print. */
+    static final class WrongUse extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WrongUse(String message) {
+            super(message);
+        }
+    }
+
+    private final Verbs verbs;
+    private final List<String> args;
+    private final Verbs.Place place;
+    private final Locale locale;
+    private ParseResult parsed;
+
+    Line(Verbs verbs, List<String> args, Verbs.Place place) {
+        this.verbs = verbs;
+        this.args = args;
+        this.place = place;
+        this.locale = Locale.forLanguageTag(before("--lang").filter("en"::equals).orElse("vi"));
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    boolean json() {
+        return before("--format").filter("json"::equals).isPresent();
+    }
+
+    String input() {
+        return before("--archive").orElse("");
+    }
+
+    /** Global options are needed before parsing, to say in the right language what is wrong with the line. */
+    private Optional<String> before(String option) {
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).startsWith(option + "="))
+                return Optional.of(args.get(i).substring(option.length() + 1));
+            if (args.get(i).equals(option) && i + 1 < args.size())
+                return Optional.of(args.get(i + 1));
+        }
+        return Optional.empty();
+    }
+
+    int run() throws Exception {
+        CommandLine line = new CommandLine(grammar());
+        try {
+            parsed = line.parseArgs(args.toArray(String[]::new));
+        } catch (ParameterException e) {
+            throw new WrongUse(e.getMessage() + System.lineSeparator() + e.getCommandLine().getUsageMessage());
+        }
+        ParseResult last = parsed;
+        while (last.hasSubcommand())
+            last = last.subcommand();
+        Object user = last.commandSpec().userObject();
+        if (last.isUsageHelpRequested() || !(user instanceof Command command)) {
+            boolean asked = last.isUsageHelpRequested();
+            (asked ? place.out() : place.err()).println(last.commandSpec().commandLine().getUsageMessage());
+            return asked ? Verbs.DONE : Verbs.USAGE;
+        }
+        return call(command, last);
+    }
+
+    private int call(Command command, ParseResult result) throws Exception {
+        Path directory = archiveDirectory();
+        boolean opens = command.spec().needsArchive() && place.held() == null;
+        Session session = opens ? verbs.open(directory(command, directory)) : place.held();
+        try {
+            return command.run(new Call(verbs.texts(), place, locale, json(), directory, session, result));
+        } finally {
+            if (opens)
+                verbs.close(session);
+        }
+    }
+
+    private Path directory(Command command, Path directory) throws WrongUse {
+        if (directory == null)
+            throw new WrongUse(say("cli.no-archive", command.spec().name()));
+        return directory;
+    }
+
+    /** @return the archive that the line or the environment names, or the working folder if it is one; else null */
+    private Path archiveDirectory() {
+        Optional<String> given = before("--archive");
+        if (given.isPresent())
+            return place.directory().resolve(given.get()).normalize();
+        String env = System.getenv("KHOSO_ARCHIVE");
+        if (env != null && !env.isEmpty())
+            return Path.of(env);
+        return java.nio.file.Files.exists(place.directory().resolve("archive.xmi")) ? place.directory() : null;
+    }
+
+    private String say(String key, Object... args) {
+        return verbs.texts().say(org.khoso.api.Message.of(key, args), locale);
+    }
+
+    private CommandSpec grammar() {
+        CommandSpec root = spec("khoso", "cli.help", null);
+        root.addOption(global("--archive", "DIR", "cli.option.archive"));
+        root.addOption(global("--lang", "vi|en", "cli.option.lang"));
+        root.addOption(global("--format", "text|json", "cli.option.format"));
+        for (Command c : verbs.commands())
+            add(root, c);
+        return root;
+    }
+
+    private OptionSpec global(String name, String value, String help) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(value).description(escape(say(help)))
+                .scopeType(CommandLine.ScopeType.INHERIT).build();
+    }
+
+    private CommandSpec spec(String name, String help, Command verb) {
+        CommandSpec s = verb == null ? CommandSpec.create() : CommandSpec.wrapWithoutInspection(verb);
+        s.name(name);
+        s.usageMessage().description(escape(say(help)));
+        s.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description(escape(say("cli.option.help"))).build());
+        return s;
+    }
+
+    private static String escape(String s) {
+        return s.replace("%", "%%");
+    }
+
+    private void add(CommandSpec root, Command c) {
+        CommandSpec at = root;
+        String[] words = c.spec().name().split(" ");
+        for (int i = 0; i < words.length - 1; i++)
+            at = group(at, words[i]);
+        CommandSpec leaf = spec(words[words.length - 1], c.spec().help(), c);
+        for (Command.Option o : c.spec().options())
+            leaf.addOption(option(o));
+        int index = 0;
+        for (Command.Parameter p : c.spec().parameters())
+            leaf.addPositional(positional(p, index++));
+        at.addSubcommand(words[words.length - 1], leaf);
+    }
+
+    private CommandSpec group(CommandSpec at, String word) {
+        CommandLine existing = at.subcommands().get(word);
+        if (existing != null)
+            return existing.getCommandSpec();
+        CommandSpec group = spec(word, "cli.group." + word, null);
+        at.addSubcommand(word, group);
+        return group;
+    }
+
+    private OptionSpec option(Command.Option o) {
+        var b = OptionSpec.builder(o.name()).description(escape(say(o.help())));
+        return o.value() == null ? b.type(boolean.class).arity("0").build() : b.type(String.class).paramLabel(o.value()).arity("1").build();
+    }
+
+    private PositionalParamSpec positional(Command.Parameter p, int index) {
+        return PositionalParamSpec.builder().paramLabel(p.name()).description(escape(say(p.help()))).type(p.many() ? String[].class : String.class)
+                .index(p.many() ? index + "..*" : String.valueOf(index))
+                .arity(p.many() ? (p.required() ? "1..*" : "0..*") : p.required() ? "1" : "0..1").build();
+    }
+}

@@ -1,0 +1,101 @@
+package org.khoso.cli.internal;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.command.Command;
+import org.khoso.core.Session;
+import org.khoso.core.Texts;
+import org.khoso.core.Workspace;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/** Finds and runs verbs: from this process's own command line, or handed over by another process. Thread-safe. */
+@Component(service = Verbs.class)
+public final class Verbs {
+    /** Done. */
+    static final int DONE = 0;
+    /** Wrong use. */
+    static final int USAGE = 2;
+    /** Failed. */
+    static final int FAILED = 3;
+
+    private final Workspace workspace;
+    private final Texts texts;
+    private final List<Command> commands = new CopyOnWriteArrayList<>();
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public Verbs(@Reference Workspace workspace, @Reference Texts texts) {
+        this.workspace = workspace;
+        this.texts = texts;
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommand(Command c) {
+        commands.add(c);
+    }
+
+    void removeCommand(Command c) {
+        commands.remove(c);
+    }
+
+    /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null */
+    record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held) {
+    }
+
+    List<Command> commands() {
+        var sorted = new ArrayList<>(commands);
+        sorted.sort(Comparator.comparing(c -> c.spec().name()));
+        return sorted;
+    }
+
+    Texts texts() {
+        return texts;
+    }
+
+    /** @return exit code */
+    int run(List<String> args, Place place) {
+        var line = new Line(this, args, place);
+        try {
+            return line.run();
+        } catch (Line.WrongUse e) {
+            place.err().println(e.getMessage());
+            return USAGE;
+        } catch (KhosoException e) {
+            return fail(line, place, e.problem(), e.remedy());
+        } catch (Exception e) {
+            System.getLogger("org.khoso.cli").log(System.Logger.Level.ERROR, "verb failed: " + args, e);
+            return fail(line, place, Message.of("cli.unexpected", String.valueOf(e.getMessage())), Message.of("cli.unexpected.remedy"));
+        }
+    }
+
+    private int fail(Line line, Place place, Message problem, Message remedy) {
+        Locale locale = line.locale();
+        if (line.json())
+            place.out().println(Envelope.failed(line.input(), problem, remedy, texts, locale));
+        place.err().println(texts.say(problem, locale));
+        if (remedy != null)
+            place.err().println(texts.say(remedy, locale));
+        return FAILED;
+    }
+
+    Session open(Path directory) throws IOException {
+        return workspace.open(directory);
+    }
+
+    void close(Session session) throws IOException {
+        workspace.close(session);
+    }
+}
