@@ -1,0 +1,87 @@
+package samples;
+
+import java.awt.geom.AffineTransform;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
+import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.util.Matrix;
+
+/** Writes a two-layer PDF: the picture of each page and its text, invisible, above it. */
+final class PdfWriter {
+    /** A page as scanned. */
+    record Scanned(Page page, byte[] jpeg, double angle) {
+    }
+
+    private PdfWriter() {
+    }
+
+    static byte[] write(List<Scanned> pages, boolean textLayer, boolean encrypt, long id, String title) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            document.setDocumentId(id);
+            document.getDocumentInformation().setProducer("Scan Station 4.1");
+            document.getDocumentInformation().setTitle(title);
+            Map<Face, PDType0Font> fonts = new EnumMap<>(Face.class);
+            for (Scanned scanned : pages)
+                page(document, scanned, textLayer, fonts);
+            if (encrypt) {
+                StandardProtectionPolicy policy = new StandardProtectionPolicy("chu-so-huu", "mo-tep", new AccessPermission());
+                policy.setEncryptionKeyLength(128);
+                policy.setPreferAES(false);
+                document.protect(policy);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream(300_000);
+            document.save(out);
+            return out.toByteArray();
+        }
+    }
+
+    private static void page(PDDocument document, Scanned scanned, boolean textLayer, Map<Face, PDType0Font> fonts)
+            throws IOException {
+        PDPage page = new PDPage(new PDRectangle((float) Page.WIDTH, (float) Page.HEIGHT));
+        document.addPage(page);
+        var image = JPEGFactory.createFromByteArray(document, scanned.jpeg());
+        image.getCOSObject().setItem(COSName.INTERPOLATE, null);
+        try (PDPageContentStream out = new PDPageContentStream(document, page)) {
+            out.drawImage(image, 0, 0, (float) Page.WIDTH, (float) Page.HEIGHT);
+            if (textLayer) {
+                out.beginText();
+                out.setRenderingMode(RenderingMode.NEITHER);
+                for (Page.Line line : scanned.page().lines)
+                    text(document, out, line, scanned.angle(), fonts);
+                out.endText();
+            }
+        }
+    }
+
+    private static void text(PDDocument document, PDPageContentStream out, Page.Line line, double angle, Map<Face, PDType0Font> fonts)
+            throws IOException {
+        if (line.text().isBlank())
+            return;
+        PDType0Font font = fonts.get(line.face());
+        if (font == null) {
+            font = PDType0Font.load(document, new ByteArrayInputStream(line.face().bytes()), true);
+            fonts.put(line.face(), font);
+        }
+        double[] at = {line.x(), line.y()};
+        AffineTransform.getRotateInstance(angle, Page.WIDTH / 2, Page.HEIGHT / 2).transform(at, 0, at, 0, 1);
+        double natural = line.face().width(line.text(), line.size());
+        out.setFont(font, (float) line.size());
+        out.setHorizontalScaling((float) (100 * line.width() / natural));
+        out.setTextMatrix(Matrix.getRotateInstance(-angle, (float) at[0], (float) (Page.HEIGHT - at[1])));
+        out.showText(line.text());
+    }
+}

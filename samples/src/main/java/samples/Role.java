@@ -1,0 +1,6 @@
+package samples;
+
+/** What a row of a catalogue describes. */
+enum Role {
+    DOSSIER, TEXT, PHOTO, MEDIA
+}
