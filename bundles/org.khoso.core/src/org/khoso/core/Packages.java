@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
+import org.khoso.api.Confidence;
 import org.khoso.api.FileView;
 import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
@@ -42,6 +43,16 @@ public final class Packages {
     /** Offset of Viet Nam: the circular asks for times with it. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
+    /**
+     * Which package type fits.
+     *
+     * @param type       type
+     * @param clause     clause that decided
+     * @param confidence how sure we are of the clause
+     */
+    public record Proposal(PackageType type, String clause, Confidence confidence) {
+    }
+
     private final Packager packager;
     private final PackageVerifier verifier;
 
@@ -50,6 +61,21 @@ public final class Packages {
     public Packages(@Reference Packager packager, @Reference PackageVerifier verifier) {
         this.packager = packager;
         this.verifier = verifier;
+    }
+
+    /**
+     * @param handOver whether it goes to another System
+     * @return the package type that fits a dossier, by the clause that the standards' profiles name
+     */
+    public Proposal propose(Session session, Holding dossier, boolean handOver) throws KhosoException {
+        PackageType type = handOver ? PackageType.SIP_HOSO : PackageType.AIP_HOSO;
+        Profile profile = profile(session, type);
+        return new Proposal(type, profile.clause() == null ? "" : profile.clause(), profile.confidence());
+    }
+
+    private static Profile profile(Session session, PackageType type) throws KhosoException {
+        return session.standards().profiles().stream().filter(p -> p.packageType().equals(type.code())).findFirst()
+                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
     }
 
     /**
@@ -87,8 +113,7 @@ public final class Packages {
     }
 
     private PackageContent content(Session session, Holding dossier, PackageType type) throws IOException {
-        Profile profile = session.standards().profiles().stream().filter(p -> p.packageType().equals(type.code())).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
+        Profile profile = profile(session, type);
         HoldingView view = session.view(dossier, profile)
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
         List<Item> items = new ArrayList<>();

@@ -1,0 +1,91 @@
+package org.khoso.core.verbs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Counts;
+import org.khoso.api.Message;
+import org.khoso.api.PartialDate;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.api.intake.Delivery;
+import org.khoso.api.intake.Mapping;
+import org.khoso.core.IntakeDelivery;
+import org.khoso.core.IntakeSettings;
+import org.khoso.core.Json;
+import org.khoso.core.RunReport;
+import org.khoso.core.SearchHoldings;
+import org.khoso.core.Session;
+import org.khoso.text.Dates;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Takes deliveries in. */
+@Component(service = Command.class)
+public final class IntakeVerb extends Verb {
+    private static final String NAME = "intake";
+    private final IntakeDelivery intake;
+    private final SearchHoldings search;
+
+    /** Called by OSGi; search may be missing. */
+    @Activate
+    public IntakeVerb(@Reference IntakeDelivery intake,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SearchHoldings search) {
+        super(NAME, true, List.of(option(NAME, "--mapping", "FILE"), option(NAME, "--save-mapping", "FILE"), flag(NAME, "--show-mapping"),
+                option(NAME, "--fonds", "CODE"), option(NAME, "--fonds-name", "NAME"), option(NAME, "--level", "LEVEL"),
+                option(NAME, "--digitised-on", "DATE")), List.of(any(NAME, "DELIVERY", true)));
+        this.intake = intake;
+        this.search = search;
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        Session session = session(call);
+        int code = DONE;
+        for (String given : call.arguments()) {
+            Path input = call.path(given);
+            if (call.option("--show-mapping").isPresent() || call.option("--save-mapping").isPresent())
+                code = Math.max(code, mapping(session, call, given, input));
+            else
+                code = Math.max(code, take(session, call, given, input));
+        }
+        return code;
+    }
+
+    private int mapping(Session session, Invocation call, String given, Path input) throws IOException {
+        try (Delivery d = intake.open(input, call.progress())) {
+            Mapping m = intake.propose(session, d);
+            if (call.option("--save-mapping").isPresent())
+                Files.writeString(call.path(call.option("--save-mapping").get()), Json.write(m));
+            long rows = d.sheets().stream().mapToLong(Delivery.Sheet::rows).sum();
+            call.emit(given, "ok", new Counts(rows, rows, 0, 0), List.of(), Map.of("mapping", m, "sheets", d.sheets()), MappingText.of(d, m));
+        }
+        return DONE;
+    }
+
+    private int take(Session session, Invocation call, String given, Path input) throws IOException {
+        Mapping mapping = null;
+        if (call.option("--mapping").isPresent()) {
+            Path file = call.path(call.option("--mapping").get());
+            mapping = Json.read(Files.readString(file), Mapping.class, file.toString());
+        }
+        PartialDate digitised = call.option("--digitised-on").map(Dates::parse).orElse(null);
+        var settings = new IntakeSettings(mapping, call.option("--fonds").orElse(null), call.option("--fonds-name").orElse(null),
+                call.option("--level").orElse(null), digitised);
+        RunReport r = intake.run(session, input, settings, call.progress());
+        if (search != null)
+            search.refresh(session, call.progress());
+        Map<String, Object> result = new LinkedHashMap<>(r.figures());
+        result.put("total", r.total());
+        call.emit(given, r.status(), r.counts(), r.findings(), result,
+                List.of(Message.of("verb.intake.done", r.counts().in(), r.counts().ok(), r.counts().findings(), r.counts().failed(),
+                        r.figures().get("records"), r.total()), Message.of(r.cancelled() ? "verb.intake.cancelled" : "verb.intake.next")));
+        return r.exitCode();
+    }
+}

@@ -1,0 +1,29 @@
+package org.khoso.core.verbs;
+
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Counts;
+import org.khoso.api.Message;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.api.store.Journal;
+import org.osgi.service.component.annotations.Component;
+
+/** Verifies the journal. */
+@Component(service = Command.class)
+public final class JournalVerb extends Verb {
+    /** Called by OSGi. */
+    public JournalVerb() {
+        super("journal verify", true, List.of(), List.of());
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        Journal.Verification v = call.archive().journal().verify(call.progress());
+        boolean ok = v.findings().isEmpty();
+        call.emit(call.archiveDirectory().toString(), ok ? "ok" : "findings", new Counts(v.entries(), ok ? v.entries() : 0, ok ? 0 : v.entries(), 0),
+                v.findings(), Map.of("entries", v.entries(), "head", v.head()),
+                List.of(Message.of(ok ? "verb.journal.verify.ok" : "verb.journal.verify.bad", v.entries(), v.head(), v.findings().size())));
+        return ok ? DONE : FINDINGS;
+    }
+}

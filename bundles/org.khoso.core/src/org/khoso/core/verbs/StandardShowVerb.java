@@ -1,0 +1,94 @@
+package org.khoso.core.verbs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Counts;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Message;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.RuleInfo;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.core.Workspace;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows the record sets of a standard, or one of them, with fields and rules in force. */
+@Component(service = Command.class)
+public final class StandardShowVerb extends Verb {
+    private static final String NAME = "standard show";
+    private final Workspace workspace;
+
+    /** Called by OSGi. */
+    @Activate
+    public StandardShowVerb(@Reference Workspace workspace) {
+        super(NAME, false, List.of(flag(NAME, "--effective")), List.of(any(NAME, "ID", true)));
+        this.workspace = workspace;
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        int code = DONE;
+        for (String id : call.arguments()) {
+            List<RecordSetInfo> sets = workspace.standards().recordSets().stream().filter(r -> r.id().equals(id) || r.standard().equals(id)).toList();
+            code = Math.max(code, sets.isEmpty() ? CheckVerb.missing(call, id) : show(call, id, sets));
+        }
+        return code;
+    }
+
+    private int show(Invocation call, String id, List<RecordSetInfo> sets) throws IOException {
+        List<Object> all = new ArrayList<>();
+        List<Message> lines = new ArrayList<>();
+        for (RecordSetInfo set : sets) {
+            lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(), set.source()));
+            Map<String, Object> m = new LinkedHashMap<>();
+            m.put("id", set.id());
+            m.put("version", set.version());
+            m.put("kind", set.kind().code());
+            m.put("source", set.source());
+            m.put("verified", set.verified());
+            m.put("fields", set.fields().stream().map(f -> field(call, f, lines)).toList());
+            if (call.option("--effective").isPresent())
+                m.put("rules", rules(workspace.standards(), set, lines));
+            all.add(m);
+        }
+        call.emit(id, "ok", new Counts(sets.size(), sets.size(), 0, 0), List.of(), Map.of("recordSets", all), lines);
+        return DONE;
+    }
+
+    private static Map<String, Object> field(Invocation call, FieldInfo f, List<Message> lines) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("code", f.code());
+        m.put("label", f.label().in(call.locale()));
+        m.put("concept", f.concept());
+        m.put("type", f.type().name().toLowerCase(java.util.Locale.ROOT));
+        m.put("maxLength", f.maxLength());
+        m.put("obligation", f.obligation());
+        m.put("confidence", f.confidence().code());
+        m.put("obligationConfidence", f.obligationConfidence().code());
+        m.put("codeList", f.codeList());
+        lines.add(Message.of("verb.standard.show.field", f.code(), f.label(), f.obligation(), f.confidence().code(), f.obligationConfidence().code()));
+        return m;
+    }
+
+    private static List<Map<String, Object>> rules(StandardsCatalog catalog, RecordSetInfo set, List<Message> lines) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (RuleInfo r : catalog.rules(set.id())) {
+            Map<String, Object> m = new LinkedHashMap<>();
+            m.put("rule", r.id());
+            m.put("kind", r.kind());
+            m.put("level", r.level().code());
+            m.put("clause", r.clause());
+            m.put("confidence", r.confidence().code());
+            m.put("decidedBy", r.decidedBy());
+            all.add(m);
+            lines.add(Message.of("verb.standard.show.rule", r.id(), r.level().code(), r.decidedBy()));
+        }
+        return all;
+    }
+}
