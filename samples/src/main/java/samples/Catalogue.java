@@ -22,6 +22,7 @@ final class Catalogue {
     final Layout layout;
     private final boolean pathColumns;
     private final boolean accents;
+    private final boolean grouped;
     private final Map<Field, Boolean> labels = new HashMap<>();
     private final Map<Field, Boolean> realDates = new HashMap<>();
     private final Map<Field, Integer> headers = new EnumMap<>(Field.class);
@@ -39,6 +40,7 @@ final class Catalogue {
         };
         this.pathColumns = listed || random.nextInt(3) == 0;
         this.accents = random.nextInt(4) > 0;
+        this.grouped = layout != Layout.CSV && random.nextInt(3) > 0;
     }
 
     /** @return tables with the rows of these dossiers; notes in each item where its row stands */
@@ -130,28 +132,28 @@ final class Catalogue {
     }
 
     private String headerText(Field field) {
-        List<String> variants = lists.spec(field).headers();
-        int pick = headers.computeIfAbsent(field, f -> random.nextInt(variants.size()));
-        String text = variants.get(pick);
-        if (text.contains("/") && layout == Layout.CSV)
-            text = text.substring(text.indexOf('/') + 1);
+        List<String> all = lists.spec(field).headers();
+        List<String> fitting = all.stream().filter(h -> h.contains(">") == grouped).toList();
+        List<String> variants = fitting.isEmpty() ? all : fitting;
+        String text = grouped && !fitting.isEmpty() ? variants.get(0)
+                : variants.get(headers.computeIfAbsent(field, f -> random.nextInt(variants.size())));
         return accents ? text : Marks.strip(text);
     }
 
     private void header(Table table, List<Field> columns) {
         List<Cell> upper = new ArrayList<>();
         List<Cell> lower = new ArrayList<>();
-        boolean grouped = false;
+        boolean twoRows = false;
         for (Field field : columns) {
             String text = headerText(field);
-            int slash = field == Field.PIC_KIND || field == Field.PIC_TITLE || field == Field.SIZE ? -1 : text.indexOf('/');
+            int slash = text.indexOf('>');
             upper.add(new Cell(Cell.Kind.HEADER, slash < 0 ? text : text.substring(0, slash)));
             lower.add(new Cell(Cell.Kind.HEADER, slash < 0 ? "" : text.substring(slash + 1)));
-            grouped |= slash >= 0;
+            twoRows |= slash >= 0;
         }
         int row = table.rows.size();
         table.rows.add(upper);
-        if (!grouped)
+        if (!twoRows)
             return;
         table.rows.add(lower);
         for (int i = 0; i < columns.size(); i++) {
@@ -173,7 +175,7 @@ final class Catalogue {
 
     private void fill(Table table, List<Field> columns, List<Item> items) {
         int number = 0;
-        int since = 0;
+        List<Item> since = new ArrayList<>();
         for (Item item : items) {
             if (item.withoutRow)
                 continue;
@@ -186,24 +188,27 @@ final class Catalogue {
             table.rows.add(row);
             item.place = table.place();
             item.sheet = table.sheet;
-            since++;
-            if (since > 20 && random.nextInt(12) == 0 && !columns.contains(Field.DOC_CODE)) {
+            since.add(item);
+            if (since.size() > 20 && random.nextInt(12) == 0 && !columns.contains(Field.DOC_CODE)) {
                 total(table, columns, since);
-                since = 0;
+                since.clear();
             }
         }
         total(table, columns, since);
     }
 
-    private void total(Table table, List<Field> columns, int count) {
+    private void total(Table table, List<Field> columns, List<Item> since) {
         if (table.sheet.isEmpty() && random.nextBoolean())
             return;
         List<Cell> row = padded(Cell.text(""), columns.size());
         int at = columns.contains(Field.CODE) ? columns.indexOf(Field.CODE) + random.nextInt(2) : 1;
         row.set(random.nextBoolean() ? 0 : at, new Cell(Cell.Kind.TOTAL, grammar.say("total", Map.of(), random)));
-        int sum = columns.indexOf(columns.contains(Field.PAGES) ? Field.PAGES : Field.ATTACHED);
-        if (sum > 0)
-            row.set(sum, new Cell(Cell.Kind.NUMBER, String.valueOf(count)));
+        int at2 = columns.indexOf(Field.PAGES);
+        if (at2 > 0) {
+            Role counted = columns.contains(Field.DOC_CODE) ? Role.TEXT : Role.DOSSIER;
+            int sum = since.stream().filter(i -> i.role == counted).mapToInt(i -> Integer.parseInt("0" + i.get(Field.PAGES))).sum();
+            row.set(at2, new Cell(Cell.Kind.NUMBER, String.valueOf(sum)));
+        }
         table.rows.add(row);
     }
 

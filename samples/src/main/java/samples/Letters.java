@@ -1,12 +1,18 @@
 package samples;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** Writes a letter, decision, report, plan or minutes in the form of its time. */
 final class Letters {
     private final Grammar grammar;
+
+    private final Map<String, List<String>> unsaid = new HashMap<>();
 
     Letters(Grammar grammar) {
         this.grammar = grammar;
@@ -15,6 +21,7 @@ final class Letters {
     /** @return typeset pages of a text record, whose facts must be filled */
     List<Page> write(Item record) {
         Random random = new Random(record.seed);
+        unsaid.clear();
         Typesetter setter = new Typesetter(record.look);
         head(record, setter, random);
         title(record, setter, random);
@@ -95,8 +102,10 @@ final class Letters {
                 grammar.all("decider").get(0), false);
         setter.down(26);
         String basis = record.look == Look.NEW ? "basis.new" : "basis.old";
-        for (int i = 0; i < 3; i++)
-            setter.paragraph(Face.ITALIC, 14, 28, say(basis, record, random));
+        List<String> reasons = new ArrayList<>(grammar.all(basis));
+        Collections.shuffle(reasons, random);
+        for (String reason : reasons.subList(0, 3))
+            setter.paragraph(Face.ITALIC, 14, 28, grammar.fill(reason, record.facts, random));
         setter.need(60);
         setter.down(4);
         setter.centred(Face.BOLD, 14, setter.left(), setter.left() + setter.width(), setter.y(),
@@ -119,8 +128,13 @@ final class Letters {
         setter.paragraph(Face.REGULAR, 14, 28, text.toString());
     }
 
+    /** No sentence twice in a letter while others are left. */
     private String topic(String what, Item record, Random random) {
-        return say(record.facts.get("topic") + "." + what, record, random);
+        String rule = record.facts.get("topic") + "." + what;
+        List<String> left = unsaid.computeIfAbsent(rule, r -> new ArrayList<>());
+        if (left.isEmpty())
+            left.addAll(grammar.all(rule));
+        return grammar.fill(left.remove(random.nextInt(left.size())), record.facts, random);
     }
 
     private void text(Item record, Typesetter setter, Random random, String rule) {
@@ -144,6 +158,7 @@ final class Letters {
         boolean province = record.facts.get("level").equals("province");
         double down = province ? setter.centred(Face.BOLD, 13, middle, right, top, grammar.all("onbehalf").get(0), false) : top;
         down = setter.centred(Face.BOLD, 13, middle, right, down, say(province ? "role" : "role.department", record, random), false);
+        setter.page().legend = say("seal." + record.facts.get("level"), record, random);
         setter.page().sealX = middle + 30;
         setter.page().sealY = down + 38;
         setter.centred(Face.BOLD, 14, middle, right, top + 130, record.facts.get("signer"), false);

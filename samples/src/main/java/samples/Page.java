@@ -24,7 +24,7 @@ final class Page {
     /** Centre of the seal, 0 if there is none. */
     double sealX;
     double sealY;
-    boolean photo;
+    String legend = "";
 
     String text() {
         StringBuilder out = new StringBuilder();

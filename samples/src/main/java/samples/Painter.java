@@ -156,11 +156,10 @@ final class Painter {
         }
         star.closePath();
         g.fill(star);
-        ring(g, x, y, r * 0.68);
+        ring(g, page.legend, x, y, r * 0.68);
     }
 
-    private static void ring(Graphics2D g, double x, double y, double radius) {
-        String legend = "TINH SONG HAU * UY BAN NHAN DAN * ";
+    private static void ring(Graphics2D g, String legend, double x, double y, double radius) {
         for (int i = 0; i < legend.length(); i++) {
             GeneralPath glyph = new GeneralPath(Face.BOLD.outline(legend.charAt(i)));
             double size = 10.0 / Face.BOLD.em();

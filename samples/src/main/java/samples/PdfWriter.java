@@ -1,21 +1,25 @@
 package samples;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.awt.geom.AffineTransform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.apache.pdfbox.pdmodel.graphics.color.PDOutputIntent;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
@@ -35,6 +39,8 @@ final class PdfWriter {
             document.getDocumentInformation().setProducer("Scan Station 4.1");
             document.getDocumentInformation().setTitle(title);
             Map<Face, PDType0Font> fonts = new EnumMap<>(Face.class);
+            if (!encrypt)
+                archival(document, title);
             for (Scanned scanned : pages)
                 page(document, scanned, textLayer, fonts);
             if (encrypt) {
@@ -49,12 +55,25 @@ final class PdfWriter {
         }
     }
 
+    /** PDF/A-2b: says so, and names its colour space. */
+    private static void archival(PDDocument document, String title) throws IOException {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+        PDOutputIntent intent = new PDOutputIntent(document, new ByteArrayInputStream(profile));
+        intent.setInfo("sRGB IEC61966-2.1");
+        intent.setOutputCondition("sRGB IEC61966-2.1");
+        intent.setOutputConditionIdentifier("sRGB IEC61966-2.1");
+        intent.setRegistryName("http://www.color.org");
+        document.getDocumentCatalog().addOutputIntent(intent);
+        PDMetadata metadata = new PDMetadata(document);
+        metadata.importXMPMetadata(Lists.resource("xmp.txt").replace("$title", title).getBytes(StandardCharsets.UTF_8));
+        document.getDocumentCatalog().setMetadata(metadata);
+    }
+
     private static void page(PDDocument document, Scanned scanned, boolean textLayer, Map<Face, PDType0Font> fonts)
             throws IOException {
         PDPage page = new PDPage(new PDRectangle((float) Page.WIDTH, (float) Page.HEIGHT));
         document.addPage(page);
         var image = JPEGFactory.createFromByteArray(document, scanned.jpeg());
-        image.getCOSObject().setItem(COSName.INTERPOLATE, null);
         try (PDPageContentStream out = new PDPageContentStream(document, page)) {
             out.drawImage(image, 0, 0, (float) Page.WIDTH, (float) Page.HEIGHT);
             if (textLayer) {

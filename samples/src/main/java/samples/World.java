@@ -162,6 +162,8 @@ final class World {
         f.put("dd", record.look == Look.NEW ? two(day.getDayOfMonth()) : String.valueOf(day.getDayOfMonth()));
         f.put("mm", record.look == Look.NEW && day.getMonthValue() < 3 ? two(day.getMonthValue()) : String.valueOf(day.getMonthValue()));
         f.put("yyyy", String.valueOf(day.getYear()));
+        f.put("about", grammar.say("about." + record.kind, f, random));
+        f.put("seal", department ? f.get("sector").toUpperCase(Locale.ROOT) : "");
         f.put("signer", grammar.say("person", f, random));
         record.pages = letters.write(record);
         boolean numbered = !record.kind.equals("minutes");
