@@ -87,4 +87,9 @@ public interface SearchProvider {
     default List<String> suggest(Index index, String prefix, Locale locale) throws IOException {
         return List.of();
     }
+
+    /** @return suggestions from what the actor may see; may be empty */
+    default List<String> suggest(Index index, String prefix, Locale locale, AccessFilter access) throws IOException {
+        return List.of();
+    }
 }

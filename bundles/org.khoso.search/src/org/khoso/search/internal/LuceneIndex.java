@@ -1,0 +1,107 @@
+package org.khoso.search.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.search.SearchProvider;
+import org.khoso.api.search.SearchProvider.Document;
+import org.khoso.api.search.SearchProvider.Result;
+
+/** An index on disk. What was put is visible and durable after a commit, together with the journal position it stands for. */
+final class LuceneIndex implements SearchProvider.Index {
+    static final String POSITION = "khoso.position";
+    static final String FORMAT = "khoso.format";
+
+    private final Path path;
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private volatile long position;
+
+    LuceneIndex(Path path, Directory directory, IndexWriter writer, long position) throws IOException {
+        this.path = path;
+        this.directory = directory;
+        this.writer = writer;
+        this.position = position;
+        this.searchers = new SearcherManager(writer, null);
+    }
+
+    @Override
+    public void put(Stream<Document> documents) throws IOException {
+        for (Iterator<Document> all = documents.iterator(); all.hasNext();) {
+            Document d = all.next();
+            writer.updateDocument(term(d.id()), DocumentMaker.make(d));
+        }
+    }
+
+    @Override
+    public void remove(List<UUID> ids) throws IOException {
+        for (UUID id : ids)
+            writer.deleteDocuments(term(id));
+    }
+
+    private static Term term(UUID id) {
+        return new Term(Fields.ID, id.toString());
+    }
+
+    @Override
+    public synchronized void commit(long reached) throws IOException {
+        writer.setLiveCommitData(Map.of(POSITION, Long.toString(reached), FORMAT, Fields.FORMAT).entrySet());
+        writer.commit();
+        position = reached;
+        searchers.maybeRefreshBlocking();
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public synchronized void clear() throws IOException {
+        writer.deleteAll();
+        commit(-1);
+    }
+
+    @Override
+    public Result search(SearchProvider.Query query) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return new Search(searcher, query).run();
+        } catch (AlreadyClosedException e) {
+            throw e;
+        } catch (CorruptIndexException | RuntimeException e) {
+            throw broken(path, e); // damaged files show as either
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    static KhosoException broken(Path path, Exception cause) {
+        return new KhosoException(Message.of("search.index-broken", path.toString(), String.valueOf(cause.getMessage())),
+                Message.of("search.index-broken-remedy"), cause);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!writer.isOpen())
+            return;
+        try (directory) {
+            searchers.close();
+            writer.rollback(); // what was not committed is in the journal and comes again
+        }
+    }
+}

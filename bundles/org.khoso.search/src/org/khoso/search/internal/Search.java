@@ -1,0 +1,92 @@
+package org.khoso.search.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.khoso.api.AccessFilter;
+import org.khoso.api.search.SearchProvider;
+import org.khoso.api.search.SearchProvider.FacetCount;
+import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.api.search.SearchProvider.Result;
+
+/** One search: from strict to lenient until something is found, then hits, facets and snippets. */
+final class Search {
+    private final IndexSearcher searcher;
+    private final SearchProvider.Query asked;
+    private final QueryText text;
+    private final Filters filters;
+
+    Search(IndexSearcher searcher, SearchProvider.Query asked) {
+        this.searcher = searcher;
+        this.asked = asked;
+        this.text = QueryText.parse(asked.text());
+        this.filters = new Filters(asked.access() == null ? AccessFilter.ALL : asked.access(), asked.filters());
+    }
+
+    Result run() throws IOException {
+        Query query = null;
+        for (QueryMaker.Mode mode : modes()) {
+            query = QueryMaker.make(text, mode, searcher.getIndexReader());
+            if (searcher.count(filters.applyAccess(query)) > 0)
+                return result(query, mode == QueryMaker.Mode.FUZZY);
+        }
+        return result(query, false);
+    }
+
+    private List<QueryMaker.Mode> modes() {
+        List<QueryMaker.Mode> modes = new ArrayList<>(List.of(QueryMaker.Mode.ALL));
+        if (asked.fuzzy())
+            modes.add(QueryMaker.Mode.FUZZY);
+        if (text.leaves().stream().filter(l -> !l.not()).count() > 1) {
+            modes.add(QueryMaker.Mode.MOST);
+            modes.add(QueryMaker.Mode.ANY);
+        }
+        return modes;
+    }
+
+    private Result result(Query query, boolean fuzzy) throws IOException {
+        List<String> wanted = asked.facets() == null ? List.of() : asked.facets().stream().distinct().toList();
+        List<String> shared = wanted.stream().filter(f -> !filters.chosen(f)).toList();
+        int offset = Math.max(0, asked.offset());
+        int limit = Math.max(0, asked.limit());
+        int most = (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
+        Facets counter = new Facets(shared);
+        Object[] found = searcher.search(filters.apply(query, null),
+                new MultiCollectorManager(new TopScoreDocCollectorManager(most, null, Integer.MAX_VALUE), counter));
+        TopDocs top = (TopDocs) found[0];
+        List<Hit> hits = hits(query, top, offset, limit);
+        return new Result(top.totalHits.value(), hits, facets(query, wanted, found[1]), fuzzy && top.totalHits.value() > 0);
+    }
+
+    private List<Hit> hits(Query query, TopDocs top, int offset, int limit) throws IOException {
+        Highlighter highlighter = new Highlighter(searcher, query);
+        List<Hit> hits = new ArrayList<>();
+        for (int i = offset; i < Math.min(top.scoreDocs.length, (long) offset + limit); i++) {
+            ScoreDoc d = top.scoreDocs[i];
+            StoredReader stored = StoredReader.of(searcher, d.doc);
+            Stored head = stored.head();
+            hits.add(new Hit(head.id(), head.kind(), head.code(), head.title(), d.score, highlighter.highlights(d.doc, stored)));
+        }
+        return hits;
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, List<FacetCount>> facets(Query query, List<String> wanted, Object shared) throws IOException {
+        Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
+        for (String field : wanted) {
+            Map<String, List<FacetCount>> from = filters.chosen(field)
+                    ? searcher.search(filters.apply(query, field), new Facets(List.of(field)))
+                    : (Map<String, List<FacetCount>>) shared;
+            counts.put(field, from.get(field));
+        }
+        return counts;
+    }
+}
