@@ -1,0 +1,69 @@
+package org.khoso.packaging.internal;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** A package as a folder, under a hidden name until it is complete. */
+final class FolderTarget implements Target {
+    private final Path part;
+    private final Path last;
+    private final Set<Path> folders = new LinkedHashSet<>();
+
+    FolderTarget(Path last, String token) throws IOException {
+        this.last = last;
+        part = last.resolveSibling("." + token + ".part");
+        Files.createDirectories(last.toAbsolutePath().getParent());
+        Files.createDirectory(part);
+        folders.add(part);
+    }
+
+    @Override
+    public OutputStream entry(String path, boolean packed) throws IOException {
+        Path file = part.resolve(path);
+        makeFolder(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new FilterOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            @Override
+            public void write(byte[] b, int from, int n) throws IOException {
+                out.write(b, from, n);
+            }
+
+            @Override
+            public void close() throws IOException {
+                try (channel) {
+                    out.flush();
+                    channel.force(true);
+                }
+            }
+        };
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (folders.contains(folder))
+            return;
+        makeFolder(folder.getParent());
+        Files.createDirectory(folder);
+        folders.add(folder);
+    }
+
+    @Override
+    public void publish() throws IOException {
+        for (Path f : folders)
+            Disk.syncFolder(f);
+        Disk.rename(part, last);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Disk.deleteTree(part);
+    }
+}

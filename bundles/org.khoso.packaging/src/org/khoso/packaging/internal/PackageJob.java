@@ -1,0 +1,138 @@
+package org.khoso.packaging.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.FileView;
+import org.khoso.api.Progress;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.RecordView;
+import org.khoso.api.packaging.PackageContent;
+import org.khoso.api.packaging.PackageContent.Item;
+import org.khoso.api.packaging.PackageContent.Payload;
+import org.khoso.api.packaging.PackageType;
+
+/** Writes the files of one package in the order in which their checksums are needed: the root METS comes last. */
+final class PackageJob {
+    private static final List<String> PUBLISHED = List.of("METS.xsd", "xlink.xsd", "DILCISExtensionMETS.xsd",
+            "DILCISExtensionSIPMETS.xsd");
+    private static final String REP = HosoPackager.REP;
+
+    private final PackageContent content;
+    private final PackageOut out;
+    private final Spill spill;
+    private final Progress progress;
+    private final MediaTypes media;
+    private final Map<String, RecordSetInfo> sets = new LinkedHashMap<>();
+    private final NameSet descriptions = new NameSet();
+    private final NameSet data = new NameSet();
+    private final byte[] buffer = new byte[1 << 16];
+
+    PackageJob(PackageContent content, PackageOut out, Spill spill, Progress progress) throws IOException {
+        media = MediaTypes.load();
+        this.content = content;
+        this.out = out;
+        this.spill = spill;
+        this.progress = progress;
+    }
+
+    /** @return the root METS */
+    Part run() throws IOException {
+        boolean aip = content.type() == PackageType.AIP_HOSO;
+        MetsDocuments mets = new MetsDocuments(content);
+        Premis premis = new Premis(content);
+        use(content.dossier());
+        Part ead = out.xml("metadata/descriptive/EAD.xml", x -> EadWriter.write(content.dossier(), "../../schemas/", x));
+        records();
+        if (spill.dataFiles() == 0)
+            throw Problems.empty(content.dossier());
+        List<Part> schemas = schemas();
+        Part premisRep = aip ? out.xml(REP + "metadata/preservation/PREMIS_rep1.xml", x -> premis.representation(x, spill)) : null;
+        Part rep = out.xml(REP + "METS.xml", x -> mets.representation(x, spill, premisRep));
+        Part premisRoot = aip ? out.xml("metadata/preservation/PREMIS.xml", premis::root) : null;
+        return out.xml("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, rep));
+    }
+
+    private void records() throws IOException {
+        progress.total(content.records().size());
+        long ordinal = 0;
+        for (Item item : content.records()) {
+            if (progress.cancelled())
+                throw Problems.cancelled(content.dossier());
+            record(item, ++ordinal);
+            progress.worked(1);
+        }
+    }
+
+    private void record(Item item, long ordinal) throws IOException {
+        RecordView view = item.view();
+        progress.item(view.code());
+        use(view);
+        Form form = Form.of(view);
+        String name = descriptions.unique(Names.fileName(form.prefix() + (view.code().isEmpty() ? view.id() : view.code())) + ".xml");
+        Part part = out.xml(REP + "metadata/descriptive/" + name, x -> EadWriter.write(view, "../../../../schemas/", x));
+        spill.add(new Spill.Record(part, ordinal, form.object()));
+        for (Payload file : item.files())
+            copy(view, file);
+    }
+
+    private void copy(RecordView view, Payload payload) throws IOException {
+        FileView file = payload.file();
+        String name = data.unique(Names.fileName(payload.name()));
+        Part part = out.file(REP + "data/" + name, media.packed(name), o -> transfer(payload, o));
+        if (!file.object().isEmpty() && !file.object().equalsIgnoreCase(part.hash()))
+            throw Problems.changed(view, payload.name(), file.object(), part.hash());
+        String mime = file.mime() == null || file.mime().isEmpty() ? media.of(name) : file.mime();
+        spill.add(new Spill.Data(part, String.valueOf(file.id()), payload.name(), mime, file.puid() == null ? "" : file.puid(), null));
+    }
+
+    private void transfer(Payload payload, OutputStream o) throws IOException {
+        try (InputStream in = payload.bytes().open()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (progress.cancelled())
+                    throw Problems.cancelled(content.dossier());
+                o.write(buffer, 0, n);
+            }
+        }
+    }
+
+    /** Notes the record set, whose schema goes into the package. */
+    private void use(RecordView view) throws IOException {
+        RecordSetInfo set = view.recordSet();
+        if (set.rootElement() == null || set.schemaFile() == null)
+            throw Problems.notPackable(view);
+        RecordSetInfo before = sets.putIfAbsent(set.schemaFile(), set);
+        if (before != null && !(before.id().equals(set.id()) && before.version().equals(set.version())))
+            throw Problems.mixedSets(view, set.schemaFile());
+    }
+
+    private List<Part> schemas() throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (String name : PUBLISHED)
+            parts.add(out.file("schemas/" + name, false, o -> resource("/KHOSO-INF/schemas/" + name, o)));
+        for (RecordSetInfo set : sets.values())
+            parts.add(out.xml("schemas/" + set.schemaFile(), x -> EadSchema.write(set, x)));
+        return parts;
+    }
+
+    private static void resource(String path, OutputStream o) throws IOException {
+        try (InputStream in = PackageJob.class.getResourceAsStream(path)) {
+            in.transferTo(o);
+        }
+    }
+
+    /** How a kind of record is named in packages. @param prefix of its description @param object type of object in PREMIS */
+    private record Form(String prefix, String object) {
+        static Form of(RecordView view) {
+            return switch (view.recordSet().recordType()) {
+            case "photo" -> new Form("EAD_pic_", "Pic");
+            case "av" -> new Form("EAD_media_", "Media");
+            default -> new Form("EAD_doc_", "Doc");
+            };
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.khoso.packaging.internal;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Writes files into a target, and counts and hashes what it writes. */
+final class PackageOut {
+    private final Target target;
+    private long files;
+    private long bytes;
+
+    PackageOut(Target target) {
+        this.target = target;
+    }
+
+    /** Writes what a file holds. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** Writes an XML document. */
+    interface Document {
+        void writeTo(Xml xml) throws IOException;
+    }
+
+    Part xml(String path, Document document) throws IOException {
+        return file(path, false, out -> {
+            try (Xml xml = new Xml(out)) {
+                document.writeTo(xml);
+            }
+        });
+    }
+
+    Part file(String path, boolean packed, Content content) throws IOException {
+        Counting out = new Counting(target.entry(path, packed));
+        try (out) {
+            content.writeTo(out);
+        }
+        files++;
+        bytes += out.size;
+        return new Part(path, out.size, HexFormat.of().formatHex(out.digest.digest()));
+    }
+
+    long files() {
+        return files;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    private static final class Counting extends FilterOutputStream {
+        private final MessageDigest digest;
+        private long size;
+
+        Counting(OutputStream out) {
+            super(out);
+            try {
+                digest = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            digest.update((byte) b);
+            size++;
+        }
+
+        @Override
+        public void write(byte[] b, int from, int n) throws IOException {
+            out.write(b, from, n);
+            digest.update(b, from, n);
+            size += n;
+        }
+    }
+}
