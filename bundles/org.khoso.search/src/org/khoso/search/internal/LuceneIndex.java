@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
@@ -83,7 +82,7 @@ final class LuceneIndex implements SearchProvider.Index {
             return new Search(searcher, query).run();
         } catch (AlreadyClosedException e) {
             throw e;
-        } catch (CorruptIndexException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             throw broken(path, e); // damaged files show as either
         } finally {
             searchers.release(searcher);

@@ -13,6 +13,7 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
@@ -29,6 +30,7 @@ public final class LuceneSearchProvider implements SearchProvider {
     private static final System.Logger LOG = System.getLogger(LuceneSearchProvider.class.getName());
     private static final double BUFFER_MB = 64;
     private static final int SUGGESTIONS = 10;
+    private static final long VERIFIED_BYTES = 64L << 20;
 
     /** Opens the index; one that is broken or of another format is emptied, its position is then -1. */
     @Override
@@ -72,10 +74,24 @@ public final class LuceneSearchProvider implements SearchProvider {
                 writer.getLiveCommitData().forEach(e -> data.put(e.getKey(), e.getValue()));
             if (!Fields.FORMAT.equals(data.get(LuceneIndex.FORMAT)))
                 throw new IOException("format " + data.get(LuceneIndex.FORMAT) + " instead of " + Fields.FORMAT);
+            verify(directory, writer);
             return new LuceneIndex(path, directory, writer, Long.parseLong(data.get(LuceneIndex.POSITION)));
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
+        }
+    }
+
+    /** Compares checksums where that is a matter of a moment; a big index shows damage when it is read. */
+    private static void verify(Directory directory, IndexWriter writer) throws IOException {
+        long size = 0;
+        for (String file : directory.listAll())
+            size += directory.fileLength(file);
+        if (size > VERIFIED_BYTES)
+            return;
+        try (DirectoryReader reader = DirectoryReader.open(writer)) {
+            for (LeafReaderContext leaf : reader.leaves())
+                leaf.reader().checkIntegrity();
         }
     }
 

@@ -190,6 +190,6 @@ class IndexLifeTest extends SearchFixture {
         assertEquals(3, ask("trang").hits().get(0).highlights().get(0).page());
         assertEquals(Kind.DOSSIER, ask("trang").hits().get(0).kind());
         put(doc(2, "z".repeat(100_000)));
-        assertEquals(List.of(2), found("z".repeat(300)));
+        assertEquals(List.of(2), found("z".repeat(255)));
     }
 }

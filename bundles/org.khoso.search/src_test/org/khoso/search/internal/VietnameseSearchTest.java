@@ -41,7 +41,7 @@ class VietnameseSearchTest extends SearchFixture {
             names.add(name);
             String stored = random.nextInt(5) == 0 ? Normalizer.normalize(name, Normalizer.Form.NFD) : name;
             stored = random.nextInt(10) == 0 ? stored.toUpperCase() : stored;
-            documents.add(i % 2 == 0 ? doc(i, stored) : paged(i, "văn bản", "kính gửi", "Ông " + stored + "."));
+            documents.add(i % 2 == 0 ? doc(i, stored) : paged(i, "x", "kính gửi", "Ông " + stored + "."));
         }
         put(documents.toArray(Document[]::new));
         for (int q = 0; q < 300; q++) {
@@ -130,8 +130,8 @@ class VietnameseSearchTest extends SearchFixture {
     void fallsBackToMostWordsAndThenOneTypingError() throws Exception {
         put(doc(1, "Nghị quyết về ngân sách tỉnh"), doc(2, "Báo cáo ngân sách"), doc(3, "Thông báo nghỉ lễ"));
         assertEquals(List.of(1), found("nghị quyết ngân sách xã"));
-        assertEquals(List.of(2, 1), found("báo cáo ngân sách xã năm").stream().limit(2).toList());
-        assertEquals(Set.of(1, 2), Set.copyOf(found("ngân tỉ lệ")));
+        assertEquals(List.of(2), found("báo cáo ngân sách xã năm"));
+        assertEquals(Set.of(1, 2), Set.copyOf(found("ngân tỉ xã")));
         assertEquals(List.of(), found("không"));
         assertEquals(0, ask("ngânn").total());
         var near = fuzzy("ngânn sách");
