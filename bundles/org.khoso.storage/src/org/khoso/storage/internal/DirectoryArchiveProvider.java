@@ -1,0 +1,81 @@
+package org.khoso.storage.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EPackage;
+import org.khoso.api.Ids;
+import org.khoso.api.store.Archive;
+import org.khoso.api.store.ArchiveProvider;
+import org.khoso.model.holdings.HoldingsPackage;
+import org.khoso.storage.journal.internal.Disk;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Archives in a folder: {@code archive.xmi db/ vault/ journal/ index/ packages/ reports/}. */
+@Component(service = ArchiveProvider.class)
+public final class DirectoryArchiveProvider implements ArchiveProvider {
+    private static final List<String> FOLDERS = List.of("db", "vault", "journal", "index", "packages", "reports");
+    private final EPackage model;
+
+    /** Uses the model of the product. */
+    @Activate
+    public DirectoryArchiveProvider() {
+        this(HoldingsPackage.eINSTANCE);
+    }
+
+    /** @param model package with the classes of all kinds */
+    DirectoryArchiveProvider(EPackage model) {
+        this.model = model;
+    }
+
+    @Override
+    public boolean isArchive(Path directory) {
+        return Files.isRegularFile(directory.resolve(ArchiveFile.NAME));
+    }
+
+    @Override
+    public Archive create(Path directory, Map<String, String> settings) throws IOException {
+        if (Files.exists(directory) && !isEmptyFolder(directory))
+            throw Problems.of(isArchive(directory) ? "is-archive" : "not-empty", directory.toString());
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        if (all.containsKey(DATABASE))
+            all.computeIfAbsent(Opening.SCHEMA, k -> "khoso_" + Ids.next().toString().replace("-", ""));
+        Disk.folders(directory.toAbsolutePath());
+        ArchiveLock lock = ArchiveLock.take(directory);
+        try {
+            for (String folder : FOLDERS)
+                Disk.folders(directory.resolve(folder));
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+        Archive archive = new OpenArchive(new Opening(directory, all, model, lock));
+        try {
+            ArchiveFile.write(directory, all); // last: what has this file is an archive and is whole
+            return archive;
+        } catch (IOException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    private static boolean isEmptyFolder(Path directory) throws IOException {
+        if (!Files.isDirectory(directory))
+            return false;
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        }
+    }
+
+    @Override
+    public Archive open(Path directory) throws IOException {
+        Map<String, String> settings = ArchiveFile.read(directory);
+        ArchiveLock lock = ArchiveLock.take(directory);
+        return new OpenArchive(new Opening(directory, settings, model, lock));
+    }
+}

@@ -1,0 +1,110 @@
+package org.khoso.storage.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.khoso.api.Actor;
+import org.khoso.api.store.Archive;
+import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.store.FindingStore;
+import org.khoso.api.store.HoldingsStore;
+import org.khoso.api.store.Journal;
+import org.khoso.api.store.ObjectVault;
+import org.khoso.api.store.RunLedger;
+import org.khoso.storage.vault.internal.FolderVault;
+
+/** An archive that this process holds. */
+final class OpenArchive implements Archive {
+    private static final Set<String> FIXED = Set.of(ArchiveProvider.DATABASE, Opening.SCHEMA);
+    private final Opening opening;
+    private final HoldingsStore holdings;
+    private final ObjectVault vault;
+    private final Journal journal;
+    private final RunLedger runs;
+    private final FindingStore findings;
+    private final Map<String, String> settings;
+    private boolean closed;
+
+    OpenArchive(Opening o) throws IOException {
+        opening = o;
+        settings = new LinkedHashMap<>(o.settings());
+        vault = new FolderVault(o.directory().resolve("vault"));
+        holdings = new SqlHoldings(o.database(), o.writer(), o.schema(), o.reader());
+        journal = new JournalCheck(o.database(), o.writer(), o.reader());
+        runs = new SqlRuns(o.database(), o.writer());
+        findings = new SqlFindings(o.database(), o.writer(), o.actor());
+    }
+
+    @Override
+    public Path directory() {
+        return opening.directory();
+    }
+
+    @Override
+    public synchronized Map<String, String> settings() {
+        return Map.copyOf(settings);
+    }
+
+    @Override
+    public synchronized void setting(Actor actor, String key, String value) throws IOException {
+        if (FIXED.contains(key))
+            throw Problems.of("setting-fixed", key);
+        opening.writer().write(actor, new NoteOperation(NoteOperation.SETTING,
+                Json.object().put("key", key).put("before", settings.get(key)).put("after", value)));
+        if (value == null)
+            settings.remove(key);
+        else
+            settings.put(key, value);
+        ArchiveFile.write(directory(), settings);
+    }
+
+    @Override
+    public HoldingsStore holdings() {
+        return holdings;
+    }
+
+    @Override
+    public ObjectVault vault() {
+        return vault;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    @Override
+    public RunLedger runs() {
+        return runs;
+    }
+
+    @Override
+    public FindingStore findings() {
+        return findings;
+    }
+
+    @Override
+    public Actor defaultActor() {
+        return opening.actor();
+    }
+
+    /** Destroys the payloads of journal entries; the chain stays verifiable, and says who did it. */
+    void erase(Actor actor, long... positions) throws IOException {
+        var list = Json.array();
+        for (long p : positions)
+            list.add(p);
+        opening.writer().write(actor, new NoteOperation(NoteOperation.ERASED, Json.object().set("positions", list)));
+        for (long p : positions)
+            opening.writer().log().erase(p);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed)
+            return;
+        closed = true;
+        opening.close();
+    }
+}

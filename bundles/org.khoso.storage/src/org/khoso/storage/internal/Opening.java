@@ -1,0 +1,211 @@
+package org.khoso.storage.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EPackage;
+import org.khoso.api.Actor;
+import org.khoso.api.Ids;
+import org.khoso.api.store.ArchiveProvider;
+import org.khoso.storage.journal.internal.ChainLog;
+import org.khoso.storage.journal.internal.Disk;
+import org.khoso.storage.journal.internal.Entry;
+import org.khoso.storage.sql.internal.Database;
+import org.khoso.storage.sql.internal.Dialect;
+import org.khoso.storage.sql.internal.Migration;
+import org.khoso.storage.sql.internal.RowReader;
+import org.khoso.storage.sql.internal.RowWriter;
+import org.khoso.storage.sql.internal.Schema;
+
+/** Brings lock, database and journal together: migrates, repairs a torn end, applies what the database has lost. */
+final class Opening implements Closeable {
+    static final String SCHEMA = "database.schema";
+    private static final String ACTOR = "actor";
+    private final Path directory;
+    private final Map<String, String> settings;
+    private final Schema schema;
+    private final RowReader reader;
+    private final ArchiveLock lock;
+    private Database database;
+    private Writer writer;
+    private Actor actor;
+    private List<String> migrated = List.of();
+
+    /** Opens all; on failure everything is given back. */
+    Opening(Path directory, Map<String, String> settings, EPackage model, ArchiveLock lock) throws IOException {
+        this.directory = directory;
+        this.settings = settings;
+        this.schema = Schema.of(model);
+        this.reader = new RowReader(schema);
+        this.lock = lock;
+        try {
+            boolean rebuilt = openDatabase();
+            openJournal(rebuilt);
+        } catch (IOException | RuntimeException e) {
+            try (ArchiveLock given = lock) {
+                if (database != null)
+                    database.close();
+            }
+            throw e;
+        }
+    }
+
+    private Path db() {
+        return directory.resolve("db");
+    }
+
+    /** @return whether the database was lost or damaged and begins anew */
+    private boolean openDatabase() throws IOException {
+        String url = settings.get(ArchiveProvider.DATABASE);
+        if (url != null && !url.isBlank()) {
+            database = Database.postgresql(url, settings.get(SCHEMA));
+            migrate();
+            return false;
+        }
+        Disk.folders(db());
+        boolean lost = !Files.exists(db().resolve("khoso.mv.db"));
+        try {
+            database = Database.h2(db());
+            migrate();
+            return lost;
+        } catch (IOException e) {
+            if (!damaged(e))
+                throw e;
+            database.close();
+            setAside();
+            database = Database.h2(db());
+            migrate();
+            return true;
+        }
+    }
+
+    private static boolean damaged(IOException e) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof SQLException s && s.getErrorCode() == org.h2.api.ErrorCode.FILE_CORRUPTED_1)
+                return true;
+        return false;
+    }
+
+    /** Nothing is thrown away: the damaged file stays beside the new one. */
+    private void setAside() throws IOException {
+        Path file = db().resolve("khoso.mv.db");
+        Files.move(file, db().resolve("damaged-" + Ids.next() + ".mv.db"));
+        Disk.syncFolder(db());
+    }
+
+    private void migrate() throws IOException {
+        Dialect d = database.dialect();
+        Connection c = null;
+        boolean good = false;
+        try {
+            c = database.take();
+            if (d == Dialect.POSTGRESQL)
+                execute(c, "CREATE SCHEMA IF NOT EXISTS \"" + settings.get(SCHEMA).replace("\"", "\"\"") + "\"");
+            if (d == Dialect.H2 && Migration.needed(c, d, schema))
+                execute(c, "BACKUP TO '" + db().resolve("before-migration-" + Ids.next() + ".zip").toString().replace("'", "''") + "'");
+            migrated = Migration.run(c, d, schema);
+            String format = Writer.Meta.get(c, Writer.Meta.FORMAT);
+            if (format != null && Integer.parseInt(format) > ArchiveFile.FORMAT)
+                throw Problems.of("newer-format", directory.toString(), Integer.valueOf(format), ArchiveFile.FORMAT);
+            if (format == null)
+                Writer.Meta.put(c, Writer.Meta.FORMAT, Integer.toString(ArchiveFile.FORMAT));
+            c.commit();
+            good = true;
+        } catch (SQLException e) {
+            throw Problems.database(e);
+        } finally {
+            database.give(c, good);
+        }
+    }
+
+    private static void execute(Connection c, String sql) throws SQLException {
+        try (Statement s = c.createStatement()) {
+            s.execute(sql);
+        }
+    }
+
+    private void openJournal(boolean rebuilt) throws IOException {
+        Path dir = directory.resolve("journal");
+        Disk.folders(dir);
+        Identity me = Identity.of(dir, settings.get(ACTOR));
+        actor = me.actor();
+        String position = database.read(c -> Writer.Meta.get(c, Writer.Meta.position(me.writer())));
+        String head = database.read(c -> Writer.Meta.get(c, Writer.Meta.head(me.writer())));
+        long known = position == null ? 0 : Long.parseLong(position);
+        ChainLog log = ChainLog.open(dir, known, head == null ? Entry.NONE : head);
+        writer = new Writer(database, log, me.writer(), reader, new RowWriter(schema));
+        long applied = log.lastSeq() > known ? writer.replay(known) : 0;
+        if (log.torn() > 0)
+            note(NoteOperation.REPAIRED, "bytes", log.torn());
+        if (rebuilt && applied > 0)
+            note(NoteOperation.REBUILT, "entries", applied);
+        for (String column : migrated)
+            writer.write(actor, new NoteOperation(NoteOperation.MIGRATED, Json.object().put("column", column)));
+    }
+
+    private void note(String what, String unit, long count) throws IOException {
+        writer.write(actor, new NoteOperation(what, Json.object().put(unit, count)));
+    }
+
+    /** Who writes this journal, and the person that the archive knows by default; kept beside the chain. */
+    private record Identity(UUID writer, Actor actor) {
+        static Identity of(Path dir, String name) throws IOException {
+            Path file = dir.resolve("writer");
+            if (!Files.exists(file)) {
+                String who = name == null || name.isBlank() ? System.getProperty("user.name", "khoso") : name;
+                Disk.replace(file, (Ids.next() + "\n" + Ids.next() + "\n" + who.replace('\n', ' ') + "\n")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            try (Stream<String> lines = Files.lines(file)) {
+                List<String> l = lines.toList();
+                return new Identity(UUID.fromString(l.get(0)), new Actor(UUID.fromString(l.get(1)), l.get(2)));
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw Problems.caused(e, "archive-file-damaged", file.toString(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    RowReader reader() {
+        return reader;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Writer writer() {
+        return writer;
+    }
+
+    Actor actor() {
+        return actor;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (ArchiveLock given = lock) {
+            writer.close();
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.khoso.storage.internal;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.khoso.api.Actor;
+import org.khoso.api.Ids;
+import org.khoso.api.Kind;
+import org.khoso.api.store.ChangeSet;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.HoldingsStore;
+import org.khoso.storage.sql.internal.Database;
+import org.khoso.storage.sql.internal.Queries;
+import org.khoso.storage.sql.internal.Row;
+import org.khoso.storage.sql.internal.RowReader;
+import org.khoso.storage.sql.internal.Schema;
+import org.khoso.storage.sql.internal.Sql;
+
+/** The descriptions over a database and the journal. */
+final class SqlHoldings implements HoldingsStore {
+    private static final int PAGE = 500;
+    private final Database database;
+    private final Writer writer;
+    private final Schema schema;
+    private final RowReader reader;
+    private final Queries queries;
+    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private volatile long position;
+
+    SqlHoldings(Database database, Writer writer, Schema schema, RowReader reader) throws IOException {
+        this.database = database;
+        this.writer = writer;
+        this.schema = schema;
+        this.reader = reader;
+        this.queries = new Queries(schema);
+        Long last = database.read(c -> Sql.one(c, "SELECT MAX(position) FROM k_change_set", List.of(), r -> r.getLong(1)));
+        position = last == null ? 0 : last;
+    }
+
+    @Override
+    public Optional<Holding> find(UUID id) throws IOException {
+        return database.read(c -> Optional.ofNullable(reader.load(c, List.of(id)).get(id)).map(Row::holding));
+    }
+
+    @Override
+    public List<Holding> findAll(Collection<UUID> ids) throws IOException {
+        return database.read(c -> ordered(List.copyOf(ids), reader.load(c, ids)));
+    }
+
+    private List<Holding> page(Kind kind, List<UUID> ids) throws IOException {
+        return database.read(c -> ordered(ids, reader.load(c, kind, ids)));
+    }
+
+    private static List<Holding> ordered(List<UUID> ids, Map<UUID, Row> found) {
+        return Queries.inOrder(ids, found).stream().map(Row::holding).toList();
+    }
+
+    @Override
+    public List<UUID> ids(HoldingQuery query) throws IOException {
+        return database.read(c -> queries.ids(c, query));
+    }
+
+    @Override
+    public Stream<Holding> stream(HoldingQuery query) throws IOException {
+        List<UUID> ids = ids(query);
+        Iterator<Holding> pages = new Pages(query.kind(), ids);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /** Holds 16 bytes for each object and one page of them: no cursor stays open, however long the consumer takes. */
+    private final class Pages implements Iterator<Holding> {
+        private final Kind kind;
+        private final List<UUID> ids;
+        private Iterator<Holding> page = List.<Holding>of().iterator();
+        private int next;
+
+        Pages(Kind kind, List<UUID> ids) {
+            this.kind = kind;
+            this.ids = ids;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!page.hasNext() && next < ids.size()) {
+                int end = Math.min(ids.size(), next + PAGE);
+                try {
+                    page = page(kind, new ArrayList<>(ids.subList(next, end))).iterator();
+                } catch (IOException e) {
+                    throw new java.io.UncheckedIOException(e);
+                }
+                next = end;
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public Holding next() {
+            if (!hasNext())
+                throw new NoSuchElementException();
+            return page.next();
+        }
+    }
+
+    @Override
+    public long count(HoldingQuery query) throws IOException {
+        return database.read(c -> queries.count(c, query));
+    }
+
+    @Override
+    public Map<String, Long> countBy(HoldingQuery query, String concept) throws IOException {
+        return database.read(c -> queries.countBy(c, query, concept));
+    }
+
+    @Override
+    public BigDecimal sum(HoldingQuery query, String concept) throws IOException {
+        return database.read(c -> queries.sum(c, query, concept));
+    }
+
+    @Override
+    public Committed commit(Actor actor, ChangeSet changes) throws IOException {
+        return write(actor, (c, builder) -> builder.resolve(changes));
+    }
+
+    @Override
+    public Committed undo(Actor actor, UUID changeSet) throws IOException {
+        return write(actor, (c, builder) -> {
+            Committed past = History.find(c, changeSet);
+            if (past == null || past.undone())
+                throw History.notUndoable(past != null, changeSet);
+            return builder.inverse(Ids.next(), changeSet, past.label());
+        });
+    }
+
+    private interface Build {
+        ChangeOperation with(Connection c, ChangeBuilder builder) throws java.sql.SQLException, IOException;
+    }
+
+    private Committed write(Actor actor, Build build) throws IOException {
+        WorkSet[] work = new WorkSet[1];
+        var written = writer.write(actor, c -> {
+            ChangeBuilder builder = new ChangeBuilder(c, reader, schema);
+            work[0] = builder.work();
+            return build.with(c, builder);
+        }, (op, to) -> op.apply(to, work[0]));
+        Committed committed = History.committed(written, actor);
+        synchronized (this) {
+            position = Math.max(position, committed.position());
+        }
+        for (Consumer<Committed> l : listeners)
+            tell(l, committed);
+        return committed;
+    }
+
+    private static void tell(Consumer<Committed> listener, Committed committed) {
+        try {
+            listener.accept(committed);
+        } catch (RuntimeException e) { // the commit stands whatever a listener does
+            System.getLogger("org.khoso.storage").log(System.Logger.Level.WARNING, "listener failed", e);
+        }
+    }
+
+    @Override
+    public List<Committed> recent(int limit) throws IOException {
+        return database.read(c -> History.recent(c, limit));
+    }
+
+    @Override
+    public List<FieldChange> history(UUID id) throws IOException {
+        return database.read(c -> History.fields(c, id));
+    }
+
+    @Override
+    public long position() {
+        return position;
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<Committed> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+}

@@ -1,0 +1,199 @@
+package org.khoso.storage.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.khoso.api.Actor;
+import org.khoso.storage.journal.internal.ChainLog;
+import org.khoso.storage.journal.internal.Entry;
+import org.khoso.storage.sql.internal.Database;
+import org.khoso.storage.sql.internal.RowReader;
+import org.khoso.storage.sql.internal.RowWriter;
+import org.khoso.storage.sql.internal.Sql;
+
+/**
+ * The one way in which an archive changes: database statements in an open transaction, then the journal (synced), then the
+ * database's commit. A crash after the journal's sync loses nothing: the next open applies what the database lacks.
+ */
+final class Writer {
+    private final Database database;
+    private final ChainLog log;
+    private final UUID id;
+    private final RowReader reader;
+    private final RowWriter rows;
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private volatile boolean broken;
+
+    /** Makes the operation, in the transaction that will write it. */
+    interface Prepare<T extends Operation> {
+        /** @return operation. @throws IOException to write nothing */
+        T with(Connection c) throws SQLException, IOException;
+    }
+
+    /** Applies the operation made; lets a caller use what it has computed already. */
+    interface Apply<T extends Operation> {
+        /** Writes. */
+        void to(T operation, Applying target) throws SQLException, IOException;
+    }
+
+    /** What was written. */
+    record Written<T>(T operation, long position, Instant when) {
+    }
+
+    Writer(Database database, ChainLog log, UUID id, RowReader reader, RowWriter rows) {
+        this.database = database;
+        this.log = log;
+        this.id = id;
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    <T extends Operation> Written<T> write(Actor actor, T operation) throws IOException {
+        return write(actor, c -> operation, Operation::apply);
+    }
+
+    <T extends Operation> Written<T> write(Actor actor, Prepare<T> prepare, Apply<? super T> apply) throws IOException {
+        lock.lock();
+        Connection c = null;
+        boolean good = false;
+        try {
+            if (broken)
+                throw Problems.of("reopen");
+            c = database.take();
+            T operation = prepare.with(c);
+            Written<T> written = write(c, actor, operation, apply);
+            good = true;
+            return written;
+        } catch (SQLException e) {
+            throw Problems.database(e);
+        } finally {
+            database.give(c, good);
+            lock.unlock();
+        }
+    }
+
+    private <T extends Operation> Written<T> write(Connection c, Actor actor, T op, Apply<? super T> apply)
+            throws SQLException, IOException {
+        Instant when = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        ObjectNode payload = Json.object().put("when", when.toString());
+        payload.set("actor", Json.actor(actor));
+        payload.set("do", op.json());
+        byte[] bytes = Json.bytes(payload);
+        Entry entry = log.prepare(when, actor.id(), op.kind(), bytes);
+        apply.to(op, new Applying(c, entry.seq(), when, Json.actor(Json.actor(actor)), id, reader, rows));
+        remember(c, entry);
+        log.write(entry, bytes);
+        try {
+            c.commit();
+        } catch (SQLException e) { // journaled and so done, but this process cannot show it: the next open will apply it
+            broken = true;
+            throw Problems.caused(e, "reopen");
+        }
+        return new Written<>(op, entry.seq(), when);
+    }
+
+    private void remember(Connection c, Entry entry) throws SQLException {
+        Meta.put(c, Meta.position(id), Long.toString(entry.seq()));
+        Meta.put(c, Meta.head(id), entry.hash());
+    }
+
+    /** Applies what the journal has and the database lacks. @return entries applied */
+    long replay(long from) throws IOException {
+        long[] count = new long[1];
+        log.after(from, (entry, payload) -> {
+            count[0]++;
+            Connection c = null;
+            boolean good = false;
+            try {
+                c = database.take();
+                if (payload != null)
+                    replay(c, entry, Json.read(payload));
+                remember(c, entry);
+                c.commit();
+                good = true;
+            } catch (SQLException e) {
+                throw Problems.database(e);
+            } finally {
+                database.give(c, good);
+            }
+        });
+        return count[0];
+    }
+
+    private void replay(Connection c, Entry entry, JsonNode payload) throws SQLException, IOException {
+        JsonNode n = payload.get("do");
+        Operation op = operation(entry.kind(), n);
+        op.apply(new Applying(c, entry.seq(), Instant.parse(Json.text(payload, "when")), Json.actor(payload.get("actor")), id, reader,
+                rows));
+    }
+
+    static Operation operation(String kind, JsonNode n) throws IOException {
+        return switch (kind) {
+        case ChangeOperation.KIND -> ChangeOperation.of(n);
+        case RunOperation.KIND -> RunOperation.of(n);
+        case FindingOperation.KIND -> FindingOperation.of(n);
+        case NoteOperation.KIND -> NoteOperation.of(n);
+        default -> throw Problems.of("unknown-entry", kind);
+        };
+    }
+
+    /** Does something while nobody writes. */
+    <T> T still(Database.Work<T> work, Connection c) throws IOException, SQLException {
+        lock.lock();
+        try {
+            return work.with(c);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    ChainLog log() {
+        return log;
+    }
+
+    /** Waits until the operation in hand is done, then lets no other begin. */
+    void close() throws IOException {
+        lock.lock();
+        try {
+            broken = true;
+            log.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Values that the database keeps about itself. */
+    static final class Meta {
+        static final String FORMAT = "format";
+
+        private Meta() {
+        }
+
+        static String position(UUID writer) {
+            return "position:" + writer;
+        }
+
+        static String head(UUID writer) {
+            return "head:" + writer;
+        }
+
+        static String get(Connection c, String name) throws SQLException {
+            return Sql.one(c, "SELECT val FROM k_meta WHERE name=?", java.util.List.of(name), r -> r.getString("val"));
+        }
+
+        static void put(Connection c, String name, String value) throws SQLException {
+            if (Sql.update(c, "UPDATE k_meta SET val=? WHERE name=?", value, name) == 0)
+                Sql.update(c, "INSERT INTO k_meta(name,val) VALUES (?,?)", name, value);
+        }
+    }
+}

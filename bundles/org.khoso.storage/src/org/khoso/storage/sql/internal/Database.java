@@ -1,0 +1,128 @@
+package org.khoso.storage.sql.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import javax.sql.DataSource;
+import org.khoso.storage.internal.Problems;
+
+/** Connections to the database of an archive: a small pool, because opening one costs more than most questions. */
+public final class Database implements AutoCloseable {
+    private static final int MOST = 12;
+    private static final int VALID_SECONDS = 5;
+    private static final long IDLE_NANOS = 10_000_000_000L;
+    private final Dialect dialect;
+    private final DataSource source;
+    private final Deque<Idle> idle = new ArrayDeque<>();
+    private final Semaphore permits = new Semaphore(MOST, true);
+    private boolean closed;
+
+    private record Idle(Connection connection, long since) {
+    }
+
+    /** Work with a connection. */
+    public interface Work<T> {
+        /** @return result */
+        T with(Connection c) throws SQLException, IOException;
+    }
+
+    private Database(Dialect dialect, DataSource source) {
+        this.dialect = dialect;
+        this.source = source;
+    }
+
+    /** @return the embedded database of a folder */
+    public static Database h2(Path folder) {
+        return new Database(Dialect.H2, Dialect.h2(folder));
+    }
+
+    /** @return a schema of a shared database */
+    public static Database postgresql(String url, String schema) {
+        return new Database(Dialect.POSTGRESQL, Dialect.postgresql(url, schema));
+    }
+
+    /** @return dialect */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** Does read-only work in one transaction. */
+    public <T> T read(Work<T> work) throws IOException {
+        Connection c = null;
+        boolean good = false;
+        try {
+            c = take();
+            T result = work.with(c);
+            c.rollback();
+            good = true;
+            return result;
+        } catch (SQLException e) {
+            throw Problems.database(e);
+        } finally {
+            give(c, good);
+        }
+    }
+
+    /** @return a connection without auto-commit; goes back by {@link #give} */
+    public Connection take() throws SQLException {
+        permits.acquireUninterruptibly();
+        try {
+            for (Idle i = poll(); i != null; i = poll()) {
+                boolean fresh = System.nanoTime() - i.since < IDLE_NANOS;
+                if (dialect == Dialect.H2 || fresh || i.connection.isValid(VALID_SECONDS))
+                    return i.connection;
+                i.connection.close();
+            }
+            Connection c = source.getConnection();
+            c.setAutoCommit(false);
+            return c;
+        } catch (SQLException | RuntimeException e) {
+            permits.release();
+            throw e;
+        }
+    }
+
+    private synchronized Idle poll() {
+        return idle.pollFirst();
+    }
+
+    /** Gives a connection back. @param good false if it must not be used again */
+    public void give(Connection c, boolean good) {
+        if (c == null)
+            return;
+        permits.release();
+        try {
+            if (!good && !c.isClosed())
+                c.rollback();
+            synchronized (this) {
+                if (good && !closed) {
+                    idle.addFirst(new Idle(c, System.nanoTime()));
+                    return;
+                }
+            }
+            c.close();
+        } catch (SQLException e) { // it is thrown away; the work's own failure is what the caller hears
+            System.getLogger("org.khoso.storage").log(System.Logger.Level.DEBUG, "connection lost", e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            if (dialect == Dialect.H2)
+                try (Connection c = source.getConnection()) {
+                    Dialect.run(c, "SHUTDOWN");
+                }
+            for (Idle i : idle)
+                i.connection.close();
+        } catch (SQLException e) { // closing twice, or a server that went away: the journal holds what counts
+            System.getLogger("org.khoso.storage").log(System.Logger.Level.DEBUG, "closing", e);
+        }
+        idle.clear();
+    }
+}

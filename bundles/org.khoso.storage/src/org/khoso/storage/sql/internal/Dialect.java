@@ -1,0 +1,110 @@
+package org.khoso.storage.sql.internal;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** What differs between the two databases. Driver classes are used directly: no driver manager in OSGi. */
+public enum Dialect {
+    /** Embedded. */
+    H2 {
+        @Override
+        String type(ValueType type) {
+            return switch (type) {
+            case TEXT -> text();
+            case INTEGER -> "BIGINT";
+            case DECIMAL -> "DECFLOAT(34)";
+            case BOOLEAN -> "BOOLEAN";
+            case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+            case UUID -> "UUID";
+            case DATE -> "DATE";
+            };
+        }
+
+        @Override
+        String text() {
+            return "VARCHAR";
+        }
+
+        @Override
+        String large() {
+            return "CLOB";
+        }
+
+        @Override
+        String key() {
+            return "VARCHAR(1000)";
+        }
+    },
+    /** Shared. */
+    POSTGRESQL {
+        @Override
+        String type(ValueType type) {
+            return type == ValueType.DECIMAL ? "NUMERIC" : type == ValueType.TEXT ? text() : H2.type(type);
+        }
+
+        @Override
+        String text() {
+            return "TEXT COLLATE \"C\"";
+        }
+
+        @Override
+        String large() {
+            return "TEXT";
+        }
+
+        @Override
+        String key() {
+            return "VARCHAR(1000) COLLATE \"C\"";
+        }
+    };
+
+    private static final int PAGE = 2000;
+
+    abstract String type(ValueType type);
+
+    /** @return type of texts of any length that are compared byte by byte */
+    abstract String text();
+
+    /** @return type of JSON */
+    abstract String large();
+
+    /** @return type of an indexed key */
+    abstract String key();
+
+    /** Prepares a statement whose result is read row by row and never held as a whole; not in auto-commit mode. */
+    static void streaming(Statement s) throws SQLException {
+        s.setFetchSize(PAGE);
+    }
+
+    /** @return source of the embedded database in a folder */
+    static DataSource h2(Path folder) {
+        JdbcDataSource ds = new JdbcDataSource();
+        ds.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("khoso") + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
+                + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384;CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1");
+        ds.setUser("khoso");
+        ds.setPassword("");
+        return ds;
+    }
+
+    /** @return source of a shared database */
+    static DataSource postgresql(String url, String schema) {
+        PGSimpleDataSource ds = new PGSimpleDataSource();
+        ds.setURL(url);
+        ds.setCurrentSchema(schema);
+        ds.setReWriteBatchedInserts(true);
+        ds.setTcpKeepAlive(true);
+        ds.setApplicationName("khoso");
+        return ds;
+    }
+
+    static void run(Connection c, String sql) throws SQLException {
+        try (Statement s = c.createStatement()) {
+            s.execute(sql);
+        }
+    }
+}

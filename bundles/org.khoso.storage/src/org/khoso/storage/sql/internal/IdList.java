@@ -1,0 +1,40 @@
+package org.khoso.storage.sql.internal;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.UUID;
+
+/** A list of identities in one array of longs: 16 bytes each, so that a million of them are nothing. */
+public final class IdList extends AbstractList<UUID> implements RandomAccess {
+    private long[] bits = new long[64];
+    private int size;
+
+    /** Adds one while the list is being filled; afterwards nobody has this type in hand. */
+    void append(UUID id) {
+        if (2 * size == bits.length)
+            bits = Arrays.copyOf(bits, bits.length * 2);
+        bits[2 * size] = id.getMostSignificantBits();
+        bits[2 * size + 1] = id.getLeastSignificantBits();
+        size++;
+    }
+
+    /** @return unmodifiable list */
+    List<UUID> done() {
+        bits = Arrays.copyOf(bits, 2 * size);
+        return this;
+    }
+
+    @Override
+    public UUID get(int index) {
+        Objects.checkIndex(index, size);
+        return new UUID(bits[2 * index], bits[2 * index + 1]);
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+}

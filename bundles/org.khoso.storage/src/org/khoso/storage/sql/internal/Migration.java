@@ -1,0 +1,117 @@
+package org.khoso.storage.sql.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Brings the database to the model: makes missing tables, adds columns for features that are new. Never drops anything:
+ * what an older or newer model knows stays.
+ */
+public final class Migration {
+    private final Connection c;
+    private final Dialect d;
+    private final Map<String, Set<String>> there = new HashMap<>();
+    private final List<String> added = new ArrayList<>();
+
+    private Migration(Connection c, Dialect d) {
+        this.c = c;
+        this.d = d;
+    }
+
+    /** @return names of columns that were added to tables that existed, {@code table.column} */
+    public static List<String> run(Connection c, Dialect d, Schema schema) throws SQLException {
+        Migration m = new Migration(c, d);
+        m.look();
+        m.fixed();
+        for (Table t : schema.tables())
+            m.model(t);
+        return m.added;
+    }
+
+    /** @return whether columns are missing in tables that exist, so that a backup should come first */
+    public static boolean needed(Connection c, Dialect d, Schema schema) throws SQLException {
+        Migration m = new Migration(c, d);
+        m.look();
+        return schema.tables().stream().anyMatch(t -> {
+            Set<String> has = m.there.get(t.name());
+            return has != null && !has.containsAll(t.parts(d).keySet());
+        });
+    }
+
+    private void look() throws SQLException {
+        try (ResultSet r = c.getMetaData().getColumns(null, c.getSchema(), "%", "%")) {
+            while (r.next())
+                there.computeIfAbsent(low(r.getString("TABLE_NAME")), t -> new HashSet<>()).add(low(r.getString("COLUMN_NAME")));
+        }
+    }
+
+    private static String low(String s) {
+        return s.toLowerCase(Locale.ROOT);
+    }
+
+    private void table(String name, String columns, String... indexes) throws SQLException {
+        if (there.containsKey(name))
+            return;
+        Dialect.run(c, "CREATE TABLE " + name + "(" + columns + ")");
+        for (String columnList : indexes)
+            index(name, columnList);
+    }
+
+    private void index(String table, String columns) throws SQLException {
+        String name = "x_" + table + "_" + columns.replace(',', '_');
+        Dialect.run(c, "CREATE INDEX " + (name.length() > 60 ? name.substring(0, 60) : name) + " ON " + table + "(" + columns + ")");
+    }
+
+    private void model(Table t) throws SQLException {
+        Map<String, String> parts = t.parts(d);
+        Set<String> has = there.get(t.name());
+        if (has == null) {
+            table(t.name(), String.join(",", parts.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList()),
+                    "parent,id", "fonds");
+            for (Column column : t.columns())
+                if (column.key() != Column.Key.NONE)
+                    index(t.name(), column.keyName() + ",id");
+            return;
+        }
+        for (var e : parts.entrySet())
+            if (!has.contains(e.getKey())) {
+                Dialect.run(c, "ALTER TABLE " + t.name() + " ADD COLUMN " + e.getKey() + " " + e.getValue());
+                if (e.getKey().endsWith("_key"))
+                    index(t.name(), e.getKey() + ",id");
+                added.add(t.name() + "." + e.getKey());
+            }
+    }
+
+    private void fixed() throws SQLException {
+        String key = d.key();
+        String text = d.text();
+        String json = d.large();
+        String moment = d.type(ValueType.INSTANT);
+        table("k_meta", "name VARCHAR(100) PRIMARY KEY, val " + text);
+        table("k_ext", "record UUID NOT NULL, kind VARCHAR(16), field VARCHAR(200) NOT NULL, ordinal INT NOT NULL, typ VARCHAR(8) NOT NULL,"
+                + " txt " + text + ", txt_key " + key + ", sort_key " + key + ", num " + d.type(ValueType.DECIMAL)
+                + ", lo DATE, hi DATE, prec VARCHAR(10), moment " + moment + ", uid UUID, PRIMARY KEY(record,field,ordinal)",
+                "field,txt_key", "field,num", "field,lo");
+        table("k_change_set", "id UUID PRIMARY KEY, writer UUID, position BIGINT, moment " + moment + ", actor UUID, actor_name " + text
+                + ", label " + json + ", undoes UUID, undone BOOLEAN", "position");
+        table("k_change_item", "change_set UUID, ord INT, record UUID, op VARCHAR(1), kind VARCHAR(16), parent UUID, fonds UUID,"
+                + " version BIGINT, delta " + json + ", PRIMARY KEY(change_set,ord)", "record");
+        table("k_run", "id UUID PRIMARY KEY, kind " + text + ", input " + text + ", settings " + json + ", state VARCHAR(10), started "
+                + moment + ", ended " + moment + ", actor UUID, actor_name " + text + ", summary " + json);
+        table("k_run_item", "run UUID, item_hash VARCHAR(64), item " + text + ", state VARCHAR(10), detail " + json
+                + ", ord BIGINT, PRIMARY KEY(run,item_hash)", "run,ord");
+        table("k_finding", "source VARCHAR(100), key_hash VARCHAR(64), subject_hash VARCHAR(64), subject UUID, rule_key " + key
+                + ", subject_key " + key + ", state VARCHAR(10), run UUID, since " + moment + ", body " + json
+                + ", PRIMARY KEY(source,key_hash)", "source,subject_hash", "subject", "rule_key,subject_key,key_hash", "key_hash");
+        table("k_waiver", "key_hash VARCHAR(64) PRIMARY KEY, finding_key " + json + ", actor UUID, actor_name " + text + ", reason " + text
+                + ", since " + moment);
+    }
+}

@@ -1,0 +1,100 @@
+package org.khoso.storage.sql.internal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Small help around JDBC. */
+public final class Sql {
+    /** As many parameters as go well into one IN list. */
+    public static final int CHUNK = 500;
+
+    private Sql() {
+    }
+
+    /** Reads one row. */
+    public interface Reader<T> {
+        /** @return what the row says */
+        T read(ResultSet r) throws SQLException;
+    }
+
+    /** @return all rows of a small result */
+    public static <T> List<T> list(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
+        try (PreparedStatement ps = c.prepareStatement(sql)) {
+            bind(ps, args);
+            List<T> all = new ArrayList<>();
+            try (ResultSet r = ps.executeQuery()) {
+                while (r.next())
+                    all.add(reader.read(r));
+            }
+            return all;
+        }
+    }
+
+    /** @return the first row, or null */
+    public static <T> T one(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
+        List<T> all = list(c, sql, args, reader);
+        return all.isEmpty() ? null : all.get(0);
+    }
+
+    /** @return rows written */
+    public static int update(Connection c, String sql, Object... args) throws SQLException {
+        try (PreparedStatement ps = c.prepareStatement(sql)) {
+            bind(ps, java.util.Arrays.asList(args));
+            return ps.executeUpdate();
+        }
+    }
+
+    static void bind(PreparedStatement ps, List<?> args) throws SQLException {
+        for (int i = 0; i < args.size(); i++)
+            set(ps, i + 1, args.get(i));
+    }
+
+    static void set(PreparedStatement ps, int at, Object value) throws SQLException {
+        switch (value) {
+        case null -> ps.setNull(at, Types.NULL);
+        case String s -> ps.setString(at, s);
+        case Instant i -> ps.setObject(at, i.atOffset(ZoneOffset.UTC));
+        default -> ps.setObject(at, value);
+        }
+    }
+
+    /** @return ?,?,? */
+    public static String marks(int n) {
+        return "?,".repeat(Math.max(0, n - 1)) + (n > 0 ? "?" : "");
+    }
+
+    /** @return the collection in pieces that fit into IN lists */
+    public static <T> List<List<T>> chunks(Collection<T> all) {
+        List<T> list = all instanceof List<T> l ? l : new ArrayList<>(all);
+        List<List<T>> chunks = new ArrayList<>();
+        for (int i = 0; i < list.size(); i += CHUNK)
+            chunks.add(list.subList(i, Math.min(list.size(), i + CHUNK)));
+        return chunks;
+    }
+
+    /** @return UUID or null */
+    public static UUID uuid(ResultSet r, String column) throws SQLException {
+        return r.getObject(column, UUID.class);
+    }
+
+    /** @return moment or null */
+    public static Instant instant(ResultSet r, String column) throws SQLException {
+        OffsetDateTime t = r.getObject(column, OffsetDateTime.class);
+        return t == null ? null : t.toInstant();
+    }
+
+    static LocalDate day(ResultSet r, String column) throws SQLException {
+        return r.getObject(column, LocalDate.class);
+    }
+}

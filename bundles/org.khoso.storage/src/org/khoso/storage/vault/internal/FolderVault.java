@@ -1,0 +1,143 @@
+package org.khoso.storage.vault.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.khoso.api.Ids;
+import org.khoso.api.store.ObjectVault;
+import org.khoso.storage.journal.internal.Disk;
+
+/** Content-addressed files: {@code sha256/ab/cd/<hex>}. Written under a temporary name, synced, renamed, folder synced. */
+public final class FolderVault implements ObjectVault {
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final String TEMP = ".tmp-";
+    private static final int CHUNK = 1 << 17;
+    private final Path top;
+    private final Object[] stripes = new Object[256];
+
+    /** Opens the vault and clears what a crash left half written; only the process that holds the archive may do so. */
+    public FolderVault(Path vault) throws IOException {
+        top = vault.resolve("sha256");
+        Disk.folders(top);
+        for (int i = 0; i < stripes.length; i++)
+            stripes[i] = new Object();
+        try (Stream<Path> files = Files.list(top)) {
+            for (Path p : files.filter(f -> f.getFileName().toString().startsWith(TEMP)).toList())
+                Files.deleteIfExists(p);
+        }
+    }
+
+    @Override
+    public Stored put(InputStream bytes) throws IOException {
+        Path temp = top.resolve(TEMP + Ids.next());
+        try {
+            MessageDigest digest = sha256();
+            long size = copy(bytes, temp, digest);
+            return keep(temp, HexFormat.of().formatHex(digest.digest()), size);
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+    }
+
+    private static long copy(InputStream in, Path temp, MessageDigest digest) throws IOException {
+        long size = 0;
+        byte[] buffer = new byte[CHUNK];
+        try (FileChannel out = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                digest.update(buffer, 0, n);
+                ByteBuffer b = ByteBuffer.wrap(buffer, 0, n);
+                while (b.hasRemaining())
+                    out.write(b);
+                size += n;
+            }
+            readOnly(temp);
+            out.force(true);
+        }
+        return size;
+    }
+
+    private Stored keep(Path temp, String id, long size) throws IOException {
+        Path target = path(id);
+        synchronized (stripes[Integer.parseInt(id.substring(0, 2), 16)]) {
+            if (Files.exists(target) && Files.size(target) == size)
+                return new Stored(id, size, false);
+            Disk.folders(target.getParent());
+            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE); // also mends one that was cut short
+            Disk.syncFolder(target.getParent());
+            return new Stored(id, size, true);
+        }
+    }
+
+    private static void readOnly(Path file) throws IOException {
+        PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (posix != null)
+            posix.setPermissions(PosixFilePermissions.fromString("r--r-----"));
+        else
+            file.toFile().setReadOnly();
+    }
+
+    private Path path(String id) throws NoSuchFileException {
+        if (id == null || !ID.matcher(id).matches())
+            throw new NoSuchFileException(String.valueOf(id));
+        return top.resolve(id.substring(0, 2)).resolve(id.substring(2, 4)).resolve(id);
+    }
+
+    @Override
+    public InputStream open(String id) throws IOException {
+        return Files.newInputStream(path(id));
+    }
+
+    @Override
+    public boolean contains(String id) {
+        return id != null && ID.matcher(id).matches()
+                && Files.isRegularFile(top.resolve(id.substring(0, 2)).resolve(id.substring(2, 4)).resolve(id));
+    }
+
+    @Override
+    public long size(String id) throws IOException {
+        return Files.size(path(id));
+    }
+
+    @Override
+    public Optional<Path> file(String id) throws IOException {
+        return contains(id) ? Optional.of(path(id)) : Optional.empty();
+    }
+
+    @Override
+    public boolean verify(String id) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[CHUNK];
+        try (InputStream in = open(id)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
+                digest.update(buffer, 0, n);
+        }
+        return HexFormat.of().formatHex(digest.digest()).equals(id);
+    }
+
+    @Override
+    public Stream<String> list() throws IOException {
+        return Files.walk(top, 3).map(p -> p.getFileName().toString()).filter(n -> ID.matcher(n).matches());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
