@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Lays the catalogue out in the manner of one contractor, drawn from the seed. */
 final class Catalogue {
@@ -21,10 +22,12 @@ final class Catalogue {
     private final Random random;
     final Layout layout;
     private final boolean pathColumns;
+    private final boolean secrecyColumn;
     private final boolean accents;
     private final boolean grouped;
     private final Map<Field, Boolean> labels = new HashMap<>();
-    private final Map<Field, Boolean> realDates = new HashMap<>();
+    private final Map<Field, Boolean> digits = new HashMap<>();
+    private final Map<Field, Integer> dateStyles = new HashMap<>();
     private final Map<Field, Integer> headers = new EnumMap<>(Field.class);
     private final List<Table> tables = new ArrayList<>();
 
@@ -39,6 +42,7 @@ final class Catalogue {
         default -> Layout.valueOf(options.layout().toUpperCase(java.util.Locale.ROOT));
         };
         this.pathColumns = listed || random.nextInt(3) == 0;
+        this.secrecyColumn = random.nextInt(3) == 0;
         this.accents = random.nextInt(4) > 0;
         this.grouped = layout != Layout.CSV && random.nextInt(3) > 0;
     }
@@ -58,6 +62,14 @@ final class Catalogue {
         return tables;
     }
 
+    boolean secrecyColumn() {
+        return secrecyColumn;
+    }
+
+    boolean pathColumns() {
+        return pathColumns;
+    }
+
     private Table table(String file, String csv, String words) {
         Table table = file == null ? new Table(csv, "") : new Table(file, grammar.all("words." + words).get(0));
         tables.add(table);
@@ -74,7 +86,8 @@ final class Catalogue {
     }
 
     private void section(String file, String csv, String words, Role role, List<Item> dossiers) {
-        List<Item> records = dossiers.stream().flatMap(d -> d.records.stream()).filter(r -> r.role == role).toList();
+        List<Item> records = dossiers.stream().flatMap(d -> Stream.concat(d.records.stream(), d.loose.stream()))
+                .filter(r -> r.role == role).toList();
         if (records.isEmpty())
             return;
         Table table = table(file, csv, words);
@@ -100,6 +113,8 @@ final class Catalogue {
     private List<Field> columns(List<Role> roles) {
         Set<Field> columns = new LinkedHashSet<>();
         roles.forEach(r -> columns.addAll(lists.columns(r)));
+        if (!secrecyColumn)
+            columns.remove(Field.SECRECY);
         if (!pathColumns) {
             columns.remove(Field.FILE);
             columns.remove(Field.FOLDER);
@@ -240,15 +255,18 @@ final class Catalogue {
         String text = lists.list(field).get(value);
         if (label && text != null)
             return Cell.text(text);
-        boolean digits = realDates.computeIfAbsent(field, f -> random.nextBoolean());
-        return value.matches("0?[0-9]") && digits ? new Cell(value.length() == 2 ? Cell.Kind.ZEROS : Cell.Kind.NUMBER, value)
+        boolean number = digits.computeIfAbsent(field, f -> random.nextBoolean());
+        return value.matches("0?[0-9]") && number ? new Cell(value.length() == 2 ? Cell.Kind.ZEROS : Cell.Kind.NUMBER, value)
                 : Cell.text(value);
     }
 
     private Cell date(Field field, String value) {
         if (!value.matches("[0-9]{2}/[0-9]{2}/[0-9]{4}"))
             return Cell.text(value);
-        boolean real = realDates.computeIfAbsent(field, f -> random.nextBoolean());
-        return real ? new Cell(Cell.Kind.DATE, value) : Cell.text(value);
+        int style = dateStyles.computeIfAbsent(field, f -> random.nextInt(4));
+        String bare = value.replaceAll("\\b0([0-9])", "$1");
+        // even in a column of real dates somebody typed a few as text
+        return style == 0 || random.nextInt(15) == 0 ? Cell.text(random.nextBoolean() ? value : bare)
+                : style == 1 ? Cell.text(bare) : new Cell(Cell.Kind.DATE, value);
     }
 }

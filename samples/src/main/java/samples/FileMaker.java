@@ -16,6 +16,10 @@ final class FileMaker {
     }
 
     byte[] make(Item record) throws IOException {
+        if (record.state == Item.FileState.EMPTY)
+            return new byte[0];
+        if (record.state == Item.FileState.COPY)
+            return make(record.copyOf);
         return switch (record.role) {
         case TEXT -> text(record);
         case PHOTO -> photo(record);
@@ -47,7 +51,7 @@ final class FileMaker {
         if (!images.isEmpty())
             return Images.tiff(images, (int) dpi);
         byte[] pdf = PdfWriter.write(pages, record.state != Item.FileState.NO_TEXT, record.state == Item.FileState.ENCRYPTED,
-                record.seed, record.secret ? "" : record.code());
+                record.seed, record.file);
         return record.state == Item.FileState.TRUNCATED ? java.util.Arrays.copyOf(pdf, pdf.length / 3) : pdf;
     }
 
@@ -70,11 +74,12 @@ final class FileMaker {
     private byte[] media(Item record) throws IOException {
         int seconds = Integer.parseInt(record.facts.get("seconds"));
         if (record.kind.equals("mp3"))
-            return Media.mp3(seconds);
+            return Media.mp3(seconds, record.state == Item.FileState.LOW_RESOLUTION ? 64 : 128);
         List<byte[]> frames = new ArrayList<>();
         int count = seconds * 10;
+        float quality = record.state == Item.FileState.LOW_RESOLUTION ? 0.05f : 0.85f;
         for (int i = 0; i < count; i++)
-            frames.add(Images.jpeg(Photos.draw(480, 320, Photos.Kind.COLOUR, record.seed, i / (double) count), 0.85f, 72));
+            frames.add(Images.jpeg(Photos.draw(480, 320, Photos.Kind.COLOUR, record.seed, i / (double) count), quality, 72));
         return Media.mp4(frames, 480, 320, 10);
     }
 }

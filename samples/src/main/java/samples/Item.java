@@ -20,6 +20,8 @@ final class Item {
     /** Values of the grammar: body, commune, year. */
     final Map<String, String> facts = new java.util.HashMap<>();
     final List<Item> records = new ArrayList<>();
+    /** Rows that stand among those of this dossier but name another. */
+    final List<Item> loose = new ArrayList<>();
     long seed;
     String kind = "";
     Look look = Look.NEW;
@@ -31,6 +33,7 @@ final class Item {
     int extraPages;
     boolean secret;
     boolean withoutRow;
+    boolean withoutDossier;
     boolean withoutFolder;
     /** file!sheet!row once the catalogue is laid out. */
     String place = "";

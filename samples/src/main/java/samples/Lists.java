@@ -75,7 +75,7 @@ final class Lists {
         }
     }
 
-    private static Map<String, List<String>> entries(String name) {
+    static Map<String, List<String>> entries(String name) {
         Map<String, List<String>> result = new LinkedHashMap<>();
         for (String line : resource(name).split("\n")) {
             if (line.isBlank() || line.startsWith("#"))

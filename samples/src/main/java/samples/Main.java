@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,17 +34,33 @@ public final class Main {
     private static void deliver(Options options) throws Exception {
         Lists lists = new Lists();
         Grammar grammar = new Grammar();
-        List<Item> dossiers = new World(grammar, options).dossiers();
+        World world = new World(grammar, options);
+        List<Item> dossiers = world.dossiers();
         Names names = new Names(new Random(options.seed() * 31 + 7));
         names.name(dossiers);
         Catalogue catalogue = new Catalogue(lists, grammar, options, names.listed);
+        Truth truth = new Truth();
+        Random random = new Random(options.seed() * 6151 + 3);
+        Picks picks = new Picks(dossiers, random);
+        Defects defects = new Defects(lists, picks, truth, random);
+        Secrets secrets = new Secrets(grammar, world, names, truth, random, dossiers, catalogue.secrecyColumn());
+        Damage damage = new Damage(lists, grammar, picks, truth, random, dossiers, catalogue, secrets);
+        damage.register(defects);
+        Set<String> without = defects.plant(options.defects(), options.records() >= 100);
         List<Table> tables = catalogue.lay(dossiers);
         Files.createDirectories(options.out());
         write(options.out(), tables, options.seed());
         List<Item> records = dossiers.stream().flatMap(d -> d.records.stream()).toList();
-        files(options, records);
+        List<Item> all = new ArrayList<>(records);
+        all.addAll(damage.strays);
+        files(options, all.stream().filter(r -> r.state != Item.FileState.MISSING).toList());
+        truth.write(options.truth());
         System.out.printf("%d dossiers, %d records, layout %s, seed %d: %s%n", dossiers.size(), records.size(), catalogue.layout,
                 options.seed(), options.out());
+        if (!options.defects().equals("none"))
+            System.out.printf("%d defects of %d kinds: %s%s%n", truth.entries().stream().filter(e -> !e.kind().equals("consequence")).count(),
+                    truth.entries().stream().map(Truth.Entry::kind).distinct().filter(k -> !k.equals("consequence")).count(),
+                    options.truth(), without.isEmpty() ? "" : "; no place for " + String.join(", ", without));
     }
 
     private static void write(Path out, List<Table> tables, long seed) throws IOException {

@@ -3,7 +3,6 @@ package samples;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,19 +11,21 @@ final class Media {
     private Media() {
     }
 
-    /** @param seconds length of the silence, 128 kbps, 44.1 kHz, one channel */
-    static byte[] mp3(int seconds) {
+    /** @param seconds length of the silence, 44.1 kHz, one channel @param rate 128 or 64 kbps */
+    static byte[] mp3(int seconds, int rate) {
         int frames = (int) Math.ceil(seconds * 44100.0 / 1152);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         double owed = 0;
+        double step = 144.0 * rate * 1000 / 44100;
+        int least = (int) step;
         for (int i = 0; i < frames; i++) {
-            owed += 144.0 * 128000 / 44100;
-            int size = owed >= 418 ? 418 : 417;
+            owed += step;
+            int size = owed >= least + 1 ? least + 1 : least;
             owed -= size;
             byte[] frame = new byte[size];
             frame[0] = (byte) 0xff;
             frame[1] = (byte) 0xfb;
-            frame[2] = (byte) (0x90 | (size == 418 ? 2 : 0));
+            frame[2] = (byte) ((rate == 128 ? 0x90 : 0x50) | (size > least ? 2 : 0));
             frame[3] = (byte) 0xc4;
             out.writeBytes(frame);
         }
@@ -176,9 +177,5 @@ final class Media {
     private static void ints(DataOutputStream out, int... values) throws IOException {
         for (int value : values)
             out.writeInt(value);
-    }
-
-    static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

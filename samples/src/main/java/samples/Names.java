@@ -19,17 +19,23 @@ final class Names {
 
     void name(List<Item> dossiers) {
         int index = 0;
-        for (Item dossier : dossiers) {
-            index++;
-            dossier.folder = listed ? "HS" + new DecimalFormat("000").format(index) : dossier.code();
-            dossier.set(Field.FOLDER, dossier.folder);
-            for (Item record : dossier.records) {
-                record.folder = dossier.folder;
-                String number = new DecimalFormat(listed ? "000" : digits).format(Integer.parseInt(record.get(Field.ORDINAL)));
-                String extension = record.role == Role.TEXT ? "pdf" : record.kind;
-                record.file = (listed ? "VB" : dossier.code() + ".") + number + "." + extension;
-                record.set(Field.FILE, wholePath ? record.path() : record.file);
-            }
-        }
+        for (Item dossier : dossiers)
+            name(dossier, ++index);
+    }
+
+    void name(Item dossier, int index) {
+        dossier.folder = listed ? "HS" + new DecimalFormat("000").format(index) : dossier.code();
+        dossier.set(Field.FOLDER, dossier.folder);
+        dossier.records.forEach(this::name);
+    }
+
+    /** Names the file of a record whose dossier has its folder. */
+    void name(Item record) {
+        Item dossier = record.dossier;
+        record.folder = dossier.folder;
+        String number = new DecimalFormat(listed ? "000" : digits).format(Integer.parseInt(record.get(Field.ORDINAL)));
+        String extension = record.role == Role.TEXT ? "pdf" : record.kind;
+        record.file = (listed ? "VB" : dossier.code() + ".") + number + "." + extension;
+        record.set(Field.FILE, wholePath ? record.path() : record.file);
     }
 }

@@ -17,6 +17,7 @@ final class World {
     private final Options options;
     private final Random random;
     private final Letters letters;
+    private String wanted;
 
     World(Grammar grammar, Options options) {
         this.grammar = grammar;
@@ -61,6 +62,34 @@ final class World {
         return dossier;
     }
 
+    /** @return another dossier, about this matter */
+    Item extra(int index, int year, String matter) {
+        wanted = matter;
+        Item dossier = dossier(index, year, 2);
+        wanted = null;
+        return dossier;
+    }
+
+    /** @return another text record of the dossier about this matter, which the dossier does not count */
+    Item extra(Item dossier, String matter) {
+        Item shadow = new Item(Role.DOSSIER, null);
+        shadow.values.putAll(dossier.values);
+        shadow.facts.putAll(dossier.facts);
+        shadow.facts.put("matter", matter);
+        shadow.facts.put("matterCap", upperFirst(matter));
+        shadow.look = dossier.look;
+        Item made = text(shadow, LocalDate.of(Integer.parseInt(dossier.facts.get("year")), 11, 20), dossier.records.size() + 1);
+        Item record = new Item(Role.TEXT, dossier);
+        record.values.putAll(made.values);
+        record.facts.putAll(made.facts);
+        record.pages = made.pages;
+        record.look = made.look;
+        record.seed = made.seed;
+        record.kind = made.kind;
+        inherit(dossier, record);
+        return record;
+    }
+
     private void facts(Item dossier, int year) {
         Map<String, String> f = dossier.facts;
         f.put("year", String.valueOf(year));
@@ -71,7 +100,7 @@ final class World {
         f.put("topicName", grammar.all(topic + ".name").get(0));
         List<String> sectors = grammar.all("sector." + topic);
         f.put("sector", sectors.get(year < 2005 ? 0 : sectors.size() - 1));
-        f.put("matter", grammar.say(topic + ".matter", f, random));
+        f.put("matter", wanted != null ? wanted : grammar.say(topic + ".matter", f, random));
         f.put("matterCap", upperFirst(f.get("matter")));
         f.put("level", "province");
         f.put("body", grammar.say("body.province", f, random));
@@ -111,8 +140,22 @@ final class World {
         dossier.set(Field.BACKUP, backup ? "1" : "0");
         dossier.set(Field.BACKUP_STATE, backup ? "0" + (1 + random.nextInt(2)) : "");
         dossier.set(Field.NOTE, random.nextInt(3) == 0 ? grammar.say("note.dossier", dossier.facts, random) : "");
+        if (dossier.look == Look.TYPED && wanted == null && random.nextInt(3) == 0)
+            inexact(dossier, first);
         for (Item record : dossier.records)
             inherit(dossier, record);
+    }
+
+    /** Old dossiers often say only the month or the year, in many ways. */
+    private void inexact(Item dossier, String day) {
+        String year = day.substring(6);
+        int month = Integer.parseInt(day.substring(3, 5));
+        dossier.raw.put(Field.FROM, switch (random.nextInt(4)) {
+        case 0 -> "?/" + month + "/" + year.substring(2);
+        case 1 -> month + "/" + year;
+        case 2 -> "00/00/" + year;
+        default -> year;
+        });
     }
 
     private static void inherit(Item dossier, Item record) {
