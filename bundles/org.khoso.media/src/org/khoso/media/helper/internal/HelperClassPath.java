@@ -1,0 +1,56 @@
+package org.khoso.media.helper.internal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds the jars and folders that given classes come from. Needs no OSGi API: in Equinox the code source of a class is
+ * the file of its bundle, on a plain class path its jar. A class that a bundle can't see itself (commons-logging, which
+ * only PDFBox imports) is looked for through the loaders of those before it.
+ */
+public final class HelperClassPath {
+    private HelperClassPath() {
+    }
+
+    /** @return a class path. @param classes names, most direct first @throws IOException if one is nowhere */
+    public static String of(ClassLoader start, List<String> classes) throws IOException {
+        Set<ClassLoader> loaders = new LinkedHashSet<>(List.of(start));
+        Set<String> places = new LinkedHashSet<>();
+        for (String name : classes) {
+            Class<?> found = find(name, loaders);
+            loaders.add(found.getClassLoader());
+            places.add(place(found));
+        }
+        return String.join(java.io.File.pathSeparator, places);
+    }
+
+    private static Class<?> find(String name, Set<ClassLoader> loaders) throws IOException {
+        for (ClassLoader l : new ArrayList<>(loaders)) {
+            try {
+                return Class.forName(name, false, l);
+            } catch (ClassNotFoundException e) {
+                continue; // the next loader may know it
+            }
+        }
+        throw new IOException("no bundle holds " + name);
+    }
+
+    private static String place(Class<?> c) throws IOException {
+        try {
+            URI uri = c.getProtectionDomain().getCodeSource().getLocation().toURI();
+            Path p = Path.of(uri);
+            if (Files.exists(p))
+                return p.toAbsolutePath().toString();
+            throw new IOException(p + " does not exist");
+        } catch (URISyntaxException | IllegalArgumentException | NullPointerException e) {
+            throw new IOException("the bundle of " + c.getName() + " is not a file", e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.khoso.media.internal;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+
+/** Where the PRONOM signatures come from: the file that {@code khoso.pronom} names, else the one shipped. */
+final class Signatures {
+    private static final String SHIPPED = "/KHOSO-INF/pronom/DROID_SignatureFile_V122.xml.gz";
+
+    private Signatures() {
+    }
+
+    /** @return a plain XML file that the helper process can open; made in the folder */
+    static Path unpacked(Path folder) throws IOException {
+        Path to = folder.resolve("signatures.xml");
+        if (Files.exists(to))
+            return to;
+        String own = System.getProperty("khoso.pronom", "");
+        try (InputStream raw = own.isEmpty() ? Signatures.class.getResourceAsStream(SHIPPED) : Files.newInputStream(Path.of(own))) {
+            if (raw == null)
+                throw new IOException("missing in the bundle: " + SHIPPED);
+            var in = new BufferedInputStream(raw);
+            in.mark(2);
+            boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
+            in.reset();
+            try (InputStream plain = zipped ? new GZIPInputStream(in) : in) {
+                Files.copy(plain, to);
+            }
+        }
+        return to;
+    }
+}

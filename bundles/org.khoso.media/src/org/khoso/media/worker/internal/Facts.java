@@ -1,0 +1,73 @@
+package org.khoso.media.worker.internal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.khoso.api.Message;
+import org.khoso.api.media.FileFacts;
+
+/** Facts of a file as they are being found. */
+final class Facts {
+    private static final int MOST_PROBLEMS = 20;
+    final String file;
+    final long size;
+    String puid = "";
+    String formatName = "";
+    String mime = "";
+    boolean extensionOk = true;
+    int pages;
+    int width;
+    int height;
+    Boolean textLayer;
+    double seconds;
+    long bitRate;
+    boolean encrypted;
+    String producer = "";
+    private double dpi;
+    private int bits;
+    private boolean readable = true;
+    private final List<Message> problems = new ArrayList<>();
+
+    Facts(Path file, long size) {
+        this.file = file.getFileName().toString();
+        this.size = size;
+    }
+
+    /** Keeps the lowest resolution. */
+    void dpi(double d) {
+        if (d > 0 && Double.isFinite(d) && (dpi == 0 || d < dpi))
+            dpi = d;
+    }
+
+    /** Keeps the least depth. */
+    void bits(int b) {
+        if (b > 0 && (bits == 0 || b < bits))
+            bits = b;
+    }
+
+    void image(int w, int h) {
+        width = Math.max(width, w);
+        height = Math.max(height, h);
+    }
+
+    /** Not readable, for this reason; the name of the file is the first argument. */
+    void damaged(String key, Object... args) {
+        readable = false;
+        odd(key, args);
+    }
+
+    /** Readable, but odd. */
+    void odd(String key, Object... args) {
+        var all = new ArrayList<Object>(List.of(file));
+        all.addAll(List.of(args));
+        var m = new Message(key, all);
+        if (problems.size() < MOST_PROBLEMS && !problems.contains(m))
+            problems.add(m);
+    }
+
+    FileFacts done() {
+        double rounded = Math.round(dpi * 10) / 10.0;
+        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, rounded, width, height, bits, textLayer, seconds, bitRate, encrypted,
+                readable, producer, List.copyOf(problems));
+    }
+}

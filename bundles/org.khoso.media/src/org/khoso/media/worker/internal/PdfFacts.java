@@ -1,0 +1,89 @@
+package org.khoso.media.worker.internal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentInformation;
+import org.apache.pdfbox.pdmodel.PDPage;
+
+/** Facts of a PDF: pages, resolution, depth and text layer, each page looked at once. */
+final class PdfFacts {
+    private static final int TAIL = 4096;
+    private final Path file;
+    private final Facts facts;
+    private final Answers answers;
+
+    PdfFacts(Path file, Facts facts, Answers answers) {
+        this.file = file;
+        this.facts = facts;
+        this.answers = answers;
+    }
+
+    void read() throws IOException {
+        if (!hasEnd())
+            facts.damaged("media.truncated");
+        try (var log = new PdfLog(); var pdf = new PdfFile(file)) {
+            facts.encrypted = pdf.document().isEncrypted();
+            producer(pdf.document());
+            pages(pdf.document());
+            log.first().ifPresent(m -> facts.odd("media.pdf-odd", m));
+        } catch (BadFile e) {
+            facts.encrypted = true;
+            facts.damaged(e.problem().key());
+        } catch (IOException | RuntimeException e) {
+            facts.damaged("media.damaged", Text.reason(e));
+        }
+    }
+
+    /** PDFBox mends a file whose end is cut off; what was lost with the end it can't know. */
+    private boolean hasEnd() throws IOException {
+        try (var c = FileChannel.open(file)) {
+            var b = ByteBuffer.allocate((int) Math.min(TAIL, c.size()));
+            long at = c.size() - b.capacity();
+            while (b.hasRemaining() && c.read(b, at + b.position()) > 0)
+                continue;
+            return new String(b.array(), StandardCharsets.ISO_8859_1).contains("%%EOF");
+        }
+    }
+
+    private void producer(PDDocument d) {
+        PDDocumentInformation i = d.getDocumentInformation();
+        String p = Text.clean(i.getProducer(), 200);
+        facts.producer = p.isEmpty() ? Text.clean(i.getCreator(), 200) : p;
+    }
+
+    private void pages(PDDocument d) throws IOException {
+        boolean text = true;
+        for (PDPage p : d.getPages()) {
+            if (++facts.pages > PdfFile.MOST_PAGES) {
+                facts.damaged("media.too-many-pages", PdfFile.MOST_PAGES);
+                return;
+            }
+            text &= page(p);
+            answers.tick();
+        }
+        if (facts.pages == 0)
+            facts.damaged("media.pdf-no-page");
+        else
+            facts.textLayer = text;
+        int said = d.getPages().getCount();
+        if (said != facts.pages)
+            facts.damaged("media.pdf-page-count", said, facts.pages);
+    }
+
+    /** @return whether it has text */
+    private boolean page(PDPage p) {
+        var scan = new PageScan(p);
+        try {
+            scan.processPage(p);
+        } catch (IOException | RuntimeException e) {
+            facts.damaged("media.pdf-page", facts.pages, Text.reason(e));
+        }
+        facts.dpi(scan.dpi());
+        facts.bits(scan.bits());
+        return scan.hasText();
+    }
+}
