@@ -24,10 +24,10 @@ public final class Length implements ComplianceRule {
         if (max <= 0 || Values.absent(subject, rule.field()))
             return;
         Object value = subject.value(rule.field());
-        int length = switch (value) {
+        long length = switch (value) {
         case String s -> Values.length(s);
         case Long n -> digits(n.toString());
-        case BigDecimal n -> digits(n.toPlainString());
+        case BigDecimal n -> Math.max(n.precision() - n.scale(), 1) + Math.max(n.scale(), 0);
         default -> 0;
         };
         if (length <= max)
@@ -37,7 +37,7 @@ public final class Length implements ComplianceRule {
         out.accept(new Violation(rule.field(), Message.of(key, label, length, max), Message.of(key + ".remedy", max)));
     }
 
-    private static int digits(String number) {
-        return (int) number.chars().filter(Character::isDigit).count();
+    private static long digits(String number) {
+        return number.chars().filter(Character::isDigit).count();
     }
 }

@@ -25,7 +25,8 @@ public final class Pattern implements ComplianceRule {
     public static final String KIND = "pattern";
 
     private static final int LONGEST_REGEX = 1_000;
-    private static final int LONGEST_VALUE = 100_000;
+    private static final int LARGEST_PROGRAM = 2_000;
+    private static final int LONGEST_VALUE = 20_000;
     private static final int KEPT = 1_000;
 
     private final Map<String, com.google.re2j.Pattern> compiled = new ConcurrentHashMap<>();
@@ -50,6 +51,8 @@ public final class Pattern implements ComplianceRule {
     private com.google.re2j.Pattern pattern(String regex) {
         if (regex.length() > LONGEST_REGEX)
             throw new BadRuleException(Message.of("check.regex-long", regex.length(), LONGEST_REGEX));
+        if (RegexSize.of(regex) > LARGEST_PROGRAM)
+            throw new BadRuleException(Message.of("check.regex-large", Values.shorten(regex)));
         if (compiled.size() > KEPT)
             compiled.clear();
         try {
