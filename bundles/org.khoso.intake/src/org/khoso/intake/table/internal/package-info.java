@@ -1,0 +1,2 @@
+/** Spreadsheets as streams of rows: XLSX, XLS, CSV. */
+package org.khoso.intake.table.internal;
