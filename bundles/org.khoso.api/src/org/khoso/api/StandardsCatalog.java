@@ -44,6 +44,11 @@ public interface StandardsCatalog {
             String av, String clause, Confidence confidence) {
     }
 
+    /** @return what a person should know: files that could not be used, overlays made for another version, names that lead nowhere */
+    default List<Message> warnings() {
+        return List.of();
+    }
+
     /** @return this catalogue with further data directories laid over it (an office's own {@code standards/} folder) */
     StandardsCatalog with(List<java.nio.file.Path> directories) throws KhosoException;
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.common.notify.Adapter;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.EClass;
@@ -73,8 +74,16 @@ public final class YamlModel {
         return Optional.empty();
     }
 
-    static void mark(EObject object, String file, int line) {
-        object.eAdapters().add(new Place(file, line));
+    /** @return names of the features that the file says something about, also where it says the default; empty if none */
+    public static Set<String> written(EObject object) {
+        for (Adapter a : object.eAdapters())
+            if (a instanceof Place p)
+                return p.written;
+        return Set.of();
+    }
+
+    static void mark(EObject object, String file, int line, Set<String> written) {
+        object.eAdapters().add(new Place(file, line, Set.copyOf(written)));
     }
 
     static KhosoException failure(String key, String file, int line, Object... more) {
@@ -116,10 +125,12 @@ public final class YamlModel {
     private static final class Place extends AdapterImpl {
         private final String file;
         private final int line;
+        private final Set<String> written;
 
-        Place(String file, int line) {
+        Place(String file, int line, Set<String> written) {
             this.file = file;
             this.line = line;
+            this.written = written;
         }
     }
 }

@@ -40,14 +40,16 @@ final class YamlObjects {
         if (type.isAbstract() || type.isInterface())
             throw fail("model.yaml-abstract", node, type.getName());
         EObject object = EcoreUtil.create(type);
-        YamlModel.mark(object, file, line(node));
+        Set<String> written = new HashSet<>();
         for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet()) {
             EStructuralFeature feature = type.getEStructuralFeature(e.getKey().getValue());
             if (feature == null || !feature.isChangeable() || feature.isDerived())
                 throw fail("model.yaml-unknown-key", e.getKey(), e.getKey().getValue(), type.getName(), keys(type));
             if (!isNull(e.getValue()))
                 object.eSet(feature, value(e.getValue(), feature));
+            written.add(feature.getName());
         }
+        YamlModel.mark(object, file, line(node), written);
         return object;
     }
 
@@ -89,7 +91,7 @@ final class YamlObjects {
         EList<EObject> list = new BasicEList<>();
         for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet()) {
             EObject o = EcoreUtil.create(type);
-            YamlModel.mark(o, file, line(e.getKey()));
+            YamlModel.mark(o, file, line(e.getKey()), Set.of(NAME, VALUE));
             o.eSet(type.getEStructuralFeature(NAME), e.getKey().getValue());
             o.eSet(type.getEStructuralFeature(VALUE), plain(e.getValue()));
             list.add(o);

@@ -1,0 +1,107 @@
+package org.khoso.standards.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.khoso.api.CodeList;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.RuleInfo;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.model.standard.RecordSet;
+import org.khoso.model.standard.Standard;
+
+/** Standards as they stand once all layers are laid over each other. Immutable. */
+final class Catalog implements StandardsCatalog {
+    private final List<Source> sources;
+    private final Map<String, RecordSetInfo> recordSets = new LinkedHashMap<>();
+    private final Map<String, CodeList> codeLists = new LinkedHashMap<>();
+    private final Map<String, List<RuleInfo>> rules = new LinkedHashMap<>();
+    private final List<StandardInfo> standards;
+    private final List<Profile> profiles = new ArrayList<>();
+    private final List<Message> warnings = new ArrayList<>();
+    private final List<KhosoException> problems;
+
+    Catalog(List<Source> sources) {
+        this.sources = List.copyOf(sources);
+        Layers layers = new Layers(this.sources);
+        Infos infos = new Infos(layers.merge());
+        Map<String, org.khoso.model.standard.CodeList> lists = new LinkedHashMap<>();
+        layers.standards().forEach(s -> s.getCodeLists().forEach(l -> lists.put(l.getId(), l)));
+        lists.forEach((id, l) -> codeLists.put(id, Infos.codeList(l)));
+        Rules maker = new Rules(layers.standards(), lists, layers.merge());
+        for (Standard s : layers.standards()) {
+            s.getProfiles().forEach(p -> profiles.add(Infos.profile(s, p)));
+            for (RecordSet set : s.getRecordSets()) {
+                Map<String, FieldInfo> fields = infos.fields(set);
+                recordSets.put(set.getId(), infos.recordSet(s, set, layers.version(s, set), fields));
+                rules.put(set.getId(), maker.of(s, set, fields));
+            }
+        }
+        standards = layers.standards().stream().map(Infos::standard).toList();
+        problems = List.copyOf(layers.problems());
+        problems.forEach(p -> warnings.add(p.problem()));
+        warnings.addAll(layers.flags());
+    }
+
+    @Override
+    public List<RecordSetInfo> recordSets() {
+        return List.copyOf(recordSets.values());
+    }
+
+    @Override
+    public Optional<RecordSetInfo> recordSet(String id) {
+        return Optional.ofNullable(recordSets.get(id));
+    }
+
+    @Override
+    public Optional<CodeList> codeList(String id) {
+        return Optional.ofNullable(codeLists.get(id));
+    }
+
+    @Override
+    public List<RuleInfo> rules(String recordSet) {
+        return rules.getOrDefault(recordSet, List.of());
+    }
+
+    @Override
+    public List<StandardInfo> standards() {
+        return standards;
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return List.copyOf(profiles);
+    }
+
+    @Override
+    public List<Message> warnings() {
+        return List.copyOf(warnings);
+    }
+
+    @Override
+    public StandardsCatalog with(List<Path> directories) throws KhosoException {
+        List<Source> all = new ArrayList<>(sources);
+        for (Path d : directories)
+            try {
+                all.addAll(Source.in(d));
+            } catch (KhosoException e) {
+                throw e;
+            } catch (IOException e) {
+                throw new KhosoException(Message.of("standards.unreadable", d.toString()), null, e);
+            }
+        if (all.size() == sources.size())
+            return this;
+        Catalog catalog = new Catalog(all);
+        for (KhosoException p : catalog.problems)
+            if (!problems.stream().map(KhosoException::problem).toList().contains(p.problem()))
+                throw p; // of the directories: whoever wrote the file is at hand
+        return catalog;
+    }
+}

@@ -1,0 +1,157 @@
+package org.khoso.standards.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.khoso.api.Confidence;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Level;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.RuleInfo;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.StandardsCatalog.Profile;
+
+class ShippedDataTest {
+    private static final List<String> SETS = List.of("tt05.aip_hoso.ead", "tt05.sip_hoso.ead", "tt05.aip.doc", "tt05.sip.doc", "tt05.pic", "tt05.media",
+            "tt02.fonds", "tt02.file", "tt02.document", "tt02.photo", "tt02.av");
+    private static final Set<String> KINDS = Set.of("required", "required-if", "type", "length", "pattern", "code-list", "date", "date-order", "unique",
+            "counts-equal", "file-present", "file-format", "resolution", "page-count", "text-layer", "color-depth", "bit-rate");
+
+    @Test
+    void nothingToComplainAbout() throws Exception {
+        assertEquals(List.of(), Data.shipped().warnings());
+    }
+
+    @Test
+    void everyFieldOfTheTables() throws Exception {
+        Map<?, ?> rules = Data.rules();
+        Assumptions.assumeTrue(rules != null, "rules.json is not here");
+        StandardsCatalog c = Data.shipped();
+        int fields = 0;
+        for (String id : SETS) {
+            Map<?, ?> table = map(map(rules.get("recordSets")).get(id));
+            List<?> rows = (List<?>) table.get("fields");
+            RecordSetInfo set = c.recordSet(id).orElseThrow();
+            assertEquals(Confidence.of(text(table, "label")), set.label(), id);
+            assertEquals(Confidence.of(text(table, "obligationLabel")), set.obligations(), id);
+            assertEquals(rows.size(), set.fields().size(), id);
+            for (int i = 0; i < set.fields().size(); i++, fields++) {
+                Map<?, ?> row = map(rows.get(i));
+                FieldInfo f = set.fields().get(i);
+                String where = id + "/" + f.code();
+                assertEquals(text(row, "code"), f.code());
+                assertEquals(text(row, "vi").replace(" (nếu có)", ""), f.label().vi(), where);
+                assertEquals(row.get("maxLength") == null ? 0 : ((Number) row.get("maxLength")).intValue(), f.maxLength(), where);
+                assertEquals(text(row, "required"), f.obligation(), where);
+                assertEquals(set.label(), f.confidence(), where);
+                assertEquals(set.obligations(), f.obligationConfidence(), where);
+                assertTrue(Character.isUpperCase(f.label().en().charAt(0)), where);
+                assertEquals(text(row, "rule").isEmpty(), f.rule().vi().isEmpty(), where);
+            }
+        }
+        assertEquals(197, fields);
+    }
+
+    @Test
+    void everyCodeOfTheLists() throws Exception {
+        Map<?, ?> rules = Data.rules();
+        Assumptions.assumeTrue(rules != null, "rules.json is not here");
+        for (Object each : map(rules.get("codeLists")).values()) {
+            Map<?, ?> list = map(each);
+            List<?> values = (List<?>) list.get("values");
+            String id = text(list, "id");
+            if (id.equals("nd30.types"))
+                continue; // two of its codes are empty: not a list that a field could use
+            var there = Data.shipped().codeList(id).orElseThrow(() -> new AssertionError(id));
+            assertEquals(Confidence.of(text(list, "label")), there.confidence());
+            for (int i = 0; i < values.size(); i++) {
+                assertEquals(text(map(values.get(i)), "code"), there.values().get(i).code());
+                assertEquals(text(map(values.get(i)), "vi"), there.values().get(i).label().vi());
+                assertFalse(there.values().get(i).label().en().isBlank());
+            }
+        }
+    }
+
+    @Test
+    void noDutyWithoutAVerifiedClause() throws Exception {
+        StandardsCatalog c = Data.shipped();
+        Set<String> ids = new HashSet<>();
+        Set<String> kinds = new HashSet<>();
+        for (RecordSetInfo set : c.recordSets())
+            for (RuleInfo r : c.rules(set.id())) {
+                assertTrue(r.level() != Level.MUST || r.confidence().mayOblige(), r.id());
+                assertTrue(ids.add(r.id()), r.id());
+                assertTrue(r.id().startsWith(set.id() + "/"), r.id());
+                assertTrue(r.confidence() != Confidence.DESIGN || r.clause().isEmpty() || r.id().endsWith("/required"), r.id());
+                assertTrue(r.field().isEmpty() || set.field(r.field()).isPresent(), r.id());
+                assertTrue(r.decidedBy().endsWith(".yaml"), r.decidedBy());
+                assertTrue(KINDS.contains(r.kind()), r.kind());
+                kinds.add(r.kind());
+            }
+        assertEquals(KINDS, kinds);
+        assertTrue(ids.size() > 300, "rules: " + ids.size());
+        assertEquals(Level.MUST, rule(c, "tt05.aip_hoso.ead/title/required").level());
+        assertEquals(Level.SHOULD, rule(c, "tt02.file/Title/required").level());
+        assertEquals(Level.SHOULD, rule(c, "tt05.pic/typePic/required").level());
+        assertEquals(Level.SHOULD, rule(c, "tt05.pic/typePic/code-list").level());
+        assertEquals("digitised", rule(c, "tt05.aip.doc/file/resolution").anchor());
+    }
+
+    @Test
+    void cv903IsNeverVerified() throws Exception {
+        StandardsCatalog c = Data.shipped();
+        assertFalse(c.standards().stream().filter(s -> s.id().equals("cv903-2023")).findFirst().orElseThrow().verified());
+        int sets = 0;
+        for (RecordSetInfo set : c.recordSets())
+            if (set.id().startsWith("cv903.")) {
+                sets++;
+                assertFalse(set.verified());
+                assertTrue(set.title().vi().contains("chưa kiểm chứng") && set.title().en().contains("not verified"), set.title().vi());
+                assertEquals(Confidence.UNVERIFIED, set.label());
+                assertFalse(c.rules(set.id()).isEmpty());
+                for (RuleInfo r : c.rules(set.id()))
+                    assertTrue(r.level() != Level.MUST && r.confidence().compareTo(Confidence.UNVERIFIED) >= 0, r.id());
+            }
+        assertEquals(5, sets);
+    }
+
+    @Test
+    void profilesFit() throws Exception {
+        StandardsCatalog c = Data.shipped();
+        assertEquals(Set.of("tt05.aip_hoso", "tt05.sip_hoso", "tt02", "cv903"), new HashSet<>(c.profiles().stream().map(Profile::id).toList()));
+        for (Profile p : c.profiles())
+            for (String id : new String[] {p.fonds(), p.dossier(), p.text(), p.photo(), p.av()}) {
+                RecordSetInfo set = c.recordSet(id).orElseThrow();
+                boolean record = id.equals(p.text()) || id.equals(p.photo()) || id.equals(p.av());
+                assertEquals(id.equals(p.fonds()) ? "fonds" : record ? "record" : "dossier", set.kind().code());
+                Set<String> concepts = new HashSet<>();
+                for (FieldInfo f : set.fields())
+                    assertTrue(concepts.add(f.concept()), id + " binds " + f.concept() + " twice");
+            }
+        for (Profile p : c.profiles()) // what a record is called and what it is about
+            for (String id : new String[] {p.dossier(), p.text()})
+                for (String concept : new String[] {"referenceCode", "title"})
+                    assertNotNull(c.recordSet(id).orElseThrow().byConcept(concept).orElse(null), id + " " + concept);
+    }
+
+    private static Map<?, ?> map(Object o) {
+        return (Map<?, ?>) o;
+    }
+
+    private static String text(Map<?, ?> map, String key) {
+        return (String) map.get(key);
+    }
+
+    static RuleInfo rule(StandardsCatalog c, String id) {
+        return c.recordSets().stream().flatMap(s -> c.rules(s.id()).stream()).filter(r -> r.id().equals(id)).findFirst()
+                .orElseThrow(() -> new AssertionError(id));
+    }
+}
