@@ -23,6 +23,8 @@ final class Catalogue {
     final Layout layout;
     private final boolean pathColumns;
     private final boolean secrecyColumn;
+    /** Whether what is not secret is called usual, not left empty. */
+    private final boolean usual;
     private final boolean accents;
     private final boolean grouped;
     private final Map<Field, Boolean> labels = new HashMap<>();
@@ -43,6 +45,7 @@ final class Catalogue {
         };
         this.pathColumns = listed || random.nextInt(3) == 0;
         this.secrecyColumn = random.nextInt(3) == 0;
+        this.usual = random.nextBoolean();
         this.accents = random.nextInt(4) > 0;
         this.grouped = layout != Layout.CSV && random.nextInt(3) > 0;
     }
@@ -236,6 +239,8 @@ final class Catalogue {
         if (raw != null)
             return raw.startsWith("#") ? new Cell(Cell.Kind.ERROR, raw) : Cell.text(raw);
         String value = item.get(field);
+        if (field == Field.SECRECY && value.isEmpty() && usual)
+            return Cell.text(grammar.all("secret.none").get(0));
         if (value.isEmpty())
             return Cell.text("");
         String type = lists.spec(field).type();

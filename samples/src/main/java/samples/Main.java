@@ -28,7 +28,10 @@ public final class Main {
             System.exit(2);
             return;
         }
-        deliver(options);
+        if (options.hostile())
+            new Hostile(options).write();
+        else
+            deliver(options);
     }
 
     private static void deliver(Options options) throws Exception {
@@ -63,7 +66,7 @@ public final class Main {
                     options.truth(), without.isEmpty() ? "" : "; no place for " + String.join(", ", without));
     }
 
-    private static void write(Path out, List<Table> tables, long seed) throws IOException {
+    static void write(Path out, List<Table> tables, long seed) throws IOException {
         Map<String, List<Table>> byFile = new LinkedHashMap<>();
         tables.forEach(t -> byFile.computeIfAbsent(t.file, f -> new ArrayList<>()).add(t));
         Random random = new Random(seed * 13);

@@ -18,6 +18,8 @@ final class World {
     private final Random random;
     private final Letters letters;
     private String wanted;
+    private int others;
+    private boolean film;
 
     World(Grammar grammar, Options options) {
         this.grammar = grammar;
@@ -52,11 +54,11 @@ final class World {
         dossier.set(Field.PAPER_CODE, String.format("H98.64.K%02d-G%02d-H%03d.%04d", 1 + random.nextInt(3), 1 + random.nextInt(12),
                 1 + random.nextInt(300), 100 + index));
         LocalDate day = LocalDate.of(year, 1 + random.nextInt(3), 1 + random.nextInt(28));
-        int media = size < 5 ? 0 : random.nextInt(100) < 30 ? 1 + random.nextInt(2) : 0;
+        int media = size < 5 ? 0 : random.nextInt(100) < 50 || index == 1 ? 1 + random.nextInt(2) : 0;
         for (int i = 0; i < size; i++) {
             day = day.plusDays(random.nextInt(Math.max(1, 290 / size)));
-            dossier.records.add(i < size - media ? text(dossier, day, i + 1) : random.nextInt(3) == 0 ? media(dossier, day, i + 1)
-                    : photo(dossier, day, i + 1));
+            dossier.records.add(i < size - media ? text(dossier, day, i + 1)
+                    : others++ % 2 == 1 ? media(dossier, day, i + 1) : photo(dossier, day, i + 1));
         }
         describe(dossier);
         return dossier;
@@ -255,7 +257,8 @@ final class World {
 
     private Item media(Item dossier, LocalDate day, int ordinal) {
         Item record = common(Role.MEDIA, dossier, ordinal);
-        boolean video = random.nextBoolean();
+        boolean video = film;
+        film = !film;
         int seconds = video ? 3 + random.nextInt(3) : 8 + random.nextInt(22);
         record.kind = video ? "mp4" : "mp3";
         record.facts.put("seconds", String.valueOf(seconds));
