@@ -34,8 +34,8 @@ public final class DocumentSymbols {
 
     private static Pattern written() {
         DateWords w = DateWords.load();
-        return Pattern.compile("\\b(?:" + w.day() + "\\s{0,3}\\d{1,2},?\\s{1,3})?" + w.month() + "\\s{0,3}\\d{1,2},?\\s{1,3}" + w.year()
-                + "\\s{0,3}\\d{4}\\b");
+        String number = "\\s{0,3}\\d{1,2},?\\s{1,3}";
+        return Pattern.compile("\\b(?:" + w.day() + number + ")?" + w.month() + number + w.year() + "\\s{0,3}\\d{4}\\b");
     }
 
     /** @return symbols and dates of a text, in order, without overlaps */

@@ -24,8 +24,8 @@ final class Infos {
     }
 
     static StandardInfo standard(Standard s) {
-        return new StandardInfo(s.getId(), Labels.text(s.getTitle(), s.getId()), Labels.orEmpty(s.getDocument()), s.getValidFrom(),
-                s.getValidTo(), s.isVerified(), s.getLayer());
+        return new StandardInfo(s.getId(), Labels.text(s.getTitle(), s.getId()), Labels.orEmpty(s.getDocument()),
+                s.getValidFrom(), s.getValidTo(), s.isVerified(), s.getLayer());
     }
 
     static CodeList codeList(org.khoso.model.standard.CodeList l) {
@@ -35,16 +35,16 @@ final class Infos {
 
     static Profile profile(Standard s, org.khoso.model.standard.Profile p) {
         Confidence c = Confidence.of(p.getLabel());
-        return new Profile(p.getId(), Labels.text(p.getTitle(), p.getId()), Labels.orEmpty(p.getPackageType()), Labels.orNull(p.getFonds()),
-                Labels.orNull(p.getDossier()), Labels.orNull(p.getText()), Labels.orNull(p.getPhoto()), Labels.orNull(p.getAv()),
+        return new Profile(p.getId(), Labels.text(p.getTitle(), p.getId()), Labels.orEmpty(p.getPackageType()),
+                Labels.orNull(p.getFonds()), Labels.orNull(p.getDossier()), Labels.orNull(p.getText()), Labels.orNull(p.getPhoto()), Labels.orNull(p.getAv()),
                 Labels.orEmpty(p.getClause()), s.isVerified() ? c : Labels.weaker(c, Confidence.UNVERIFIED));
     }
 
     RecordSetInfo recordSet(Standard s, RecordSet set, String version, Map<String, FieldInfo> fields) {
         return new RecordSetInfo(set.getId(), version, s.getId(), kind(set.getKind()), Labels.orEmpty(set.getRecordType()),
                 Labels.text(set.getTitle(), set.getId()), Labels.orEmpty(set.getSource()), Confidence.of(set.getLabel()),
-                Confidence.of(set.getObligationLabel()), s.isVerified(), Labels.orNull(set.getRootElement()), Labels.orNull(set.getSchemaFile()),
-                List.copyOf(fields.values()));
+                Confidence.of(set.getObligationLabel()), s.isVerified(), Labels.orNull(set.getRootElement()),
+                Labels.orNull(set.getSchemaFile()), List.copyOf(fields.values()));
     }
 
     /** @return fields that are not removed, by code, in order */
@@ -61,8 +61,8 @@ final class Infos {
         boolean ownDuty = added || merge.overridden(f, "obligation") && !merge.overridden(f, "obligationConfidence");
         return new FieldInfo(f.getCode(), Concepts.of(f.getConcept(), f.getCode()), Labels.text(f.getLabel(), f.getCode()),
                 FieldType.valueOf(f.getType().getName()), f.getMaxLength(), f.getObligation() == null ? "?" : f.getObligation(),
-                confidence(f.getConfidence(), set.getLabel(), added), dutyConfidence(f, set, added, ownDuty), Labels.orNull(f.getCodeList()),
-                f.isRepeatable(), f.isFacet(), Labels.orEmpty(set.getSource()), Labels.text(f.getRule(), ""));
+                confidence(f.getConfidence(), set.getLabel(), added), dutyConfidence(f, set, added, ownDuty),
+                Labels.orNull(f.getCodeList()), f.isRepeatable(), f.isFacet(), Labels.orEmpty(set.getSource()), Labels.text(f.getRule(), ""));
     }
 
     /** A duty that an overlay added or changed is not the law's, unless it names a label of its own. */

@@ -67,7 +67,8 @@ final class Layers {
 
     private void read(Source source, List<Standard> pending) {
         try {
-            Standard s = YamlModel.load(new ByteArrayInputStream(source.data()), source.name(), StandardPackage.Literals.STANDARD);
+            Standard s = YamlModel.load(new ByteArrayInputStream(source.data()), source.name(),
+                    StandardPackage.Literals.STANDARD);
             merge.read(s, source.name());
             Validation.alone(s);
             RuleIds.complete(s);
@@ -118,7 +119,8 @@ final class Layers {
     }
 
     private boolean newNames(Standard s) {
-        for (int list : new int[] {StandardPackage.STANDARD__RECORD_SETS, StandardPackage.STANDARD__CODE_LISTS, StandardPackage.STANDARD__PROFILES})
+        for (int list : new int[] {StandardPackage.STANDARD__RECORD_SETS, StandardPackage.STANDARD__CODE_LISTS,
+                StandardPackage.STANDARD__PROFILES})
             for (EObject o : list(s, list))
                 if (below(s, o, list) != null) {
                     problem("standards.twice", o, o.eGet(o.eClass().getEStructuralFeature("id")));

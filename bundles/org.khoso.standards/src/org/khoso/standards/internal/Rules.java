@@ -46,7 +46,8 @@ final class Rules {
         for (Standard s : standards)
             for (Rule r : s.getRules())
                 if (set.getId().equals(r.getRecordSet()))
-                    drafts.state(r, fieldOf(r.getId(), set, fields), s == standard ? Confidence.of(set.getLabel()) : Confidence.DESIGN);
+                    drafts.state(r, fieldOf(r.getId(), set, fields),
+                            s == standard ? Confidence.of(set.getLabel()) : Confidence.DESIGN);
         return drafts.finished();
     }
 
@@ -76,7 +77,8 @@ final class Rules {
             if (info.type() != FieldType.TEXT)
                 add(f, "type", by(f, info, "type"), Map.of("type", info.type().name()));
             // codes are as long as they are; a date or a yes/no has a form, not a length
-            if (info.maxLength() > 0 && info.codeList() == null && info.type() != FieldType.DATE && info.type() != FieldType.BOOLEAN)
+            boolean measured = info.type() != FieldType.DATE && info.type() != FieldType.BOOLEAN && info.codeList() == null;
+            if (info.maxLength() > 0 && measured)
                 add(f, "length", by(f, info, "maxLength"), Map.of("max", (long) info.maxLength()));
             if (info.codeList() != null) {
                 Map<String, Object> parameters = new LinkedHashMap<>();
@@ -131,14 +133,15 @@ final class Rules {
         }
 
         private RuleInfo info(Rule r) {
-            Confidence c = r.getLabel() != null ? Confidence.of(r.getLabel()) : ceilings.getOrDefault(r.getId(), Confidence.UNKNOWN);
+            Confidence c = r.getLabel() != null ? Confidence.of(r.getLabel())
+                    : ceilings.getOrDefault(r.getId(), Confidence.UNKNOWN);
             if (merge.overridden(r, "parameters") && !merge.overridden(r, "label"))
                 c = Labels.weaker(c, Confidence.DESIGN);
             if (!standard.isVerified())
                 c = Labels.weaker(c, Confidence.UNVERIFIED);
             String clause = r.getClause() != null ? r.getClause() : set.getSource() == null ? "" : set.getSource();
-            return new RuleInfo(r.getId(), r.getKind(), set.getId(), fields.get(r.getId()), parameters(r), level(r.getLevel(), c), clause,
-                    c, r.getAnchor() == null ? "" : r.getAnchor(), r.getValidFrom(), r.getValidTo(), merge.file(r));
+            return new RuleInfo(r.getId(), r.getKind(), set.getId(), fields.get(r.getId()), parameters(r),
+                    level(r.getLevel(), c), clause, c, r.getAnchor() == null ? "" : r.getAnchor(), r.getValidFrom(), r.getValidTo(), merge.file(r));
         }
     }
 

@@ -22,11 +22,13 @@ import org.khoso.model.standard.Profile;
 import org.khoso.model.standard.RecordSet;
 import org.khoso.model.standard.Rule;
 import org.khoso.model.standard.Standard;
+import org.khoso.model.standard.StandardPackage;
 
 /** What the metadata can't say about a file of standards data. Each complaint names file and line. */
 final class Validation {
     private static final Set<String> LAYERS = Set.of("national", "province", "office");
-    private static final Set<String> LABELS = Arrays.stream(Confidence.values()).map(Confidence::code).collect(Collectors.toSet());
+    private static final Set<String> LABELS = Arrays.stream(Confidence.values()).map(Confidence::code)
+            .collect(Collectors.toSet());
     private static final Set<String> LEVELS = Arrays.stream(Level.values()).map(Level::code).collect(Collectors.toSet());
     private static final Set<String> KINDS = Arrays.stream(Kind.values()).map(Kind::code).collect(Collectors.toSet());
     private static final Set<String> OBLIGATIONS = Set.of("M", "O", "C", "?");
@@ -49,7 +51,7 @@ final class Validation {
                 throw fail("standards.extends-form", s, s.getExtends());
             need(s, "reason");
         } else
-            need(s, "title");
+            need(s, StandardPackage.Literals.STANDARD__TITLE.getName());
         unique(s.getRecordSets(), "id");
         unique(s.getCodeLists(), "id");
         unique(s.getProfiles(), "id");
