@@ -47,7 +47,7 @@ record Item(Op op, UUID id, Kind kind, UUID parent, UUID fonds, long version, Ma
 
     static Map<String, Delta> deltas(JsonNode n) {
         Map<String, Delta> all = new TreeMap<>();
-        n.fields().forEachRemaining(
+        n.properties().forEach(
                 e -> all.put(e.getKey(), new Delta(Values.value(e.getValue().get(0)), Values.value(e.getValue().get(1)))));
         return all;
     }

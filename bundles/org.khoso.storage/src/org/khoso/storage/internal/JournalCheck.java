@@ -78,9 +78,10 @@ final class JournalCheck implements Journal {
 
         Verification run() throws SQLException, IOException {
             writer.still(snapshot -> {
-                until = Long.parseLong(Writer.Meta.get(snapshot, Writer.Meta.position(writer.id())));
-                head = Writer.Meta.get(snapshot, Writer.Meta.head(writer.id()));
-                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r -> r.getLong(1)) == 1;
+                String position = Writer.Meta.get(snapshot, Writer.Meta.position(writer.id()));
+                until = position == null ? 0 : Long.parseLong(position); // an archive that was only just made
+                head = position == null ? Entry.NONE : Writer.Meta.get(snapshot, Writer.Meta.head(writer.id()));
+                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r -> r.getLong(1)) <= 1;
                 return null;
             }, c);
             writer.log().after(0, (e, payload) -> {

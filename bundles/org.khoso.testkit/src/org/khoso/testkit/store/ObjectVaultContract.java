@@ -1,0 +1,96 @@
+package org.khoso.testkit.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.khoso.api.store.ObjectVault;
+
+/** What every {@link ObjectVault} does. */
+public abstract class ObjectVaultContract {
+    private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    /** @return an empty vault; the same one within a test */
+    protected abstract ObjectVault vault() throws Exception;
+
+    private static InputStream bytes(String s) {
+        return new ByteArrayInputStream(s.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /** Same bytes, same address, stored once. */
+    @Test
+    public void storesEachObjectOnce() throws Exception {
+        assertEquals(new ObjectVault.Stored(ABC, 3, true), vault().put(bytes("abc")));
+        assertEquals(new ObjectVault.Stored(ABC, 3, false), vault().put(bytes("abc")));
+        assertEquals(0, vault().put(bytes("")).size());
+        try (InputStream in = vault().open(ABC)) {
+            assertArrayEquals("abc".getBytes(), in.readAllBytes());
+        }
+        assertTrue(vault().contains(ABC));
+        assertEquals(3, vault().size(ABC));
+        assertTrue(vault().verify(ABC));
+        try (var list = vault().list()) {
+            assertEquals(2, list.count());
+        }
+    }
+
+    /** A stream that fails leaves nothing behind. */
+    @Test
+    public void aFailedPutLeavesNothing() throws Exception {
+        InputStream failing = new SequenceInputStream(bytes("abc"), new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("unplugged");
+            }
+        });
+        assertThrows(IOException.class, () -> vault().put(failing));
+        assertFalse(vault().contains(ABC));
+        try (var list = vault().list()) {
+            assertEquals(0, list.count());
+        }
+    }
+
+    /** What is not there, and names that are no addresses. */
+    @Test
+    public void unknownAndHostileAddresses() throws Exception {
+        for (String id : List.of("0".repeat(64), "", "../../../etc/passwd", ABC.toUpperCase(java.util.Locale.ROOT), "ab/cd")) {
+            assertFalse(vault().contains(id), id);
+            assertThrows(NoSuchFileException.class, () -> vault().open(id).close(), id);
+            assertTrue(vault().file(id).isEmpty(), id);
+        }
+    }
+
+    /** The same and different bytes from many threads: one is fresh, none is broken. */
+    @Test
+    public void concurrentPuts() throws Exception {
+        List<Future<ObjectVault.Stored>> all = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 64; i++) {
+                String content = "content " + i % 8;
+                all.add(pool.submit((Callable<ObjectVault.Stored>) () -> vault().put(bytes(content))));
+            }
+            int fresh = 0;
+            for (var f : all)
+                fresh += f.get().fresh() ? 1 : 0;
+            assertEquals(8, fresh);
+        }
+        try (var list = vault().list()) {
+            for (String id : list.toList())
+                assertTrue(vault().verify(id));
+        }
+    }
+}
