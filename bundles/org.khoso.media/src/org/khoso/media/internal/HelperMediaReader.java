@@ -90,7 +90,7 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
         Path out = Files.createTempFile(folder(), "page", ".png");
         try {
             ObjectNode request = request("render", file);
-            request.put("page", page).put("dpi", dpi).put("out", out.toUri().toString());
+            request.put("page", page).put("dpi", dpi).put("out", uri(out));
             failed(ask(request, size, part -> {
             }));
             return Files.readAllBytes(out);
@@ -113,7 +113,11 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
 
     private ObjectNode request(String op, Path file) {
         // a URI holds the bytes of the name, a string only what the locale can spell
-        return json.createObjectNode().put("op", op).put("file", file.toAbsolutePath().toUri().toString());
+        return json.createObjectNode().put("op", op).put("file", uri(file));
+    }
+
+    private static String uri(Path p) {
+        return p.toAbsolutePath().toUri().toString();
     }
 
     private JsonNode ask(ObjectNode request, long size, HelperPool.Parts parts) throws IOException {
@@ -136,8 +140,10 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
     }
 
     private synchronized HelperPool pool() throws IOException {
-        if (pool == null)
-            pool = new HelperPool(options, MediaClassPath.MAIN, MediaClassPath.find(), List.of(Signatures.unpacked(folder()).toUri().toString()), json);
+        if (pool == null) {
+            List<String> data = List.of(uri(Signatures.unpacked(folder())), uri(Signatures.table(folder())));
+            pool = new HelperPool(options, MediaClassPath.MAIN, MediaClassPath.find(), data, json);
+        }
         return pool;
     }
 

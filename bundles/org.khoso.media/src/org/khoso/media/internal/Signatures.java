@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.zip.GZIPInputStream;
 
 /** Where the PRONOM signatures come from: the file that {@code khoso.pronom} names, else the one shipped. */
@@ -12,6 +13,17 @@ final class Signatures {
     private static final String SHIPPED = "/KHOSO-INF/pronom/DROID_SignatureFile_V122.xml.gz";
 
     private Signatures() {
+    }
+
+    /** @return the table of what is inside containers, as a file that the helper process can open; made in the folder */
+    static Path table(Path folder) throws IOException {
+        Path to = folder.resolve("inside.properties");
+        try (InputStream in = Signatures.class.getResourceAsStream("/KHOSO-INF/pronom/inside.properties")) {
+            if (in == null)
+                throw new IOException("missing in the bundle: inside.properties");
+            Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return to;
     }
 
     /** @return a plain XML file that the helper process can open; made in the folder */

@@ -94,13 +94,14 @@ final class Fixtures {
     /** A TIFF with an image for each resolution. */
     static Path tiff(Path file, int... dpi) throws IOException {
         ImageWriter w = ImageIO.getImageWritersByFormatName("tiff").next();
-        try (var out = ImageIO.createImageOutputStream(Files.deleteIfExists(file) ? file.toFile() : file.toFile())) {
+        Files.deleteIfExists(file);
+        try (var out = ImageIO.createImageOutputStream(file.toFile())) {
             w.setOutput(out);
             w.prepareWriteSequence(null);
             for (int d : dpi) {
                 var i = picture(200, 300, BufferedImage.TYPE_BYTE_BINARY);
                 IIOMetadata m = w.getDefaultImageMetadata(new ImageTypeSpecifier(i), w.getDefaultWriteParam());
-                resolution(m, d);
+                tags(m, d);
                 var p = w.getDefaultWriteParam();
                 p.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
                 p.setCompressionType("LZW");
@@ -122,7 +123,7 @@ final class Fixtures {
             if (format.equals("jpeg"))
                 jfif(m, dpi);
             else
-                resolution(m, dpi);
+                pHYs(m, dpi);
             w.write(new IIOImage(i, null, m));
         } finally {
             w.dispose();
@@ -139,17 +140,37 @@ final class Fixtures {
         m.setFromTree("javax_imageio_jpeg_image_1.0", root);
     }
 
-    private static void resolution(IIOMetadata m, int dpi) throws IOException {
-        var root = new IIOMetadataNode("javax_imageio_1.0");
-        var d = new IIOMetadataNode("Dimension");
-        root.appendChild(d);
-        for (String n : new String[] { "HorizontalPixelSize", "VerticalPixelSize" }) {
-            var e = new IIOMetadataNode(n);
-            // the PNG writer takes it as millimetres a pixel, the TIFF writer as millimetres too
-            e.setAttribute("value", Double.toString(25.4 / dpi));
-            d.appendChild(e);
-        }
-        m.mergeTree("javax_imageio_1.0", root);
+    /** As TIFF tags: by way of the standard metadata the writer gets the unit wrong. */
+    private static void tags(IIOMetadata m, int dpi) throws IOException {
+        String format = "com_sun_media_imageio_plugins_tiff_image_1.0";
+        var root = new IIOMetadataNode(format);
+        var ifd = new IIOMetadataNode("TIFFIFD");
+        root.appendChild(ifd);
+        ifd.appendChild(tag("282", "TIFFRational", dpi + "/1"));
+        ifd.appendChild(tag("283", "TIFFRational", dpi + "/1"));
+        ifd.appendChild(tag("296", "TIFFShort", "2"));
+        m.mergeTree(format, root);
+    }
+
+    private static IIOMetadataNode tag(String number, String type, String value) {
+        var field = new IIOMetadataNode("TIFFField");
+        field.setAttribute("number", number);
+        var values = new IIOMetadataNode(type + "s");
+        var one = new IIOMetadataNode(type);
+        one.setAttribute("value", value);
+        values.appendChild(one);
+        field.appendChild(values);
+        return field;
+    }
+
+    private static void pHYs(IIOMetadata m, int dpi) throws IOException {
+        var root = new IIOMetadataNode("javax_imageio_png_1.0");
+        var p = new IIOMetadataNode("pHYs");
+        p.setAttribute("pixelsPerUnitXAxis", "" + Math.round(dpi / 0.0254));
+        p.setAttribute("pixelsPerUnitYAxis", "" + Math.round(dpi / 0.0254));
+        p.setAttribute("unitSpecifier", "meter");
+        root.appendChild(p);
+        m.mergeTree("javax_imageio_png_1.0", root);
     }
 
     static byte[] latin(String s) {

@@ -100,6 +100,7 @@ class HelperMediaReaderTest {
                 d.save(dir.resolve("b.pdf").toFile());
             }
             FileFacts f = reader.inspect(dir.resolve("b.pdf"));
+            Files.delete(dir.resolve("b.pdf"));
             assertTrue(f.encrypted());
             assertEquals(password.isEmpty(), f.readable(), f.toString());
         }

@@ -20,16 +20,23 @@ final class Identifier {
     private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov", "wav",
             "avi", "wmv", "wma", "asf");
     private final Path signatures;
-    private final Inside inside = new Inside();
+    private final Inside inside;
     private BinarySignatureIdentifier droid;
 
-    Identifier(Path signatures) {
+    Identifier(Path signatures, Inside inside) {
         this.signatures = signatures;
+        this.inside = inside;
     }
 
     void identify(Path file, Facts facts) throws IOException {
         if (facts.size == 0)
             return;
+        try {
+            droid();
+        } catch (BadFile e) {
+            facts.odd(e.problem().key(), e.problem().args().toArray());
+            return;
+        }
         List<String> puids = new ArrayList<>(binary(file, facts));
         inside.puid(file, puids).ifPresent(p -> {
             puids.clear();
@@ -49,7 +56,7 @@ final class Identifier {
 
     /** For a format that the signatures leave open, but our own reader knows. */
     void known(String what, Facts facts) {
-        if (facts.puid.isEmpty() || facts.puid.equals(inside.puid("text")))
+        if (droid != null && (facts.puid.isEmpty() || facts.puid.equals(inside.puid("text"))))
             Optional.ofNullable(droid.getSigFile().getFileFormat(inside.puid(what))).ifPresent(f -> {
                 name(f, facts);
                 facts.extensionOk = f.getExtensions().contains(extension(Path.of(facts.file)));
@@ -89,7 +96,7 @@ final class Identifier {
             try {
                 d.init();
             } catch (SignatureParseException e) {
-                throw new BadFile("media.bad-signatures", signatures.toString(), Text.reason(e));
+                throw new BadFile("media.bad-signatures", Text.reason(e));
             }
             d.setMaxBytesToScan(SCANNED);
             droid = d;

@@ -24,6 +24,8 @@ final class ImageFacts {
     void read() {
         try (var image = new ImageFile(file)) {
             List<Double> dpi = Resolution.of(image.stream());
+            if (!TiffChain.whole(image.stream()))
+                facts.damaged("media.truncated");
             image.reader().addIIOReadWarningListener(listener());
             int n = image.count();
             if (n > ImageFile.MOST_IMAGES)

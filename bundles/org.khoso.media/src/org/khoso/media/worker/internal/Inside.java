@@ -20,12 +20,9 @@ final class Inside {
     private static final Pattern VERSION = Pattern.compile("manifest:version\\s*=\\s*[\"'](1\\.[0-9])[\"']");
     private final Properties table = new Properties();
 
-    Inside() {
-        try (InputStream in = Inside.class.getResourceAsStream("/KHOSO-INF/pronom/inside.properties")) {
-            if (in != null) // in a folder-shaped bundle of an IDE it may be elsewhere: office files are ZIP then
-                table.load(in);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+    Inside(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            table.load(in);
         }
     }
 

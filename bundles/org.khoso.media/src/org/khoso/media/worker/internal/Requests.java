@@ -12,9 +12,9 @@ final class Requests {
     private final Answers answers;
     private final Identifier identifier;
 
-    Requests(Path signatures, Answers answers) {
+    Requests(Identifier identifier, Answers answers) {
         this.answers = answers;
-        identifier = new Identifier(signatures);
+        this.identifier = identifier;
     }
 
     Object serve(JsonNode request) throws IOException {

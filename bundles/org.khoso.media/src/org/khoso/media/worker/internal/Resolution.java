@@ -7,6 +7,7 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +27,13 @@ final class Resolution {
 
     /** @return dots per inch of each image, or of the first ones. The stream is left where it was. */
     static List<Double> of(ImageInputStream in) throws IOException {
-        in.mark();
+        long before = in.getStreamPosition();
+        ByteOrder order = in.getByteOrder();
         try {
+            in.seek(0);
+            in.setByteOrder(ByteOrder.BIG_ENDIAN);
             int first = in.readUnsignedShort();
-            in.reset();
-            in.mark();
+            in.seek(0);
             return switch (first) {
                 case 0x4949, 0x4d4d -> tiff(in);
                 case 0xffd8 -> List.of(jpeg(in));
@@ -40,7 +43,8 @@ final class Resolution {
         } catch (IOException | RuntimeException e) {
             return List.of(); // whether the file is damaged, the decoder says
         } finally {
-            in.reset();
+            in.setByteOrder(order);
+            in.seek(before);
         }
     }
 

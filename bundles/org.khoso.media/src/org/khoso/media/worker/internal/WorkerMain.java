@@ -34,18 +34,24 @@ public final class WorkerMain {
     private WorkerMain() {
     }
 
-    /** @param args URI of the PRONOM signature file */
+    /** @param args URIs of the PRONOM signature file and of the table of containers */
     public static void main(String[] args) throws Exception {
         // the protocol owns the output: whatever a library prints goes elsewhere
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         ImageIO.setUseCache(false);
+        MemoryGuard.start();
         var lines = new LinkedBlockingQueue<String>();
         Thread.ofPlatform().daemon().start(() -> watch(lines));
         var json = new ObjectMapper();
-        var requests = new Requests(Path.of(URI.create(args[0])), new Answers(out, json));
+        var identifier = new Identifier(path(args[0]), new Inside(path(args[1])));
+        var requests = new Requests(identifier, new Answers(out, json));
         for (String line; (line = lines.take()) != END;)
             serve(requests, json.readTree(line), out, json);
+    }
+
+    private static Path path(String uri) {
+        return Path.of(URI.create(uri));
     }
 
     /** Reads on its own thread, so that the end of the parent is seen even in the middle of a file that loops. */
@@ -64,7 +70,7 @@ public final class WorkerMain {
         try {
             answer = Map.of("done", requests.serve(request));
         } catch (OutOfMemoryError e) {
-            Runtime.getRuntime().halt(3); // a library made this one itself: the JVM's own never come here
+            Runtime.getRuntime().halt(MemoryGuard.EXIT); // a library made this one itself: the JVM's own never come here
             return;
         } catch (BadFile e) {
             answer = Map.of("failed", e.problem());
