@@ -14,16 +14,13 @@ import org.eclipse.emf.ecore.EObject;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads EMF objects from YAML, led by the Ecore metadata alone: a feature added to a model can be written in a file without
@@ -53,11 +50,13 @@ public final class YamlModel {
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(false)
                     .setAllowNonScalarKeys(false).setCodePointLimit(MOST_BYTES).build();
-            int line = survey(new Parse(settings).parseString(text), name);
-            Optional<Node> node = new Compose(settings).composeString(text);
+            GuardedParser parser = new GuardedParser(new ParserImpl(settings, new StreamReader(settings, text)), name, DEEPEST);
+            Optional<Node> node = new Composer(settings, parser).getSingleNode();
             if (node.isEmpty())
-                throw failure("model.yaml-empty", name, line);
+                throw failure("model.yaml-empty", name, 1);
             return (T) new YamlObjects(name).object(node.get(), root);
+        } catch (GuardedParser.Refused e) {
+            throw e.reason();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().or(e::getContextMark).map(Mark::getLine).orElse(0) + 1;
             throw new KhosoException(Message.of("model.yaml-syntax", name, line, String.valueOf(e.getProblem())), null, e);
@@ -104,22 +103,6 @@ public final class YamlModel {
         } catch (CharacterCodingException e) {
             throw new KhosoException(Message.of("model.yaml-not-utf8", name, 1), null, e);
         }
-    }
-
-    /** Walks the events, which needs no stack, before anything that recurses sees the document. */
-    private static int survey(Iterable<Event> events, String name) throws KhosoException {
-        int depth = 0;
-        int line = 1;
-        for (Event e : events) {
-            line = e.getStartMark().map(Mark::getLine).orElse(0) + 1;
-            if (e instanceof AliasEvent)
-                throw failure("model.yaml-alias", name, line);
-            if (e instanceof CollectionStartEvent && ++depth > DEEPEST)
-                throw failure("model.yaml-too-deep", name, line, DEEPEST);
-            if (e instanceof CollectionEndEvent)
-                depth--;
-        }
-        return line;
     }
 
     private static final class Place extends AdapterImpl {

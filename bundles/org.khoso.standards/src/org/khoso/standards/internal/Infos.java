@@ -36,8 +36,9 @@ final class Infos {
     static Profile profile(Standard s, org.khoso.model.standard.Profile p) {
         Confidence c = Confidence.of(p.getLabel());
         return new Profile(p.getId(), Labels.text(p.getTitle(), p.getId()), Labels.orEmpty(p.getPackageType()),
-                Labels.orNull(p.getFonds()), Labels.orNull(p.getDossier()), Labels.orNull(p.getText()), Labels.orNull(p.getPhoto()), Labels.orNull(p.getAv()),
-                Labels.orEmpty(p.getClause()), s.isVerified() ? c : Labels.weaker(c, Confidence.UNVERIFIED));
+                Labels.orNull(p.getFonds()), Labels.orNull(p.getDossier()), Labels.orNull(p.getText()),
+                Labels.orNull(p.getPhoto()), Labels.orNull(p.getAv()), Labels.orEmpty(p.getClause()),
+                s.isVerified() ? c : Labels.weaker(c, Confidence.UNVERIFIED));
     }
 
     RecordSetInfo recordSet(Standard s, RecordSet set, String version, Map<String, FieldInfo> fields) {
@@ -62,7 +63,8 @@ final class Infos {
         return new FieldInfo(f.getCode(), Concepts.of(f.getConcept(), f.getCode()), Labels.text(f.getLabel(), f.getCode()),
                 FieldType.valueOf(f.getType().getName()), f.getMaxLength(), f.getObligation() == null ? "?" : f.getObligation(),
                 confidence(f.getConfidence(), set.getLabel(), added), dutyConfidence(f, set, added, ownDuty),
-                Labels.orNull(f.getCodeList()), f.isRepeatable(), f.isFacet(), Labels.orEmpty(set.getSource()), Labels.text(f.getRule(), ""));
+                Labels.orNull(f.getCodeList()), f.isRepeatable(), f.isFacet(), Labels.orEmpty(set.getSource()),
+                Labels.text(f.getRule(), ""));
     }
 
     /** A duty that an overlay added or changed is not the law's, unless it names a label of its own. */

@@ -141,7 +141,8 @@ final class Rules {
                 c = Labels.weaker(c, Confidence.UNVERIFIED);
             String clause = r.getClause() != null ? r.getClause() : set.getSource() == null ? "" : set.getSource();
             return new RuleInfo(r.getId(), r.getKind(), set.getId(), fields.get(r.getId()), parameters(r),
-                    level(r.getLevel(), c), clause, c, r.getAnchor() == null ? "" : r.getAnchor(), r.getValidFrom(), r.getValidTo(), merge.file(r));
+                    level(r.getLevel(), c), clause, c, r.getAnchor() == null ? "" : r.getAnchor(), r.getValidFrom(),
+                    r.getValidTo(), merge.file(r));
         }
     }
 
