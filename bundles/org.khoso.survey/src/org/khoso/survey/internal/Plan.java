@@ -1,0 +1,84 @@
+package org.khoso.survey.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.khoso.api.AccessFilter;
+
+/** What an item asks, as its template says. @param rows row to its levels, in order @param columns columns @param bornDigital codes that mean born digital */
+record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bornDigital) {
+    /** Names of the parameters of an answer source. */
+    static final String ROWS = "rows";
+    static final String COLUMNS = "columns";
+    static final String BORN_DIGITAL = "bornDigital";
+
+    /** A computed column. @param id identity @param unit unit @param kind kind of object @param aggregate count or sum */
+    record Column(String id, String unit, String kind, String aggregate) {
+    }
+
+    @SuppressWarnings("unchecked")
+    static Plan of(Map<String, Object> parameters) {
+        return new Plan((Map<String, List<String>>) parameters.get(ROWS), (List<Column>) parameters.get(COLUMNS),
+                (Set<String>) parameters.get(BORN_DIGITAL));
+    }
+
+    Map<String, Object> parameters() {
+        return Map.of(ROWS, rows, COLUMNS, columns, BORN_DIGITAL, bornDigital);
+    }
+
+    /** @return index of the row that counts a level; the row without levels, or -1, if none does */
+    int row(String level) {
+        String wanted = level.strip().toLowerCase(Locale.ROOT);
+        int i = 0;
+        int rest = -1;
+        for (List<String> levels : rows.values()) {
+            if (levels.contains(wanted))
+                return i;
+            if (levels.isEmpty())
+                rest = i;
+            i++;
+        }
+        return rest;
+    }
+
+    /** @return each figure's query: words that a person reads and that say all conditions */
+    String query(String row, Column column, AccessFilter access) {
+        String digitised = "has file and reliability not in (" + String.join(", ", bornDigital) + ")";
+        String text = switch (column.kind()) {
+            case "fonds" -> "count fonds where " + level(row) + " and has (dossier or record) where " + digitised;
+            case "dossier" -> "count dossier where " + level(row) + " and (" + digitised + " or has record where " + digitised + ")";
+            case "record" -> "count record where " + level(row) + " and " + digitised;
+            case "file" -> "sum file.pages where " + level(row) + " and of (dossier or record) where " + digitised
+                    + " and role = role with most pages";
+            default -> "sum location.shelfMetres where " + level(row) + " and of (dossier or record) where " + digitised
+                    + "; else fonds.shelfMetres where no such location and all dossiers so";
+        };
+        return text + within(access);
+    }
+
+    private String level(String row) {
+        List<String> levels = rows.get(row);
+        if (!levels.isEmpty())
+            return "fonds.level in (" + String.join(", ", levels) + ")";
+        Set<String> others = new LinkedHashSet<>();
+        rows.values().forEach(others::addAll);
+        return "fonds.level not in (" + String.join(", ", others) + ")";
+    }
+
+    private static String within(AccessFilter access) {
+        Map<String, Set<?>> limits = new LinkedHashMap<>();
+        limits.put("unit", access.units());
+        limits.put("fonds", access.fonds());
+        limits.put("accessMode", access.accessModes());
+        List<String> said = new ArrayList<>();
+        limits.forEach((name, values) -> {
+            if (values != null)
+                said.add(name + " in (" + String.join(", ", values.stream().map(Object::toString).sorted().toList()) + ")");
+        });
+        return said.isEmpty() ? "" : " within " + String.join(" and ", said);
+    }
+}
