@@ -1,0 +1,63 @@
+package org.khoso.intake.files.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.khoso.intake.mapping.internal.Words;
+import org.khoso.text.Fold;
+
+/** Forms of names and codes under which people's ways of writing are equal. */
+public final class Names {
+    private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,9})\\D*$");
+
+    private Names() {
+    }
+
+    /** @return path without case, accents, and with one kind of slash */
+    public static String path(String path) {
+        String p = Fold.fold(path).replace('\\', '/').replaceAll("/+", "/").replaceAll("(^|/)(\\./)+", "$1");
+        return p.replaceAll("^/|/$", "").strip();
+    }
+
+    /** @return letters and digits, runs separated by one space */
+    public static String code(String text) {
+        return Words.plain(text);
+    }
+
+    /** @return the same without leading zeros of each run of digits */
+    public static String loose(String text) {
+        StringBuilder out = new StringBuilder();
+        for (String w : Words.plain(text).replaceAll("(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)", " ").split(" "))
+            out.append(out.isEmpty() ? "" : " ").append(w.matches("0+\\d.*") ? w.replaceFirst("^0+(?=\\d)", "") : w);
+        return out.toString();
+    }
+
+    /** @return name without ending */
+    public static String stem(String file) {
+        int dot = file.lastIndexOf('.');
+        return dot > 0 && file.length() - dot <= 6 && !file.substring(dot + 1).matches("\\d+") ? file.substring(0, dot) : file;
+    }
+
+    /** @return the number at the end of a name, -1 if there is none */
+    public static long number(String stem) {
+        Matcher m = LAST_NUMBER.matcher(stem);
+        return m.find() ? Long.parseLong(m.group(1)) : -1;
+    }
+
+    /**
+     * @return segments of a path that a catalogue names: drive letters and leading slashes dropped, "." dropped; null if
+     *         it climbs with ".."
+     */
+    public static List<String> segments(String named) {
+        List<String> out = new ArrayList<>();
+        for (String s : named.replace('\\', '/').split("/")) {
+            String t = s.strip();
+            if (t.equals(".."))
+                return null;
+            if (!t.isEmpty() && !t.equals(".") && !t.matches("[A-Za-z]:") && !t.equalsIgnoreCase("file:"))
+                out.add(t);
+        }
+        return out;
+    }
+}

@@ -1,0 +1,2 @@
+/** The files of a delivery and which record each belongs to. */
+package org.khoso.intake.files.internal;

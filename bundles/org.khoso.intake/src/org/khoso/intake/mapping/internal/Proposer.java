@@ -1,0 +1,233 @@
+package org.khoso.intake.mapping.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.FieldType;
+import org.khoso.api.Kind;
+import org.khoso.api.PartialDate;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.intake.Delivery;
+import org.khoso.api.intake.Mapping;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.model.Concepts;
+import org.khoso.text.Dates;
+
+/** Proposes what a sheet holds and which column is which field. */
+public final class Proposer {
+    private final Words words;
+    private final List<RecordSetInfo> sets;
+
+    /** @param sets record sets of dossiers and records */
+    public Proposer(Words words, List<RecordSetInfo> sets) {
+        this.words = words;
+        this.sets = sets;
+    }
+
+    /** What the columns would mean for one record set. */
+    private record Fit(RecordSetInfo set, Map<Integer, String> columns, Map<Integer, Double> confidence, double total) {
+        boolean has(String concept) {
+            return set.byConcept(concept).map(f -> columns.containsValue(f.code())).orElse(false);
+        }
+
+        int column(String concept) {
+            String code = set.byConcept(concept).map(FieldInfo::code).orElse("");
+            return columns.entrySet().stream().filter(e -> e.getValue().equals(code)).map(Map.Entry::getKey).findFirst().orElse(-1);
+        }
+    }
+
+    /** @return proposal for a sheet */
+    public SheetMapping propose(SheetScan scan) {
+        Delivery.Sheet s = scan.sheet;
+        if (scan.hidden || s.headerFirst() == 0 || scan.known < 2)
+            return none(s);
+        Fit dossier = null;
+        Fit record = null;
+        for (RecordSetInfo set : sets) {
+            if (set.kind() != Kind.DOSSIER && set.kind() != Kind.RECORD)
+                continue;
+            Fit f = fit(s, set, Set.of());
+            if (set.kind() == Kind.DOSSIER ? dossier == null || f.total > dossier.total : record == null || f.total > record.total + 0.01)
+                if (set.kind() == Kind.DOSSIER)
+                    dossier = f;
+                else
+                    record = f;
+        }
+        if (dossier == null && record == null)
+            return none(s);
+        Role role = role(s, dossier, record);
+        return switch (role) {
+        case DOSSIERS -> mapping(s, role, dossier);
+        case RECORDS -> mapping(s, role, ordinal(s, record));
+        case MIXED -> mixed(s, dossier, record.set);
+        case IGNORED -> none(s);
+        };
+    }
+
+    private static SheetMapping none(Delivery.Sheet s) {
+        return new SheetMapping(s.file(), s.sheet(), s.headerFirst(), s.headerLast(), Role.IGNORED, "", Map.of(), Map.of());
+    }
+
+    private static SheetMapping mapping(Delivery.Sheet s, Role role, Fit f) {
+        return new SheetMapping(s.file(), s.sheet(), s.headerFirst(), s.headerLast(), role, f.set.id(), f.columns, f.confidence);
+    }
+
+    private Fit fit(Delivery.Sheet s, RecordSetInfo set, Set<String> without) {
+        return fit(s, set, Target.of(set, words).stream().filter(t -> !without.contains(t.id())).toList(), Set.of());
+    }
+
+    private Fit fit(Delivery.Sheet s, RecordSetInfo set, List<Target> targets, Set<Integer> taken) {
+        double[][] score = new double[s.columns().size()][targets.size()];
+        for (int c = 0; c < score.length; c++)
+            if (!taken.contains(c) && !s.columns().get(c).isEmpty())
+                for (int t = 0; t < targets.size(); t++)
+                    score[c][t] = Similarity.of(s.columns().get(c), targets.get(t)) * evidence(s, c, targets.get(t));
+        int[] best = Assignment.best(score);
+        Map<Integer, String> columns = new TreeMap<>();
+        Map<Integer, Double> confidence = new TreeMap<>();
+        double total = 0;
+        for (int c = 0; c < best.length; c++)
+            if (best[c] >= 0) {
+                columns.put(c, targets.get(best[c]).id());
+                confidence.put(c, Math.min(1, Math.round(score[c][best[c]] * 100) / 100.0));
+                total += score[c][best[c]];
+            }
+        return new Fit(set, columns, confidence, total);
+    }
+
+    /** Values that do not look like the field's type make a match less likely. */
+    private static double evidence(Delivery.Sheet s, int column, Target target) {
+        if (target.type() != FieldType.DATE && target.type() != FieldType.NUMBER)
+            return 1;
+        int seen = 0;
+        int good = 0;
+        for (List<String> row : s.sample()) {
+            String v = column < row.size() ? row.get(column) : "";
+            if (v.isEmpty())
+                continue;
+            seen++;
+            good += target.type() == FieldType.NUMBER ? v.matches("[\\d., ]+\\D{0,12}") ? 1 : 0
+                    : Dates.parse(v).precision() != PartialDate.Precision.UNKNOWN ? 1 : 0;
+        }
+        return seen < 3 ? 1 : good * 2 >= seen ? 1 : good * 5 >= seen ? 0.95 : 0.7;
+    }
+
+    private Role role(Delivery.Sheet s, Fit dossier, Fit record) {
+        if (dossier == null)
+            return Role.RECORDS;
+        if (record == null)
+            return Role.DOSSIERS;
+        boolean dossierTitle = dossier.has(Concepts.TITLE);
+        int own = count(dossier, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT, Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
+        int inner = count(record, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE, Concepts.ORDINAL,
+                Concepts.ARCHIVES_NUMBER, Concepts.EVENT_NAME, Concepts.DURATION, Concepts.PLACE);
+        Set<Integer> outer = new HashSet<>(dossier.columns.keySet());
+        outer.removeAll(recordColumns(s, dossier.set, record.set));
+        Fit rest = fit(s, record.set, Target.of(record.set, words), outer);
+        boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
+        if (both && own + inner > 2)
+            return Role.MIXED;
+        if (inner >= 2 && own >= 2 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE) >= 2
+                && headed(s, dossier, rest))
+            return Role.MIXED;
+        return record.total > dossier.total + (inner >= 2 ? -0.5 : 0.3) ? Role.RECORDS : Role.DOSSIERS;
+    }
+
+    private static int count(Fit f, String... concepts) {
+        int n = 0;
+        for (String c : concepts)
+            n += f.has(c) ? 1 : 0;
+        return n;
+    }
+
+    /** Whether rows with a dossier's code lack what only records have, and rows with it lack the code. */
+    private static boolean headed(Delivery.Sheet s, Fit dossier, Fit record) {
+        int key = Math.max(dossier.column(Concepts.REFERENCE_CODE), dossier.column(Concepts.NOTATION));
+        int heads = 0;
+        int below = 0;
+        for (List<String> row : s.sample()) {
+            boolean coded = key >= 0 && key < row.size() && !row.get(key).isEmpty();
+            boolean inner = record.columns.entrySet().stream().filter(e -> !e.getValue().startsWith("@"))
+                    .anyMatch(e -> e.getKey() < row.size() && !row.get(e.getKey()).isEmpty());
+            heads += coded && !inner ? 1 : 0;
+            below += !coded && inner ? 1 : 0;
+        }
+        return heads > 0 && below > 0;
+    }
+
+    /** Dossier fields by bare code; what is left goes to the records, qualified by their record set. */
+    private SheetMapping mixed(Delivery.Sheet s, Fit dossier, RecordSetInfo recordSet) {
+        Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordColumns(s, dossier.set, recordSet));
+        Set<String> specials = new HashSet<>(strict.columns.values());
+        List<Target> targets = Target.of(recordSet, words).stream().filter(t -> !specials.contains(t.id()) && !Mapping.DOSSIER.equals(t.id())
+                && (t.field() == null || !t.field().concept().equals(Concepts.DOSSIER_CODE))).toList();
+        Fit rest = fit(s, recordSet, targets, strict.columns.keySet());
+        Map<Integer, String> columns = new TreeMap<>(strict.columns);
+        Map<Integer, Double> confidence = new TreeMap<>(strict.confidence);
+        rest.columns.forEach((c, id) -> columns.put(c, id.startsWith("@") ? id : recordSet.id() + "/" + id));
+        confidence.putAll(rest.confidence);
+        return new SheetMapping(s.file(), s.sheet(), s.headerFirst(), s.headerLast(), Role.MIXED, dossier.set.id(), columns, confidence);
+    }
+
+    /** Columns that suit a field which only records have clearly better than any field of dossiers. */
+    private Set<Integer> recordColumns(Delivery.Sheet s, RecordSetInfo dossier, RecordSetInfo record) {
+        List<Target> outer = Target.of(dossier, words).stream().filter(t -> t.field() != null).toList();
+        List<Target> inner = Target.of(record, words).stream().filter(t -> t.field() != null).toList();
+        Set<Integer> out = new HashSet<>();
+        for (int c = 0; c < s.columns().size(); c++) {
+            double a = 0;
+            double b = 0;
+            for (Target t : outer)
+                a = Math.max(a, Similarity.of(s.columns().get(c), t) * evidence(s, c, t));
+            for (Target t : inner)
+                b = Math.max(b, Similarity.of(s.columns().get(c), t) * evidence(s, c, t));
+            if (b > a + 0.005)
+                out.add(c);
+        }
+        return out;
+    }
+
+    /** A running number that starts again with each dossier is the ordinal of the record. */
+    private static Fit ordinal(Delivery.Sheet s, Fit f) {
+        FieldInfo field = f.set.byConcept(Concepts.ORDINAL).orElse(null);
+        int dossier = f.columns.containsValue(Mapping.DOSSIER)
+                ? f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.DOSSIER)).findFirst().get().getKey()
+                : f.column(Concepts.DOSSIER_CODE);
+        Integer stt = f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.ROW_NUMBER)).map(Map.Entry::getKey).findFirst().orElse(null);
+        if (field == null || stt == null || dossier < 0 || f.has(Concepts.ORDINAL))
+            return f;
+        String before = "";
+        int starts = 0;
+        for (List<String> row : s.sample()) {
+            String key = dossier < row.size() ? row.get(dossier) : "";
+            if (key.isEmpty() || key.equals(before))
+                continue;
+            before = key;
+            starts++;
+            if (stt >= row.size() || !row.get(stt).matches("0*1"))
+                return f;
+        }
+        if (starts < 2)
+            return f;
+        Map<Integer, String> columns = new LinkedHashMap<>(f.columns);
+        columns.put(stt, field.code());
+        Map<Integer, Double> confidence = new LinkedHashMap<>(f.confidence);
+        confidence.put(stt, 0.8);
+        return new Fit(f.set, columns, confidence, f.total);
+    }
+
+    /** @return all targets of the given record sets, for finding headers */
+    public static List<Target> targets(Iterable<RecordSetInfo> sets, Words words) {
+        List<Target> out = new ArrayList<>();
+        for (RecordSetInfo set : sets)
+            if (set.kind() == Kind.DOSSIER || set.kind() == Kind.RECORD)
+                out.addAll(Target.of(set, words));
+        return out;
+    }
+}

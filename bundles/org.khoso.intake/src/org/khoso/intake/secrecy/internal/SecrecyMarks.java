@@ -1,0 +1,222 @@
+package org.khoso.intake.secrecy.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.khoso.intake.mapping.internal.Words;
+import org.khoso.intake.table.internal.CleanText;
+import org.khoso.text.Fold;
+
+/**
+ * Marks of secrecy. In a secrecy column anything but a word for "no" counts. In names and titles only a mark that stands
+ * as a mark: in brackets, alone, as a part of its own at either end, or in capitals within a text that is not; so that
+ * "bảo vệ bí mật nhà nước", "mật ong", "mất", "mặt bằng" do not count.
+ */
+public final class SecrecyMarks {
+    private static final Pattern BRACKETS = Pattern.compile("[\\[({<\u3010\u300c\"]\\s*([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
+    private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[_\u2013\u2014|*]+");
+    private static final Pattern NAME_PARTS = Pattern.compile("[_.\\-\u2013\u2014|+~]+");
+    private final Map<String, List<String>> marks = new LinkedHashMap<>();
+    private final Map<String, Set<String>> column = new LinkedHashMap<>();
+    private final Set<String> none = new HashSet<>();
+    private final Set<String> names;
+    private final Set<String> before;
+    private final Set<String> after;
+    private final List<String> released;
+
+    /** @param words the data file {@code secrecy} */
+    public SecrecyMarks(Words words) {
+        words.lists("codes").forEach((code, list) -> marks.put(code, list.stream().map(Words::accented).toList()));
+        words.lists("column").forEach((code, list) -> {
+            Set<String> all = new HashSet<>();
+            list.forEach(w -> all.addAll(List.of(Words.accented(w), Words.plain(w))));
+            words.list("codes", code).forEach(w -> all.addAll(List.of(Words.accented(w), Words.plain(w))));
+            column.put(code, all);
+        });
+        words.list("none").forEach(w -> none.addAll(List.of(Words.accented(w), Words.plain(w))));
+        names = set(words.list("names"));
+        before = set(words.list("before"));
+        after = set(words.list("after"));
+        released = words.list("released").stream().map(Words::accented).toList();
+    }
+
+    private static Set<String> set(List<String> words) {
+        Set<String> out = new HashSet<>();
+        for (String w : words)
+            for (String part : (Words.accented(w) + " " + Words.plain(w)).split(" "))
+                out.add(part);
+        return out;
+    }
+
+    /** @return degree that a value of a secrecy column says; null if it says "not secret" */
+    public String ofColumn(String value) {
+        String accented = Words.accented(value);
+        String plain = Words.plain(value);
+        if (accented.isEmpty() || none.contains(accented) || plain.equals(accented) && none.contains(plain) || freed(accented))
+            return null;
+        for (Map.Entry<String, Set<String>> e : column.entrySet())
+            if (e.getValue().contains(accented))
+                return e.getKey();
+        String phrase = phrase(accented, true);
+        return phrase == null ? weakest() : phrase;
+    }
+
+    /** @return degree that a code list's label or a value of an access regime says, e.g. a value that is the bare word; null if none */
+    public String ofAccess(String value) {
+        return value == null ? null : mark(value);
+    }
+
+    private String weakest() {
+        String last = null;
+        for (String code : marks.keySet())
+            last = code;
+        return last;
+    }
+
+    /** @return degree that the name of a sheet, folder or file (without ending) says; null if none */
+    public String ofName(String name) {
+        String text = CleanText.of(name);
+        String whole = alone(text.replace('_', ' ').replace('-', ' ').replace('.', ' '));
+        if (whole != null)
+            return whole;
+        String stamp = ofTitle(text);
+        if (stamp != null)
+            return stamp;
+        String spaced = text.replace('_', ' ').replace('-', ' ').replace('.', ' ');
+        if (freed(Words.accented(spaced)))
+            return null;
+        String phrase = phrase(Words.accented(spaced), ascii(text));
+        return phrase != null && !phrase.equals(weakest()) ? phrase : part(text);
+    }
+
+    /** First or last part of a name such as 12_MAT or MAT-03. */
+    private String part(String text) {
+        List<String> parts = new ArrayList<>(Arrays.asList(NAME_PARTS.split(text)));
+        parts.removeIf(String::isBlank);
+        if (parts.size() < 2)
+            return null;
+        String last = parts.get(parts.size() - 1);
+        String previous = Words.plain(parts.get(parts.size() - 2));
+        if (mark(last) != null && !before.contains(previous.substring(previous.lastIndexOf(' ') + 1)))
+            return mark(last);
+        String first = parts.get(0);
+        String next = Words.plain(parts.get(1));
+        boolean ordinary = after.contains(next.contains(" ") ? next.substring(0, next.indexOf(' ')) : next);
+        boolean capital = first.equals(first.toUpperCase(Locale.ROOT)) || !ascii(first);
+        return mark(first) != null && capital && !ordinary ? mark(first) : null;
+    }
+
+    /** @return degree that a stamp in a title says; null if there is none */
+    public String ofTitle(String title) {
+        String text = CleanText.of(title);
+        if (text.isEmpty())
+            return null;
+        String best = alone(text);
+        for (Matcher m = BRACKETS.matcher(text); m.find();)
+            best = stronger(best, alone(m.group(1)));
+        String[] parts = PARTS.split(text);
+        if (parts.length > 1) {
+            best = stronger(best, alone(parts[0]));
+            best = stronger(best, alone(parts[parts.length - 1]));
+        }
+        return stronger(best, capitals(text));
+    }
+
+    /** @return degree if a remark or other cell is nothing but a mark; null if not */
+    public String ofRemark(String text) {
+        return text.length() > 60 ? null : stronger(alone(text), bracketed(text));
+    }
+
+    private String bracketed(String text) {
+        String best = null;
+        for (Matcher m = BRACKETS.matcher(text); m.find();)
+            best = stronger(best, alone(m.group(1)));
+        return best;
+    }
+
+    /** A run of capitals that is a mark, within a text that is not all in capitals. */
+    private String capitals(String text) {
+        if (!text.chars().anyMatch(Character::isLowerCase))
+            return null;
+        List<String> run = new ArrayList<>();
+        String best = null;
+        for (String w : (text + " .").split("[\\s,;:.()\\[\\]/\"-]+|$")) {
+            boolean capital = w.length() > 1 && w.chars().allMatch(Character::isLetter) && w.equals(w.toUpperCase(Locale.ROOT));
+            if (capital)
+                run.add(w);
+            else {
+                best = stronger(best, accentedAlone(String.join(" ", run)));
+                run.clear();
+            }
+        }
+        return stronger(best, accentedAlone(String.join(" ", run)));
+    }
+
+    /** In running text only letters with their accents say it: capitals without accents may be an abbreviation. */
+    private String accentedAlone(String run) {
+        return run.isEmpty() || ascii(run) && run.length() < 5 ? null : alone(run);
+    }
+
+    /** Degree if the text holds nothing but one mark, numbers, and words that go with it. */
+    private String alone(String text) {
+        if (text == null || text.length() > 80)
+            return null;
+        String accented = Words.accented(text);
+        if (accented.isEmpty() || freed(accented))
+            return null;
+        boolean ascii = ascii(text);
+        String code = phrase(accented, ascii);
+        if (code == null)
+            return null;
+        String rest = " " + accented + " ";
+        for (List<String> list : marks.values())
+            for (String m : list)
+                rest = rest.replace(" " + m + " ", " ").replace(ascii ? " " + Words.plain(m) + " " : "\0", " ");
+        for (String w : rest.strip().split(" "))
+            if (!w.isEmpty() && !names.contains(w) && !w.chars().allMatch(Character::isDigit))
+                return null;
+        return code;
+    }
+
+    /** Degree if the text is the bare mark. */
+    private String mark(String text) {
+        String accented = Words.accented(text);
+        for (Map.Entry<String, List<String>> e : marks.entrySet())
+            for (String m : e.getValue())
+                if (accented.equals(m) || ascii(text) && accented.equals(Words.plain(m)))
+                    return e.getKey();
+        return null;
+    }
+
+    /** Strongest mark that stands as words in an accented text. */
+    private String phrase(String accented, boolean ascii) {
+        String text = " " + accented + " ";
+        for (Map.Entry<String, List<String>> e : marks.entrySet())
+            for (String m : e.getValue())
+                if (text.contains(" " + m + " ") || ascii && text.contains(" " + Words.plain(m) + " "))
+                    return e.getKey();
+        return null;
+    }
+
+    private boolean freed(String accented) {
+        return released.stream().anyMatch(r -> (" " + accented + " ").contains(" " + r + " "));
+    }
+
+    private String stronger(String a, String b) {
+        if (a == null || b == null)
+            return a == null ? b : a;
+        List<String> order = List.copyOf(marks.keySet());
+        return order.indexOf(a) <= order.indexOf(b) ? a : b;
+    }
+
+    private static boolean ascii(String text) {
+        return Fold.nfc(text).chars().allMatch(c -> c < 128);
+    }
+}

@@ -1,0 +1,2 @@
+/** Finds marks of State secrecy before anything of the marked material is kept. */
+package org.khoso.intake.secrecy.internal;
