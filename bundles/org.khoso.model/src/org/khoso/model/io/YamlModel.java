@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.common.notify.Adapter;
@@ -99,7 +100,8 @@ public final class YamlModel {
             throw failure("model.yaml-too-big", name, 1, MOST_BYTES);
         try {
             String s = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return s.startsWith("\ufeff") ? s.substring(1) : s;
+            String composed = Normalizer.normalize(s, Normalizer.Form.NFC); // some systems write letters and marks apart
+            return composed.startsWith("\ufeff") ? composed.substring(1) : composed;
         } catch (CharacterCodingException e) {
             throw new KhosoException(Message.of("model.yaml-not-utf8", name, 1), null, e);
         }

@@ -75,6 +75,12 @@ class BrokenFileTest {
     }
 
     @Test
+    void composedWhateverTheFileHas() throws Exception {
+        String nfd = java.text.Normalizer.normalize("\ufeffid: Huế", java.text.Normalizer.Form.NFD);
+        assertEquals("Huế", load(nfd.getBytes(StandardCharsets.UTF_8)).getId());
+    }
+
+    @Test
     void parametersAsAMap() throws Exception {
         Standard s = load("rules: [{kind: k, parameters: {max: 3, list: [a, 01], deep: {x: true, y: 1.5, z: null}}}]".getBytes(StandardCharsets.UTF_8));
         Rule rule = s.getRules().get(0);
