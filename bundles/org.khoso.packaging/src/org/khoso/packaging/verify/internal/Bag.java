@@ -1,0 +1,114 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.validation.Schema;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+
+/** The files of a package by path, and how they are read: what cannot be read is reported, once. */
+final class Bag {
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Source source;
+    private final Report report;
+    private final Limits limits;
+    private final SafeXml xml;
+
+    Bag(Source source, Report report, Limits limits) {
+        this.source = source;
+        this.report = report;
+        this.limits = limits;
+        xml = new SafeXml(limits);
+    }
+
+    /** @return false if there is one of that path already */
+    boolean add(Entry entry) {
+        return entries.putIfAbsent(SafePath.key(entry.path), entry) == null;
+    }
+
+    Entry get(String path) {
+        return entries.get(SafePath.key(path));
+    }
+
+    Collection<Entry> all() {
+        return entries.values();
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** @return SHA-256 of a file's bytes; null if it cannot be read, which is reported */
+    byte[] hash(Entry entry) {
+        if (entry.hash == null && !entry.unreadable)
+            entry.hash = digest(entry, XmlGuard.sha256());
+        return entry.hash;
+    }
+
+    /** @return a digest of a file's bytes; null if it cannot be read, which is reported */
+    byte[] digest(Entry entry, MessageDigest digest) {
+        byte[] buffer = new byte[1 << 15];
+        try (InputStream in = source.open(entry)) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
+                digest.update(buffer, 0, n);
+            return digest.digest();
+        } catch (IOException e) {
+            unreadable(entry, e);
+            return null;
+        }
+    }
+
+    private void unreadable(Entry entry, IOException e) {
+        entry.unreadable = true;
+        report.add("package/unreadable", entry.path, String.valueOf(e.getMessage()));
+    }
+
+    /**
+     * Parses a document and hashes it on the way.
+     *
+     * @param perFile how many elements it may have for each file of the package; 0 for a small document
+     * @return false if it is no good XML, which is reported
+     */
+    boolean parse(Entry entry, int perFile, Schema schema, ContentHandler handler) {
+        long most = perFile > 0 ? Long.MAX_VALUE : limits.xml();
+        long elements = 10_000 + (long) perFile * size();
+        SchemaErrors errors = new SchemaErrors();
+        try (InputStream in = source.open(entry)) {
+            XmlGuard guard = new XmlGuard(in, most, limits.run());
+            try {
+                xml.parse(guard, elements, schema, handler, errors);
+                errors.report(entry.path, report);
+                entry.hash = guard.finish();
+                return true;
+            } catch (SAXException e) {
+                malformed(entry, e);
+                entry.hash = guard.finish();
+            }
+        } catch (XmlGuard.TooBig e) {
+            report.add("package/xml-limit", entry.path);
+        } catch (java.io.CharConversionException e) {
+            report.add("package/malformed", entry.path, 0, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            unreadable(entry, e);
+        }
+        return false;
+    }
+
+    private void malformed(Entry entry, SAXException e) throws IOException {
+        if (e.getException() instanceof XmlGuard.TooBig big)
+            throw big;
+        String text = String.valueOf(e.getMessage());
+        int line = e instanceof SAXParseException p ? p.getLineNumber() : 0;
+        report.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, text);
+    }
+
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

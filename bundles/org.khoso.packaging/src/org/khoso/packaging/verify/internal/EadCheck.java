@@ -1,0 +1,115 @@
+package org.khoso.packaging.verify.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Level;
+import org.khoso.api.Progress;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.StandardsCatalog.Profile;
+import org.khoso.model.Concepts;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Holds the descriptive documents against the record sets of the standard, and their number against what the dossier says. */
+final class EadCheck {
+    private final Bag bag;
+    private final Report report;
+    private final StandardsCatalog standards;
+    private final Progress progress;
+    private final Map<String, Set<String>> ownSchemas = new HashMap<>();
+
+    EadCheck(Bag bag, Report report, StandardsCatalog standards, Progress progress) {
+        this.bag = bag;
+        this.report = report;
+        this.standards = standards;
+        this.progress = progress;
+    }
+
+    void check(String type) {
+        Optional<Profile> profile = standards.profiles().stream().filter(p -> p.packageType().equalsIgnoreCase(type)).findFirst();
+        if (profile.isEmpty())
+            report.add("package/no-record-set", "", type);
+        EadHandler dossier = document(bag.get(StructureCheck.EAD), set(profile.map(Profile::dossier)));
+        long records = 0;
+        for (Entry e : bag.all())
+            if (e.path.startsWith(StructureCheck.DESCRIPTIONS)) {
+                if (progress.cancelled())
+                    return;
+                records++;
+                document(e, set(profile.map(p -> recordSet(p, e.name()))));
+            }
+        count(dossier, set(profile.map(Profile::dossier)), records);
+    }
+
+    private static String recordSet(Profile p, String name) {
+        String n = name.toLowerCase(Locale.ROOT);
+        return n.startsWith("ead_pic") ? p.photo() : n.startsWith("ead_media") ? p.av() : p.text();
+    }
+
+    private RecordSetInfo set(Optional<String> id) {
+        return id.flatMap(standards::recordSet).orElse(null);
+    }
+
+    private EadHandler document(Entry entry, RecordSetInfo set) {
+        EadHandler ead = new EadHandler();
+        if (entry == null || !bag.parse(entry, 0, null, ead))
+            return null;
+        if (set != null) {
+            if (set.rootElement() != null && !set.rootElement().equals(ead.root))
+                report.add("package/ead-root", entry.path, ead.root, set.rootElement());
+            FieldCheck fields = new FieldCheck(report, standards, entry.path);
+            for (FieldInfo f : set.fields())
+                fields.check(f, ead.values.getOrDefault(f.code(), List.of()));
+            for (String name : ead.values.keySet())
+                if (set.field(name).isEmpty())
+                    report.addField("package/ead-unknown", name, Level.SHOULD, set.label(), set.source(), entry.path, name);
+        }
+        ownSchema(entry, ead);
+        return ead;
+    }
+
+    private void count(EadHandler dossier, RecordSetInfo set, long records) {
+        Optional<FieldInfo> field = set == null ? Optional.empty() : set.byConcept(Concepts.RECORD_COUNT);
+        if (dossier == null || field.isEmpty() || dossier.value(field.get().code()).isEmpty())
+            return;
+        String said = dossier.value(field.get().code());
+        if (!said.equals(Long.toString(records)))
+            report.add("package/record-count", StructureCheck.EAD, said, records, field.get().label());
+    }
+
+    /** A package whose documents break the schema that lies beside them contradicts itself. */
+    private void ownSchema(Entry entry, EadHandler ead) {
+        String kind = entry.name().toLowerCase(Locale.ROOT).replaceAll("^(ead(_doc|_pic|_media)?).*", "$1");
+        Set<String> declared = ownSchemas.computeIfAbsent(kind, this::declared);
+        if (declared.isEmpty())
+            return;
+        for (String name : ead.values.keySet())
+            if (!declared.contains(name)) {
+                report.add("package/own-schema", entry.path, name, kind + ".xsd");
+                return;
+            }
+    }
+
+    private Set<String> declared(String kind) {
+        Set<String> names = new HashSet<>();
+        for (Entry e : bag.all())
+            if (e.path.equalsIgnoreCase("schemas/" + kind + ".xsd"))
+                bag.parse(e, 0, null, new DefaultHandler() {
+                    @Override
+                    public void startElement(String uri, String local, String name, Attributes a) {
+                        if (local.equals("element") && a.getValue("name") != null)
+                            names.add(a.getValue("name"));
+                        if (local.equals("element") && a.getValue("ref") != null)
+                            names.add(a.getValue("ref").replaceAll(".*:", ""));
+                    }
+                });
+        return names;
+    }
+}

@@ -1,0 +1,113 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.khoso.api.Progress;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.packaging.PackageVerifier.Verdict;
+
+/** One package under examination: from the list of its files to its verdict. */
+final class Examination {
+    private final Source source;
+    private final boolean isFolder;
+    private final String name;
+    private final StandardsCatalog standards;
+    private final Progress progress;
+    private final Report report;
+    private final Rules rules;
+    private final Schemas schemas;
+    private final Bag bag;
+    private String folder;
+
+    Examination(Source source, boolean isFolder, String name, StandardsCatalog standards, Progress progress, Report report, Rules rules,
+            Schemas schemas, Limits limits) {
+        this.source = source;
+        this.isFolder = isFolder;
+        this.name = name;
+        this.standards = standards;
+        this.progress = progress;
+        this.report = report;
+        this.rules = rules;
+        this.schemas = schemas;
+        bag = new Bag(source, report, limits);
+    }
+
+    Verdict run() throws IOException {
+        list();
+        progress.total(bag.size());
+        StructureCheck structure = new StructureCheck(bag, report);
+        structure.check();
+        MetsCheck mets = new MetsCheck(bag, report, schemas, progress);
+        MetsHandler root = mets.read(StructureCheck.METS, "");
+        String type = HeadCheck.type(root);
+        report.type(type);
+        MetsHandler rep = mets.read(StructureCheck.REP_METS, StructureCheck.REP);
+        heads(root, rep);
+        unlisted(root, rep);
+        if (!type.isEmpty()) {
+            structure.checkPreservation(type);
+            new EadCheck(bag, report, standards, progress).check(type);
+        }
+        new PremisCheck(bag, report, schemas).check();
+        if (progress.cancelled())
+            report.add("package/not-finished", "");
+        return new Verdict(type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
+    }
+
+    private void list() throws IOException {
+        List<Entry> found = new ArrayList<>();
+        List<Consumer<String>> troubles = new ArrayList<>();
+        Set<String> tops = new TreeSet<>();
+        source.list(new Source.Listener() {
+            @Override
+            public void entry(Entry e) {
+                found.add(e);
+                if (e.path.endsWith("/" + StructureCheck.METS) && e.path.indexOf('/') == e.path.lastIndexOf('/'))
+                    tops.add(e.path.substring(0, e.path.indexOf('/')));
+            }
+
+            @Override
+            public void trouble(String rule, String path, Object... args) {
+                troubles.add(prefix -> report.add(rule, path.startsWith(prefix) ? path.substring(prefix.length()) : path, args));
+            }
+        });
+        boolean flat = isFolder || found.stream().anyMatch(e -> e.path.equals(StructureCheck.METS)) || tops.isEmpty();
+        folder = isFolder ? name : flat ? "" : tops.iterator().next();
+        String prefix = flat ? "" : folder + "/";
+        troubles.forEach(t -> t.accept(prefix));
+        for (Entry e : found)
+            place(e, prefix);
+    }
+
+    private void place(Entry e, String prefix) {
+        if (!e.path.startsWith(prefix)) {
+            report.add("package/unlisted-file", e.path);
+            return;
+        }
+        if (!bag.add(new Entry(e.path.substring(prefix.length()), e.size, e.handle)))
+            report.add("package/duplicate-entry", e.path.substring(prefix.length()));
+    }
+
+    private void heads(MetsHandler root, MetsHandler rep) {
+        HeadCheck heads = new HeadCheck(report, rules);
+        if (root != null) {
+            heads.checkRoot(root, folder, isFolder ? "" : name);
+            heads.checkPointer(root);
+        }
+        if (rep != null)
+            heads.checkRepresentation(root, rep);
+    }
+
+    /** Without a METS document that can be read, nothing below it can be called unlisted. */
+    private void unlisted(MetsHandler root, MetsHandler rep) {
+        for (Entry e : bag.all()) {
+            boolean below = e.path.startsWith(StructureCheck.REP) && !e.path.equals(StructureCheck.REP_METS);
+            if (!e.listed && !e.path.equals(StructureCheck.METS) && (below ? rep : root) != null)
+                report.add("package/unlisted-file", e.path);
+        }
+    }
+}

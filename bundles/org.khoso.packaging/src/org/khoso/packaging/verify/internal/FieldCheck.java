@@ -1,0 +1,85 @@
+package org.khoso.packaging.verify.internal;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.khoso.api.CodeList;
+import org.khoso.api.Confidence;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Level;
+import org.khoso.api.StandardsCatalog;
+
+/** Holds values of a descriptive document against what the standard says of their fields. */
+final class FieldCheck {
+    private static final Pattern DATE = Pattern.compile("(?:(?:(\\d{2})/)?(\\d{2})/)?(\\d{4})");
+    private final Report report;
+    private final StandardsCatalog standards;
+    private final String path;
+
+    FieldCheck(Report report, StandardsCatalog standards, String path) {
+        this.report = report;
+        this.standards = standards;
+        this.path = path;
+    }
+
+    void check(FieldInfo field, List<String> values) {
+        if (values.size() > 1)
+            find("package/ead-repeated", field, field.confidence(), values.size());
+        boolean some = values.stream().anyMatch(v -> !v.isBlank());
+        if (!some && field.obligation().equals("M"))
+            find("package/ead-missing", field, field.obligationConfidence(), "");
+        for (String v : values)
+            if (!v.isBlank())
+                value(field, v);
+    }
+
+    private void value(FieldInfo field, String value) {
+        if (field.maxLength() > 0 && value.codePointCount(0, value.length()) > field.maxLength())
+            find("package/ead-length", field, field.confidence(), value.length(), field.maxLength());
+        String v = value.strip();
+        boolean good = switch (field.type()) {
+        case NUMBER -> v.matches("\\d{1,18}");
+        case DECIMAL -> v.matches("\\d{1,18}([.,]\\d{1,18})?");
+        case BOOLEAN -> v.matches("[01]|true|false");
+        case DATE -> date(v);
+        case TEXT -> true;
+        };
+        if (!good)
+            find("package/ead-" + (field.type() == org.khoso.api.FieldType.DATE ? "date" : "value"), field, field.confidence(), v);
+        if (field.codeList() != null)
+            standards.codeList(field.codeList()).ifPresent(list -> codes(field, list, v));
+    }
+
+    private static boolean date(String v) {
+        Matcher m = DATE.matcher(v);
+        if (!m.matches())
+            return false;
+        try {
+            LocalDate.of(Integer.parseInt(m.group(3)), part(m.group(2)), part(m.group(1)));
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static int part(String digits) {
+        return Optional.ofNullable(digits).map(Integer::parseInt).orElse(1);
+    }
+
+    private void codes(FieldInfo field, CodeList list, String value) {
+        for (String code : field.repeatable() ? value.split("[;,]") : new String[] { value })
+            if (list.value(code.strip()).isEmpty())
+                find("package/ead-code", field, list.confidence(), code.strip());
+    }
+
+    private void find(String rule, FieldInfo field, Confidence confidence, Object... args) {
+        Object[] all = new Object[args.length + 2];
+        all[0] = field.code();
+        all[1] = field.label();
+        System.arraycopy(args, 0, all, 2, args.length);
+        report.addField(rule, field.code(), Level.MUST, confidence, field.clause(), path, all);
+    }
+}

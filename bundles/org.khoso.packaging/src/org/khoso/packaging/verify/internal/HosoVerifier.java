@@ -1,0 +1,46 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.khoso.api.Progress;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.packaging.PackageVerifier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** Verifies packages of TT 05/2025/TT-BNV made by anybody. It shares no code with the writer. */
+@Component(property = "standard=tt05-2025")
+public final class HosoVerifier implements PackageVerifier {
+    private final Schemas schemas = new Schemas();
+    private final Rules rules = new Rules();
+    private final Limits limits;
+
+    /** Used by Declarative Services. */
+    @Activate
+    public HosoVerifier() {
+        this(Limits.DEFAULT);
+    }
+
+    HosoVerifier(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public Verdict verify(Path packagePath, StandardsCatalog standards, Progress progress) throws IOException {
+        if (!Files.exists(packagePath))
+            throw new NoSuchFileException(packagePath.toString());
+        Path name = packagePath.toAbsolutePath().normalize().getFileName();
+        Report report = new Report(rules, name == null ? packagePath.toString() : name.toString(), limits.perRule());
+        boolean folder = Files.isDirectory(packagePath);
+        if (!folder && !Files.isRegularFile(packagePath)) {
+            report.add("package/not-a-package", "");
+            return new Verdict("", "", 0, report.findings());
+        }
+        try (Source source = folder ? new FolderSource(packagePath, limits) : new ZipSource(packagePath, limits)) {
+            return new Examination(source, folder, name == null ? "" : name.toString(), standards, progress, report, rules, schemas, limits)
+                    .run();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.khoso.packaging.verify.internal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Locale;
+import java.util.Set;
+import org.khoso.api.Progress;
+
+/** Holds one METS document against the files that it lists. */
+final class MetsCheck {
+    private static final Set<String> DIGESTS = Set.of("SHA-256", "SHA-384", "SHA-512", "SHA-1", "MD5");
+    private final Bag bag;
+    private final Report report;
+    private final Schemas schemas;
+    private final Progress progress;
+
+    MetsCheck(Bag bag, Report report, Schemas schemas, Progress progress) {
+        this.bag = bag;
+        this.report = report;
+        this.schemas = schemas;
+        this.progress = progress;
+    }
+
+    /** @param base folder of the document, ending in a slash, or empty. @return what it says; null if it is not there or no XML */
+    MetsHandler read(String path, String base) {
+        Entry entry = bag.get(path);
+        if (entry == null)
+            return null;
+        MetsHandler handler = new MetsHandler(ref -> reference(path, base, ref));
+        if (!bag.parse(entry, 16, schemas.mets(), handler))
+            return null;
+        if (!handler.root) {
+            report.add("package/not-mets", path);
+            return null;
+        }
+        if (!handler.wrongPointers.isEmpty())
+            report.add("package/wrong-pointer", path, handler.wrongPointers.get(0), handler.wrongPointers.size());
+        if (handler.structureLabel == null)
+            report.add("package/no-structure", path);
+        return handler;
+    }
+
+    private void reference(String mets, String base, Ref ref) {
+        String relative = SafePath.decode(ref.href());
+        if (relative == null || !SafePath.safe(base + relative, Limits.DEFAULT)) {
+            report.add("package/bad-reference", mets, ref.href());
+            return;
+        }
+        Entry entry = bag.get(base + relative);
+        if (entry == null) {
+            report.add("package/missing-file", base + relative, mets);
+            return;
+        }
+        if (entry.listed)
+            report.add("package/listed-twice", entry.path, mets);
+        entry.listed = true;
+        if (progress.cancelled())
+            return;
+        progress.item(entry.path);
+        size(entry, ref);
+        checksum(entry, ref);
+        progress.worked(1);
+    }
+
+    private void size(Entry entry, Ref ref) {
+        if (ref.size() == null)
+            report.add("package/size-missing", entry.path);
+        else if (!ref.size().trim().equals(Long.toString(entry.size)))
+            report.add("package/size", entry.path, ref.size(), entry.size);
+    }
+
+    private void checksum(Entry entry, Ref ref) {
+        if (ref.checksum() == null || ref.checksumType() == null) {
+            report.add("package/checksum-missing", entry.path);
+            return;
+        }
+        if (!DIGESTS.contains(ref.checksumType())) {
+            report.add("package/checksum-type", entry.path, ref.checksumType());
+            return;
+        }
+        if (!ref.checksumType().equals("SHA-256"))
+            report.add("package/checksum-weak", entry.path, ref.checksumType());
+        byte[] found = ref.checksumType().equals("SHA-256") ? bag.hash(entry) : other(entry, ref.checksumType());
+        if (found != null && !ref.checksum().trim().toLowerCase(Locale.ROOT).equals(Bag.hex(found)))
+            report.add("package/checksum", entry.path, ref.checksum(), Bag.hex(found));
+    }
+
+    private byte[] other(Entry entry, String algorithm) {
+        try {
+            return bag.digest(entry, MessageDigest.getInstance(algorithm));
+        } catch (NoSuchAlgorithmException e) {
+            report.add("package/checksum-type", entry.path, algorithm);
+            return null;
+        }
+    }
+}

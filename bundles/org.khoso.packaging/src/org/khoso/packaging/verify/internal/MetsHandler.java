@@ -1,0 +1,134 @@
+package org.khoso.packaging.verify.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Reads what the checks need of a METS document; each reference goes out as soon as it is read. */
+final class MetsHandler extends DefaultHandler {
+    static final String METS = "http://www.loc.gov/METS/";
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
+    private static final String CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS";
+
+    /** Attributes of the root and the header; null if absent. */
+    String objectId;
+    String profile;
+    String type;
+    String contentType;
+    String packageType;
+    String created;
+    String structureLabel;
+    boolean root;
+    boolean header;
+    final List<String[]> pointers = new ArrayList<>();
+    final List<String> wrongPointers = new ArrayList<>();
+    final Set<String> groups = new HashSet<>();
+
+    private final Set<String> groupIds = new HashSet<>();
+    private final Set<String> fileIds = new HashSet<>();
+    private final Set<String> metadataIds = new HashSet<>();
+    private final Consumer<Ref> refs;
+    private String group;
+    private Attributes file;
+
+    MetsHandler(Consumer<Ref> refs) {
+        this.refs = refs;
+    }
+
+    @Override
+    public void startElement(String uri, String local, String name, Attributes a) {
+        if (!uri.equals(METS))
+            return;
+        switch (local) {
+        case "mets" -> root(a);
+        case "metsHdr" -> {
+            header = true;
+            packageType = a.getValue(CSIP, "OAISPACKAGETYPE");
+            created = a.getValue("CREATEDATE");
+        }
+        case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
+        case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
+                String.valueOf(a.getValue("MDTYPE")), null));
+        case "fileGrp" -> {
+            note(groupIds, a);
+            // the circular itself writes USER once
+            group = a.getValue("USE") == null ? String.valueOf(a.getValue("USER")) : a.getValue("USE");
+            groups.add(group);
+        }
+        case "file" -> {
+            note(fileIds, a);
+            file = new org.xml.sax.helpers.AttributesImpl(a);
+        }
+        case "FLocat" -> location(a);
+        default -> structure(local, a);
+        }
+    }
+
+    private void root(Attributes a) {
+        root = true;
+        objectId = a.getValue("OBJID");
+        profile = a.getValue("PROFILE");
+        type = a.getValue("TYPE");
+        contentType = a.getValue(CSIP, "CONTENTINFORMATIONTYPE");
+    }
+
+    private static void note(Set<String> ids, Attributes a) {
+        if (a.getValue("ID") != null)
+            ids.add(a.getValue("ID"));
+    }
+
+    private static String href(Attributes a) {
+        String href = a.getValue(XLINK, "href");
+        return href == null ? "" : href.trim();
+    }
+
+    private void location(Attributes a) {
+        if (file != null)
+            refs.accept(new Ref(href(a), file.getValue("SIZE"), file.getValue("CHECKSUM"), file.getValue("CHECKSUMTYPE"), null,
+                    String.valueOf(group)));
+    }
+
+    private void structure(String local, Attributes a) {
+        switch (local) {
+        case "structMap" -> {
+            if (structureLabel == null || "CSIP".equals(a.getValue("LABEL")))
+                structureLabel = String.valueOf(a.getValue("LABEL"));
+        }
+        case "mptr" -> pointers.add(new String[] { href(a), a.getValue(XLINK, "title") });
+        case "fptr" -> {
+            String id = a.getValue("FILEID");
+            if (id != null && !fileIds.contains(id) && !groupIds.contains(id))
+                wrongPointers.add(id);
+        }
+        case "div" -> {
+            pointsToMetadata(a.getValue("DMDID"));
+            pointsToMetadata(a.getValue("ADMID"));
+        }
+        default -> {
+            // nothing that a check needs
+        }
+        }
+    }
+
+    private void pointsToMetadata(String ids) {
+        if (ids != null && wrongPointers.size() < 1000)
+            for (String id : ids.trim().split("\\s+"))
+                if (!metadataIds.contains(id))
+                    wrongPointers.add(id);
+    }
+
+    @Override
+    public void endElement(String uri, String local, String name) {
+        if (uri.equals(METS) && local.equals("file"))
+            file = null;
+    }
+
+    /** @return whether a file group has that id */
+    boolean isGroup(String id) {
+        return groupIds.contains(id);
+    }
+}

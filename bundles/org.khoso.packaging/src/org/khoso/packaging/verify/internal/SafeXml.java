@@ -1,0 +1,107 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.validation.Schema;
+import javax.xml.validation.ValidatorHandler;
+import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+/** Parses XML of strangers: no DTD, no entities, nothing fetched, bounded depth. */
+final class SafeXml {
+    private final Limits limits;
+
+    SafeXml(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** Parses at most so many elements, with validation if there is a schema; errors of validation go to the handler and don't stop it. */
+    void parse(InputStream in, long most, Schema schema, ContentHandler to, ErrorHandler errors) throws IOException, SAXException {
+        XMLReader reader = reader();
+        Depth depth = new Depth(limits.elements(), most);
+        reader.setContentHandler(depth);
+        if (schema == null)
+            depth.setContentHandler(to);
+        else {
+            ValidatorHandler validator = schema.newValidatorHandler();
+            validator.setErrorHandler(errors);
+            validator.setResourceResolver((type, ns, publicId, systemId, base) -> {
+                throw new IllegalStateException("nothing is fetched");
+            });
+            validator.setContentHandler(to);
+            depth.setContentHandler(validator);
+        }
+        try {
+            reader.parse(new InputSource(in));
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            // the JDK's parser throws such for some broken byte sequences
+            throw new SAXException(e.toString());
+        }
+    }
+
+    private static XMLReader reader() throws SAXException {
+        try {
+            SAXParserFactory f = SAXParserFactory.newDefaultNSInstance();
+            f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            f.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            f.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            f.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            XMLReader reader = f.newSAXParser().getXMLReader();
+            reader.setErrorHandler(new Strict());
+            return reader;
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The parser's own errors end it; without this it would print them. */
+    private static final class Strict implements ErrorHandler {
+        @Override
+        public void warning(SAXParseException e) {
+            // nothing is wrong with the document
+        }
+
+        @Override
+        public void error(SAXParseException e) throws SAXException {
+            throw e;
+        }
+
+        @Override
+        public void fatalError(SAXParseException e) throws SAXException {
+            throw e;
+        }
+    }
+
+    private static final class Depth extends XMLFilterImpl {
+        private final int deepest;
+        private long left;
+        private int depth;
+
+        Depth(int deepest, long most) {
+            this.deepest = deepest;
+            left = most;
+        }
+
+        @Override
+        public void startElement(String uri, String local, String name, Attributes a) throws SAXException {
+            if (++depth > deepest || --left < 0)
+                throw new SAXException(new XmlGuard.TooBig());
+            super.startElement(uri, local, name, a);
+        }
+
+        @Override
+        public void endElement(String uri, String local, String name) throws SAXException {
+            depth--;
+            super.endElement(uri, local, name);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.khoso.packaging.verify.internal;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXParseException;
+
+/** Errors of validation of one document: the first of each sort, and how many. */
+final class SchemaErrors implements ErrorHandler {
+    private enum Sort {
+        DUPLICATE_ID("package/id-duplicate", "cvc-id.2"), POINTER("package/pointer", "cvc-id.1"),
+        ORDER("package/element-order", "cvc-complex-type.2.4.a"), OTHER("package/schema", "");
+
+        private final String rule;
+        private final String prefix;
+
+        Sort(String rule, String prefix) {
+            this.rule = rule;
+            this.prefix = prefix;
+        }
+    }
+
+    private final Map<Sort, SAXParseException> first = new EnumMap<>(Sort.class);
+    private final Map<Sort, Integer> counts = new EnumMap<>(Sort.class);
+
+    @Override
+    public void warning(SAXParseException e) {
+        // a hint that is not followed is no fault of the document
+    }
+
+    @Override
+    public void error(SAXParseException e) {
+        String text = String.valueOf(e.getMessage());
+        for (Sort s : Sort.values())
+            if (text.startsWith(s.prefix)) {
+                first.putIfAbsent(s, e);
+                counts.merge(s, 1, Integer::sum);
+                return;
+            }
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) {
+        error(e);
+    }
+
+    void report(String path, Report report) {
+        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), String.valueOf(e.getMessage()), counts.get(sort)));
+    }
+}

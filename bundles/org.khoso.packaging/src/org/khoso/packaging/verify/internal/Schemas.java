@@ -1,0 +1,126 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.InputStream;
+import java.io.Reader;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.Schema;
+import javax.xml.validation.SchemaFactory;
+import org.w3c.dom.ls.LSInput;
+import org.xml.sax.SAXException;
+
+/** The published schemas of METS and PREMIS, from this bundle. Compiled once, when first needed. */
+final class Schemas {
+    private static final String FOLDER = "/KHOSO-INF/schemas/";
+    private Schema mets;
+    private Schema premis;
+
+    synchronized Schema mets() {
+        return mets == null ? mets = load("METS.xsd") : mets;
+    }
+
+    synchronized Schema premis() {
+        return premis == null ? premis = load("premis-v3-0.xsd") : premis;
+    }
+
+    private static Schema load(String name) {
+        try {
+            SchemaFactory f = SchemaFactory.newDefaultInstance();
+            f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            f.setResourceResolver((type, ns, publicId, systemId, base) -> new Local(systemId));
+            return f.newSchema(new StreamSource(open(name), name));
+        } catch (SAXException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    private static InputStream open(String name) {
+        InputStream in = Schemas.class.getResourceAsStream(FOLDER + name.substring(name.lastIndexOf('/') + 1));
+        if (in == null)
+            throw new IllegalStateException("no schema " + name);
+        return in;
+    }
+
+    /** A schema of this bundle, as the resolver wants it. */
+    private record Local(String name) implements LSInput {
+        @Override
+        public InputStream getByteStream() {
+            return open(name);
+        }
+
+        @Override
+        public String getSystemId() {
+            return name;
+        }
+
+        @Override
+        public Reader getCharacterStream() {
+            return null;
+        }
+
+        @Override
+        public String getStringData() {
+            return null;
+        }
+
+        @Override
+        public String getPublicId() {
+            return null;
+        }
+
+        @Override
+        public String getBaseURI() {
+            return null;
+        }
+
+        @Override
+        public String getEncoding() {
+            return null;
+        }
+
+        @Override
+        public boolean getCertifiedText() {
+            return false;
+        }
+
+        @Override
+        public void setCharacterStream(Reader r) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setByteStream(InputStream b) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setStringData(String s) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setSystemId(String s) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setPublicId(String s) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setBaseURI(String s) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setEncoding(String s) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setCertifiedText(boolean b) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

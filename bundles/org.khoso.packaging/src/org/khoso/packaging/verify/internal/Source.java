@@ -1,0 +1,27 @@
+package org.khoso.packaging.verify.internal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A folder or a ZIP to look into. */
+interface Source extends Closeable {
+    /** Is told of what a source holds. */
+    interface Listener {
+        /** A file that may be opened. */
+        void entry(Entry entry);
+
+        /** Something that will not be opened. */
+        void trouble(String rule, String path, Object... args);
+    }
+
+    /** Tells of each file once. */
+    void list(Listener listener) throws IOException;
+
+    /** @return the bytes, at most as many as the entry said; an IOException in reading means damage */
+    InputStream open(Entry entry) throws IOException;
+
+    @Override
+    default void close() throws IOException {
+    }
+}

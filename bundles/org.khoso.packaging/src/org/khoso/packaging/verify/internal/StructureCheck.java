@@ -1,0 +1,69 @@
+package org.khoso.packaging.verify.internal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Whether every part is there that the circular asks for, and where it belongs. */
+final class StructureCheck {
+    static final String METS = "METS.xml";
+    static final String EAD = "metadata/descriptive/EAD.xml";
+    static final String PREMIS = "metadata/preservation/PREMIS.xml";
+    static final String REP = "representations/rep1/";
+    static final String REP_METS = REP + METS;
+    static final String REP_PREMIS = REP + "metadata/preservation/PREMIS_rep1.xml";
+    static final String DESCRIPTIONS = REP + "metadata/descriptive/";
+    private static final Pattern METS_SCHEMA = Pattern.compile("(?i)schemas/mets[^/]*\\.xsd");
+    private static final Pattern EAD_SCHEMA = Pattern.compile("(?i)schemas/ead[^/]*\\.xsd");
+    private static final Pattern DESCRIPTION = Pattern.compile("(?i)ead_(doc|pic|media)_.+\\.xml");
+
+    private final Bag bag;
+    private final Report report;
+
+    StructureCheck(Bag bag, Report report) {
+        this.bag = bag;
+        this.report = report;
+    }
+
+    void check() {
+        for (String part : List.of(METS, EAD, REP_METS))
+            if (bag.get(part) == null)
+                report.add("package/missing-part", part);
+        some(METS_SCHEMA, "schemas/METS.xsd");
+        some(EAD_SCHEMA, "schemas/EAD.xsd");
+        some(Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"), DESCRIPTIONS);
+        some(Pattern.compile(Pattern.quote(REP) + "data/.+"), REP + "data/");
+        Map<String, String> caseless = new HashMap<>();
+        for (Entry e : bag.all()) {
+            place(e.path);
+            String other = caseless.putIfAbsent(SafePath.caseless(e.path), e.path);
+            if (other != null)
+                report.add("package/case-collision", e.path, other);
+        }
+    }
+
+    private void some(Pattern pattern, String place) {
+        if (bag.all().stream().noneMatch(e -> pattern.matcher(e.path).matches()))
+            report.add("package/missing-part", place);
+    }
+
+    private void place(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        if (path.startsWith(DESCRIPTIONS) && !DESCRIPTION.matcher(name).matches())
+            report.add("package/description-name", path);
+        if (path.startsWith("representations/") && !path.startsWith(REP))
+            report.add("package/second-representation", path);
+    }
+
+    /** What depends on the type: preservation metadata must be in an AIP and not in a SIP. */
+    void checkPreservation(String type) {
+        for (String part : List.of(PREMIS, REP_PREMIS)) {
+            boolean there = bag.get(part) != null;
+            if (type.startsWith("AIP") && !there)
+                report.add("package/premis-missing", part);
+            if (type.startsWith("SIP") && there)
+                report.add("package/premis-unexpected", part);
+        }
+    }
+}
