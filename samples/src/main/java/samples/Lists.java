@@ -20,6 +20,7 @@ final class Lists {
     private final Map<Field, Spec> fields = new EnumMap<>(Field.class);
     private final Map<Role, String> sets = new EnumMap<>(Role.class);
     private final Map<Role, List<Field>> columns = new EnumMap<>(Role.class);
+    private final Map<Role, List<Field>> mandatory = new EnumMap<>(Role.class);
     private final Map<String, Map<String, String>> codes = new HashMap<>();
 
     Lists() {
@@ -27,7 +28,8 @@ final class Lists {
                 new Spec(parts.get(0), parts.get(1), parts.subList(2, parts.size()))));
         entries("sets.txt").forEach((name, parts) -> {
             sets.put(Role.valueOf(name), parts.get(0));
-            columns.put(Role.valueOf(name), Arrays.stream(parts.get(1).split(" ")).map(Field::valueOf).toList());
+            columns.put(Role.valueOf(name), fields(parts.get(1)));
+            mandatory.put(Role.valueOf(name), fields(parts.get(2)));
         });
         entries("codes.txt").forEach((name, parts) -> {
             Map<String, String> list = new LinkedHashMap<>();
@@ -54,6 +56,15 @@ final class Lists {
     /** @return usual order of columns */
     List<Field> columns(Role role) {
         return columns.get(role);
+    }
+
+    /** @return fields that must be filled */
+    List<Field> mandatory(Role role) {
+        return mandatory.get(role);
+    }
+
+    private static List<Field> fields(String names) {
+        return Arrays.stream(names.split(" ")).map(Field::valueOf).toList();
     }
 
     /** @return code to label, null if the field has no list */

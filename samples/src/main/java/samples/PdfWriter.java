@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -44,6 +46,8 @@ final class PdfWriter {
             for (Scanned scanned : pages)
                 page(document, scanned, textLayer, fonts);
             if (encrypt) {
+                COSString fixed = new COSString(java.nio.ByteBuffer.allocate(16).putLong(id).putLong(~id).array());
+                document.getDocument().setDocumentID(new COSArray(List.of(fixed, fixed)));
                 StandardProtectionPolicy policy = new StandardProtectionPolicy("chu-so-huu", "mo-tep", new AccessPermission());
                 policy.setEncryptionKeyLength(128);
                 policy.setPreferAES(false);
