@@ -1,0 +1,15 @@
+package org.khoso.search.ui;
+
+import jakarta.annotation.PostConstruct;
+import org.eclipse.swt.widgets.Composite;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** The part of this job. */
+public final class SearchPart {
+    @PostConstruct
+    void create(Composite parent, Tr tr, Look look) {
+        parent.setLayout(Look.grid(1));
+        look.heading(parent, tr.say("search.ui.job"));
+    }
+}

@@ -1,0 +1,15 @@
+package org.khoso.survey.ui;
+
+import jakarta.annotation.PostConstruct;
+import org.eclipse.swt.widgets.Composite;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** The part of this job. */
+public final class SurveyPart {
+    @PostConstruct
+    void create(Composite parent, Tr tr, Look look) {
+        parent.setLayout(Look.grid(1));
+        look.heading(parent, tr.say("survey.ui.job"));
+    }
+}

@@ -1,0 +1,72 @@
+package org.khoso.ui;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.core.contexts.ContextInjectionFactory;
+import org.eclipse.e4.core.contexts.IEclipseContext;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.EventTopic;
+import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.model.application.MApplication;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.e4.ui.workbench.lifecycle.PostContextCreate;
+import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
+import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
+import org.eclipse.e4.ui.workbench.modeling.EModelService;
+import org.eclipse.swt.widgets.Display;
+import org.khoso.core.Texts;
+import org.khoso.core.Workspace;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.service.event.Event;
+
+/** Puts into the application's context what every part needs, and opens the last archive when the window is there. */
+public final class LifeCycle {
+    @PostContextCreate
+    void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
+        startCollections();
+        var state = new State(Path.of(System.getProperty("user.home"), ".khoso", "window.properties"));
+        String language = System.getenv().getOrDefault("KHOSO_LANG", state.get("language", "vi"));
+        var tr = new Tr(texts, Locale.forLanguageTag(language));
+        context.set(State.class, state);
+        context.set(Tr.class, tr);
+        context.set(CurrentSession.class, new CurrentSession(workspace, broker, state));
+    }
+
+    @ProcessAdditions
+    void additions(IEclipseContext context, MApplication application, EModelService models, IEventBroker broker, Tr tr) {
+        context.set(Navigator.class, new Navigator(application, models, broker));
+        context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
+        context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
+    }
+
+    /** NatTable's collections find their factories by ServiceLoader, which works only once their bundle is started. */
+    private static void startCollections() {
+        Bundle b = Platform.getBundle("org.eclipse.collections.impl");
+        try {
+            if (b != null)
+                b.start(Bundle.START_TRANSIENT);
+        } catch (BundleException e) {
+            System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "grids will stay blank", e);
+        }
+    }
+
+    @Inject
+    @Optional
+    void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs, Tr tr) {
+        String env = System.getenv("KHOSO_ARCHIVE");
+        String last = env != null && !env.isEmpty() ? env : state.get("archive", null);
+        if (last != null && session.workspace().isArchive(Path.of(last)))
+            jobs.run(tr.say("ui.opening", last), p -> session.open(Path.of(last)), s -> {
+            });
+    }
+
+    @PreSave
+    void closing(CurrentSession session) throws IOException {
+        session.close();
+    }
+}

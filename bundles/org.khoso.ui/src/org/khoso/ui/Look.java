@@ -1,0 +1,121 @@
+package org.khoso.ui;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import org.eclipse.core.runtime.FileLocator;
+import org.eclipse.core.runtime.Path;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.resource.FontDescriptor;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageDataProvider;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+
+/** One look for all parts: spacing of 8 pixels, own icons, headings, themes. UI thread. */
+public final class Look {
+    /** The one unit of spacing, in pixels. */
+    public static final int UNIT = 8;
+
+    private final State state;
+    private final IThemeEngine themes;
+    private final Map<String, Image> icons = new HashMap<>();
+    private final Map<Integer, Font> fonts = new HashMap<>();
+
+    @Inject
+    Look(State state, @org.eclipse.e4.core.di.annotations.Optional IThemeEngine themes) {
+        this.state = state;
+        this.themes = themes;
+    }
+
+    /** @return layout with margins and gaps of one unit */
+    public static GridLayout grid(int columns) {
+        var l = new GridLayout(columns, false);
+        l.marginWidth = UNIT;
+        l.marginHeight = UNIT;
+        l.horizontalSpacing = UNIT;
+        l.verticalSpacing = UNIT;
+        return l;
+    }
+
+    /** @return layout without margins */
+    public static GridLayout bare(int columns) {
+        GridLayout l = grid(columns);
+        l.marginWidth = 0;
+        l.marginHeight = 0;
+        return l;
+    }
+
+    /** @return a heading */
+    public Label heading(Composite parent, String text) {
+        var l = new Label(parent, SWT.NONE);
+        l.setText(text);
+        l.setFont(font(3, true));
+        return l;
+    }
+
+    /** @return the dialog font, larger by so many points, bold or not; not to be disposed */
+    public Font font(int larger, boolean bold) {
+        return fonts.computeIfAbsent(larger * 2 + (bold ? 1 : 0), k -> {
+            Display d = Display.getCurrent();
+            FontDescriptor f = FontDescriptor.createFrom(d.getSystemFont()).increaseHeight(larger);
+            return (bold ? f.withStyle(SWT.BOLD) : f).createFont(d);
+        });
+    }
+
+    /** @return an icon of any bundle's {@code icons/NAME.svg}, sharp at every zoom; null if there is none. Not to be disposed */
+    public Image icon(String bundle, String name) {
+        return icons.computeIfAbsent(bundle + "/" + name + (dark() ? "/dark" : ""), k -> load(bundle, name));
+    }
+
+    /** @return an icon of the frame's own set */
+    public Image icon(String name) {
+        return icon("org.khoso.ui", name);
+    }
+
+    private Image load(String bundle, String name) {
+        var url = FileLocator.find(Platform.getBundle(bundle), new Path("icons/" + name + ".svg"));
+        if (url == null)
+            return null;
+        ImageDataProvider provider = zoom -> {
+            try (InputStream in = url.openStream()) {
+                return draw(new String(in.readAllBytes(), StandardCharsets.UTF_8), zoom);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        return new Image(Display.getCurrent(), provider);
+    }
+
+    /** Icons are 16 by 16 and drawn in currentColor: one file serves every zoom, light and dark. */
+    private ImageData draw(String svg, int zoom) {
+        String size = String.valueOf(16 * zoom / 100);
+        String drawn = svg.replace("currentColor", dark() ? "#d8dee6" : "#37474f").replace("width=\"16\"", "width=\"" + size + "\"")
+                .replace("height=\"16\"", "height=\"" + size + "\"");
+        return new ImageData(new ByteArrayInputStream(drawn.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** @return whether the dark theme is on */
+    public boolean dark() {
+        return "dark".equals(state.get("theme", "light"));
+    }
+
+    /** Switches between light and dark. */
+    public void theme(boolean dark) {
+        state.set("theme", dark ? "dark" : "light");
+        icons.clear();
+        if (themes != null)
+            themes.setTheme(dark ? "org.khoso.theme.dark" : "org.khoso.theme.light", false);
+    }
+}

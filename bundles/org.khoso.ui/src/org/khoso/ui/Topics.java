@@ -1,0 +1,20 @@
+package org.khoso.ui;
+
+/** Topics of the event broker. */
+public final class Topics {
+    /** Another archive is open, or none: data is the {@link org.khoso.core.Session} or null. */
+    public static final String SESSION = "khoso/ui/session";
+    /** Holdings were changed by anyone: data is a {@link org.khoso.api.store.HoldingsStore.Committed}. Sent on the UI thread, thinned out. */
+    public static final String CHANGED = "khoso/ui/changed";
+    /** An object is to be shown: data is a {@link Navigator.Target}. */
+    public static final String REVEAL = "khoso/ui/reveal";
+    /** Findings were written anew. */
+    public static final String FINDINGS = "khoso/ui/findings";
+    /** Background work started, went on or ended: data is the {@link UiJobs.Work}. */
+    public static final String WORK = "khoso/ui/work";
+    /** Something to tell the user in the status line: data is a String. */
+    public static final String SAY = "khoso/ui/say";
+
+    private Topics() {
+    }
+}

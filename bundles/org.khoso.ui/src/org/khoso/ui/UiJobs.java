@@ -1,0 +1,163 @@
+package org.khoso.ui;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.swt.widgets.Display;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+
+/** Work that must not block the window: runs on a thread of its own, shows in the status line, can be cancelled, says how it ended. */
+public final class UiJobs {
+    /** What is done. */
+    public interface Task<T> {
+        /** @return the result. @param progress tells how far it is, and when to stop */
+        T run(Progress progress) throws Exception;
+    }
+
+    /** A piece of work under way. Its numbers may be read from any thread. */
+    public static final class Work implements Progress {
+        private final String label;
+        private final long start = System.nanoTime();
+        private final AtomicLong done = new AtomicLong();
+        private volatile long total = -1;
+        private volatile boolean cancelled;
+        private volatile boolean ended;
+        private volatile String item = "";
+
+        Work(String label) {
+            this.label = label;
+        }
+
+        /** @return what is being done, for people */
+        public String label() {
+            return label;
+        }
+
+        /** @return items done */
+        public long done() {
+            return done.get();
+        }
+
+        /** @return items in all, -1 if unknown */
+        public long total() {
+            return total;
+        }
+
+        /** @return seconds left, -1 if nobody knows */
+        public long secondsLeft() {
+            long n = done.get();
+            return total <= 0 || n == 0 ? -1 : (long) ((System.nanoTime() - start) / 1e9 / n * Math.max(0, total - n));
+        }
+
+        /** @return what it works on */
+        public String currentItem() {
+            return item;
+        }
+
+        /** @return whether it is over */
+        public boolean ended() {
+            return ended;
+        }
+
+        /** Asks it to stop after the item in hand. */
+        public void cancel() {
+            cancelled = true;
+        }
+
+        @Override
+        public void total(long items) {
+            total = items;
+        }
+
+        @Override
+        public void worked(long items) {
+            done.addAndGet(items);
+        }
+
+        @Override
+        public void item(String name) {
+            item = name;
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
+    }
+
+    private final Display display;
+    private final IEventBroker broker;
+    private final Tr tr;
+    private final List<Work> running = new CopyOnWriteArrayList<>();
+
+    UiJobs(Display display, IEventBroker broker, Tr tr) {
+        this.display = display;
+        this.broker = broker;
+        this.tr = tr;
+    }
+
+    /** @return work under way */
+    public List<Work> running() {
+        return List.copyOf(running);
+    }
+
+    /**
+     * Starts a task. {@code done} is called on the UI thread with the result; a failure is said in the status line and
+     * handed to {@code failed} on the UI thread.
+     */
+    public <T> Work run(String label, Task<T> task, Consumer<T> done, Consumer<String> failed) {
+        var work = new Work(label);
+        running.add(work);
+        broker.post(Topics.WORK, work);
+        Thread.ofPlatform().daemon().name("khoso: " + label).start(() -> {
+            try {
+                T result = task.run(work);
+                later(() -> done.accept(result));
+            } catch (Exception | StackOverflowError e) {
+                String why = explain(e);
+                broker.post(Topics.SAY, why);
+                later(() -> failed.accept(why));
+            } finally {
+                work.ended = true;
+                running.remove(work);
+                broker.post(Topics.WORK, work);
+            }
+        });
+        return work;
+    }
+
+    /** Starts a task whose failure needs no more than the status line. */
+    public <T> Work run(String label, Task<T> task, Consumer<T> done) {
+        return run(label, task, done, why -> {
+        });
+    }
+
+    /** Loads something quick for the view: not shown in the status line. Late results of a closed window are dropped. */
+    public <T> void load(Task<T> task, Consumer<T> done) {
+        Thread.ofVirtual().name("khoso: load").start(() -> {
+            try {
+                T result = task.run(Progress.NONE);
+                later(() -> done.accept(result));
+            } catch (Exception e) {
+                broker.post(Topics.SAY, explain(e));
+            }
+        });
+    }
+
+    private void later(Runnable r) {
+        if (!display.isDisposed())
+            display.asyncExec(r);
+    }
+
+    /** @return what went wrong, for people; never the name of a class alone */
+    public String explain(Throwable e) {
+        if (e instanceof KhosoException k)
+            return tr.say(k.problem()) + (k.remedy() == null ? "" : " " + tr.say(k.remedy()));
+        System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "background work failed", e);
+        return tr.say(Message.of("ui.unexpected", String.valueOf(e.getMessage())));
+    }
+}

@@ -1,0 +1,60 @@
+package org.khoso.ui.parts;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** The menu behind the button at the right end of the top line: everything that belongs to no single job. */
+@Creatable
+public final class MenuButton {
+    private static final List<String> COMMANDS = List.of("new", "open", "-", "undo", "redo", "find", "-", "language", "theme", "shortcuts", "-", "quit");
+
+    @Inject
+    ECommandService commands;
+    @Inject
+    EHandlerService handlers;
+    @Inject
+    Tr tr;
+    @Inject
+    Look look;
+
+    /** Makes the button. */
+    void create(Composite parent) {
+        var bar = new ToolBar(parent, SWT.FLAT);
+        var item = new ToolItem(bar, SWT.PUSH);
+        item.setImage(look.icon("menu"));
+        item.setToolTipText(tr.say("ui.menu"));
+        Menu menu = new Menu(bar);
+        for (String c : COMMANDS)
+            entry(menu, c);
+        item.addListener(SWT.Selection, e -> {
+            var b = item.getBounds();
+            menu.setLocation(bar.toDisplay(b.x, b.y + b.height));
+            menu.setVisible(true);
+        });
+    }
+
+    private void entry(Menu menu, String name) {
+        if (name.equals("-")) {
+            new MenuItem(menu, SWT.SEPARATOR);
+            return;
+        }
+        var item = new MenuItem(menu, SWT.PUSH);
+        item.setText(tr.say("ui.command." + name) + "\t" + tr.say("ui.command." + name + ".key"));
+        item.addListener(SWT.Selection, e -> {
+            ParameterizedCommand command = commands.createCommand("org.khoso.ui.command." + name);
+            handlers.executeHandler(command);
+        });
+    }
+}

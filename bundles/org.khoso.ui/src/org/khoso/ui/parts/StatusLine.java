@@ -1,0 +1,161 @@
+package org.khoso.ui.parts;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ProgressBar;
+import org.khoso.api.Action;
+import org.khoso.api.Kind;
+import org.khoso.api.store.FindingStore.State;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.core.Session;
+import org.khoso.ui.CurrentSession;
+import org.khoso.ui.Look;
+import org.khoso.ui.Topics;
+import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
+import org.osgi.service.event.Event;
+
+/** The line below: what the archive holds, what was last said, and the one place where long work shows and is cancelled. */
+public final class StatusLine {
+    private static final int REFRESH_MILLIS = 250;
+
+    @Inject
+    CurrentSession current;
+    @Inject
+    UiJobs jobs;
+    @Inject
+    Tr tr;
+
+    private Label counts;
+    private Label said;
+    private Label work;
+    private ProgressBar bar;
+    private Button cancel;
+    private boolean ticking;
+
+    @PostConstruct
+    void create(Composite parent, Look look) {
+        var line = new Composite(parent, SWT.NONE);
+        line.setLayout(Look.grid(5));
+        counts = new Label(line, SWT.NONE);
+        counts.setText(tr.say("ui.no-archive"));
+        said = new Label(line, SWT.NONE);
+        said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        work = new Label(line, SWT.RIGHT);
+        bar = new ProgressBar(line, SWT.SMOOTH);
+        bar.setLayoutData(data(160));
+        cancel = new Button(line, SWT.PUSH | SWT.FLAT);
+        cancel.setImage(look.icon("cancel"));
+        cancel.setToolTipText(tr.say("ui.cancel"));
+        cancel.addListener(SWT.Selection, e -> jobs.running().forEach(UiJobs.Work::cancel));
+        show(false);
+        count();
+    }
+
+    private static GridData data(int width) {
+        var d = new GridData(SWT.RIGHT, SWT.CENTER, false, false);
+        d.widthHint = width;
+        return d;
+    }
+
+    private void show(boolean running) {
+        bar.setVisible(running);
+        cancel.setVisible(running);
+        work.setVisible(running);
+    }
+
+    @Inject
+    @Optional
+    void work(@UIEventTopic(Topics.WORK) Event event) {
+        if (work != null && !work.isDisposed() && !ticking) {
+            ticking = true;
+            tick();
+        }
+    }
+
+    private void tick() {
+        if (work.isDisposed())
+            return;
+        List<UiJobs.Work> running = jobs.running();
+        if (running.isEmpty()) {
+            ticking = false;
+            show(false);
+            count();
+            return;
+        }
+        say(running.get(0), running.size());
+        work.getDisplay().timerExec(REFRESH_MILLIS, this::tick);
+    }
+
+    private void say(UiJobs.Work w, int how) {
+        String text = w.total() > 0 ? tr.say("ui.work.of", w.label(), w.done(), w.total()) : tr.say("ui.work", w.label(), w.done());
+        if (w.secondsLeft() > 3)
+            text += " · " + tr.say("ui.work.left", w.secondsLeft() < 90 ? tr.say("ui.seconds", w.secondsLeft()) : tr.say("ui.minutes", Math.round(w.secondsLeft() / 60.0)));
+        if (how > 1)
+            text += " (+" + (how - 1) + ")";
+        work.setText(text);
+        bar.setMaximum(1000);
+        bar.setSelection(w.total() > 0 ? (int) (1000 * w.done() / w.total()) : 0);
+        show(true);
+        work.getParent().layout();
+    }
+
+    @Inject
+    @Optional
+    void said(@UIEventTopic(Topics.SAY) String text) {
+        if (said != null && !said.isDisposed()) {
+            said.setText(text.replace("&", "&&"));
+            said.setToolTipText(text);
+        }
+    }
+
+    @Inject
+    @Optional
+    void session(@UIEventTopic(Topics.SESSION) Event event) {
+        count();
+    }
+
+    @Inject
+    @Optional
+    void changed(@UIEventTopic(Topics.CHANGED) Event event) {
+        count();
+    }
+
+    @Inject
+    @Optional
+    void findings(@UIEventTopic(Topics.FINDINGS) Event event) {
+        count();
+    }
+
+    private void count() {
+        if (counts == null || counts.isDisposed())
+            return;
+        jobs.load(p -> current.get().map(this::numbers).orElse(tr.say("ui.no-archive")), text -> {
+            if (!counts.isDisposed()) {
+                counts.setText(text);
+                counts.getParent().layout();
+            }
+        });
+    }
+
+    private String numbers(Session s) {
+        try {
+            long dossiers = s.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER).within(s.filter(Action.READ)));
+            long records = s.archive().holdings().count(HoldingQuery.all(Kind.RECORD).within(s.filter(Action.READ)));
+            var states = s.archive().findings().counts();
+            long open = states.getOrDefault(State.NEW, 0L) + states.getOrDefault(State.OPEN, 0L);
+            return tr.say("ui.counts", dossiers, records, open);
+        } catch (IOException e) {
+            return jobs.explain(e);
+        }
+    }
+}

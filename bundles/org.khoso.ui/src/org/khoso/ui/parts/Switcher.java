@@ -1,0 +1,93 @@
+package org.khoso.ui.parts;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.EventTopic;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.khoso.api.store.ArchiveProvider;
+import org.khoso.core.Session;
+import org.khoso.ui.CurrentSession;
+import org.khoso.ui.Look;
+import org.khoso.ui.Navigator;
+import org.khoso.ui.Topics;
+import org.khoso.ui.Tr;
+import org.osgi.service.event.Event;
+
+/** The line on top: the user's jobs as buttons, the archive's name, the menu. */
+public final class Switcher {
+    private final Map<String, ToolItem> jobs = new LinkedHashMap<>();
+    private Label name;
+    private Tr tr;
+    private CurrentSession current;
+
+    @Inject
+    Navigator navigator;
+
+    @PostConstruct
+    void create(Composite parent, Tr words, Look look, CurrentSession session, MenuButton menu) {
+        tr = words;
+        current = session;
+        var line = new Composite(parent, SWT.NONE);
+        line.setLayout(Look.bare(3));
+        var bar = new ToolBar(line, SWT.FLAT | SWT.RIGHT);
+        int n = 1;
+        for (MPerspective p : navigator.perspectives())
+            jobs.put(p.getElementId(), item(bar, p, look, n++));
+        name = new Label(line, SWT.RIGHT);
+        name.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        menu.create(line);
+        select(navigator.perspectives().get(0).getElementId());
+        title();
+    }
+
+    private ToolItem item(ToolBar bar, MPerspective p, Look look, int number) {
+        var item = new ToolItem(bar, SWT.RADIO);
+        item.setText(tr.say(p.getPersistedState().getOrDefault("key", p.getElementId())));
+        item.setToolTipText(item.getText() + "  Alt+" + number);
+        String[] icon = p.getPersistedState().getOrDefault("icon", "").split("/");
+        if (icon.length == 2)
+            item.setImage(look.icon(icon[0], icon[1]));
+        item.addListener(SWT.Selection, e -> {
+            if (item.getSelection())
+                navigator.show(p.getElementId());
+        });
+        return item;
+    }
+
+    private void select(String id) {
+        jobs.forEach((key, item) -> item.setSelection(key.equals(id)));
+    }
+
+    @Inject
+    @Optional
+    void switched(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) Event event) {
+        if (event.getProperty(UIEvents.EventTags.NEW_VALUE) instanceof MPerspective p)
+            select(p.getElementId());
+    }
+
+    @Inject
+    @Optional
+    void session(@UIEventTopic(Topics.SESSION) Event event) {
+        title();
+    }
+
+    private void title() {
+        if (name == null || name.isDisposed())
+            return;
+        String archive = current.get().map(Session::archive).map(a -> a.settings().get(ArchiveProvider.NAME)).orElse(tr.say("ui.no-archive"));
+        name.setText(archive + "  ");
+        name.getShell().setText("Khoso · " + archive);
+        name.getParent().layout();
+    }
+}

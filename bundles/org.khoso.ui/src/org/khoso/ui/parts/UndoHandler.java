@@ -1,0 +1,22 @@
+package org.khoso.ui.parts;
+
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.khoso.core.EditHoldings;
+import org.khoso.ui.CurrentSession;
+import org.khoso.ui.Topics;
+import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
+
+/** Takes the last change back, and names it. */
+public final class UndoHandler {
+    @Execute
+    void undo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit) {
+        current.get().ifPresent(s -> jobs.run(tr.say("ui.command.undo"), p -> {
+            var what = edit.undoable(s);
+            edit.undo(s);
+            return what;
+        }, what -> broker.post(Topics.SAY, what.map(c -> tr.say("ui.undone", c.label())).orElse(tr.say("ui.nothing-to-undo")))));
+    }
+}
