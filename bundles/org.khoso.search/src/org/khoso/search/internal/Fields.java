@@ -12,14 +12,14 @@ import org.apache.lucene.index.IndexOptions;
  */
 final class Fields {
     /** Changes whenever an older index can't be read rightly; such an index is emptied and built again. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "khoso-1";
 
     static final String ID = "id";
     static final String KIND = "kind";
     static final String HEAD = "head";
     static final String UNIT = "unit";
     static final String FONDS = "fonds";
-    static final String MODE = "mode";
+    static final String MODE = "regime";
     /** Whole values without spaces: codes. */
     static final String KEY = "key";
     static final String VALUE = "value";

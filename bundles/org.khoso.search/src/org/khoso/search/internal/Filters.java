@@ -52,6 +52,10 @@ final class Filters {
         return chosen.containsKey(field);
     }
 
+    boolean any() {
+        return !chosen.isEmpty();
+    }
+
     private static Query oneOf(String field, Collection<String> values) {
         return values.isEmpty() ? new MatchNoDocsQuery() : new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
     }

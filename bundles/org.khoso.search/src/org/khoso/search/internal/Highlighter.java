@@ -101,8 +101,8 @@ final class Highlighter {
                 int unit = place >= 0 ? place : -place - 2;
                 if (unit < 0 || unit >= lengths.length || m.endOffset() - starts[unit] > lengths[unit])
                     continue;
-                units.computeIfAbsent(unit, u -> new Unit(u, new TreeMap<>(), new HashSet<>())).add(m.startOffset() - starts[unit],
-                        m.endOffset() - starts[unit], m.getQuery());
+                units.computeIfAbsent(unit, u -> new Unit(u, new TreeMap<>(), new HashSet<>()))
+                        .add(m.startOffset() - starts[unit], m.endOffset() - starts[unit], m.getQuery());
             }
         }
         return new ArrayList<>(units.values());

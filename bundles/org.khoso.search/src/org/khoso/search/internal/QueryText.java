@@ -21,7 +21,7 @@ record QueryText(List<Leaf> leaves, boolean everything) {
         WORDS, PHRASE, PREFIX, WHOLE
     }
 
-    /** A part. @param at place in what was typed @param text text @param whole its whole term for WHOLE @param sign + - or a space */
+    /** A part. @param at place in what was typed @param whole its whole term for WHOLE @param sign + - or a space */
     record Leaf(Kind kind, int at, String text, String whole, char sign) {
         boolean not() {
             return sign == '-';

@@ -32,13 +32,15 @@ final class Search {
     }
 
     Result run() throws IOException {
-        Query query = null;
+        Result result = null;
         for (QueryMaker.Mode mode : modes()) {
-            query = QueryMaker.make(text, mode, searcher.getIndexReader());
-            if (searcher.count(filters.applyAccess(query)) > 0)
-                return result(query, mode == QueryMaker.Mode.FUZZY);
+            Query query = QueryMaker.make(text, mode, searcher.getIndexReader());
+            result = result(query, mode == QueryMaker.Mode.FUZZY);
+            // where only a choice of facets leaves nothing, a more lenient query would be no help
+            if (result.total() > 0 || filters.any() && searcher.count(filters.applyAccess(query)) > 0)
+                return result;
         }
-        return result(query, false);
+        return result;
     }
 
     private List<QueryMaker.Mode> modes() {

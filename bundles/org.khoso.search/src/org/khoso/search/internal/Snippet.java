@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.khoso.api.search.SearchProvider.Highlight;
 
-/** A cut of a text around its hits. @param text cut @param ranges hits in the cut @param terms words that hit in the whole text */
+/** A cut of a text around its hits. @param text cut @param ranges hits in it @param terms words that hit in the whole text */
 record Snippet(String text, List<int[]> ranges, List<String> terms) {
     private static final int BEFORE = 60;
     private static final int LENGTH = 220;

@@ -30,8 +30,8 @@ final class AnswerJson {
                 .put("position", a.position());
         ArrayNode figures = o.putArray("figures");
         for (Figure f : a.figures()) {
-            ObjectNode n = figures.addObject().put("row", f.row()).put("column", f.column()).put("value", f.value().toPlainString())
-                    .put("unit", f.unit()).put("query", f.query()).put("listHash", f.listHash());
+            ObjectNode n = figures.addObject().put("row", f.row()).put("column", f.column())
+                    .put("value", f.value().toPlainString()).put("unit", f.unit()).put("query", f.query()).put("listHash", f.listHash());
             strings(n.putArray("list"), f.list().stream().map(UUID::toString).toList());
         }
         ObjectNode coverage = o.putObject("coverage");
@@ -55,8 +55,9 @@ final class AnswerJson {
                 figures.add(figure(f));
             JsonNode c = o.path("coverage");
             Coverage coverage = new Coverage(strings(c, "agencies"), strings(c, "fonds"), strings(c, "missing"));
-            return new Stored(text(o, "survey"), text(o, "version"),
-                    new Answer(text(o, "item"), Instant.parse(text(o, "snapshot")), o.path("position").asLong(), figures, coverage));
+            Instant snapshot = Instant.parse(text(o, "snapshot"));
+            Answer answer = new Answer(text(o, "item"), snapshot, o.path("position").asLong(), figures, coverage);
+            return new Stored(text(o, "survey"), text(o, "version"), answer);
         } catch (JsonProcessingException | RuntimeException e) {
             throw bad(String.valueOf(e.getMessage()), e);
         }

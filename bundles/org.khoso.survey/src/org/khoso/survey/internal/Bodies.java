@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Kind;
+import org.khoso.api.Scope;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.api.survey.AnswerSource.Context;
@@ -61,10 +62,10 @@ final class Bodies {
             level = agencies.get(creator).level;
         String unit = h.text(Concepts.UNIT);
         String mode = h.text(Concepts.ACCESS_MODE);
-        boolean admitted = access.admits(new org.khoso.api.Scope(unit.isEmpty() ? null : unit, h.id(), mode.isEmpty() ? null : mode));
+        Scope scope = new Scope(unit.isEmpty() ? null : unit, h.id(), mode.isEmpty() ? null : mode);
         places.put(h.id(), fonds.size());
         fonds.add(new Fonds(h.id(), label(h, Concepts.REFERENCE_CODE), creator, plan.row(level),
-                h.value(Concepts.SHELF_METRES) instanceof BigDecimal m ? m : null, admitted));
+                h.value(Concepts.SHELF_METRES) instanceof BigDecimal m ? m : null, access.admits(scope)));
     }
 
     private static String label(Holding h, String code) {
@@ -115,8 +116,8 @@ final class Bodies {
                     makers.add(agencies.get(f.creator).label);
             }
         }
-        List<String> missing = agencies.entrySet().stream().filter(e -> !present.contains(e.getKey())).map(e -> e.getValue().label)
-                .distinct().sorted().toList();
+        List<String> missing = agencies.entrySet().stream().filter(e -> !present.contains(e.getKey()))
+                .map(e -> e.getValue().label).distinct().sorted().toList();
         return new Coverage(List.copyOf(makers), List.copyOf(names), missing);
     }
 }

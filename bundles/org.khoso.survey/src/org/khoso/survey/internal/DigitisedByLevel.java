@@ -75,8 +75,8 @@ public final class DigitisedByLevel implements AnswerSource {
                 case "record" -> objects(census.records);
                 case "file" -> pages();
                 case "location" -> metres();
-                default -> throw new KhosoException(Message.of("survey.bad-template", ITEM, column.id() + ": " + column.kind()), null,
-                        null);
+                default -> throw new KhosoException(
+                        Message.of("survey.bad-template", ITEM, column.id() + ": " + column.kind()), null, null);
             };
         }
 

@@ -1,10 +1,10 @@
 package org.khoso.survey.internal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,7 +40,8 @@ public final class KhosoSurveys implements SurveyService {
     /** Called by OSGi. @param sources answer sources with their properties */
     @Activate
     public KhosoSurveys(BundleContext context,
-            @Reference(service = AnswerSource.class, policyOption = ReferencePolicyOption.GREEDY) Collection<Map.Entry<Map<String, Object>, AnswerSource>> sources) {
+            @Reference(service = AnswerSource.class, policyOption = ReferencePolicyOption.GREEDY) //
+            Collection<Map.Entry<Map<String, Object>, AnswerSource>> sources) {
         this.templates = () -> Templates.read(files(context));
         this.sources = new HashMap<>();
         sources.forEach(e -> this.sources.putIfAbsent(String.valueOf(e.getKey().get("item")), e.getValue()));
@@ -54,12 +55,13 @@ public final class KhosoSurveys implements SurveyService {
 
     private static List<URL> files(BundleContext context) {
         List<URL> files = new ArrayList<>();
-        Arrays.stream(context.getBundles()).filter(b -> (b.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0)
-                .sorted(Comparator.comparing(Bundle::getSymbolicName, Comparator.nullsLast(Comparator.naturalOrder()))).forEach(b -> {
-                    var found = b.findEntries(FOLDER, "*.yaml", false);
-                    if (found != null)
-                        files.addAll(Collections.list(found));
-                });
+        for (Bundle b : context.getBundles()) {
+            boolean resolved = (b.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0;
+            var found = resolved ? b.findEntries(FOLDER, "*.yaml", false) : null;
+            if (found != null)
+                files.addAll(Collections.list(found));
+        }
+        files.sort(Comparator.comparing(URL::toString));
         return files;
     }
 
@@ -69,7 +71,8 @@ public final class KhosoSurveys implements SurveyService {
     }
 
     @Override
-    public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
+    public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now)
+            throws IOException {
         Templates all = templates.get();
         var asked = all.item(survey, item);
         AnswerSource source = sources.get(item);
@@ -101,10 +104,13 @@ public final class KhosoSurveys implements SurveyService {
             boolean list = both && a.listHash().equals(b.listHash());
             boolean query = both && a.query().equals(b.query());
             if (!list || !query || a.value().compareTo(b.value()) != 0)
-                differences.add(new Difference(any.row(), any.column(), a == null ? null : a.value(), b == null ? null : b.value(), list,
-                        query));
+                differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query));
         }
         return differences;
+    }
+
+    private static BigDecimal value(Figure f) {
+        return f == null ? null : f.value();
     }
 
     private static String key(Figure f) {

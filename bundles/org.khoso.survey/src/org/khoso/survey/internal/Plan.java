@@ -9,7 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import org.khoso.api.AccessFilter;
 
-/** What an item asks, as its template says. @param rows row to its levels, in order @param columns columns @param bornDigital codes that mean born digital */
+/**
+ * What an item asks, as its template says.
+ *
+ * @param rows        row to its levels, in order
+ * @param columns     columns
+ * @param bornDigital codes that mean born digital
+ */
 record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bornDigital) {
     /** Names of the parameters of an answer source. */
     static final String ROWS = "rows";
@@ -50,7 +56,8 @@ record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bo
         String digitised = "has file and reliability not in (" + String.join(", ", bornDigital) + ")";
         String text = switch (column.kind()) {
             case "fonds" -> "count fonds where " + level(row) + " and has (dossier or record) where " + digitised;
-            case "dossier" -> "count dossier where " + level(row) + " and (" + digitised + " or has record where " + digitised + ")";
+            case "dossier" -> "count dossier where " + level(row) + " and (" + digitised + " or has record where " + digitised
+                    + ")";
             case "record" -> "count record where " + level(row) + " and " + digitised;
             case "file" -> "sum file.pages where " + level(row) + " and of (dossier or record) where " + digitised
                     + " and role = role with most pages";

@@ -22,7 +22,9 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.model.io.YamlModel;
+import org.khoso.model.survey.Column;
 import org.khoso.model.survey.Item;
+import org.khoso.model.survey.Row;
 import org.khoso.model.survey.Survey;
 import org.khoso.model.survey.SurveyPackage;
 import org.khoso.model.survey.Text;
@@ -116,11 +118,15 @@ final class Templates {
 
     private static SurveyService.Item item(Item i, Set<String> computed) {
         return new SurveyService.Item(i.getId(), bilingual(i.getHeading()), text(i.getKind()), isComputed(i, computed),
-                i.getRows().stream().map(r -> new SurveyService.Row(r.getId(), bilingual(r.getLabel()), List.copyOf(r.getLevels())))
-                        .toList(),
-                i.getColumns().stream()
-                        .map(c -> new SurveyService.Column(c.getId(), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType())))
-                        .toList());
+                i.getRows().stream().map(Templates::row).toList(), i.getColumns().stream().map(Templates::column).toList());
+    }
+
+    private static SurveyService.Row row(Row r) {
+        return new SurveyService.Row(r.getId(), bilingual(r.getLabel()), List.copyOf(r.getLevels()));
+    }
+
+    private static SurveyService.Column column(Column c) {
+        return new SurveyService.Column(c.getId(), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType()));
     }
 
     /** @return whether the letter's item is one that is computed, and something here computes it */
