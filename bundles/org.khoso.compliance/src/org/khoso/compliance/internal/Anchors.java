@@ -1,10 +1,11 @@
 package org.khoso.compliance.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Properties;
 import org.khoso.api.Bilingual;
 
@@ -21,9 +22,12 @@ final class Anchors {
 
     private static Properties load(String language) {
         var all = new Properties();
-        try (InputStream in = Anchors.class.getResourceAsStream("/KHOSO-INF/messages/" + language + ".properties")) {
-            if (in != null)
-                all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try {
+            // in plain Java several bundles lie on one class path, each with such a file
+            for (URL file : Collections.list(Anchors.class.getClassLoader().getResources("KHOSO-INF/messages/" + language + ".properties")))
+                try (var in = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                    all.load(in);
+                }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,8 +3,10 @@ package org.khoso.report.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Properties;
 
@@ -15,9 +17,11 @@ final class Words {
 
     Words(Locale locale) throws IOException {
         this.locale = language(locale).equals("en") ? Locale.ENGLISH : Locale.of("vi");
-        try (var in = new InputStreamReader(resource("messages/" + language(locale) + ".properties"), StandardCharsets.UTF_8)) {
-            all.load(in);
-        }
+        // in plain Java several bundles lie on one class path, each with such a file
+        for (URL file : Collections.list(Words.class.getClassLoader().getResources("KHOSO-INF/messages/" + language(locale) + ".properties")))
+            try (var in = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
+                all.load(in);
+            }
     }
 
     /** @return the language of a report: English if asked for, else Vietnamese */

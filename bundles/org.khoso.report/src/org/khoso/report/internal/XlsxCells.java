@@ -54,19 +54,21 @@ final class XlsxCells {
         cell.setCellValue(fit(text));
     }
 
-    void set(SXSSFRow row, int column, Object value) {
+    /** @return characters written */
+    int set(SXSSFRow row, int column, Object value) {
         if (value == null)
-            return;
+            return 0;
         SXSSFCell cell = row.createCell(column);
         if (value instanceof Number n && exact(n)) {
             boolean integer = n instanceof Long || n instanceof Integer;
             cell.setCellStyle(integer ? whole : plain);
             cell.setCellValue(n.doubleValue());
-            return;
+            return 0;
         }
         String text = Cells.text(value, locale);
         cell.setCellStyle(Cells.looksLikeFormula(text) ? quoted : plain);
         cell.setCellValue(fit(text));
+        return text.length();
     }
 
     private static boolean exact(Number n) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFRow;
@@ -21,7 +22,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = "format=xlsx")
 public final class XlsxExporter implements ReportExporter {
     private static final int ROWS_IN_MEMORY = 200;
-    private static final int WIDTH_IN_CHARACTERS = 130;
+    private static final int WIDTH_IN_CHARACTERS = 160;
+    private static final int MOST_LINES = 20;
+    private static final float LINE_HEIGHT = 15f;
     /** What a sheet holds besides its header. */
     static final int MOST_ROWS = 1_048_575;
 
@@ -91,7 +94,8 @@ public final class XlsxExporter implements ReportExporter {
 
         private void table(Table table, List<List<Object>> rows) {
             SXSSFSheet sheet = book.createSheet(name(table.title()));
-            widths(sheet, table.columns());
+            int[] widths = widths(sheet, table.columns());
+            print(sheet);
             SXSSFRow head = sheet.createRow(0);
             for (int i = 0; i < table.columns().size(); i++)
                 cells.head(head, i, table.columns().get(i).title());
@@ -101,17 +105,33 @@ public final class XlsxExporter implements ReportExporter {
             int r = 1;
             for (List<Object> row : rows) {
                 SXSSFRow line = sheet.createRow(r++);
+                int lines = 1;
                 for (int i = 0; i < table.columns().size(); i++)
-                    cells.set(line, i, Cells.at(row, i));
+                    lines = Math.max(lines, cells.set(line, i, Cells.at(row, i)) / widths[i] + 1);
+                // Excel fits rows to wrapped text by itself, LibreOffice does not
+                line.setHeightInPoints(Math.min(lines, MOST_LINES) * LINE_HEIGHT);
             }
         }
 
-        private void widths(SXSSFSheet sheet, List<Column> columns) {
+        /** On paper: A4 across, as wide as the page, header on each. */
+        private void print(SXSSFSheet sheet) {
+            sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+            sheet.setFitToPage(true);
+            sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+            sheet.getPrintSetup().setLandscape(true);
+            sheet.getPrintSetup().setFitWidth((short) 1);
+            sheet.getPrintSetup().setFitHeight((short) 0);
+        }
+
+        private int[] widths(SXSSFSheet sheet, List<Column> columns) {
             int sum = Math.max(1, columns.stream().mapToInt(c -> Math.max(1, c.width())).sum());
+            int[] widths = new int[columns.size()];
             for (int i = 0; i < columns.size(); i++) {
                 int share = (int) ((long) Math.max(1, columns.get(i).width()) * WIDTH_IN_CHARACTERS / sum);
-                sheet.setColumnWidth(i, Math.min(100, Math.max(10, share)) * 256);
+                widths[i] = Math.min(100, Math.max(10, share));
+                sheet.setColumnWidth(i, widths[i] * 256);
             }
+            return widths;
         }
 
         /** Excel wants names of at most 31 characters, without some signs, each once whatever the case. */
