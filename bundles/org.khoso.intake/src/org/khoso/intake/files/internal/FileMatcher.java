@@ -1,0 +1,257 @@
+package org.khoso.intake.files.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.khoso.text.Fold;
+
+/** Which files belong to which record of a dossier. */
+public final class FileMatcher {
+    private final FileTree tree;
+    private final Map<Folder, List<Path>> cache = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Folder, List<Path>> eldest) {
+            return size() > 8;
+        }
+    };
+
+    /** @param tree folders of the delivery */
+    public FileMatcher(FileTree tree) {
+        this.tree = tree;
+    }
+
+    /** A file. @param folder folder @param index position in it @param path on disk */
+    public record Item(Folder folder, int index, Path path) {
+        /** @return path inside the delivery */
+        public String relative() {
+            String name = Fold.nfc(path.getFileName().toString());
+            return folder.relative().isEmpty() ? name : folder.relative() + "/" + name;
+        }
+
+        String stem() {
+            return Names.stem(Fold.nfc(path.getFileName().toString()));
+        }
+
+        boolean claim() {
+            return folder.claim(index);
+        }
+    }
+
+    /**
+     * What is known of a record.
+     *
+     * @param code    its code, may be empty
+     * @param ordinal number in the dossier, -1 if unknown
+     * @param named   files that its row names
+     * @param found   receives its files
+     * @param missing receives names that led to nothing
+     * @param outside receives names that lead out of the delivery
+     */
+    public record Wanted(String code, long ordinal, List<String> named, List<Item> found, List<String> missing, List<String> outside) {
+        /** Nothing found yet. */
+        public Wanted(String code, long ordinal, List<String> named) {
+            this(code, ordinal, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    /** @return files of these folders and those below that no other dossier has */
+    public List<Item> items(List<Folder> folders) throws IOException {
+        List<Item> out = new ArrayList<>();
+        for (Folder f : folders)
+            add(f, out);
+        return out;
+    }
+
+    private void add(Folder f, List<Item> out) throws IOException {
+        List<Path> files = files(f);
+        for (int i = 0; i < files.size(); i++)
+            out.add(new Item(f, i, files.get(i)));
+        for (Folder c : f.children())
+            if (!c.taken())
+                add(c, out);
+    }
+
+    private List<Path> files(Folder f) throws IOException {
+        List<Path> files = cache.get(f);
+        if (files == null) {
+            files = FileTree.files(f);
+            cache.put(f, files);
+        }
+        return files;
+    }
+
+    /** Gives each record its files. @param near folders of the dossier and of the catalogue, for names without a path */
+    public void match(List<Item> items, List<Wanted> records, List<Folder> near) throws IOException {
+        for (Wanted w : records)
+            for (String name : w.named)
+                named(name, w, items, near);
+        List<Item> free = new ArrayList<>(items.stream().filter(i -> !i.folder.claimed(i.index)).toList());
+        List<Wanted> open = records.stream().filter(w -> w.named.isEmpty()).toList();
+        if (open.isEmpty())
+            return;
+        if (records.size() == 1 && items.size() == 1 && free.size() == 1) {
+            give(open.get(0), free.get(0), free);
+            return;
+        }
+        boolean byCode = byCode(open, free);
+        if (!byCode)
+            byNumber(open, free);
+    }
+
+    private static void give(Wanted w, Item item, List<Item> free) {
+        if (item.claim())
+            w.found.add(item);
+        free.remove(item);
+    }
+
+    private boolean byCode(List<Wanted> open, List<Item> free) {
+        Map<String, Wanted> exact = unique(open, true);
+        Map<String, Wanted> loose = unique(open, false);
+        boolean any = false;
+        for (Item i : List.copyOf(free)) {
+            Wanted w = exact.get(Names.code(i.stem()));
+            if (w == null)
+                w = loose.get(Names.loose(i.stem()));
+            if (w != null) {
+                give(w, i, free);
+                any = true;
+            }
+        }
+        for (Item i : List.copyOf(free)) // CODE_001, CODE trang 2: pages of one record
+            for (String s = Names.code(i.stem()); s.contains(" ");) {
+                s = s.substring(0, s.lastIndexOf(' '));
+                Wanted w = exact.get(s);
+                if (w != null && !exact.containsKey(Names.code(i.stem()))) {
+                    give(w, i, free);
+                    any = true;
+                    break;
+                }
+            }
+        for (Item i : List.copyOf(free)) { // only the end of the code
+            String stem = Names.loose(i.stem());
+            List<Wanted> ends = stem.isEmpty() || stem.equals("0") ? List.of()
+                    : open.stream().filter(w -> Names.loose(w.code).endsWith(" " + stem)).limit(2).toList();
+            if (ends.size() == 1 && ends.get(0).found.isEmpty() && !any) {
+                give(ends.get(0), i, free);
+            }
+        }
+        return any || open.stream().anyMatch(w -> !w.found.isEmpty());
+    }
+
+    private static Map<String, Wanted> unique(List<Wanted> open, boolean exact) {
+        Map<String, Wanted> out = new HashMap<>();
+        for (Wanted w : open) {
+            String k = exact ? Names.code(w.code) : Names.loose(w.code);
+            if (!k.isEmpty() && out.put(k, w) != null)
+                out.put(k, null);
+        }
+        out.values().removeIf(java.util.Objects::isNull);
+        return out;
+    }
+
+    /** By the number at the end of names that otherwise look alike. */
+    private void byNumber(List<Wanted> open, List<Item> free) {
+        Map<String, List<Item>> groups = free.stream().filter(i -> Names.number(i.stem()) >= 0)
+                .collect(Collectors.groupingBy(i -> Names.path(i.stem()).replaceAll("\\d+\\D*$", "")));
+        List<Item> files = groups.values().stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
+        if (files.isEmpty())
+            return;
+        Map<Long, List<Item>> byNumber = new HashMap<>();
+        Map<String, Set<String>> endings = new HashMap<>();
+        for (Item i : files) {
+            byNumber.computeIfAbsent(Names.number(i.stem()), k -> new ArrayList<>()).add(i);
+            endings.computeIfAbsent(i.stem(), k -> new java.util.HashSet<>()).add(i.relative());
+        }
+        Map<Long, Wanted> wanted = new HashMap<>();
+        for (int n = 0; n < open.size(); n++) {
+            Wanted w = open.get(n);
+            long number = w.ordinal >= 0 ? w.ordinal : w.code.isEmpty() ? n + 1 : Names.number(w.code);
+            if (number < 0 || wanted.put(number, w) != null)
+                return; // numbers that occur twice tell nothing
+        }
+        boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
+        if (counted && byNumber.size() != open.size())
+            return;
+        wanted.forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+    }
+
+    private void named(String name, Wanted w, List<Item> items, List<Folder> near) throws IOException {
+        List<String> segments = Names.segments(name);
+        if (segments == null) {
+            w.outside.add(name);
+            return;
+        }
+        List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
+        if (found.isEmpty())
+            w.missing.add(name);
+        for (Item i : found) {
+            i.claim();
+            w.found.add(i); // several records may share one file: each keeps it
+        }
+    }
+
+    private List<Item> resolve(List<String> segments, List<Item> items, List<Folder> near) throws IOException {
+        String last = segments.get(segments.size() - 1);
+        for (int i = 0; i < segments.size(); i++) {
+            String folder = String.join("/", segments.subList(i, segments.size() - 1));
+            List<Folder> bases = new ArrayList<>(near);
+            if (segments.size() > 1 || near.isEmpty())
+                bases.add(tree.root());
+            for (Folder base : bases) {
+                String at = base.relative().isEmpty() ? folder : folder.isEmpty() ? base.relative() : base.relative() + "/" + folder;
+                Folder f = at.isEmpty() ? tree.root() : tree.folder(at);
+                if (f == null || i > 0 && folder.isEmpty() && base == tree.root())
+                    continue;
+                List<Item> found = in(f, last);
+                if (!found.isEmpty())
+                    return found;
+                Folder whole = tree.folder(at.isEmpty() ? last : at + "/" + last);
+                if (whole != null && whole.count() > 0 && !near.contains(whole))
+                    return items(List.of(whole));
+            }
+        }
+        return best(items, last);
+    }
+
+    private List<Item> in(Folder f, String name) throws IOException {
+        List<Path> files = files(f);
+        List<Item> all = new ArrayList<>(files.size());
+        for (int i = 0; i < files.size(); i++)
+            all.add(new Item(f, i, files.get(i)));
+        return best(all, name);
+    }
+
+    private static List<Item> best(List<Item> items, String name) {
+        String nfc = Fold.nfc(name);
+        String path = Names.path(name);
+        String code = Names.code(name);
+        String stem = Names.code(Names.stem(nfc));
+        for (int tier = 0; tier < 5; tier++) {
+            List<Item> found = new ArrayList<>();
+            for (Item i : items) {
+                String own = Fold.nfc(i.path.getFileName().toString());
+                boolean fits = switch (tier) {
+                case 0 -> own.equals(nfc);
+                case 1 -> Names.path(own).equals(path);
+                case 2 -> Names.code(own).equals(code);
+                case 3 -> Names.code(i.stem()).equals(code);
+                default -> !stem.isEmpty() && Names.code(i.stem()).equals(stem);
+                };
+                if (fits)
+                    found.add(i);
+            }
+            if (!found.isEmpty())
+                return found;
+        }
+        return List.of();
+    }
+}

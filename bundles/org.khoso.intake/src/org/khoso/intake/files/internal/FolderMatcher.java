@@ -1,0 +1,102 @@
+package org.khoso.intake.files.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finds the folders of a dossier: by the cell that names it, by its code, by a name that begins with its code. */
+public final class FolderMatcher {
+    private final FileTree tree;
+    private final Map<String, List<Folder>> byCode = new HashMap<>();
+    private final Map<String, List<Folder>> byLoose = new HashMap<>();
+    private final Map<String, List<Folder>> byPath = new HashMap<>();
+    private final TreeMap<String, Folder> sorted = new TreeMap<>();
+    private final List<String> prefixes;
+
+    /** @param prefixes folded words that may stand before a code */
+    public FolderMatcher(FileTree tree, List<String> prefixes) {
+        this.tree = tree;
+        this.prefixes = prefixes;
+        for (Folder f : tree.folders()) {
+            if (f.parent() == null)
+                continue;
+            byCode.computeIfAbsent(Names.code(f.name()), k -> new ArrayList<>(1)).add(f);
+            byLoose.computeIfAbsent(bare(f.name()), k -> new ArrayList<>(1)).add(f);
+            byPath.computeIfAbsent(Names.loose(f.relative()), k -> new ArrayList<>(1)).add(f);
+            sorted.put(Names.code(f.name()) + "\u0001" + f.relative(), f);
+        }
+    }
+
+    private String bare(String name) {
+        String s = Names.loose(name);
+        for (String p : prefixes)
+            if (s.startsWith(p + " ") && s.length() > p.length() + 1)
+                return s.substring(p.length() + 1);
+        return s;
+    }
+
+    /** @return folder that a cell names, null if there is none; only inside the delivery */
+    public Folder named(String cell) {
+        List<String> segments = Names.segments(cell);
+        if (segments == null || segments.isEmpty())
+            return null;
+        for (int i = 0; i < segments.size(); i++) {
+            Folder f = tree.folder(String.join("/", segments.subList(i, segments.size())));
+            if (f != null && f.parent() != null)
+                return f;
+        }
+        List<Folder> found = byCode.getOrDefault(Names.code(segments.get(segments.size() - 1)), List.of());
+        return found.size() == 1 ? found.get(0) : null;
+    }
+
+    /** @param codes codes of the dossier, the most telling first @return its folders, empty if none is certain */
+    public List<Folder> find(List<String> codes) {
+        for (String c : codes) {
+            List<Folder> exact = free(byCode.get(Names.code(c)));
+            if (exact.size() == 1 || exact.size() > 1 && c.length() > 6)
+                return exact;
+        }
+        for (String c : codes) {
+            Folder f = single(byLoose.get(bare(c)));
+            if (f == null)
+                f = begins(Names.code(c));
+            if (f == null)
+                f = tail(Names.loose(c));
+            if (f != null)
+                return List.of(f);
+        }
+        return List.of();
+    }
+
+    private static List<Folder> free(List<Folder> all) {
+        return all == null ? List.of() : all.stream().filter(f -> !f.taken()).toList();
+    }
+
+    private static Folder single(List<Folder> all) {
+        List<Folder> free = free(all);
+        return free.size() == 1 ? free.get(0) : null;
+    }
+
+    /** A name such as "CODE Title of the dossier". */
+    private Folder begins(String code) {
+        if (code.length() < 3 || code.chars().noneMatch(Character::isDigit))
+            return null;
+        SortedMap<String, Folder> range = sorted.subMap(code + " ", code + "!");
+        return range.size() == 1 && !range.get(range.firstKey()).taken() ? range.get(range.firstKey()) : null;
+    }
+
+    /** A path such as 2010/01 for the code H49.2010.01. */
+    private Folder tail(String loose) {
+        String[] words = loose.split(" ");
+        for (int i = 1; i < words.length - 1; i++) {
+            Folder f = single(byPath.get(String.join(" ", Arrays.copyOfRange(words, i, words.length))));
+            if (f != null)
+                return f;
+        }
+        return words.length < 4 ? null : single(byLoose.get(words[words.length - 1]));
+    }
+}

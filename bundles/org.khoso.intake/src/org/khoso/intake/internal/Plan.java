@@ -1,0 +1,131 @@
+package org.khoso.intake.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Kind;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.intake.Mapping;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.intake.mapping.internal.SheetScan;
+import org.khoso.model.Concepts;
+
+/** What the columns of a sheet are, ready for reading rows. */
+final class Plan {
+    /** A mapped column. */
+    record Column(int index, FieldInfo field) {
+    }
+
+    final SheetScan scan;
+    final Role role;
+    /** Record set of dossiers, null in a sheet of records. */
+    final RecordSetInfo dossierSet;
+    /** Record set of records, null in a sheet of dossiers. */
+    final RecordSetInfo recordSet;
+    final List<Column> dossierColumns = new ArrayList<>();
+    final List<Column> recordColumns = new ArrayList<>();
+    /** In a mixed sheet: what a dossier's column means in the row of a record. */
+    final List<Column> sharedColumns = new ArrayList<>();
+    final List<Integer> file = new ArrayList<>();
+    final List<Integer> unmapped = new ArrayList<>();
+    int folder = -1;
+    int rowNumber = -1;
+    int secrecy = -1;
+    int dossierKey = -1;
+    final int headerFirst;
+    final int headerLast;
+
+    Plan(SheetScan scan, SheetMapping m, List<RecordSetInfo> sets) {
+        this.scan = scan;
+        role = m.role();
+        headerFirst = m.headerFirst();
+        headerLast = m.headerLast();
+        RecordSetInfo own = sets.stream().filter(s -> s.id().equals(m.recordSet())).findFirst().orElse(null);
+        dossierSet = role == Role.RECORDS ? null : own;
+        recordSet = role == Role.RECORDS ? own : role == Role.MIXED ? inner(m, sets) : null;
+        int width = Math.max(scan.sheet.columns().size(), m.columns().keySet().stream().mapToInt(i -> i + 1).max().orElse(0));
+        for (int c = 0; c < width; c++)
+            column(c, m.columns().get(c));
+        share();
+    }
+
+    /** Record set that the qualified columns of a mixed sheet name; else the first one of records. */
+    private static RecordSetInfo inner(SheetMapping m, List<RecordSetInfo> sets) {
+        for (String target : m.columns().values())
+            for (RecordSetInfo s : sets)
+                if (target.startsWith(s.id() + "/"))
+                    return s;
+        return sets.stream().filter(s -> s.kind() == Kind.RECORD).findFirst().orElse(null);
+    }
+
+    private void column(int c, String target) {
+        switch (target == null ? "" : target) {
+        case "" -> {
+            unmapped.add(c);
+        }
+        case Mapping.FILE -> file.add(c);
+        case Mapping.FOLDER -> folder = c;
+        case Mapping.ROW_NUMBER -> rowNumber = c;
+        case Mapping.SECRECY -> secrecy = c;
+        case Mapping.DOSSIER -> dossierKey = c;
+        default -> field(c, target);
+        }
+    }
+
+    private void field(int c, String target) {
+        String code = target.substring(target.indexOf('/') + 1);
+        Optional<FieldInfo> outer = dossierSet == null || recordSet != null && target.startsWith(recordSet.id() + "/") ? Optional.empty()
+                : dossierSet.field(code);
+        Optional<FieldInfo> inner = recordSet == null || outer.isPresent() ? Optional.empty() : recordSet.field(code);
+        outer.ifPresent(f -> dossierColumns.add(new Column(c, f)));
+        inner.ifPresent(f -> recordColumns.add(new Column(c, f)));
+        if (outer.isEmpty() && inner.isEmpty())
+            unmapped.add(c);
+    }
+
+    private void share() {
+        if (role != Role.MIXED || recordSet == null)
+            return;
+        for (Column c : dossierColumns)
+            recordSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
+                    && recordColumns.stream().noneMatch(r -> r.field.equals(f))).ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
+    }
+
+    /** @return column of a concept among these, -1 if there is none */
+    static int column(List<Column> columns, String concept) {
+        return columns.stream().filter(c -> c.field.concept().equals(concept)).mapToInt(Column::index).findFirst().orElse(-1);
+    }
+
+    /** @return place of a row */
+    String place(int row) {
+        return scan.sheet.file() + "!" + scan.sheet.sheet() + "!" + row;
+    }
+
+    /** @return text at the head of a column */
+    String header(int column) {
+        return column < scan.sheet.columns().size() ? scan.sheet.columns().get(column) : "";
+    }
+
+    /** @return columns that tell which dossier a row is or belongs to, the most telling first */
+    List<Integer> keys() {
+        List<Integer> out = new ArrayList<>();
+        if (role == Role.RECORDS) {
+            add(out, column(recordColumns, Concepts.DOSSIER_CODE));
+            add(out, dossierKey);
+            return out;
+        }
+        add(out, column(dossierColumns, Concepts.REFERENCE_CODE));
+        add(out, column(dossierColumns, Concepts.NOTATION));
+        add(out, dossierKey);
+        add(out, column(dossierColumns, Concepts.PAPER_CODE));
+        return out;
+    }
+
+    private static void add(List<Integer> out, int column) {
+        if (column >= 0)
+            out.add(column);
+    }
+}
