@@ -77,7 +77,8 @@ final class ZipDirectory {
         long[] sizes = { b.getInt(24) & MAX, b.getInt(20) & MAX, b.getInt(42) & MAX };
         rest.position(name);
         widen(rest, sizes);
-        int mode = (b.getShort(4) >> 8 & 0xff) == 3 ? b.getInt(38) >>> 16 : 0;
+        // whatever system it says it was made on: some unpackers look at the mode alone
+        int mode = b.getInt(38) >>> 16;
         to.accept(new ZipItem(raw, b.getShort(8) & 0xffff, b.getShort(10) & 0xffff, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
         return length;
     }

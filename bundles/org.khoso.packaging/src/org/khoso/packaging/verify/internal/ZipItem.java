@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * @param packed  bytes in the ZIP
  * @param size    bytes unpacked
  * @param offset  where its head begins
- * @param mode    Unix mode, 0 if the ZIP was not made on Unix
+ * @param mode    Unix mode, 0 if there is none
  */
 record ZipItem(byte[] rawName, int flags, int method, long crc, long packed, long size, long offset, int mode) {
     boolean encrypted() {
