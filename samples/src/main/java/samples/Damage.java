@@ -153,16 +153,25 @@ final class Damage {
     }
 
     private boolean duplicate() {
-        Optional<Item> first = picks.record(Role.TEXT, r -> r.pages.size() == 1);
-        Optional<Item> second = first.flatMap(a -> picks.record(Role.TEXT, r -> r.pages.size() == 1));
-        second.ifPresent(b -> {
-            Item a = first.get();
+        Optional<Item> first = picks.record(Role.TEXT, a -> single(a) && a.dossier.records.stream().anyMatch(b -> follows(a, b)));
+        first.ifPresent(a -> {
+            Item b = a.dossier.records.stream().filter(r -> follows(a, r)).findFirst().orElseThrow();
+            picks.take(b, "file");
             b.state = Item.FileState.COPY;
             b.copyOf = a;
-            boolean order = a.path().compareTo(b.path()) < 0;
-            truth.add("duplicate-file", "intake/duplicate-file", () -> (order ? b : a).path(), () -> (order ? a : b).path(), "");
+            truth.add("duplicate-file", "intake/duplicate-file", b::path, a::path, "");
         });
-        return second.isPresent();
+        return first.isPresent();
+    }
+
+    private static boolean single(Item record) {
+        return record.role == Role.TEXT && record.pages.size() == 1 && record.state == Item.FileState.NORMAL && record.extraPages == 0;
+    }
+
+    /** In one dossier, so that order of paths and order of rows agree on which is the first. */
+    private boolean follows(Item a, Item b) {
+        return a != b && single(b) && picks.untouched(b) && a.dossier.records.indexOf(a) < a.dossier.records.indexOf(b)
+                && a.path().compareTo(b.path()) < 0;
     }
 
     private boolean pages(String kind, int extra) {

@@ -112,6 +112,7 @@ final class Letters {
                 grammar.all("decide").get(0), false);
         setter.down(26);
         String word = grammar.all(record.look == Look.NEW ? "art.word.new" : "art.word.old").get(0);
+        record.facts.put("art", word);
         int articles = 2 + random.nextInt(4);
         setter.paragraph(Face.REGULAR, 14, 28, say("art.one", record, random));
         for (int i = 2; i < articles; i++)

@@ -40,6 +40,7 @@ final class Photos {
         for (int i = 0; i < 60; i++)
             g.fill(new Rectangle2D.Double(random.nextInt(1500) - 100, 470 + random.nextInt(320), 20 + random.nextInt(90), 2));
         boat(g, random, shift);
+        bank(g, random);
         people(g, random);
         g.dispose();
         develop(image, kind, random);
@@ -82,6 +83,17 @@ final class Photos {
         g.fill(hull);
         g.setStroke(new BasicStroke(4));
         g.drawLine((int) x + 150, 570, (int) x + 190, 480);
+    }
+
+    private static void bank(Graphics2D g, Random random) {
+        GeneralPath bank = new GeneralPath();
+        bank.moveTo(-200, 720);
+        bank.curveTo(200, 660 + random.nextInt(40), 600, 640, 1600, 690 + random.nextInt(40));
+        bank.lineTo(1600, 900);
+        bank.lineTo(-200, 900);
+        bank.closePath();
+        g.setPaint(new GradientPaint(0, 640, new Color(120, 112, 70), 0, 800, new Color(70, 78, 40)));
+        g.fill(bank);
     }
 
     private static void people(Graphics2D g, Random random) {

@@ -51,6 +51,11 @@ final class Picks {
         return found;
     }
 
+    /** @return whether nobody has touched it */
+    boolean untouched(Item item) {
+        return !taken.containsKey(item) && !whole.contains(item);
+    }
+
     void take(Item item, String... parts) {
         taken.computeIfAbsent(item, i -> new HashSet<>()).addAll(List.of(parts));
     }
