@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.lucene.analysis.core.WhitespaceAnalyzer;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
@@ -86,7 +86,7 @@ class IndexLifeTest extends SearchFixture {
     void anIndexOfAnotherFormatIsEmptied() throws Exception {
         Path other = folder.resolve("other");
         try (FSDirectory d = FSDirectory.open(other);
-                IndexWriter w = new IndexWriter(d, new IndexWriterConfig(new WhitespaceAnalyzer()))) {
+                IndexWriter w = new IndexWriter(d, new IndexWriterConfig(new StandardAnalyzer()))) {
             w.addDocument(new org.apache.lucene.document.Document());
             w.commit();
         }
