@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import javax.xml.stream.XMLOutputFactory;
 
 /** Writes files into a target, and counts and hashes what it writes. */
 final class PackageOut {
     private final Target target;
+    private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
     private long files;
     private long bytes;
 
@@ -29,7 +31,7 @@ final class PackageOut {
 
     Part xml(String path, Document document) throws IOException {
         return file(path, false, out -> {
-            try (Xml xml = new Xml(out)) {
+            try (Xml xml = new Xml(factory, out)) {
                 document.writeTo(xml);
             }
         });

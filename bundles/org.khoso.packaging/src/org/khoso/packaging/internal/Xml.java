@@ -20,10 +20,10 @@ final class Xml implements AutoCloseable {
     private final Deque<Boolean> hasChildren = new ArrayDeque<>();
     private int dropped;
 
-    Xml(OutputStream bytes) throws IOException {
+    Xml(XMLOutputFactory factory, OutputStream bytes) throws IOException {
         try {
             // a Writer that is not an OutputStreamWriter: else the JDK writes characters beyond 16 bits as two references
-            out = XMLOutputFactory.newInstance()
+            out = factory
                     .createXMLStreamWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 8192));
             out.writeStartDocument("UTF-8", "1.0");
         } catch (XMLStreamException e) {

@@ -19,14 +19,15 @@ import org.xml.sax.helpers.XMLFilterImpl;
 /** Parses XML of strangers: no DTD, no entities, nothing fetched, bounded depth. */
 final class SafeXml {
     private final Limits limits;
+    private final XMLReader reader;
 
     SafeXml(Limits limits) {
         this.limits = limits;
+        reader = reader();
     }
 
     /** Parses at most so many elements, with validation if there is a schema; errors of validation go to the handler and don't stop it. */
     void parse(InputStream in, long most, Schema schema, ContentHandler to, ErrorHandler errors) throws IOException, SAXException {
-        XMLReader reader = reader();
         Depth depth = new Depth(limits.elements(), most);
         reader.setContentHandler(depth);
         if (schema == null)
@@ -48,7 +49,7 @@ final class SafeXml {
         }
     }
 
-    private static XMLReader reader() throws SAXException {
+    private static XMLReader reader() {
         try {
             SAXParserFactory f = SAXParserFactory.newDefaultNSInstance();
             f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -58,7 +59,7 @@ final class SafeXml {
             XMLReader reader = f.newSAXParser().getXMLReader();
             reader.setErrorHandler(new Strict());
             return reader;
-        } catch (ParserConfigurationException e) {
+        } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,0 +1,37 @@
+package org.khoso.packaging.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Properties;
+import org.khoso.api.Confidence;
+import org.khoso.api.Message;
+import org.khoso.api.packaging.PackageAdvice;
+import org.khoso.api.packaging.PackageType;
+import org.osgi.service.component.annotations.Component;
+
+/** Proposes a package type; types, clauses and their confidence are in KHOSO-INF/packaging/advice.properties. */
+@Component
+public final class PackageTypeAdvisor implements PackageAdvice {
+    private final Properties data = new Properties();
+
+    public PackageTypeAdvisor() {
+        try (InputStream in = PackageTypeAdvisor.class.getResourceAsStream("/KHOSO-INF/packaging/advice.properties")) {
+            data.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Proposal propose(Purpose purpose) {
+        String situation = purpose.otherSystem() ? purpose.digitisedHere() ? "digitised-hand-over" : "hand-over"
+                : purpose.digitisedHere() ? "digitised" : "same-system";
+        String[] row = data.getProperty(situation).split("\\|");
+        PackageType type = Arrays.stream(PackageType.values()).filter(t -> t.code().equals(row[0].trim())).findFirst().orElseThrow();
+        return new Proposal(type, row[1].trim(), Confidence.of(row[2].trim()), Message.of("packaging.advice." + situation, row[1].trim()));
+    }
+}
