@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.store.ChangeSet;
+import org.khoso.storage.sql.internal.RowReader;
 import org.khoso.storage.sql.internal.Sql;
 
 /**
@@ -58,14 +60,32 @@ record ChangeOperation(UUID id, Message label, UUID undoes, ChangeSet.RunItem ru
 
     @Override
     public void apply(Applying to) throws SQLException, IOException {
+        WorkSet work = load(to.connection(), to.reader());
+        items.forEach(work::apply);
+        apply(to, work);
+    }
+
+    private WorkSet load(Connection c, RowReader reader) throws SQLException {
         Map<Kind, Set<UUID>> ids = new EnumMap<>(Kind.class);
         for (Item i : items)
             ids.computeIfAbsent(i.kind(), k -> new java.util.LinkedHashSet<>()).add(i.id());
         WorkSet work = new WorkSet();
         for (var e : ids.entrySet())
-            work.load(to.connection(), to.reader(), e.getKey(), e.getValue());
-        items.forEach(work::apply);
-        apply(to, work);
+            work.load(c, reader, e.getKey(), e.getValue());
+        return work;
+    }
+
+    /** @return whether the objects are as they were when this was written */
+    boolean fits(Connection c, RowReader reader) throws SQLException {
+        WorkSet work = load(c, reader);
+        Set<UUID> seen = new HashSet<>();
+        for (Item i : items)
+            if (seen.add(i.id())) {
+                var row = work.row(i.id());
+                if (i.op() == Item.Op.C ? row != null : row == null || row.holding().version() != i.version() - 1)
+                    return false;
+            }
+        return true;
     }
 
     /** Applies with rows that are already computed. */

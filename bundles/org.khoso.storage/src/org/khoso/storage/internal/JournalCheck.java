@@ -67,6 +67,7 @@ final class JournalCheck implements Journal {
         private final List<Finding> findings = new ArrayList<>();
         private final NewestStates newest = new NewestStates();
         private final Set<Long> erased = new HashSet<>();
+        private final Set<Long> voided = new HashSet<>();
         private long until;
         private String head;
         private boolean alone;
@@ -100,7 +101,9 @@ final class JournalCheck implements Journal {
             NoteOperation note = NoteOperation.of(n);
             if (note.what().equals(NoteOperation.ERASED))
                 note.data().get("positions").forEach(p -> erased.add(p.longValue()));
-            else if (!note.what().equals(NoteOperation.SETTING))
+            if (note.what().equals(NoteOperation.VOIDED))
+                note.data().get("positions").forEach(p -> voided.add(p.longValue()));
+            if (!note.what().equals(NoteOperation.SETTING))
                 add(Level.MAY, new Subject(Kind.ARCHIVE, null, "journal"), "journal-" + note.what(), Long.toString(e.seq()),
                         e.when().toString());
         }
@@ -117,7 +120,7 @@ final class JournalCheck implements Journal {
 
         private void entry(Entry e, byte[] payload) throws IOException {
             progress.worked(1);
-            if (payload == null || !e.kind().equals(ChangeOperation.KIND))
+            if (payload == null || voided.contains(e.seq()) || !e.kind().equals(ChangeOperation.KIND))
                 return;
             for (JsonNode item : Json.read(payload).get("do").get("items"))
                 newest.put(Json.uuid(item, "id"), Json.text(item, "h"));

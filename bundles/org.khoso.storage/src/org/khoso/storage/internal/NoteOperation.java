@@ -14,6 +14,7 @@ record NoteOperation(String what, JsonNode data) implements Operation {
     static final String REPAIRED = "repaired";
     static final String REBUILT = "rebuilt";
     static final String MIGRATED = "migrated";
+    static final String VOIDED = "voided";
     static final String ERASED = "erased";
 
     @Override

@@ -1,5 +1,6 @@
 package org.khoso.storage.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -142,7 +144,13 @@ final class Opening implements Closeable {
         long known = position == null ? 0 : Long.parseLong(position);
         ChainLog log = ChainLog.open(dir, known, head == null ? Entry.NONE : head);
         writer = new Writer(database, log, me.writer(), reader, new RowWriter(schema));
-        long applied = log.lastSeq() > known ? writer.replay(known) : 0;
+        List<Long> voided = new ArrayList<>();
+        long applied = log.lastSeq() > known ? writer.replay(known, voided) : 0;
+        if (!voided.isEmpty()) {
+            ArrayNode positions = Json.array();
+            voided.forEach(positions::add);
+            writer.write(actor, new NoteOperation(NoteOperation.VOIDED, Json.object().set("positions", positions)));
+        }
         if (log.torn() > 0)
             note(NoteOperation.REPAIRED, "bytes", log.torn());
         if (rebuilt && applied > 0)

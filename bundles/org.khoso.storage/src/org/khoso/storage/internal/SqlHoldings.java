@@ -48,8 +48,11 @@ final class SqlHoldings implements HoldingsStore {
         this.schema = schema;
         this.reader = reader;
         this.queries = new Queries(schema);
-        Long last = database.read(c -> Sql.one(c, "SELECT MAX(position) FROM k_change_set", List.of(), r -> r.getLong(1)));
-        position = last == null ? 0 : last;
+        position = newest();
+    }
+
+    private long newest() throws IOException {
+        return database.read(c -> Sql.one(c, "SELECT MAX(position) FROM k_change_set", List.of(), r -> r.getLong(1)));
     }
 
     @Override
@@ -186,7 +189,13 @@ final class SqlHoldings implements HoldingsStore {
 
     @Override
     public long position() {
-        return position;
+        if (!database.dialect().shared())
+            return position;
+        try { // others write too
+            return newest();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.khoso.api.Actor;
@@ -66,6 +67,7 @@ final class Writer {
             if (broken)
                 throw Problems.of("reopen");
             c = database.take();
+            database.dialect().oneWriter(c);
             T operation = prepare.with(c);
             Written<T> written = write(c, actor, operation, apply);
             good = true;
@@ -86,7 +88,8 @@ final class Writer {
         payload.set("do", op.json());
         byte[] bytes = Json.bytes(payload);
         Entry entry = log.prepare(when, actor.id(), op.kind(), bytes);
-        apply.to(op, new Applying(c, entry.seq(), when, Json.actor(Json.actor(actor)), id, reader, rows));
+        long position = position(c, entry);
+        apply.to(op, new Applying(c, position, when, Json.actor(Json.actor(actor)), id, reader, rows));
         remember(c, entry);
         log.write(entry, bytes);
         try {
@@ -95,7 +98,15 @@ final class Writer {
             broken = true;
             throw Problems.caused(e, "reopen");
         }
-        return new Written<>(op, entry.seq(), when);
+        return new Written<>(op, position, when);
+    }
+
+    /** Position of the journal; in a shared database one after all that others have written, so that it orders all. */
+    private long position(Connection c, Entry entry) throws SQLException {
+        if (!database.dialect().shared())
+            return entry.seq();
+        Long last = Sql.one(c, "SELECT MAX(position) FROM k_change_set", List.of(), r -> r.getLong(1));
+        return Math.max(entry.seq(), last + 1);
     }
 
     private void remember(Connection c, Entry entry) throws SQLException {
@@ -103,8 +114,14 @@ final class Writer {
         Meta.put(c, Meta.head(id), entry.hash());
     }
 
-    /** Applies what the journal has and the database lacks. @return entries applied */
-    long replay(long from) throws IOException {
+    /**
+     * Applies what the journal has and the database lacks.
+     *
+     * @param voided is given the positions of entries that no longer fit: a crash kept them from the shared database, and
+     *               another writer has changed the same objects since
+     * @return entries applied
+     */
+    long replay(long from, List<Long> voided) throws IOException {
         long[] count = new long[1];
         log.after(from, (entry, payload) -> {
             count[0]++;
@@ -112,8 +129,9 @@ final class Writer {
             boolean good = false;
             try {
                 c = database.take();
-                if (payload != null)
-                    replay(c, entry, Json.read(payload));
+                database.dialect().oneWriter(c);
+                if (payload != null && !replay(c, entry, Json.read(payload)))
+                    voided.add(entry.seq());
                 remember(c, entry);
                 c.commit();
                 good = true;
@@ -126,11 +144,14 @@ final class Writer {
         return count[0];
     }
 
-    private void replay(Connection c, Entry entry, JsonNode payload) throws SQLException, IOException {
+    private boolean replay(Connection c, Entry entry, JsonNode payload) throws SQLException, IOException {
         JsonNode n = payload.get("do");
         Operation op = operation(entry.kind(), n);
-        op.apply(new Applying(c, entry.seq(), Instant.parse(Json.text(payload, "when")), Json.actor(payload.get("actor")), id, reader,
+        if (op instanceof ChangeOperation change && !change.fits(c, reader))
+            return false;
+        op.apply(new Applying(c, position(c, entry), Instant.parse(Json.text(payload, "when")), Json.actor(payload.get("actor")), id, reader,
                 rows));
+        return true;
     }
 
     static Operation operation(String kind, JsonNode n) throws IOException {

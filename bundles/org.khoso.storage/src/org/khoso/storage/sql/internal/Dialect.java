@@ -76,6 +76,17 @@ public enum Dialect {
     /** @return type of an indexed key */
     abstract String key();
 
+    /** Lets one writer in at a time, across processes; ends with the transaction. The embedded one has a single process. */
+    public void oneWriter(Connection c) throws SQLException {
+        if (this == POSTGRESQL)
+            run(c, "SELECT pg_advisory_xact_lock(hashtext(current_schema()))");
+    }
+
+    /** @return whether other processes may write too */
+    public boolean shared() {
+        return this == POSTGRESQL;
+    }
+
     /** Prepares a statement whose result is read row by row and never held as a whole; not in auto-commit mode. */
     static void streaming(Statement s) throws SQLException {
         s.setFetchSize(PAGE);
@@ -85,7 +96,7 @@ public enum Dialect {
     static DataSource h2(Path folder) {
         JdbcDataSource ds = new JdbcDataSource();
         ds.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("khoso") + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
-                + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384;CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1");
+                + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384;CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1;WRITE_DELAY=5000");
         ds.setUser("khoso");
         ds.setPassword("");
         return ds;
