@@ -79,6 +79,7 @@ public final class XlsxExporter implements ReportExporter {
             SXSSFSheet sheet = book.createSheet(name(words.say("report.summary")));
             sheet.setColumnWidth(0, 30 * 256);
             sheet.setColumnWidth(1, 80 * 256);
+            fitToPage(sheet, false);
             int r = 0;
             cells.head(sheet.createRow(r++), 0, report.title());
             r++;
@@ -116,9 +117,13 @@ public final class XlsxExporter implements ReportExporter {
         /** On paper: A4 across, as wide as the page, header on each. */
         private void print(SXSSFSheet sheet) {
             sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
+            fitToPage(sheet, true);
+        }
+
+        private void fitToPage(SXSSFSheet sheet, boolean across) {
             sheet.setFitToPage(true);
             sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
-            sheet.getPrintSetup().setLandscape(true);
+            sheet.getPrintSetup().setLandscape(across);
             sheet.getPrintSetup().setFitWidth((short) 1);
             sheet.getPrintSetup().setFitHeight((short) 0);
         }
