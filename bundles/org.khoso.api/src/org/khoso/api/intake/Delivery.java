@@ -40,6 +40,15 @@ public interface Delivery extends AutoCloseable {
         return read(mapping, recordSets, sink, progress);
     }
 
+    /**
+     * @return how many rows the last reading saw, by kind: {@code dossier}, {@code record}, {@code title}, {@code header},
+     *         {@code blank}, {@code subtotal}, {@code section}, {@code lost} (records without a dossier); the sum is the
+     *         number of rows
+     */
+    default java.util.Map<String, Long> rowCounts() {
+        return java.util.Map.of();
+    }
+
     @Override
     void close() throws IOException;
 

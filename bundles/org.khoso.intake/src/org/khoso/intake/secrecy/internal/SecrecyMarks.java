@@ -96,6 +96,11 @@ public final class SecrecyMarks {
         return phrase != null && !phrase.equals(weakest()) ? phrase : part(text);
     }
 
+    /** @return whether a name is nothing but a mark, numbers, and words that go with it */
+    public boolean bare(String name) {
+        return alone(CleanText.of(name).replace('_', ' ').replace('-', ' ').replace('.', ' ')) != null;
+    }
+
     /** First or last part of a name such as 12_MAT or MAT-03. */
     private String part(String text) {
         List<String> parts = new ArrayList<>(Arrays.asList(NAME_PARTS.split(text)));

@@ -1,0 +1,108 @@
+package org.khoso.intake.internal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Progress;
+import org.khoso.intake.files.internal.FileTree;
+import org.khoso.intake.mapping.internal.HeaderFinder;
+import org.khoso.intake.mapping.internal.SheetScan;
+import org.khoso.intake.table.internal.Table;
+import org.khoso.intake.table.internal.Tables;
+import org.khoso.text.Fold;
+import org.khoso.text.Identifiers;
+
+/** The spreadsheets of a delivery that are catalogues: those at its top, and those one folder below whose header is known. */
+final class Catalogues {
+    private static final int MOST = 300;
+    private static final int SURE = 3;
+    private final Map<String, Path> files = new LinkedHashMap<>();
+    private final List<SheetScan> scans = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Catalogues(Path root, Path only, HeaderFinder finder, Progress progress) throws IOException {
+        if (only != null) {
+            look(root, only, finder, 0);
+            return;
+        }
+        List<Path> folders = new ArrayList<>();
+        for (Path p : list(root))
+            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                folders.add(p);
+            else if (Tables.named(p))
+                look(root, p, finder, 0);
+        for (Path folder : folders) {
+            if (progress.cancelled())
+                return;
+            for (Path p : list(folder))
+                if (Tables.named(p))
+                    look(root, p, finder, SURE);
+        }
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        List<Path> out = new ArrayList<>();
+        try (DirectoryStream<Path> s = Files.newDirectoryStream(folder)) {
+            for (Path p : s)
+                if (!FileTree.junk(p.getFileName().toString()) && !Files.isSymbolicLink(p))
+                    out.add(p);
+        }
+        out.sort((a, b) -> Identifiers.NATURAL.compare(a.getFileName().toString(), b.getFileName().toString()));
+        return out;
+    }
+
+    private void look(Path root, Path file, HeaderFinder finder, int known) throws IOException {
+        if (files.size() >= MOST)
+            return;
+        StringBuilder relative = new StringBuilder();
+        for (Path part : root.relativize(file))
+            relative.append(relative.isEmpty() ? "" : "/").append(Fold.nfc(part.toString()));
+        List<SheetScan> found = new ArrayList<>();
+        try (Table table = Tables.open(file)) {
+            for (int i = 0; i < table.sheets().size(); i++)
+                found.add(new SheetScan(relative.toString(), table, i, finder));
+        } catch (KhosoException e) {
+            if (known == 0) { // below the top it may well be a record of its own
+                files.put(relative.toString(), file);
+                findings.add(new Finding("intake/table-unreadable", "", org.khoso.api.Confidence.DESIGN, org.khoso.api.Level.SHOULD,
+                        new org.khoso.api.Subject(Kind.CATALOGUE, null, relative.toString()), "", e.problem(), e.remedy()));
+            }
+            return;
+        }
+        if (known > 0 && found.stream().noneMatch(s -> s.known >= known))
+            return;
+        files.put(relative.toString(), file);
+        scans.addAll(found);
+    }
+
+    List<SheetScan> scans() {
+        return scans;
+    }
+
+    /** @return problems with files that could not be read as catalogues */
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<String> paths() {
+        return List.copyOf(files.keySet());
+    }
+
+    Path path(String file) {
+        return files.get(file);
+    }
+
+    /** @return what was seen of a sheet, null if it is not there */
+    SheetScan scan(String file, String sheet) {
+        return scans.stream().filter(s -> s.sheet.file().equals(file) && s.sheet.sheet().equals(sheet)).findFirst().orElse(null);
+    }
+}

@@ -1,0 +1,221 @@
+package org.khoso.intake.internal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.internal.Entries.Entry;
+import org.khoso.intake.internal.RowKinds.RowKind;
+import org.khoso.intake.mapping.internal.Words;
+import org.khoso.intake.table.internal.Cell;
+import org.khoso.intake.table.internal.TableRow;
+import org.khoso.model.Concepts;
+
+/** First pass: sorts rows into dossiers and records and puts them aside. Secret rows lose their content here. */
+final class Collector {
+    private final Entries entries;
+    private final Spill spill;
+    private final RowSecrecy secrecy;
+    private final Words words;
+    private final List<Finding> findings;
+    private final boolean includeSecret;
+    private final Map<String, Long> counts = new TreeMap<>();
+    private final List<Plan> plans = new ArrayList<>();
+    private boolean listed;
+    private Plan plan;
+    private int planIndex;
+    private RowKinds kinds;
+    private Entry current;
+    private String sheetSecret;
+    private String lastKey = "";
+    private int lastRow;
+
+    Collector(Entries entries, Spill spill, RowSecrecy secrecy, Words words, List<Finding> findings, boolean includeSecret) {
+        this.entries = entries;
+        this.spill = spill;
+        this.secrecy = secrecy;
+        this.words = words;
+        this.findings = findings;
+        this.includeSecret = includeSecret;
+    }
+
+    /** Rows of this sheet follow. @param listed whether some sheet lists dossiers */
+    void sheet(Plan p, boolean anyDossiers) {
+        plan = p;
+        listed = anyDossiers;
+        plans.add(p);
+        planIndex = plans.size() - 1;
+        kinds = new RowKinds(p, words);
+        current = null;
+        lastKey = "";
+        lastRow = 0;
+        sheetSecret = secrecy.ofName(p.scan.sheet.sheet());
+    }
+
+    Plan plan(int index) {
+        return plans.get(index);
+    }
+
+    Map<String, Long> counts() {
+        return counts;
+    }
+
+    private void count(String kind, long n) {
+        counts.merge(kind, n, Long::sum);
+    }
+
+    boolean row(TableRow row) throws IOException {
+        count(RowKind.BLANK.code(), Math.max(0, row.number() - lastRow - 1));
+        lastRow = row.number();
+        RowKind kind = kinds.next(row);
+        if (kind != RowKind.DATA) {
+            count(kind.code(), 1);
+            if (kind == RowKind.SECTION)
+                lastKey = "";
+            return true;
+        }
+        switch (plan.role) {
+        case DOSSIERS -> dossier(row);
+        case RECORDS -> recordOfSheet(row);
+        case MIXED -> mixed(row);
+        case IGNORED -> count("unused", 1);
+        }
+        return true;
+    }
+
+    private String text(TableRow row, int column) {
+        return column < 0 ? "" : row.cell(column).text();
+    }
+
+    private void dossier(TableRow row) throws IOException {
+        List<String> codes = new ArrayList<>();
+        for (int c : plan.keys())
+            if (!text(row, c).isEmpty() && row.cell(c).kind() != Cell.Kind.ERROR)
+                codes.add(text(row, c));
+        String mark = secrecy.of(plan, row, plan.dossierColumns, sheetSecret);
+        String place = plan.place(row.number());
+        boolean hide = mark != null && !includeSecret;
+        long at = spill.write(hide ? keep(row, plan.keys()) : row);
+        String code = codes.isEmpty() ? "" : codes.get(0);
+        Entry e = new Entry(hide ? place : entries.key(code, place), plan, row.number(), at, codes);
+        e.secret = mark;
+        e.folderCell = text(row, plan.folder);
+        entries.add(e);
+        current = e;
+        lastKey = code;
+        count("dossier", 1);
+    }
+
+    private void mixed(TableRow row) throws IOException {
+        String key = "";
+        for (int c : plan.keys())
+            if (key.isEmpty())
+                key = text(row, c);
+        boolean inner = plan.recordColumns.stream().anyMatch(c -> !row.cell(c.index()).blank()) || plan.file.stream().anyMatch(c -> !row.cell(c).blank());
+        boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
+        boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey) + " ");
+        if (same || below) {
+            record(current, row);
+            return;
+        }
+        if (key.isEmpty() && inner) {
+            lost(row);
+            return;
+        }
+        Entry known = key.isEmpty() ? null : entries.find(key);
+        if (known != null && known.plan == plan && inner && (title(row).isEmpty() || title(row).equals(titleOf(known)))) {
+            current = known; // the list comes back to a dossier
+            lastKey = key;
+            record(current, row);
+            return;
+        }
+        dossier(row);
+        titles.put(current, title(row).hashCode());
+        if (inner)
+            record(current, row);
+    }
+
+    private final Map<Entry, Integer> titles = new java.util.HashMap<>();
+
+    private Object titleOf(Entry e) {
+        return titles.get(e);
+    }
+
+    private String title(TableRow row) {
+        return text(row, Plan.column(plan.dossierColumns, Concepts.TITLE));
+    }
+
+    private void recordOfSheet(TableRow row) throws IOException {
+        Entry found = null;
+        String named = "";
+        for (int c : plan.keys()) {
+            String code = text(row, c);
+            if (!code.isEmpty() && named.isEmpty())
+                named = code;
+            if (!code.isEmpty() && found == null)
+                found = entries.find(code);
+        }
+        if (named.isEmpty()) {
+            String own = text(row, Plan.column(plan.recordColumns, Concepts.REFERENCE_CODE));
+            found = own.isEmpty() ? null : byPrefix(own);
+            if (found == null && !lastKey.isEmpty())
+                found = entries.find(lastKey);
+        } else
+            lastKey = named;
+        if (found == null && !listed && !named.isEmpty()) {
+            found = new Entry(entries.key(named, plan.place(row.number())), plan, row.number(), -1, List.of(named));
+            entries.add(found);
+        }
+        if (found == null)
+            lost(row);
+        else
+            record(found, row);
+    }
+
+    /** A record whose row names no dossier may say it in its own code. */
+    private Entry byPrefix(String code) {
+        for (int dot = lastSeparator(code); dot > 0; dot = lastSeparator(code.substring(0, dot))) {
+            Entry e = entries.find(code.substring(0, dot));
+            if (e != null)
+                return e;
+        }
+        return null;
+    }
+
+    private static int lastSeparator(String code) {
+        return Math.max(code.lastIndexOf('.'), Math.max(code.lastIndexOf('-'), Math.max(code.lastIndexOf('_'), code.lastIndexOf('/'))));
+    }
+
+    private void record(Entry e, TableRow row) throws IOException {
+        String mark = secrecy.of(plan, row, plan.recordColumns, sheetSecret);
+        if (mark == null && plan.role == Role.MIXED)
+            mark = secrecy.of(plan, row, plan.sharedColumns, sheetSecret);
+        boolean hide = mark != null && !includeSecret;
+        entries.record(e, spill.write(hide ? keep(row, List.of()) : row), planIndex, secrecy.number(mark));
+        count("record", 1);
+    }
+
+    /** Of a secret row only what its files are found by. */
+    private TableRow keep(TableRow row, List<Integer> more) {
+        List<Integer> columns = new ArrayList<>(more);
+        columns.addAll(plan.file);
+        columns.add(plan.folder);
+        for (String concept : List.of(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER, Concepts.ORDINAL))
+            columns.add(Plan.column(plan.recordColumns, concept));
+        List<Cell> cells = new ArrayList<>();
+        for (int c = 0; c < row.cells().size(); c++)
+            cells.add(columns.contains(c) ? row.cell(c) : Cell.BLANK);
+        return new TableRow(row.number(), row.hidden(), cells);
+    }
+
+    private void lost(TableRow row) {
+        count("lost", 1);
+        String place = plan.place(row.number());
+        findings.add(Problems.of("row-no-dossier", Kind.RECORD, place, "", plan.scan.sheet.file(), plan.scan.sheet.sheet(), row.number()));
+    }
+}

@@ -1,0 +1,218 @@
+package org.khoso.intake.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.intake.Delivery.IncomingDossier;
+import org.khoso.api.intake.Delivery.IncomingFile;
+import org.khoso.api.intake.Delivery.IncomingRecord;
+import org.khoso.api.intake.Delivery.Marking;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.intake.files.internal.FileMatcher;
+import org.khoso.intake.files.internal.FileMatcher.Item;
+import org.khoso.intake.files.internal.FileMatcher.Wanted;
+import org.khoso.intake.files.internal.Folder;
+import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.internal.Entries.Entry;
+import org.khoso.intake.table.internal.TableRow;
+import org.khoso.intake.values.internal.Pairs;
+import org.khoso.intake.values.internal.Values;
+import org.khoso.model.Concepts;
+
+/** Second pass: one dossier of the index becomes values, records and files. */
+final class Emitter {
+    private final Entries entries;
+    private final Spill spill;
+    private final Collector rows;
+    private final Values values;
+    private final Pairs pairs;
+    private final FileMatcher files;
+    private final RowSecrecy secrecy;
+    private final List<RecordSetInfo> sets;
+    private final boolean includeSecret;
+    private final boolean filesAreRecords;
+
+    Emitter(Entries entries, Spill spill, Collector rows, Values values, Pairs pairs, FileMatcher files, RowSecrecy secrecy,
+            List<RecordSetInfo> sets, boolean includeSecret, boolean filesAreRecords) {
+        this.entries = entries;
+        this.spill = spill;
+        this.rows = rows;
+        this.values = values;
+        this.pairs = pairs;
+        this.files = files;
+        this.secrecy = secrecy;
+        this.sets = sets;
+        this.includeSecret = includeSecret;
+        this.filesAreRecords = filesAreRecords;
+    }
+
+    /** A record on its way. */
+    private record Draft(Described described, Wanted wanted, Plan plan, int row, String[] secret, List<Finding> findings, String subject) {
+    }
+
+    IncomingDossier dossier(Entry e) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        RecordSetInfo set = e.plan.dossierSet != null ? e.plan.dossierSet : sets.stream().filter(s -> s.kind() == Kind.DOSSIER).findFirst().orElse(null);
+        String secret = e.secret;
+        for (Folder f : e.folders)
+            secret = secrecy.stronger(secret, f.secret());
+        Described d = describe(e, set, findings);
+        List<Draft> drafts = new ArrayList<>();
+        for (int r : entries.records(e))
+            drafts.add(draft(e, d, r));
+        List<Item> items = files.items(e.folders);
+        List<Folder> near = new ArrayList<>(e.folders);
+        files.match(items, drafts.stream().map(Draft::wanted).toList(), near);
+        if (secret != null && !includeSecret) {
+            for (Item i : items)
+                i.folder().claim(i.index());
+            return new IncomingDossier(e.place(), Map.of(), Map.of(), e.place(), set, List.of(), List.of(), Optional.of(new Marking(secret, e.place())));
+        }
+        List<IncomingRecord> records = records(e, drafts, findings);
+        if (drafts.isEmpty() && filesAreRecords)
+            records = fromFiles(e, items, findings);
+        missingFolder(e, records, findings);
+        return new IncomingDossier(e.key, d.values, d.raw, e.place(), set, records, findings, marking(secret, e.place()));
+    }
+
+    private static Optional<Marking> marking(String degree, String place) {
+        return degree == null ? Optional.empty() : Optional.of(new Marking(degree, place));
+    }
+
+    private Described describe(Entry e, RecordSetInfo set, List<Finding> findings) throws IOException {
+        if (e.at < 0)
+            return new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.REFERENCE_CODE, e.codes.get(0));
+        TableRow row = spill.read(e.at);
+        Described d = new Described(set, e.plan, row).read(e.plan.dossierColumns, values, pairs, Kind.DOSSIER, e.key, findings);
+        return e.plan.role == Role.MIXED ? d : d.remarks();
+    }
+
+    private Draft draft(Entry e, Described dossier, int record) throws IOException {
+        Plan p = rows.plan(entries.sheet(record));
+        TableRow row = spill.read(entries.at(record));
+        List<Finding> findings = new ArrayList<>();
+        String subject = subject(p, row);
+        Described d = new Described(p.recordSet, p, row);
+        List<Plan.Column> columns = p.recordColumns;
+        if (p.role == Role.MIXED && shares(p, row, e)) {
+            columns = new ArrayList<>(p.recordColumns);
+            columns.addAll(p.sharedColumns);
+        }
+        d.read(columns, values, pairs, Kind.RECORD, subject, findings).remarks();
+        d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
+        List<String> named = new ArrayList<>();
+        for (int c : p.file)
+            for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
+                if (!part.isBlank())
+                    named.add(withFolder(p, row, part));
+        String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), named);
+        return new Draft(d, w, p, row.number(), new String[] { secrecy.degree(entries.secret(record)) }, findings, subject);
+    }
+
+    /** In the row of a dossier the shared columns are the dossier's; below it they are the record's. */
+    private static boolean shares(Plan p, TableRow row, Entry e) {
+        return e.row != row.number() && (p.keys().isEmpty() || p.keys().stream().allMatch(c -> row.cell(c).blank()
+                || !e.codes.isEmpty() && !Names.code(row.cell(c).text()).equals(Names.code(e.codes.get(0)))));
+    }
+
+    private String subject(Plan p, TableRow row) {
+        for (String concept : List.of(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER)) {
+            int c = Plan.column(p.recordColumns, concept);
+            if (c >= 0 && !row.cell(c).blank())
+                return row.cell(c).text();
+        }
+        return p.place(row.number());
+    }
+
+    private static String withFolder(Plan p, TableRow row, String file) {
+        String folder = p.role == Role.RECORDS && p.folder >= 0 ? row.cell(p.folder).text() : "";
+        return folder.isEmpty() || file.contains("/") || file.contains("\\") ? file : folder + "/" + file;
+    }
+
+    private List<IncomingRecord> records(Entry e, List<Draft> drafts, List<Finding> findings) throws IOException {
+        List<IncomingRecord> out = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Draft d : drafts) {
+            String place = d.plan.place(d.row);
+            String secret = d.secret[0];
+            for (Item i : d.wanted.found())
+                secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
+            if (secret != null && !includeSecret) {
+                out.add(new IncomingRecord(place, Map.of(), Map.of(), place, d.plan.recordSet, List.of(), marking(secret, place)));
+                continue;
+            }
+            findings.addAll(d.findings);
+            List<IncomingFile> found = new ArrayList<>();
+            for (Item i : d.wanted.found()) {
+                found.add(new IncomingFile(i.path(), i.relative()));
+                empty(i, findings);
+            }
+            missing(e, d, findings);
+            String key = d.wanted.code().isEmpty() || !keys.add(d.wanted.code()) ? place : d.wanted.code();
+            out.add(new IncomingRecord(key, d.described.values, d.described.raw, place, d.plan.recordSet, found, marking(secret, place)));
+        }
+        return out;
+    }
+
+    private static void empty(Item i, List<Finding> findings) throws IOException {
+        if (Files.size(i.path()) == 0)
+            findings.add(Problems.of("file-empty", Kind.FILE, i.relative(), "", i.relative()));
+    }
+
+    private static void missing(Entry e, Draft d, List<Finding> findings) {
+        for (String name : d.wanted.outside())
+            findings.add(Problems.of("path-outside", Kind.RECORD, d.subject, name, name));
+        for (String name : d.wanted.missing()) {
+            String path = expected(e, name);
+            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, path, path));
+        }
+        if (d.wanted.named().isEmpty() && d.wanted.found().isEmpty())
+            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, "", ""));
+    }
+
+    private static String expected(Entry e, String name) {
+        List<String> segments = Names.segments(name);
+        if (segments.size() != 1)
+            return String.join("/", segments);
+        String folder = e.folders.isEmpty() ? e.folderCell.replace('\\', '/').replaceAll("/+$", "") : e.folders.get(0).relative();
+        return folder.isEmpty() ? name : folder + "/" + name;
+    }
+
+    private List<IncomingRecord> fromFiles(Entry e, List<Item> items, List<Finding> findings) throws IOException {
+        RecordSetInfo set = sets.stream().filter(s -> s.kind() == Kind.RECORD).findFirst().orElse(null);
+        List<IncomingRecord> out = new ArrayList<>();
+        if (set == null)
+            return out;
+        long ordinal = 0;
+        for (Item i : items) {
+            i.folder().claim(i.index());
+            String secret = secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString())));
+            if (secret != null && !includeSecret) {
+                String place = e.place() + "#" + ++ordinal;
+                out.add(new IncomingRecord(place, Map.of(), Map.of(), place, set, List.of(), marking(secret, place)));
+                continue;
+            }
+            empty(i, findings);
+            Described d = new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.ORDINAL, ++ordinal)
+                    .fill(Concepts.DOSSIER_CODE, e.codes.isEmpty() ? "" : e.codes.get(0));
+            out.add(new IncomingRecord(i.relative(), d.values, d.raw, i.relative(), set, List.of(new IncomingFile(i.path(), i.relative())),
+                    marking(secret, i.relative())));
+        }
+        return out;
+    }
+
+    private static void missingFolder(Entry e, List<IncomingRecord> records, List<Finding> findings) {
+        boolean any = records.stream().anyMatch(r -> !r.files().isEmpty() || r.secret().isPresent());
+        if (e.folders.isEmpty() && !any)
+            findings.add(Problems.of("folder-missing", Kind.DOSSIER, e.key, "", e.folderCell.isEmpty() ? e.key : e.folderCell));
+    }
+}

@@ -1,0 +1,119 @@
+package org.khoso.intake.internal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.intake.files.internal.Folder;
+import org.khoso.intake.files.internal.Names;
+
+/**
+ * Index of a catalogue: which dossiers there are and which rows are their records. A record costs 24 bytes (position on
+ * disk, next of the same dossier, sheet, mark), a dossier about 400.
+ */
+final class Entries {
+    /** A dossier of the catalogue. */
+    static final class Entry {
+        final String key;
+        final Plan plan;
+        final int row;
+        /** Position of its row on disk, -1 if it has none. */
+        final long at;
+        final List<String> codes;
+        String folderCell = "";
+        String secret;
+        List<Folder> folders = List.of();
+        int first = -1;
+        int last = -1;
+
+        Entry(String key, Plan plan, int row, long at, List<String> codes) {
+            this.key = key;
+            this.plan = plan;
+            this.row = row;
+            this.at = at;
+            this.codes = codes;
+        }
+
+        String place() {
+            return plan.place(row);
+        }
+    }
+
+    final List<Entry> dossiers = new ArrayList<>();
+    private final Map<String, Integer> exact = new HashMap<>();
+    private final Map<String, Integer> loose = new HashMap<>();
+    private final Map<String, Integer> keys = new HashMap<>();
+    private long[] at = new long[1024];
+    private int[] next = new int[1024];
+    private int[] sheet = new int[1024];
+    private byte[] secret = new byte[1024];
+    private int count;
+
+    /** @return a key that no other dossier has: the code, else the code with its place */
+    String key(String code, String place) {
+        if (code.isEmpty())
+            return place;
+        return keys.putIfAbsent(code, 1) == null ? code : code + "@" + place;
+    }
+
+    void add(Entry e) {
+        int n = dossiers.size();
+        dossiers.add(e);
+        for (String c : e.codes) {
+            exact.merge(Names.code(c), n, (a, b) -> a); // of two with one code the first has the records
+            loose.merge(Names.loose(c), n, (a, b) -> -1);
+        }
+    }
+
+    /** @return the dossier that a code means, null if there is none or several */
+    Entry find(String code) {
+        Integer n = exact.get(Names.code(code));
+        if (n == null)
+            n = loose.get(Names.loose(code));
+        return n == null || n < 0 ? null : dossiers.get(n);
+    }
+
+    /** Adds a record to a dossier. @param mark number of its degree of secrecy, 0 for none */
+    void record(Entry e, long position, int plan, byte mark) {
+        if (count == at.length) {
+            at = Arrays.copyOf(at, count * 2);
+            next = Arrays.copyOf(next, count * 2);
+            sheet = Arrays.copyOf(sheet, count * 2);
+            secret = Arrays.copyOf(secret, count * 2);
+        }
+        at[count] = position;
+        next[count] = -1;
+        sheet[count] = plan;
+        secret[count] = mark;
+        if (e.first < 0)
+            e.first = count;
+        else
+            next[e.last] = count;
+        e.last = count++;
+    }
+
+    /** @return numbers of a dossier's records in order */
+    int[] records(Entry e) {
+        int n = 0;
+        for (int i = e.first; i >= 0; i = next[i])
+            n++;
+        int[] out = new int[n];
+        n = 0;
+        for (int i = e.first; i >= 0; i = next[i])
+            out[n++] = i;
+        return out;
+    }
+
+    long at(int record) {
+        return at[record];
+    }
+
+    int sheet(int record) {
+        return sheet[record];
+    }
+
+    byte secret(int record) {
+        return secret[record];
+    }
+}

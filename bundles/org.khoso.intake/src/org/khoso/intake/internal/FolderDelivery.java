@@ -1,0 +1,178 @@
+package org.khoso.intake.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.Level;
+import org.khoso.api.Progress;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.intake.Delivery;
+import org.khoso.api.intake.Mapping;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.intake.files.internal.FileMatcher;
+import org.khoso.intake.files.internal.FileTree;
+import org.khoso.intake.files.internal.Folder;
+import org.khoso.intake.files.internal.FolderMatcher;
+import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.internal.Entries.Entry;
+import org.khoso.intake.mapping.internal.Proposer;
+import org.khoso.intake.mapping.internal.SheetScan;
+import org.khoso.intake.mapping.internal.Words;
+import org.khoso.intake.secrecy.internal.SecrecyMarks;
+import org.khoso.intake.table.internal.FillDown;
+import org.khoso.intake.table.internal.Table;
+import org.khoso.intake.table.internal.Tables;
+import org.khoso.intake.values.internal.Pairs;
+import org.khoso.intake.values.internal.Values;
+
+/** A folder with dossier folders and catalogues. */
+final class FolderDelivery implements Delivery {
+    private final Path root;
+    private final Catalogues catalogues;
+    private final StandardsCatalog standards;
+    private final Words synonyms;
+    private final Words secrecyWords;
+    private Map<String, Long> counts = Map.of();
+
+    FolderDelivery(Path root, Catalogues catalogues, StandardsCatalog standards, Words synonyms, Words secrecyWords) {
+        this.root = root;
+        this.catalogues = catalogues;
+        this.standards = standards;
+        this.synonyms = synonyms;
+        this.secrecyWords = secrecyWords;
+    }
+
+    @Override
+    public Path root() {
+        return root;
+    }
+
+    @Override
+    public List<Sheet> sheets() {
+        return catalogues.scans().stream().map(s -> s.sheet).toList();
+    }
+
+    @Override
+    public Mapping propose(List<RecordSetInfo> recordSets) {
+        Proposer proposer = new Proposer(synonyms, recordSets);
+        return new Mapping(catalogues.scans().stream().map(proposer::propose).toList());
+    }
+
+    @Override
+    public Map<String, Long> rowCounts() {
+        return counts;
+    }
+
+    @Override
+    public List<Finding> read(Mapping mapping, List<RecordSetInfo> sets, Sink sink, Progress progress) throws IOException {
+        return read(mapping, sets, sink, progress, false);
+    }
+
+    @Override
+    public List<Finding> read(Mapping mapping, List<RecordSetInfo> sets, Sink sink, Progress progress, boolean includeSecret) throws IOException {
+        List<Finding> findings = new ArrayList<>(catalogues.findings());
+        SecrecyMarks marks = new SecrecyMarks(secrecyWords);
+        Values values = new Values(standards, synonyms);
+        RowSecrecy secrecy = new RowSecrecy(marks, values, List.copyOf(secrecyWords.lists("codes").keySet()));
+        List<Plan> plans = plans(mapping, sets, findings);
+        Entries entries = new Entries();
+        try (Spill spill = new Spill()) {
+            Collector rows = new Collector(entries, spill, secrecy, synonyms, findings, includeSecret);
+            collect(plans, rows, progress);
+            spill.turn();
+            counts = rows.counts();
+            FileTree tree = new FileTree(root, progress);
+            for (Folder f : tree.folders())
+                if (f.parent() != null)
+                    f.mark(secrecy.ofName(f.name()));
+            folders(entries, tree);
+            boolean filesAreRecords = plans.stream().noneMatch(p -> p.role == Role.RECORDS || p.role == Role.MIXED);
+            Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms), new FileMatcher(tree), secrecy, sets, includeSecret,
+                    filesAreRecords);
+            progress.total(entries.dossiers.size());
+            for (Entry e : entries.dossiers) {
+                if (progress.cancelled())
+                    return findings; // what is not yet done says nothing about orphans
+                progress.item(e.place());
+                sink.accept(emitter.dossier(e));
+                progress.worked(1);
+            }
+            Leftovers left = new Leftovers(tree, secrecy);
+            if (!includeSecret) {
+                RecordSetInfo set = sets.stream().filter(s -> s.kind() == Kind.DOSSIER).findFirst().orElse(null);
+                for (IncomingDossier d : left.secretFolders(set))
+                    sink.accept(d);
+            }
+            left.report(catalogues.paths(), findings);
+        }
+        return findings;
+    }
+
+    private List<Plan> plans(Mapping mapping, List<RecordSetInfo> sets, List<Finding> findings) {
+        List<Plan> outer = new ArrayList<>();
+        List<Plan> inner = new ArrayList<>();
+        for (SheetMapping m : mapping.sheets()) {
+            SheetScan scan = catalogues.scan(m.file(), m.sheet());
+            if (scan == null) {
+                findings.add(Problems.of("sheet-missing", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(), m.sheet()));
+                continue;
+            }
+            if (m.role() == Role.IGNORED) {
+                if (scan.sheet.rows() > 0)
+                    findings.add(Problems.of(Level.MAY, scan.hidden ? "sheet-hidden" : "sheet-ignored", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "",
+                            m.file(), m.sheet(), scan.sheet.rows()));
+                continue;
+            }
+            if (scan.hiddenRows > 0)
+                findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(), m.sheet(), scan.hiddenRows));
+            (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets));
+        }
+        outer.addAll(inner);
+        if (outer.isEmpty())
+            findings.add(Problems.of("catalogue-missing", Kind.CATALOGUE, root.getFileName() == null ? "" : root.getFileName().toString(), ""));
+        return outer;
+    }
+
+    private void collect(List<Plan> plans, Collector rows, Progress progress) throws IOException {
+        boolean listed = plans.stream().anyMatch(p -> p.role != Role.RECORDS);
+        for (Plan p : plans) {
+            rows.sheet(p, listed);
+            try (Table table = Tables.open(catalogues.path(p.scan.sheet.file()))) {
+                table.read(p.scan.index, new FillDown(p.scan.merges, row -> rows.row(row) && !progress.cancelled()));
+            }
+        }
+    }
+
+    /** Gives dossiers their folders, those that are named first. */
+    private void folders(Entries entries, FileTree tree) {
+        FolderMatcher matcher = new FolderMatcher(tree, synonyms.list("folderPrefixes").stream().map(Names::loose).toList());
+        Map<Entry, List<Folder>> found = new LinkedHashMap<>();
+        for (Entry e : entries.dossiers) {
+            Folder named = e.folderCell.isEmpty() ? null : matcher.named(e.folderCell);
+            if (named != null) {
+                e.folders = List.of(named);
+                named.take();
+            }
+        }
+        Set<String> seen = new HashSet<>();
+        for (Entry e : entries.dossiers)
+            if (e.folders.isEmpty() && !e.codes.isEmpty() && seen.add(e.codes.get(0))) {
+                e.folders = matcher.find(e.codes);
+                e.folders.forEach(Folder::take);
+            }
+    }
+
+    @Override
+    public void close() throws IOException {
+        // each reading opens and closes the files it needs
+    }
+}
