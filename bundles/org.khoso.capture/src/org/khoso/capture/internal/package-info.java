@@ -1,0 +1,2 @@
+/** Scanners, recognition of text, two-layer PDF. */
+package org.khoso.capture.internal;
