@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -27,14 +28,14 @@ final class Disk {
 
     /** Gives the final name, never over something that is there. */
     static void rename(Path from, Path to) throws IOException {
-        if (Files.exists(to, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+        if (Files.exists(to, LinkOption.NOFOLLOW_LINKS))
             throw Problems.exists(to);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncFolder(to.toAbsolutePath().getParent());
     }
 
     static void deleteTree(Path top) throws IOException {
-        if (!Files.exists(top, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+        if (!Files.exists(top, LinkOption.NOFOLLOW_LINKS))
             return;
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override

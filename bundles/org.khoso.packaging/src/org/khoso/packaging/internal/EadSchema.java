@@ -15,7 +15,9 @@ final class EadSchema {
     static void write(RecordSetInfo set, Xml xml) throws IOException {
         xml.open("xs:schema", "xmlns:xs", "http://www.w3.org/2001/XMLSchema", "elementFormDefault", "qualified",
                 "version", set.version());
-        xml.empty("xs:element", "name", set.rootElement(), "type", "elementContainer");
+        xml.open("xs:element", "name", set.rootElement()).open("xs:complexType").open("xs:complexContent");
+        xml.empty("xs:extension", "base", "elementContainer").close("xs:complexContent").close("xs:complexType");
+        xml.close("xs:element");
         xml.open("xs:complexType", "name", "elementContainer").empty("xs:group", "ref", "elementsGroup").close("xs:complexType");
         xml.open("xs:group", "name", "elementsGroup").open("xs:all");
         for (FieldInfo field : set.fields())

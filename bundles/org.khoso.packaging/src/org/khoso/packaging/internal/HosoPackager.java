@@ -1,6 +1,8 @@
 package org.khoso.packaging.internal;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.khoso.api.Progress;
@@ -18,13 +20,13 @@ public final class HosoPackager implements Packager {
         String objectId = Names.objectId(content);
         String name = Names.folder(objectId);
         Path last = folder.resolve(name);
-        if (java.nio.file.Files.exists(last, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+        if (Files.exists(last, LinkOption.NOFOLLOW_LINKS))
             throw Problems.exists(last);
         String token = "khoso-" + UUID.randomUUID();
         ZipNames zips = new ZipNames(folder, content.type(), name);
-        java.nio.file.Files.createDirectories(folder);
-        try (Target target = zip ? new ZipTarget(folder, token, name, content.created(), zips::next) : new FolderTarget(last, token);
-                Spill spill = new Spill(folder.resolve("." + token + ".spill"))) {
+        Files.createDirectories(folder);
+        try (Target target = zip ? new ZipTarget(folder, token, name, content.created(), zips::next)
+                : new FolderTarget(last, token); Spill spill = new Spill(folder.resolve("." + token + ".spill"))) {
             PackageOut out = new PackageOut(target);
             Part mets = new PackageJob(content, out, spill, progress).run();
             target.publish();

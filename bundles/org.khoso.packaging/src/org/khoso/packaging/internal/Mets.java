@@ -56,7 +56,8 @@ final class Mets {
     }
 
     private String organization(String otherwise) {
-        return content.agents().stream().filter(a -> a.type().equals("organization")).map(Agent::name).findFirst().orElse(otherwise);
+        return content.agents().stream().filter(a -> a.type().equals("organization")).map(Agent::name).findFirst()
+                .orElse(otherwise);
     }
 
     private void open(String objectId, String profile, String schemas) throws IOException {

@@ -12,7 +12,8 @@ import org.khoso.api.packaging.PackageType;
 /** Names inside packages: identifiers as the circular spells them, file names that every system can hold. */
 final class Names {
     private static final int LONGEST = 180;
-    private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(\\..*)?");
+    private static final Pattern RESERVED = Pattern
+            .compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\\..*)?");
     private static final Pattern ILLEGAL = Pattern.compile("[<>:\"/\\\\|?*\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private Names() {

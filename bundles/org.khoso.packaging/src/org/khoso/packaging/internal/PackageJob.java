@@ -51,7 +51,8 @@ final class PackageJob {
         if (spill.dataFiles() == 0)
             throw Problems.empty(content.dossier());
         List<Part> schemas = schemas();
-        Part premisRep = aip ? out.xml(REP + "metadata/preservation/PREMIS_rep1.xml", x -> premis.representation(x, spill)) : null;
+        String premisPath = REP + "metadata/preservation/PREMIS_rep1.xml";
+        Part premisRep = aip ? out.xml(premisPath, x -> premis.representation(x, spill)) : null;
         Part rep = out.xml(REP + "METS.xml", x -> mets.representation(x, spill, premisRep));
         Part premisRoot = aip ? out.xml("metadata/preservation/PREMIS.xml", premis::root) : null;
         return out.xml("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, rep));
@@ -73,7 +74,8 @@ final class PackageJob {
         progress.item(view.code());
         use(view);
         Form form = Form.of(view);
-        String name = descriptions.unique(Names.fileName(form.prefix() + (view.code().isEmpty() ? view.id() : view.code())) + ".xml");
+        String called = view.code().isEmpty() ? view.id().toString() : view.code();
+        String name = descriptions.unique(Names.fileName(form.prefix() + called) + ".xml");
         Part part = out.xml(REP + "metadata/descriptive/" + name, x -> EadWriter.write(view, "../../../../schemas/", x));
         spill.add(new Spill.Record(part, ordinal, form.object()));
         for (Payload file : item.files())
@@ -87,7 +89,8 @@ final class PackageJob {
         if (!file.object().isEmpty() && !file.object().equalsIgnoreCase(part.hash()))
             throw Problems.changed(view, payload.name(), file.object(), part.hash());
         String mime = file.mime() == null || file.mime().isEmpty() ? media.of(name) : file.mime();
-        spill.add(new Spill.Data(part, String.valueOf(file.id()), payload.name(), mime, file.puid() == null ? "" : file.puid(), null));
+        String puid = file.puid() == null ? "" : file.puid();
+        spill.add(new Spill.Data(part, String.valueOf(file.id()), payload.name(), mime, puid, null));
     }
 
     private void transfer(Payload payload, OutputStream o) throws IOException {

@@ -31,7 +31,10 @@ public final class PackageTypeAdvisor implements PackageAdvice {
         String situation = purpose.otherSystem() ? purpose.digitisedHere() ? "digitised-hand-over" : "hand-over"
                 : purpose.digitisedHere() ? "digitised" : "same-system";
         String[] row = data.getProperty(situation).split("\\|");
-        PackageType type = Arrays.stream(PackageType.values()).filter(t -> t.code().equals(row[0].trim())).findFirst().orElseThrow();
-        return new Proposal(type, row[1].trim(), Confidence.of(row[2].trim()), Message.of("packaging.advice." + situation, row[1].trim()));
+        String code = row[0].trim();
+        String clause = row[1].trim();
+        PackageType type = Arrays.stream(PackageType.values()).filter(t -> t.code().equals(code)).findFirst().orElseThrow();
+        Message reason = Message.of("packaging.advice." + situation, clause);
+        return new Proposal(type, clause, Confidence.of(row[2].trim()), reason);
     }
 }

@@ -88,10 +88,11 @@ final class Premis {
     }
 
     private void format(Xml xml, Spill.Data d) throws IOException {
-        xml.open("premis:format").open("premis:formatDesignation").text("premis:formatName", d.mime()).close("premis:formatDesignation");
+        xml.open("premis:format").open("premis:formatDesignation").text("premis:formatName", d.mime());
+        xml.close("premis:formatDesignation");
         if (!d.puid().isEmpty())
-            xml.open("premis:formatRegistry").text("premis:formatRegistryName", "PRONOM").text("premis:formatRegistryKey", d.puid())
-                    .close("premis:formatRegistry");
+            xml.open("premis:formatRegistry").text("premis:formatRegistryName", "PRONOM")
+                    .text("premis:formatRegistryKey", d.puid()).close("premis:formatRegistry");
         xml.close("premis:format");
     }
 
@@ -100,9 +101,11 @@ final class Premis {
         identifier(xml, "premis:eventIdentifier", "UUID", e.id());
         xml.text("premis:eventType", e.type()).text("premis:eventDateTime", Mets.time(e.time()));
         if (e.detail() != null && !e.detail().isEmpty())
-            xml.open("premis:eventDetailInformation").text("premis:eventDetail", e.detail()).close("premis:eventDetailInformation");
+            xml.open("premis:eventDetailInformation").text("premis:eventDetail", e.detail())
+                    .close("premis:eventDetailInformation");
         if (e.outcome() != null && !e.outcome().isEmpty())
-            xml.open("premis:eventOutcomeInformation").text("premis:eventOutcome", e.outcome()).close("premis:eventOutcomeInformation");
+            xml.open("premis:eventOutcomeInformation").text("premis:eventOutcome", e.outcome())
+                    .close("premis:eventOutcomeInformation");
         if (e.agent() != null) {
             xml.open("premis:linkingAgentIdentifier").text("premis:linkingAgentIdentifierType", "UUID");
             xml.text("premis:linkingAgentIdentifierValue", e.agent()).text("premis:linkingAgentRole", role(e));

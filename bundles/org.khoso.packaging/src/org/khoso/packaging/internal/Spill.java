@@ -20,7 +20,16 @@ final class Spill implements Closeable {
     record Record(Part part, long ordinal, String kind) {
     }
 
-    /** A file of a record. @param part as written @param id identity @param original name before @param mime media type @param puid PRONOM id or empty @param record its record */
+    /**
+     * A file of a record.
+     *
+     * @param part     as written
+     * @param id       identity
+     * @param original name before
+     * @param mime     media type
+     * @param puid     PRONOM id or empty
+     * @param record   its record
+     */
     record Data(Part part, String id, String original, String mime, String puid, Record record) {
     }
 

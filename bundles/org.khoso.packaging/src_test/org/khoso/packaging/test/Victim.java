@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A package as a folder, about to be damaged. */
-final class Victim {
+public final class Victim {
     static final String REP = "representations/rep1/";
     private static final Pattern MD = Pattern.compile("<mets:mdRef [^>]*>");
     private static final Pattern FILE = Pattern.compile("<mets:file [^>]*>\\s*<mets:FLocat [^>]*>");
     final Random random;
-    Path root;
+    public Path root;
 
-    Victim(Path root, Random random) {
+    public Victim(Path root, Random random) {
         this.root = root;
         this.random = random;
     }
@@ -33,7 +33,7 @@ final class Victim {
         return root.resolve(path);
     }
 
-    byte[] bytes(String path) {
+    public byte[] bytes(String path) {
         try {
             return Files.readAllBytes(file(path));
         } catch (IOException e) {
@@ -41,11 +41,11 @@ final class Victim {
         }
     }
 
-    String text(String path) {
+    public String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
     }
 
-    void write(String path, byte[] bytes) {
+    public void write(String path, byte[] bytes) {
         try {
             Files.createDirectories(file(path).getParent());
             Files.write(file(path), bytes);
@@ -54,12 +54,12 @@ final class Victim {
         }
     }
 
-    String write(String path, String text) {
+    public String write(String path, String text) {
         write(path, text.getBytes(StandardCharsets.UTF_8));
         return path;
     }
 
-    String delete(String path) {
+    public String delete(String path) {
         try {
             Files.delete(file(path));
             return path;
@@ -69,7 +69,7 @@ final class Victim {
     }
 
     /** Edits a file; it must change. */
-    String edit(String path, UnaryOperator<String> edit) {
+    public String edit(String path, UnaryOperator<String> edit) {
         String before = text(path);
         String after = edit.apply(before);
         if (before.equals(after))
@@ -84,7 +84,7 @@ final class Victim {
         return path;
     }
 
-    void rechain() {
+    public void rechain() {
         edit0(REP + "METS.xml", REP);
         edit0("METS.xml", "");
     }
@@ -123,7 +123,7 @@ final class Victim {
         return all.get(random.nextInt(all.size()));
     }
 
-    List<String> all(String regex) {
+    public List<String> all(String regex) {
         try (Stream<Path> s = Files.walk(root)) {
             return s.filter(Files::isRegularFile).map(p -> root.relativize(p).toString().replace('\\', '/')).filter(p -> p.matches(regex))
                     .sorted().toList();

@@ -23,8 +23,8 @@ final class Examination {
     private final Bag bag;
     private String folder;
 
-    Examination(Source source, boolean isFolder, String name, StandardsCatalog standards, Progress progress, Report report, Rules rules,
-            Schemas schemas, Limits limits) {
+    Examination(Source source, boolean isFolder, String name, StandardsCatalog standards, Progress progress, Report report,
+            Rules rules, Schemas schemas, Limits limits) {
         this.source = source;
         this.isFolder = isFolder;
         this.name = name;

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.khoso.api.CodeList;
 import org.khoso.api.Confidence;
 import org.khoso.api.FieldInfo;
+import org.khoso.api.FieldType;
 import org.khoso.api.Level;
 import org.khoso.api.StandardsCatalog;
 
@@ -48,7 +49,7 @@ final class FieldCheck {
         case TEXT -> true;
         };
         if (!good)
-            find("package/ead-" + (field.type() == org.khoso.api.FieldType.DATE ? "date" : "value"), field, field.confidence(), v);
+            find(field.type() == FieldType.DATE ? "package/ead-date" : "package/ead-value", field, field.confidence(), v);
         if (field.codeList() != null)
             standards.codeList(field.codeList()).ifPresent(list -> codes(field, list, v));
     }

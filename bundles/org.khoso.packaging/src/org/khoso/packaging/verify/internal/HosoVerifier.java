@@ -39,8 +39,8 @@ public final class HosoVerifier implements PackageVerifier {
             return new Verdict("", "", 0, report.findings());
         }
         try (Source source = folder ? new FolderSource(packagePath, limits) : new ZipSource(packagePath, limits)) {
-            return new Examination(source, folder, name == null ? "" : name.toString(), standards, progress, report, rules, schemas, limits)
-                    .run();
+            String shown = name == null ? "" : name.toString();
+            return new Examination(source, folder, shown, standards, progress, report, rules, schemas, limits).run();
         }
     }
 }

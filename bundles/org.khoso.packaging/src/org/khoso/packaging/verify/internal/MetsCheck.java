@@ -21,7 +21,12 @@ final class MetsCheck {
         this.progress = progress;
     }
 
-    /** @param base folder of the document, ending in a slash, or empty. @return what it says; null if it is not there or no XML */
+    /**
+     * Reads a METS document, and checks each file that it lists.
+     *
+     * @param base folder of the document, ending in a slash, or empty
+     * @return what it says; null if it is not there or no XML
+     */
     MetsHandler read(String path, String base) {
         Entry entry = bag.get(path);
         if (entry == null)

@@ -82,8 +82,13 @@ final class MetsHandler extends DefaultHandler {
     }
 
     private static String href(Attributes a) {
-        String href = a.getValue(XLINK, "href");
+        String href = xlink(a, "xlink:href");
         return href == null ? "" : href.trim();
+    }
+
+    /** Whatever prefix the document has for XLink. */
+    private static String xlink(Attributes a, String name) {
+        return a.getValue(XLINK, name.substring("xlink:".length()));
     }
 
     private void location(Attributes a) {
@@ -98,7 +103,7 @@ final class MetsHandler extends DefaultHandler {
             if (structureLabel == null || "CSIP".equals(a.getValue("LABEL")))
                 structureLabel = String.valueOf(a.getValue("LABEL"));
         }
-        case "mptr" -> pointers.add(new String[] { href(a), a.getValue(XLINK, "title") });
+        case "mptr" -> pointers.add(new String[] { href(a), xlink(a, "xlink:title") });
         case "fptr" -> {
             String id = a.getValue("FILEID");
             if (id != null && !fileIds.contains(id) && !groupIds.contains(id))

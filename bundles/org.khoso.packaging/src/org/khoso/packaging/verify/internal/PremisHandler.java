@@ -5,7 +5,15 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Reads the fixity of each object of a PREMIS document. */
 final class PremisHandler extends DefaultHandler {
-    /** What is said of a file. @param location where it is, or empty @param name original name, or empty @param algorithm digest @param digest digest @param size bytes, or empty */
+    /**
+     * What is said of a file; what is not said is empty.
+     *
+     * @param location  where it is
+     * @param name      original name
+     * @param algorithm algorithm of the digest
+     * @param digest    digest
+     * @param size      bytes
+     */
     record Fixity(String location, String name, String algorithm, String digest, String size) {
     }
 

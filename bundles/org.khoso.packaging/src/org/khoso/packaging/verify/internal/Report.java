@@ -54,7 +54,8 @@ final class Report {
         for (int i = 0; i < args.length; i++)
             all[i + 1] = args[i] instanceof String s ? SafePath.shown(s) : args[i];
         String key = "packaging." + rule.substring(rule.indexOf('/') + 1);
-        findings.add(new Finding(id, clause, confidence, level, subject, shown, Message.of(key, all), Message.of(key + ".remedy", all)));
+        findings.add(new Finding(id, clause, confidence, level, subject, shown, Message.of(key, all),
+                Message.of(key + ".remedy", all)));
     }
 
     List<Finding> findings() {

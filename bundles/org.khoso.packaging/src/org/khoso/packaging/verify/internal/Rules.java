@@ -12,7 +12,13 @@ import org.khoso.api.Level;
 
 /** What each finding of the verifier weighs and rests on: data, see KHOSO-INF/packaging/rules.properties. */
 final class Rules {
-    /** A rule. @param level weight @param confidence how sure we are of the clause @param clause clause, {0} stands for the annex */
+    /**
+     * A rule.
+     *
+     * @param level      weight
+     * @param confidence how sure we are of the clause
+     * @param clause     clause; {0} stands for the annex
+     */
     record Rule(Level level, Confidence confidence, String clause) {
     }
 

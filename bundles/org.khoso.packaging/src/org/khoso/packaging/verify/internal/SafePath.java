@@ -39,7 +39,7 @@ final class SafePath {
 
     /** @return the path that a reference means; null if it is not a relative reference with good encoding */
     static String decode(String href) {
-        if (href.matches("[A-Za-z][A-Za-z0-9+.-]*:.*") || href.startsWith("/") || href.indexOf('?') >= 0 || href.indexOf('#') >= 0)
+        if (href.matches("[A-Za-z][A-Za-z0-9+.-]*:.*") || href.matches("(?s)/.*|.*[?#].*"))
             return null;
         ByteArrayOutputStream out = new ByteArrayOutputStream(href.length());
         byte[] in = href.getBytes(StandardCharsets.UTF_8);

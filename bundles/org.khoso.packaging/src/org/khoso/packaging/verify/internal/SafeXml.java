@@ -26,8 +26,9 @@ final class SafeXml {
         reader = reader();
     }
 
-    /** Parses at most so many elements, with validation if there is a schema; errors of validation go to the handler and don't stop it. */
-    void parse(InputStream in, long most, Schema schema, ContentHandler to, ErrorHandler errors) throws IOException, SAXException {
+    /** Parses at most so many elements; with a schema it validates, whose errors go to the handler and don't stop it. */
+    void parse(InputStream in, long most, Schema schema, ContentHandler to, ErrorHandler errors)
+            throws IOException, SAXException {
         Depth depth = new Depth(limits.elements(), most);
         reader.setContentHandler(depth);
         if (schema == null)

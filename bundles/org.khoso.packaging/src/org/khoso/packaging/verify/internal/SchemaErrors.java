@@ -45,6 +45,7 @@ final class SchemaErrors implements ErrorHandler {
     }
 
     void report(String path, Report report) {
-        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), String.valueOf(e.getMessage()), counts.get(sort)));
+        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), String.valueOf(e.getMessage()),
+                counts.get(sort)));
     }
 }

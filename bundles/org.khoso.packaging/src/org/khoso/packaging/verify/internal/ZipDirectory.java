@@ -36,14 +36,14 @@ final class ZipDirectory {
             if (locator.getInt(0) == 0x07064b50) {
                 ByteBuffer big = bytes(file, locator.getLong(8), END64);
                 if (big.getInt(0) != 0x06064b50)
-                    throw new ZipException("end64");
+                    throw new ZipException("no 64-bit end record");
                 entries = big.getLong(32);
                 length = big.getLong(40);
                 at = big.getLong(48);
             }
         }
         if (at < 0 || length < 0 || at + length > end || at + length < 0)
-            throw new ZipException("directory");
+            throw new ZipException("directory out of the file");
         long count = 0;
         for (long position = at; position < at + length; count++) {
             if (count >= limits.entries())
@@ -61,7 +61,7 @@ final class ZipDirectory {
         for (int i = tail - END; i >= 0; i--)
             if (b.getInt(i) == 0x06054b50 && i + END + (b.getShort(i + 20) & 0xffff) == tail)
                 return size - tail + i;
-        throw new ZipException("end");
+        throw new ZipException("no end record");
     }
 
     /** @return length of the item in the list */
@@ -79,7 +79,8 @@ final class ZipDirectory {
         widen(rest, sizes);
         // whatever system it says it was made on: some unpackers look at the mode alone
         int mode = b.getInt(38) >>> 16;
-        to.accept(new ZipItem(raw, b.getShort(8) & 0xffff, b.getShort(10) & 0xffff, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
+        int method = b.getShort(10) & 0xffff;
+        to.accept(new ZipItem(raw, b.getShort(8) & 0xffff, method, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
         return length;
     }
 
@@ -114,7 +115,7 @@ final class ZipDirectory {
     private static ByteBuffer bytes(FileChannel file, long position, int length) throws IOException {
         ByteBuffer b = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         if (position < 0)
-            throw new ZipException("place");
+            throw new ZipException("negative place");
         while (b.hasRemaining())
             if (file.read(b, position + b.position()) < 0)
                 throw new ZipException("cut off");
