@@ -39,7 +39,8 @@ public final class HtmlExporter implements ReportExporter {
         void write(Report report) throws IOException {
             // the page asks for nothing, so that a hostile title can ask for nothing either
             out.write("<!DOCTYPE html>\n<html lang=\"" + Words.language(locale) + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-                    + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
+                    + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+                    + "base-uri 'none'; form-action 'none'\">\n"
                     + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
             text(report.title());
             out.write("</title>\n<style>\n");
