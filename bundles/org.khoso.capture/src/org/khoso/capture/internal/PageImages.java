@@ -3,6 +3,7 @@ package org.khoso.capture.internal;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 
 /** Brings images to one of the plain types that every writer knows. */
 final class PageImages {
@@ -45,19 +46,28 @@ final class PageImages {
     /** @return grey, each pixel the middle one of its nine: single specks go, strokes stay */
     static BufferedImage denoised(BufferedImage i) {
         BufferedImage grey = copy(i, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage clean = copy(grey, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] from = ((DataBufferByte) grey.getRaster().getDataBuffer()).getData();
+        byte[] to = ((DataBufferByte) clean.getRaster().getDataBuffer()).getData();
         int w = grey.getWidth();
-        int h = grey.getHeight();
-        int[] from = grey.getRaster().getSamples(0, 0, w, h, 0, (int[]) null);
-        int[] to = from.clone();
         int[] nine = new int[9];
-        for (int y = 1; y < h - 1; y++)
+        for (int y = 1; y < grey.getHeight() - 1; y++)
             for (int x = 1; x < w - 1; x++) {
                 for (int k = 0; k < 9; k++)
-                    nine[k] = from[(y + k / 3 - 1) * w + x + k % 3 - 1];
-                java.util.Arrays.sort(nine);
-                to[y * w + x] = nine[4];
+                    nine[k] = from[(y + k / 3 - 1) * w + x + k % 3 - 1] & 255;
+                to[y * w + x] = (byte) middle(nine);
             }
-        grey.getRaster().setSamples(0, 0, w, h, 0, to);
-        return grey;
+        return clean;
+    }
+
+    private static int middle(int[] nine) {
+        for (int i = 1; i < nine.length; i++) {
+            int v = nine[i];
+            int k = i;
+            for (; k > 0 && nine[k - 1] > v; k--)
+                nine[k] = nine[k - 1];
+            nine[k] = v;
+        }
+        return nine[nine.length / 2];
     }
 }

@@ -1,5 +1,6 @@
 package org.khoso.capture.internal;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +20,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Vietnamese text by the tesseract program. A page that comes out empty or late is tried once more, cleaned and at
+ * Vietnamese text by the tesseract program. A page that comes out empty, doubtful or late is tried once more, cleaned and at
  * 200 dpi: noise at full resolution is what stops it most.
  */
 @Component(service = TextRecognizer.class, property = { "id=tesseract", "label=Tesseract" })
 public final class TesseractRecognizer implements TextRecognizer {
     private static final String LANGUAGE = "vie";
     private static final int SECOND_DPI = 200;
-    private static final double LEAST_CONFIDENCE = 30;
+    private static final int WHOLE = 1200;
+    private static final double LEAST_CONFIDENCE = 60;
     private final Tesseract tesseract;
     private final MediaReader media;
     private volatile boolean found;
@@ -70,18 +72,25 @@ public final class TesseractRecognizer implements TextRecognizer {
     }
 
     private static boolean legible(PageText t) {
-        return t.words().stream().anyMatch(w -> w.confidence() >= LEAST_CONFIDENCE && w.text().length() > 1);
+        int letters = t.words().stream().mapToInt(w -> w.text().length()).sum();
+        return letters > 0 && score(t) / letters >= LEAST_CONFIDENCE;
+    }
+
+    private static double score(PageText t) {
+        return t.words().stream().mapToDouble(w -> w.text().length() * w.confidence()).sum();
     }
 
     private static PageText better(PageText a, PageText b) {
-        return legible(b) || b.words().size() > a.words().size() ? b : a;
+        return score(b) > score(a) ? b : a;
     }
 
     private PageText again(Path image, int page, int dpi) throws IOException {
         FileFacts facts = media.inspect(image);
-        // the renderer can only shrink by what the file states: a file that states nothing is taken as the scan said
-        byte[] png = media.render(image, 1, facts.dpi() > 0 ? (int) Math.round(facts.dpi() * Math.min(1, (double) SECOND_DPI / Math.max(dpi, 1))) : 600);
-        var small = PageImages.denoised(reduced(ImageIO.read(new ByteArrayInputStream(png)), facts, dpi));
+        byte[] png = media.render(image, 1, WHOLE); // decoded where it can do no harm
+        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(png));
+        double have = (double) whole.getWidth() / Math.max(1, facts.width()) * dpi;
+        BufferedImage clean = PageImages.denoised(whole);
+        BufferedImage small = have > SECOND_DPI * 1.1 ? PageImages.scaled(clean, SECOND_DPI / have) : clean;
         Path file = Files.createTempFile("khoso-ocr", ".png");
         try {
             ImageIO.write(small, "png", file.toFile());
@@ -90,11 +99,6 @@ public final class TesseractRecognizer implements TextRecognizer {
         } finally {
             Files.deleteIfExists(file);
         }
-    }
-
-    private static java.awt.image.BufferedImage reduced(java.awt.image.BufferedImage i, FileFacts facts, int dpi) {
-        double have = (double) i.getWidth() / Math.max(1, facts.width()) * dpi;
-        return have > SECOND_DPI * 1.1 ? PageImages.scaled(i, SECOND_DPI / have) : i;
     }
 
     private PageText read(Path image, int page, int dpi, double scale) throws IOException {
