@@ -25,6 +25,8 @@ final class Catalogue {
     private final boolean secrecyColumn;
     /** Whether what is not secret is called usual, not left empty. */
     private final boolean usual;
+    /** Whether both dates of a dossier stand in one column. */
+    private final boolean span;
     private final boolean accents;
     private final boolean grouped;
     private final Map<Field, Boolean> labels = new HashMap<>();
@@ -45,6 +47,7 @@ final class Catalogue {
         };
         this.pathColumns = listed || random.nextInt(3) == 0;
         this.secrecyColumn = random.nextInt(3) == 0;
+        this.span = random.nextInt(4) == 0;
         this.usual = random.nextBoolean();
         this.accents = random.nextInt(4) > 0;
         this.grouped = layout != Layout.CSV && random.nextInt(3) > 0;
@@ -63,6 +66,10 @@ final class Catalogue {
         }
         }
         return tables;
+    }
+
+    boolean span() {
+        return span;
     }
 
     boolean secrecyColumn() {
@@ -116,6 +123,13 @@ final class Catalogue {
     private List<Field> columns(List<Role> roles) {
         Set<Field> columns = new LinkedHashSet<>();
         roles.forEach(r -> columns.addAll(lists.columns(r)));
+        if (span && columns.contains(Field.FROM)) {
+            List<Field> joined = new ArrayList<>(columns);
+            joined.set(joined.indexOf(Field.FROM), Field.SPAN);
+            joined.remove(Field.TO);
+            columns.clear();
+            columns.addAll(joined);
+        }
         if (!secrecyColumn)
             columns.remove(Field.SECRECY);
         if (!pathColumns) {
@@ -231,6 +245,8 @@ final class Catalogue {
     }
 
     private Cell cell(Item item, Field field, List<Field> columns) {
+        if (field == Field.SPAN)
+            return Cell.text(item.role == Role.DOSSIER ? span(item) : "");
         boolean own = lists.columns(item.role).contains(field);
         boolean inner = item.dossier != null && columns.contains(Field.DOCS);
         if (!own || inner && field == Field.CODE)
@@ -253,6 +269,15 @@ final class Catalogue {
         if (field == Field.NUMBER && value.matches("[0-9]+") && labels.computeIfAbsent(field, f -> random.nextBoolean()))
             return new Cell(Cell.Kind.ZEROS, value);
         return Cell.text(value);
+    }
+
+    /** Years for dossiers whose start is uncertain, days for the others. */
+    private static String span(Item item) {
+        String from = item.get(Field.FROM);
+        String to = item.get(Field.TO);
+        if (!item.raw.containsKey(Field.FROM))
+            return from.equals(to) ? from : from + " - " + to;
+        return from.substring(6).equals(to.substring(6)) ? from.substring(6) : from.substring(6) + "-" + to.substring(6);
     }
 
     private Cell code(Field field, String value) {

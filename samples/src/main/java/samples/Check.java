@@ -76,9 +76,10 @@ public final class Check {
 
     private void values(Reader.Row row) {
         for (Field field : lists.mandatory(row.role())) {
+            boolean joined = row.values().containsKey(Field.SPAN) && (field == Field.FROM || field == Field.TO);
             boolean inner = field == Field.CODE && row.role() == Role.TEXT && !row.values().containsKey(Field.CODE);
             String value = row.values().getOrDefault(field, "");
-            expect(!value.isEmpty() || inner || field == Field.CODE, row, field + " is empty");
+            expect(!value.isEmpty() || inner || joined || field == Field.CODE, row, field + " is empty");
         }
         row.values().forEach((field, value) -> {
             Map<String, String> codes = lists.list(field);
@@ -103,8 +104,8 @@ public final class Check {
         expect(number(dossier, Field.DOCS) == records.size(), dossier, "has " + records.size() + " records");
         expect(number(dossier, Field.PAGES) == pages, dossier, "has " + pages + " pages");
         expect(number(dossier, Field.SHEETS) <= pages, dossier, "more sheets than pages");
-        String from = dossier.values().get(Field.FROM);
-        String to = dossier.values().get(Field.TO);
+        String from = dossier.values().getOrDefault(Field.FROM, "");
+        String to = dossier.values().getOrDefault(Field.TO, "");
         if (from.matches("\\d+/\\d+/\\d{4}") && !from.startsWith("0"))
             expect(!day(from).isAfter(day(to)), dossier, from + " is after " + to);
     }

@@ -15,6 +15,7 @@ final class Damage {
     private final List<Item> dossiers;
     private final boolean pathColumns;
     private final Catalogue.Layout layout;
+    private final boolean span;
     private final Secrets secrets;
     /** Files that no row names. */
     final List<Item> strays = new ArrayList<>();
@@ -29,6 +30,7 @@ final class Damage {
         this.dossiers = dossiers;
         this.pathColumns = catalogue.pathColumns();
         this.layout = catalogue.layout;
+        this.span = catalogue.span();
         this.secrets = secrets;
     }
 
@@ -195,7 +197,8 @@ final class Damage {
     }
 
     private boolean swapped() {
-        Optional<Item> found = picks.item(Role.DOSSIER, d -> d.raw.isEmpty() && !d.get(Field.FROM).equals(d.get(Field.TO)), "FROM", "TO");
+        Optional<Item> found = picks.item(Role.DOSSIER, d -> !span && !d.raw.containsKey(Field.FROM) && !d.raw.containsKey(Field.TO)
+                && !d.get(Field.FROM).isEmpty() && !d.get(Field.FROM).equals(d.get(Field.TO)), "FROM", "TO");
         found.ifPresent(d -> {
             String from = d.get(Field.FROM);
             d.set(Field.FROM, d.get(Field.TO));
@@ -268,7 +271,7 @@ final class Damage {
     }
 
     private boolean dateUnreadable() {
-        Optional<Item> found = picks.item(Role.TEXT, r -> r.raw.isEmpty() && !r.get(Field.DATE).isEmpty(), "DATE");
+        Optional<Item> found = picks.item(Role.TEXT, r -> !r.raw.containsKey(Field.DATE) && !r.get(Field.DATE).isEmpty(), "DATE");
         found.ifPresent(r -> {
             r.raw.put(Field.DATE, grammar.say("bad.date", r.facts, random));
             truth.add("date-unreadable", "intake/date-unreadable", r, lists.code(Field.DATE), r.raw.get(Field.DATE));
@@ -278,11 +281,11 @@ final class Damage {
     }
 
     private boolean numberUnreadable() {
-        Optional<Item> found = picks.record(Role.TEXT, r -> r.raw.isEmpty() && !r.get(Field.PAGES).isEmpty());
+        Optional<Item> found = picks.record(Role.TEXT, r -> !r.raw.containsKey(Field.PAGES) && !r.get(Field.PAGES).isEmpty());
         found.ifPresent(r -> {
             r.raw.put(Field.PAGES, grammar.say("bad.number", r.facts, random));
             truth.add("number-unreadable", "intake/number-unreadable", r, lists.code(Field.PAGES), r.raw.get(Field.PAGES));
-            truth.add("consequence", lists.rule(Role.TEXT, Field.PAGES, "type"), r, lists.code(Field.PAGES), "number-unreadable");
+            truth.add("consequence", lists.rule(Role.TEXT, Field.PAGES, "required"), r, lists.code(Field.PAGES), "number-unreadable");
         });
         return found.isPresent();
     }
@@ -290,7 +293,7 @@ final class Damage {
     private boolean cellError() {
         if (layout == Catalogue.Layout.CSV)
             return false;
-        Optional<Item> found = picks.item(Role.TEXT, r -> r.raw.isEmpty(), "KEYWORDS");
+        Optional<Item> found = picks.item(Role.TEXT, r -> !r.raw.containsKey(Field.KEYWORDS), "KEYWORDS");
         found.ifPresent(r -> {
             r.raw.put(Field.KEYWORDS, List.of("#REF!", "#N/A", "#NAME?").get(random.nextInt(3)));
             truth.add("cell-error", "intake/cell-error", r, lists.code(Field.KEYWORDS), r.raw.get(Field.KEYWORDS));

@@ -14,13 +14,16 @@ import java.util.function.BooleanSupplier;
 /** Plants defects in a right delivery: wrong values from {@code defects.txt}, wrong files and rows from {@link Damage}. */
 final class Defects {
     private final Lists lists;
+    /** Whether both dates of a dossier share a column: nothing can be wrong with one alone. */
+    private final boolean span;
     private final Random random;
     private final Picks picks;
     private final Truth truth;
     private final Map<String, List<String>> simple = Lists.entries("defects.txt");
     private final Map<String, BooleanSupplier> planters = new LinkedHashMap<>();
 
-    Defects(Lists lists, Picks picks, Truth truth, Random random) {
+    Defects(Lists lists, Picks picks, Truth truth, Random random, boolean span) {
+        this.span = span;
         this.lists = lists;
         this.picks = picks;
         this.truth = truth;
@@ -43,6 +46,8 @@ final class Defects {
         Set<String> without = new TreeSet<>();
         List<String> order = new ArrayList<>(planters.keySet());
         order.retainAll(names);
+        if (span)
+            simple.forEach((name, parts) -> order.removeIf(o -> o.equals(name) && List.of("FROM", "TO").contains(parts.get(1)) && without.add(o)));
         for (String name : order)
             if (!planters.get(name).getAsBoolean())
                 without.add(name);
@@ -58,7 +63,7 @@ final class Defects {
         Field field = Field.valueOf(parts.get(1));
         List<String> claimed = new ArrayList<>(List.of(field.name()));
         parts.stream().filter(p -> p.startsWith("free:")).forEach(p -> claimed.add(p.substring(5)));
-        Optional<Item> found = picks.item(role, i -> fits(name, i, field, parts.get(3)), claimed.toArray(String[]::new));
+        Optional<Item> found = picks.item(role, i -> fits(i, field, parts.get(3)), claimed.toArray(String[]::new));
         found.ifPresent(item -> {
             spoil(item, field, parts.get(3));
             truth.add(name, lists.rule(role, field, parts.get(2)), item, lists.code(field), "");
@@ -66,9 +71,9 @@ final class Defects {
         return found.isPresent();
     }
 
-    private static boolean fits(String name, Item item, Field field, String action) {
+    private static boolean fits(Item item, Field field, String action) {
         boolean optional = action.startsWith("long:");
-        return (optional || !item.get(field).isEmpty()) && !item.raw.containsKey(field) && item.raw.isEmpty() && !item.secret;
+        return (optional || !item.get(field).isEmpty()) && !item.raw.containsKey(field) && !item.secret;
     }
 
     private static void spoil(Item item, Field field, String action) {

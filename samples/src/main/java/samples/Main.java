@@ -45,7 +45,7 @@ public final class Main {
         Truth truth = new Truth();
         Random random = new Random(options.seed() * 6151 + 3);
         Picks picks = new Picks(dossiers, random);
-        Defects defects = new Defects(lists, picks, truth, random);
+        Defects defects = new Defects(lists, picks, truth, random, catalogue.span());
         Secrets secrets = new Secrets(grammar, world, names, truth, random, dossiers, catalogue.secrecyColumn());
         Damage damage = new Damage(lists, grammar, picks, truth, random, dossiers, catalogue, secrets);
         damage.register(defects);

@@ -129,6 +129,8 @@ final class Reader {
             String below = c < lower.size() ? lower.get(c) : "";
             group = upper.get(c).isEmpty() ? group : upper.get(c);
             List<String> names = Arrays.asList(upper.get(c), group + ">" + below);
+            if (role == Role.DOSSIER && List.of("Thoi gian bat dau - ket thuc", "Thoi gian BD-KT").contains(Marks.strip(upper.get(c))))
+                found.put(Field.SPAN, c);
             for (Field field : lists.columns(role))
                 for (String header : lists.spec(field).headers())
                     if (names.contains(header) || names.contains(Marks.strip(header)))

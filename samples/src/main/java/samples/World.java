@@ -55,8 +55,10 @@ final class World {
                 1 + random.nextInt(300), 100 + index));
         LocalDate day = LocalDate.of(year, 1 + random.nextInt(3), 1 + random.nextInt(28));
         int media = size < 5 ? 0 : random.nextInt(100) < 50 || index == 1 ? 1 + random.nextInt(2) : 0;
+        // work took longer then
+        int length = dossier.look == Look.TYPED ? 290 * (1 + random.nextInt(3)) : 290;
         for (int i = 0; i < size; i++) {
-            day = day.plusDays(random.nextInt(Math.max(1, 290 / size)));
+            day = day.plusDays(random.nextInt(Math.max(1, length / size)));
             dossier.records.add(i < size - media ? text(dossier, day, i + 1)
                     : others++ % 2 == 1 ? media(dossier, day, i + 1) : photo(dossier, day, i + 1));
         }
