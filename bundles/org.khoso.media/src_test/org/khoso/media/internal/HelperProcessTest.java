@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.media.helper.internal.HelperClassPath;
+import org.khoso.media.helper.internal.HelperFailure;
+import org.khoso.media.helper.internal.HelperFailure.Kind;
 import org.khoso.media.helper.internal.HelperOptions;
+import org.khoso.media.helper.internal.HelperPool;
 
 /** The life of the helper processes. */
 class HelperProcessTest {
@@ -91,6 +95,39 @@ class HelperProcessTest {
             System.out.flush();
             Thread.sleep(60_000);
             reader.close();
+        }
+    }
+
+    /** A helper that does what it is asked to: answer, chatter, end, sleep. */
+    static final class Rude {
+        private Rude() {
+        }
+
+        public static void main(String[] args) throws Exception {
+            var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+            for (String line; (line = in.readLine()) != null;) {
+                if (line.contains("end"))
+                    Runtime.getRuntime().halt(7);
+                if (line.contains("sleep"))
+                    Thread.sleep(20_000);
+                System.out.println(line.contains("chatter") ? "hello, I am a library" : "{\"done\":1}");
+            }
+        }
+    }
+
+    @Test
+    void eachWayToFailIsToldApart() throws Exception {
+        var json = new ObjectMapper();
+        String path = HelperClassPath.of(Rude.class.getClassLoader(), List.of(Rude.class.getName()));
+        try (var pool = new HelperPool(options(100, 60_000), Rude.class.getName(), path, List.of(), json)) {
+            for (var e : java.util.Map.of("end", Kind.CRASHED, "chatter", Kind.CRASHED, "sleep", Kind.LATE).entrySet()) {
+                var failure = org.junit.jupiter.api.Assertions.assertThrows(HelperFailure.class,
+                        () -> pool.ask(json.createObjectNode().put("op", e.getKey()), Duration.ofSeconds(1), p -> {
+                        }));
+                assertEquals(e.getValue(), failure.kind(), e.getKey());
+                assertEquals(1, pool.ask(json.createObjectNode(), Duration.ofSeconds(10), p -> {
+                }).get("done").asInt());
+            }
         }
     }
 

@@ -1,10 +1,9 @@
 package org.khoso.media.helper.internal;
 
+import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class HelperClassPath {
             loaders.add(found.getClassLoader());
             places.add(place(found));
         }
-        return String.join(java.io.File.pathSeparator, places);
+        return String.join(File.pathSeparator, places);
     }
 
     private static Class<?> find(String name, Set<ClassLoader> loaders) throws IOException {
@@ -43,14 +42,21 @@ public final class HelperClassPath {
     }
 
     private static String place(Class<?> c) throws IOException {
+        var source = c.getProtectionDomain().getCodeSource();
+        if (source == null || source.getLocation() == null)
+            throw new IOException("the bundle of " + c.getName() + " is not a file");
+        // Equinox leaves a space in the URL as it is, a URLClassLoader writes it as %20
+        for (File f : List.of(new File(source.getLocation().getPath()), decoded(source.getLocation())))
+            if (f.exists())
+                return f.getAbsolutePath();
+        throw new IOException(source.getLocation() + " does not exist");
+    }
+
+    private static File decoded(URL url) {
         try {
-            URI uri = c.getProtectionDomain().getCodeSource().getLocation().toURI();
-            Path p = Path.of(uri);
-            if (Files.exists(p))
-                return p.toAbsolutePath().toString();
-            throw new IOException(p + " does not exist");
-        } catch (URISyntaxException | IllegalArgumentException | NullPointerException e) {
-            throw new IOException("the bundle of " + c.getName() + " is not a file", e);
+            return new File(url.toURI());
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return new File(url.getPath());
         }
     }
 }

@@ -56,17 +56,37 @@ public final class HelperPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
         }
-        HelperProcess p = null;
+        try {
+            return first(request, patience, parts);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** A process that has served before may be worn out: a file is blamed only for what it does to a fresh one. */
+    private JsonNode first(JsonNode request, Duration patience, Parts parts) throws IOException {
+        HelperProcess p = take();
+        boolean[] begun = { false };
+        try {
+            return use(p, request, patience, part -> {
+                begun[0] = true;
+                parts.part(part);
+            });
+        } catch (HelperFailure e) {
+            if (e.kind() == HelperFailure.Kind.LATE || p.served() == 1 || begun[0])
+                throw e;
+            return use(new HelperProcess(command(), json), request, patience, parts);
+        }
+    }
+
+    private JsonNode use(HelperProcess p, JsonNode request, Duration patience, Parts parts) throws IOException {
         boolean good = false;
         try {
-            p = take();
             JsonNode answer = p.ask(request, patience, parts::part);
             good = p.served() < options.recycleAfter();
             return answer;
         } finally {
-            if (p != null)
-                giveBack(p, good);
-            places.release();
+            giveBack(p, good);
         }
     }
 
