@@ -106,11 +106,16 @@ final class PackageJob {
     /** Notes the record set, whose schema goes into the package. */
     private void use(RecordView view) throws IOException {
         RecordSetInfo set = view.recordSet();
-        if (set.rootElement() == null || set.schemaFile() == null)
+        if (!fits(set.rootElement(), "[A-Za-z_][A-Za-z0-9_.-]*") || !fits(set.schemaFile(), "[A-Za-z0-9_-]+\\.xsd"))
             throw Problems.notPackable(view);
         RecordSetInfo before = sets.putIfAbsent(set.schemaFile(), set);
         if (before != null && !(before.id().equals(set.id()) && before.version().equals(set.version())))
             throw Problems.mixedSets(view, set.schemaFile());
+    }
+
+    /** An overlay may be wrong: its names become an element and a file. */
+    private static boolean fits(String name, String pattern) {
+        return name != null && name.matches(pattern);
     }
 
     private List<Part> schemas() throws IOException {

@@ -9,13 +9,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.Bilingual;
+import org.khoso.api.Confidence;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.FieldType;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Progress;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.RecordView;
 import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.PackageContent.Item;
 import org.khoso.api.packaging.PackageContent.Payload;
@@ -87,6 +94,32 @@ class HosoPackagerTest {
         PackageContent none = with(c, c.records().stream().map(i -> new Item(i.view(), List.of())).toList());
         assertEquals("packaging.empty", assertThrows(KhosoException.class, () -> packager.write(none, dir, false, Progress.NONE)).problem().key());
         assertEquals(0, list(dir).size());
+    }
+
+    @Test
+    void aFieldAddedByDataAloneIsInPackageAndSchema() throws IOException {
+        PackageContent c = random.next(PackageType.SIP_HOSO, 1, 5, 100);
+        RandomContent.View old = (RandomContent.View) c.dossier();
+        List<FieldInfo> fields = new ArrayList<>(old.recordSet().fields());
+        fields.add(new FieldInfo("hueOldNumber", "ext:oldNumber", new Bilingual("S\u1ed1 c\u0169", null), FieldType.TEXT, 9, "O",
+                Confidence.DESIGN, Confidence.DESIGN, null, false, false, "", null));
+        RecordView dossier = view(old, "EAD.xsd", fields);
+        old.values().put("hueOldNumber", "12-B");
+        Written w = packager.write(new PackageContent(c.type(), c.uuid(), "", dossier, c.records(), List.of(), List.of(), c.created(), "1",
+                "NEW", null), dir, false, Progress.NONE);
+        assertTrue(Files.readString(w.path().resolve("metadata/descriptive/EAD.xml")).contains("<hueOldNumber>12-B</hueOldNumber>"));
+        assertTrue(Files.readString(w.path().resolve("schemas/EAD.xsd")).contains("\"hueOldNumber\" minOccurs=\"0\""));
+        RecordView bad = view(old, "../../x.xsd", fields);
+        PackageContent escaping = new PackageContent(c.type(), java.util.UUID.randomUUID(), "", bad, c.records(), List.of(), List.of(),
+                c.created(), "1", "NEW", null);
+        assertThrows(KhosoException.class, () -> packager.write(escaping, dir, false, Progress.NONE));
+        assertEquals(1, list(dir).size());
+    }
+
+    private static RecordView view(RandomContent.View v, String schema, List<FieldInfo> fields) {
+        RecordSetInfo s = v.recordSet();
+        return new RandomContent.View(v.id(), v.kind(), new RecordSetInfo(s.id(), s.version(), s.standard(), s.kind(), s.recordType(),
+                s.title(), s.source(), s.label(), s.obligations(), true, s.rootElement(), schema, fields), v.code(), v.values());
     }
 
     @Test
