@@ -40,11 +40,10 @@ final class Examination {
         list();
         progress.total(bag.size());
         StructureCheck structure = new StructureCheck(bag, report);
-        structure.check();
         MetsCheck mets = new MetsCheck(bag, report, schemas, progress);
         MetsHandler root = mets.read(StructureCheck.METS, "");
         String type = HeadCheck.type(root);
-        report.type(type);
+        structure.check();
         MetsHandler rep = mets.read(StructureCheck.REP_METS, StructureCheck.REP);
         heads(root, rep);
         unlisted(root, rep);

@@ -31,7 +31,11 @@ final class MetsCheck {
         Entry entry = bag.get(path);
         if (entry == null)
             return null;
-        MetsHandler handler = new MetsHandler(ref -> reference(path, base, ref));
+        MetsHandler handler = new MetsHandler(ref -> reference(path, base, ref), head -> {
+            // the type decides the annex that findings name
+            if (base.isEmpty())
+                report.type(HeadCheck.type(head));
+        });
         if (!bag.parse(entry, 16, schemas.mets(), handler))
             return null;
         if (!handler.root) {

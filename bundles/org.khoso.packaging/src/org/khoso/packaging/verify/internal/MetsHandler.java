@@ -32,11 +32,14 @@ final class MetsHandler extends DefaultHandler {
     private final Set<String> fileIds = new HashSet<>();
     private final Set<String> metadataIds = new HashSet<>();
     private final Consumer<Ref> refs;
+    private final Consumer<MetsHandler> head;
     private String group;
     private Attributes file;
 
-    MetsHandler(Consumer<Ref> refs) {
+    /** @param head is told when the header was read, before any reference */
+    MetsHandler(Consumer<Ref> refs, Consumer<MetsHandler> head) {
         this.refs = refs;
+        this.head = head;
     }
 
     @Override
@@ -49,6 +52,7 @@ final class MetsHandler extends DefaultHandler {
             header = true;
             packageType = a.getValue(CSIP, "OAISPACKAGETYPE");
             created = a.getValue("CREATEDATE");
+            head.accept(this);
         }
         case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
         case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
