@@ -92,7 +92,8 @@ record ChangeOperation(UUID id, Message label, UUID undoes, ChangeSet.RunItem ru
     void apply(Applying to, WorkSet work) throws SQLException {
         to.rows().write(to.connection(), work.effects());
         Connection c = to.connection();
-        Sql.update(c, "INSERT INTO k_change_set(id,writer,position,moment,actor,actor_name,label,undoes,undone) VALUES (" + Sql.marks(6)
+        Sql.update(c, "INSERT INTO k_change_set(id,writer,position,moment,actor,actor_name,label,undoes,undone) VALUES ("
+                + Sql.marks(6)
                 + ",?," + (undoes == null ? "NULL" : "'" + undoes + "'") + ",FALSE)", id, to.writer(), to.position(), to.when(),
                 to.actor().id(), to.actor().name(), Json.message(label).toString());
         history(c);
@@ -102,7 +103,8 @@ record ChangeOperation(UUID id, Message label, UUID undoes, ChangeSet.RunItem ru
     }
 
     private void history(Connection c) throws SQLException {
-        try (PreparedStatement ps = c.prepareStatement("INSERT INTO k_change_item(change_set,ord,record,op,kind,parent,fonds,version,"
+        try (PreparedStatement ps = c.prepareStatement("INSERT INTO k_change_item"
+                + "(change_set,ord,record,op,kind,parent,fonds,version,"
                 + "delta) VALUES (" + Sql.marks(9) + ")")) {
             for (int ord = 0; ord < items.size(); ord++) {
                 bind(ps, ord, items.get(ord));

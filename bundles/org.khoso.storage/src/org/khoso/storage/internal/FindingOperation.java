@@ -56,7 +56,8 @@ sealed interface FindingOperation extends Operation {
                     gone.add(key);
             });
             for (List<String> chunk : Sql.chunks(gone))
-                Sql.update(c, "UPDATE k_finding SET state='MENDED', run=? WHERE source=? AND key_hash IN (" + Sql.marks(chunk.size()) + ")",
+                Sql.update(c, "UPDATE k_finding SET state='MENDED', run=? WHERE source=? AND key_hash IN ("
+                        + Sql.marks(chunk.size()) + ")",
                         with(chunk, run, source).toArray());
             for (List<String> chunk : Sql.chunks(seen.keySet()))
                 Sql.update(c, "DELETE FROM k_finding WHERE source=? AND key_hash IN (" + Sql.marks(chunk.size()) + ")",
@@ -92,16 +93,19 @@ sealed interface FindingOperation extends Operation {
                 for (var e : seen.entrySet()) {
                     Finding f = e.getValue();
                     Known k = known.get(e.getKey());
-                    boolean first = k == null || k.state == State.MENDED || k.state == State.NEW && java.util.Objects.equals(k.run, run);
+                    boolean first = k == null || k.state == State.MENDED || k.state == State.NEW
+                            && java.util.Objects.equals(k.run, run);
                     ps.setString(1, source);
                     ps.setString(2, e.getKey());
-                    ps.setString(3, RunOperation.hash(Json.clean(f.subject().id() == null ? f.subject().code() : f.subject().id().toString())));
+                    ps.setString(3, RunOperation.hash(Json.clean(f.subject().id() == null ? f.subject().code()
+                            : f.subject().id().toString())));
                     ps.setObject(4, f.subject().id(), java.sql.Types.OTHER);
                     ps.setString(5, shortened(Json.clean(f.rule())));
                     ps.setString(6, shortened(SortKey.of(Json.clean(f.subject().code()))));
                     ps.setString(7, (first ? State.NEW : State.OPEN).name());
                     ps.setObject(8, run, java.sql.Types.OTHER);
-                    ps.setObject(9, (k == null || k.state == State.MENDED ? to.when() : k.since).atOffset(java.time.ZoneOffset.UTC));
+                    ps.setObject(9, (k == null || k.state == State.MENDED ? to.when()
+                            : k.since).atOffset(java.time.ZoneOffset.UTC));
                     ps.setString(10, Json.finding(f).toString());
                     ps.addBatch();
                 }

@@ -52,7 +52,8 @@ final class History {
 
     static Item item(ResultSet r) throws SQLException {
         return new Item(Item.Op.valueOf(r.getString("op")), Sql.uuid(r, "record"), Kind.valueOf(r.getString("kind")),
-                Sql.uuid(r, "parent"), Sql.uuid(r, "fonds"), r.getLong("version"), Item.deltas(Json.read(r.getString("delta"))), null);
+                Sql.uuid(r, "parent"), Sql.uuid(r, "fonds"), r.getLong("version"), Item.deltas(Json.read(r.getString("delta"))),
+                        null);
     }
 
     /** @return items of a change set, last first */

@@ -41,7 +41,8 @@ record Item(Op op, UUID id, Kind kind, UUID parent, UUID fonds, long version, Ma
 
     private ObjectNode deltas() {
         ObjectNode n = Json.object();
-        new TreeMap<>(delta).forEach((concept, d) -> n.set(concept, Json.array().add(Values.json(d.before)).add(Values.json(d.after))));
+        new TreeMap<>(delta).forEach((concept, d) -> n.set(concept,
+                Json.array().add(Values.json(d.before)).add(Values.json(d.after))));
         return n;
     }
 

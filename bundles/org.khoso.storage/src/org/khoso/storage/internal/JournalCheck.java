@@ -82,7 +82,8 @@ final class JournalCheck implements Journal {
                 String position = Writer.Meta.get(snapshot, Writer.Meta.position(writer.id()));
                 until = position == null ? 0 : Long.parseLong(position); // an archive that was only just made
                 head = position == null ? Entry.NONE : Writer.Meta.get(snapshot, Writer.Meta.head(writer.id()));
-                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r -> r.getLong(1)) <= 1;
+                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r ->
+                        r.getLong(1)) <= 1;
                 return null;
             }, c);
             writer.log().after(0, (e, payload) -> {
@@ -129,13 +130,15 @@ final class JournalCheck implements Journal {
         private void rows() throws SQLException {
             for (Kind kind : Kind.values()) {
                 UUID last = LOWEST;
-                for (List<Row> page = reader.page(c, kind, last, PAGE); !page.isEmpty(); page = reader.page(c, kind, last, PAGE)) {
+                for (List<Row> page = reader.page(c, kind, last, PAGE); !page.isEmpty(); page = reader.page(c, kind, last,
+                        PAGE)) {
                     page.forEach(this::row);
                     last = page.get(page.size() - 1).holding().id();
                 }
             }
             if (alone && erased.isEmpty())
-                newest.unseen(id -> add(Level.SHOULD, new Subject(Kind.ARCHIVE, null, id.toString()), "row-missing", "", id.toString()));
+                newest.unseen(id -> add(Level.SHOULD, new Subject(Kind.ARCHIVE, null, id.toString()), "row-missing", "",
+                        id.toString()));
         }
 
         /** Objects that other writers of a shared database have touched are judged by their own hash only. */

@@ -91,7 +91,8 @@ final class Json {
     }
 
     static ObjectNode finding(Finding f) {
-        ObjectNode n = object().put("rule", clean(f.rule())).put("clause", clean(f.clause())).put("confidence", f.confidence().code())
+        ObjectNode n = object().put("rule", clean(f.rule())).put("clause", clean(f.clause())).put("confidence",
+                f.confidence().code())
                 .put("level", f.level().name()).put("kind", f.subject().kind().name()).put("code", clean(f.subject().code()))
                 .put("place", clean(f.place()));
         if (f.subject().id() != null)
@@ -103,7 +104,8 @@ final class Json {
 
     static Finding finding(JsonNode n) {
         Subject s = new Subject(Kind.valueOf(text(n, "kind")), uuid(n, "subject"), text(n, "code"));
-        return new Finding(text(n, "rule"), text(n, "clause"), Confidence.of(text(n, "confidence")), Level.valueOf(text(n, "level")), s,
+        return new Finding(text(n, "rule"), text(n, "clause"), Confidence.of(text(n, "confidence")), Level.valueOf(text(n,
+                "level")), s,
                 text(n, "place"), message(n.get("message")), message(n.get("remedy")));
     }
 
@@ -115,6 +117,7 @@ final class Json {
 
     static ChangeSet.RunItem runItem(JsonNode n) {
         return n == null || n.isNull() ? null
-                : new ChangeSet.RunItem(uuid(n, "run"), text(n, "item"), ChangeSet.ItemState.valueOf(text(n, "state")), text(n, "detail"));
+                : new ChangeSet.RunItem(uuid(n, "run"), text(n, "item"), ChangeSet.ItemState.valueOf(text(n, "state")), text(n,
+                        "detail"));
     }
 }

@@ -55,7 +55,8 @@ final class NewestStates {
     private int slot(UUID id) {
         long mixed = (id.getMostSignificantBits() ^ id.getLeastSignificantBits()) * 0x9e3779b97f4a7c15L;
         int at = (int) (mixed >>> 33) & states.length - 1;
-        while (states[at] != 0 && (keys[2 * at] != id.getMostSignificantBits() || keys[2 * at + 1] != id.getLeastSignificantBits()))
+        while (states[at] != 0 && (keys[2 * at] != id.getMostSignificantBits() || keys[2 * at
+                + 1] != id.getLeastSignificantBits()))
             at = at + 1 & states.length - 1;
         return at;
     }

@@ -112,7 +112,8 @@ final class Opening implements Closeable {
             if (d == Dialect.POSTGRESQL)
                 execute(c, "CREATE SCHEMA IF NOT EXISTS \"" + settings.get(SCHEMA).replace("\"", "\"\"") + "\"");
             if (d == Dialect.H2 && Migration.needed(c, d, schema))
-                execute(c, "BACKUP TO '" + db().resolve("before-migration-" + Ids.next() + ".zip").toString().replace("'", "''") + "'");
+                execute(c, "BACKUP TO '" + db().resolve("before-migration-" + Ids.next() + ".zip").toString().replace("'", "''")
+                        + "'");
             migrated = Migration.run(c, d, schema);
             String format = Writer.Meta.get(c, Writer.Meta.FORMAT);
             if (format != null && Integer.parseInt(format) > ArchiveFile.FORMAT)

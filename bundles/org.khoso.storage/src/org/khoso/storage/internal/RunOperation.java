@@ -32,8 +32,10 @@ sealed interface RunOperation extends Operation {
         @Override
         public void apply(Applying to) throws SQLException {
             Connection c = to.connection();
-            if (Sql.update(c, "UPDATE k_run SET state='OPEN', ended=NULL, summary=NULL, settings=? WHERE id=?", settings, id) == 0)
-                Sql.update(c, "INSERT INTO k_run(id,kind,input,settings,state,started,actor,actor_name) VALUES (?,?,?,?,'OPEN',?,?,?)", id,
+            if (Sql.update(c, "UPDATE k_run SET state='OPEN', ended=NULL, summary=NULL, settings=? WHERE id=?", settings,
+                    id) == 0)
+                Sql.update(c, "INSERT INTO k_run(id,kind,input,settings,state,started,actor,actor_name)"
+                        + " VALUES (?,?,?,?,'OPEN',?,?,?)", id,
                         kindOfRun, input, settings, to.when(), to.actor().id(), to.actor().name());
         }
     }
@@ -61,7 +63,8 @@ sealed interface RunOperation extends Operation {
 
         @Override
         public void apply(Applying to) throws SQLException {
-            Sql.update(to.connection(), "UPDATE k_run SET state=?, ended=?, summary=? WHERE id=?", state.name(), to.when(), summary, id);
+            Sql.update(to.connection(), "UPDATE k_run SET state=?, ended=?, summary=? WHERE id=?", state.name(), to.when(),
+                    summary, id);
         }
     }
 
@@ -83,9 +86,11 @@ sealed interface RunOperation extends Operation {
     static void mark(Connection c, ChangeSet.RunItem i, long position) throws SQLException {
         String item = Json.clean(i.item());
         String detail = Json.clean(i.detail());
-        if (Sql.update(c, "UPDATE k_run_item SET state=?, detail=?, ord=? WHERE run=? AND item_hash=?", i.state().name(), detail, position,
+        if (Sql.update(c, "UPDATE k_run_item SET state=?, detail=?, ord=? WHERE run=? AND item_hash=?", i.state().name(),
+                detail, position,
                 i.run(), hash(item)) == 0)
-            Sql.update(c, "INSERT INTO k_run_item(run,item_hash,item,state,detail,ord) VALUES (?,?,?,?,?,?)", i.run(), hash(item), item,
+            Sql.update(c, "INSERT INTO k_run_item(run,item_hash,item,state,detail,ord) VALUES (?,?,?,?,?,?)", i.run(),
+                    hash(item), item,
                     i.state().name(), detail, position);
     }
 }

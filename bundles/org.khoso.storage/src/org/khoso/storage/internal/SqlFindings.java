@@ -20,7 +20,8 @@ import org.khoso.storage.sql.internal.Sql;
 final class SqlFindings implements FindingStore {
     private static final String STATE = "CASE WHEN f.state<>'MENDED' AND w.key_hash IS NOT NULL THEN 'WAIVED' ELSE f.state END";
     private static final String FROM = " FROM k_finding f LEFT JOIN k_waiver w ON w.key_hash=f.key_hash";
-    private static final String SELECT = "SELECT f.body, f.run, f.since, w.actor, w.actor_name, w.reason, " + STATE + " AS shown" + FROM;
+    private static final String SELECT = "SELECT f.body, f.run, f.since, w.actor, w.actor_name, w.reason, " + STATE
+            + " AS shown" + FROM;
     private static final String ORDER = " ORDER BY f.rule_key, f.subject_key, f.key_hash, f.source";
     private final Database database;
     private final Writer writer;

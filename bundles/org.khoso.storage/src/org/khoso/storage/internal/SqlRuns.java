@@ -30,7 +30,8 @@ final class SqlRuns implements RunLedger {
         String i = Json.clean(input);
         boolean[] resumed = new boolean[1];
         var written = writer.write(actor, c -> {
-            UUID open = Sql.one(c, "SELECT id FROM k_run WHERE kind=? AND input=? AND state<>'DONE' ORDER BY started DESC, id DESC",
+            UUID open = Sql.one(c,
+                    "SELECT id FROM k_run WHERE kind=? AND input=? AND state<>'DONE' ORDER BY started DESC, id DESC",
                     List.of(k, i), r -> Sql.uuid(r, "id"));
             resumed[0] = open != null;
             return new RunOperation.Begin(open == null ? Ids.next() : open, k, i, Json.clean(settings));
@@ -40,7 +41,8 @@ final class SqlRuns implements RunLedger {
 
     @Override
     public List<RunInfo> list(int limit) throws IOException {
-        return database.read(c -> Sql.list(c, "SELECT * FROM k_run ORDER BY started DESC, id DESC LIMIT " + Math.max(0, limit), List.of(),
+        return database.read(c -> Sql.list(c, "SELECT * FROM k_run ORDER BY started DESC, id DESC LIMIT " + Math.max(0, limit),
+                List.of(),
                 SqlRuns::info));
     }
 

@@ -149,7 +149,8 @@ final class Writer {
         Operation op = operation(entry.kind(), n);
         if (op instanceof ChangeOperation change && !change.fits(c, reader))
             return false;
-        op.apply(new Applying(c, position(c, entry), Instant.parse(Json.text(payload, "when")), Json.actor(payload.get("actor")), id, reader,
+        op.apply(new Applying(c, position(c, entry), Instant.parse(Json.text(payload, "when")),
+                Json.actor(payload.get("actor")), id, reader,
                 rows));
         return true;
     }

@@ -83,7 +83,8 @@ class ArchiveTest {
             h = Fixture.create(a, "có trường riêng");
         }
         try (Database d = Database.h2(dir.resolve("db"))) {
-            List<String> tables = d.read(c -> Sql.list(c, "SELECT LOWER(table_name) FROM information_schema.tables", List.of(), r -> r.getString(1)));
+            List<String> tables = d.read(c -> Sql.list(c, "SELECT LOWER(table_name) FROM information_schema.tables", List.of(),
+                    r -> r.getString(1)));
             for (Kind k : Kind.values())
                 assertTrue(tables.contains("h_" + k.code()), k.code());
         }
@@ -127,8 +128,10 @@ class ArchiveTest {
             for (int set = 0; set < 100; set++) {
                 List<Change> changes = new ArrayList<>();
                 for (int i = 0; i < 200; i++)
-                    changes.add(new Change.Create(Fixture.record(fonds.id(), Map.of("title", "Quyết định số " + (set * 200 + i) + " về việc thử",
-                            "referenceCode", "A.01." + (set * 200 + i), "language", "Tiếng Việt", "pageCount", (long) i, "ext:x", "v" + i))));
+                    changes.add(new Change.Create(Fixture.record(fonds.id(), Map.of("title", "Quyết định số " + (set * 200 + i)
+                            + " về việc thử",
+                            "referenceCode", "A.01." + (set * 200 + i), "language", "Tiếng Việt", "pageCount", (long) i,
+                                    "ext:x", "v" + i))));
                 a.holdings().commit(Fixture.ANN, new ChangeSet(Ids.next(), Message.of("x"), changes, null));
             }
             long made = System.nanoTime();
@@ -156,9 +159,11 @@ class ArchiveTest {
                 new TreeSet<>(en.keySet().stream().map(Object::toString).toList()));
         try (var sources = Files.walk(Path.of("src"))) {
             for (Path p : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
-                var m = java.util.regex.Pattern.compile("Problems\\.(?:of|caused)\\((?:e, )?\"([a-z-]+)\"").matcher(Files.readString(p));
+                var m =
+                        java.util.regex.Pattern.compile("Problems\\.(?:of|caused)\\((?:e, )?\"([a-z-]+)\"").matcher(Files.readString(p));
                 while (m.find())
-                    assertTrue(vi.containsKey("storage." + m.group(1)) && vi.containsKey("storage." + m.group(1) + ".remedy"), m.group(1));
+                    assertTrue(vi.containsKey("storage." + m.group(1)) && vi.containsKey("storage." + m.group(1) + ".remedy"),
+                            m.group(1));
             }
         }
         for (Object pattern : vi.values())

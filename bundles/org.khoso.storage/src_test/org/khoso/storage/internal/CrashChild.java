@@ -18,7 +18,9 @@ final class CrashChild {
     }
 
     public static void main(String[] args) throws Exception {
-        Archive a = new DirectoryArchiveProvider().open(Path.of(args[0]));
+        DirectoryArchiveProvider provider = new DirectoryArchiveProvider();
+        Path dir = Path.of(args[0]);
+        Archive a = provider.isArchive(dir) ? provider.open(dir) : provider.create(dir, Map.of());
         var run = a.runs().begin(a.defaultActor(), "crash", "test", "{}");
         for (int i = 0;; i++) {
             String object = a.vault().put(new ByteArrayInputStream((args[1] + i).getBytes())).id();

@@ -41,7 +41,8 @@ class CrashTest {
             if (round == 3) // the database alone is lost: it comes back from the journal
                 Files.delete(dir.resolve("db/khoso.mv.db"));
             if (round == 4) { // a torn line at the end, as after a power loss
-                Path last = Files.list(dir.resolve("journal")).filter(p -> p.toString().endsWith(".chain")).max(Path::compareTo).orElseThrow();
+                Path last = Files.list(dir.resolve("journal")).filter(p ->
+                        p.toString().endsWith(".chain")).max(Path::compareTo).orElseThrow();
                 Files.writeString(last, "99 2026-01", java.nio.file.StandardOpenOption.APPEND);
             }
         }
@@ -60,7 +61,8 @@ class CrashTest {
         while (child.isAlive() && Files.readString(out).lines().count() < lines)
             Thread.sleep(5);
         child.destroyForcibly().waitFor();
-        String all = Files.readString(out); // what it had printed before it died was acknowledged; a cut last line was not printed
+        // what it had printed before it died was acknowledged; a cut last line was not printed
+        String all = Files.readString(out);
         return new ArrayList<>(all.substring(0, all.lastIndexOf('\n') + 1).lines().map(l -> l.split(" ")).toList());
     }
 
@@ -84,6 +86,7 @@ class CrashTest {
         }
         var bad = a.journal().verify(Progress.NONE).findings().stream().filter(f -> !f.level().code().equals("may")).toList();
         assertEquals(List.of(), bad);
-        assertEquals(a.holdings().count(HoldingQuery.all(Kind.RECORD)), new HashSet<>(a.holdings().ids(HoldingQuery.all(Kind.RECORD))).size());
+        assertEquals(a.holdings().count(HoldingQuery.all(Kind.RECORD)),
+                new HashSet<>(a.holdings().ids(HoldingQuery.all(Kind.RECORD))).size());
     }
 }

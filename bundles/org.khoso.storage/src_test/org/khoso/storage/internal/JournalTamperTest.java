@@ -125,7 +125,8 @@ class JournalTamperTest {
 
     @Test
     void rowChangedAddedRemovedBehindKhoso() throws Exception {
-        database(c -> org.khoso.storage.sql.internal.Sql.update(c, "UPDATE h_record SET f_title='giả' WHERE id=?", made.get(2).id()));
+        database(c -> org.khoso.storage.sql.internal.Sql.update(c, "UPDATE h_record SET f_title='giả' WHERE id=?",
+                made.get(2).id()));
         try (Archive a = provider.open(dir)) {
             var f = a.journal().verify(Progress.NONE).findings();
             assertEquals(1, f.size());
@@ -139,7 +140,8 @@ class JournalTamperTest {
         assertEquals(Set.of("storage/row-changed"), rules());
         database(c -> {
             org.khoso.storage.sql.internal.Sql.update(c, "DELETE FROM h_record WHERE id=?", made.get(3).id());
-            org.khoso.storage.sql.internal.Sql.update(c, "UPDATE h_record SET id=? WHERE id=?", org.khoso.api.Ids.next(), made.get(4).id());
+            org.khoso.storage.sql.internal.Sql.update(c, "UPDATE h_record SET id=? WHERE id=?", org.khoso.api.Ids.next(),
+                    made.get(4).id());
         });
         assertEquals(Set.of("storage/row-changed", "storage/row-missing", "storage/row-foreign"), withForeign());
     }
@@ -148,7 +150,8 @@ class JournalTamperTest {
     private Set<String> withForeign() throws Exception {
         Set<String> rules = rules();
         database(c -> org.khoso.storage.sql.internal.Sql.update(c,
-                "INSERT INTO h_record(id,version,row_hash,f_title) VALUES (?,1,'" + "0".repeat(64) + "','x')", org.khoso.api.Ids.next()));
+                "INSERT INTO h_record(id,version,row_hash,f_title) VALUES (?,1,'" + "0".repeat(64) + "','x')",
+                        org.khoso.api.Ids.next()));
         rules.addAll(rules());
         rules.add("storage/row-foreign");
         return rules;
@@ -171,15 +174,19 @@ class JournalTamperTest {
     @Test
     void unknownFolderAndNewerFormat() throws Exception {
         assertEquals("storage.no-archive", assertThrows(KhosoException.class, () -> provider.open(temp)).problem().key());
-        assertEquals("storage.is-archive", assertThrows(KhosoException.class, () -> provider.create(dir, Map.of())).problem().key());
-        assertEquals("storage.not-empty", assertThrows(KhosoException.class, () -> provider.create(temp, Map.of())).problem().key());
+        assertEquals("storage.is-archive", assertThrows(KhosoException.class, () -> provider.create(dir,
+                Map.of())).problem().key());
+        assertEquals("storage.not-empty", assertThrows(KhosoException.class, () -> provider.create(temp,
+                Map.of())).problem().key());
         Path file = dir.resolve("archive.xmi");
         String xml = Files.readString(file);
         Files.writeString(file, xml.replace("format=\"1\"", "format=\"99\""));
         assertEquals("storage.newer-format", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
         Files.writeString(file, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><archive format=\"1\">&e;</archive>");
-        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
+        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () ->
+                provider.open(dir)).problem().key());
         Files.writeString(file, "not xml");
-        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
+        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () ->
+                provider.open(dir)).problem().key());
     }
 }

@@ -54,7 +54,8 @@ class SharedDatabaseTest {
                 Archive b = provider.create(temp.resolve("b"), settings("two_writers"))) {
             Holding h = Fixture.create(a, "chung");
             long position = b.holdings().position();
-            b.holdings().commit(new Actor(new java.util.UUID(1, 9), "Bình"), Fixture.set(new Change.Update(h.id(), 1, Map.of("title", "mới"))));
+            b.holdings().commit(new Actor(new java.util.UUID(1, 9), "Bình"), Fixture.set(new Change.Update(h.id(), 1,
+                    Map.of("title", "mới"))));
             assertTrue(a.holdings().position() > position);
             ConflictException e = assertThrows(ConflictException.class, () -> a.holdings().commit(Fixture.ANN,
                     Fixture.set(new Change.Update(h.id(), 1, Map.of("title", "khác")))));
@@ -75,7 +76,8 @@ class SharedDatabaseTest {
                         try {
                             Holding now = mine.holdings().find(h.id()).orElseThrow();
                             long n = now.value("pageCount") == null ? 0 : (Long) now.value("pageCount");
-                            mine.holdings().commit(Fixture.ANN, Fixture.set(new Change.Update(h.id(), now.version(), Map.of("pageCount", n + 1))));
+                            mine.holdings().commit(Fixture.ANN, Fixture.set(new Change.Update(h.id(), now.version(),
+                                    Map.of("pageCount", n + 1))));
                             done++;
                         } catch (ConflictException faster) {
                             Thread.onSpinWait();
@@ -120,7 +122,8 @@ class SharedDatabaseTest {
         }
         try (Archive a = provider.open(dir)) {
             assertEquals(h, a.holdings().find(h.id()).orElseThrow());
-            assertTrue(a.journal().verify(Progress.NONE).findings().stream().anyMatch(f -> f.rule().equals("storage/journal-voided")));
+            assertTrue(a.journal().verify(Progress.NONE).findings().stream().anyMatch(f ->
+                    f.rule().equals("storage/journal-voided")));
         }
     }
 }

@@ -46,7 +46,8 @@ public abstract class FindingStoreContract {
     public void findingsComeBackAsTheyWere() throws Exception {
         Message m = Message.of("x.y", "text \u1ea1", 5, 6L, 1.5, new BigDecimal("2.50"), new Bilingual("vi", null),
                 PartialDate.day(LocalDate.of(2000, 1, 2)), PartialDate.unknown("?"), true);
-        Finding f = new Finding("a/b", "TT 05", Confidence.SEVERAL, Level.MUST, new Subject(Kind.FILE, null, "a/b!s!3"), "page 3", m, null);
+        Finding f = new Finding("a/b", "TT 05", Confidence.SEVERAL, Level.MUST, new Subject(Kind.FILE, null, "a/b!s!3"),
+                "page 3", m, null);
         UUID run = Ids.next();
         findings().record("intake", run, List.of("a/b!s!3"), List.of(f));
         var e = findings().list(Set.of(), 0, 10).get(0);

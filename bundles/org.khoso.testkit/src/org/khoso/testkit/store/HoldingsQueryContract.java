@@ -44,8 +44,10 @@ public abstract class HoldingsQueryContract {
     /** Every comparison on every sort of value, features and extensions alike. */
     @Test
     public void comparisons() throws Exception {
-        create(store(), Kind.RECORD, null, "title", "a", "pageCount", 1L, "issuedOn", year(1990), "ext:n", 1L, "ext:t", "x", "ext:d", year(1990));
-        create(store(), Kind.RECORD, null, "title", "b", "pageCount", 2L, "issuedOn", year(2000), "ext:n", 2L, "ext:t", "x%", "ext:d", year(2000));
+        create(store(), Kind.RECORD, null, "title", "a", "pageCount", 1L, "issuedOn", year(1990), "ext:n", 1L, "ext:t", "x",
+                "ext:d", year(1990));
+        create(store(), Kind.RECORD, null, "title", "b", "pageCount", 2L, "issuedOn", year(2000), "ext:n", 2L, "ext:t", "x%",
+                "ext:d", year(2000));
         create(store(), Kind.RECORD, null, "title", "c", "note", "", "issuedOn", PartialDate.unknown("?"), "ext:t", "");
         for (String p : List.of("pageCount", "ext:n")) {
             expect(RECORDS.where(p, Op.EQ, 2L), "b");
@@ -78,7 +80,8 @@ public abstract class HoldingsQueryContract {
     @Test
     public void vietnameseOrder() throws Exception {
         // a < ... < d < d with stroke < e; marks come after letters; numbers by value
-        List<String> sorted = List.of("an", "\u00e0n", "\u0103n", "\u00e2n", "b\u1ed1 10", "da", "\u0111a", "em", "\u00eam", "on", "\u00f4n",
+        List<String> sorted = List.of("an", "\u00e0n", "\u0103n", "\u00e2n", "b\u1ed1 10", "da", "\u0111a", "em", "\u00eam",
+                "on", "\u00f4n",
                 "\u01a1n", "un", "\u01b0ng");
         List<String> shuffled = new java.util.ArrayList<>(sorted);
         java.util.Collections.shuffle(shuffled, new java.util.Random(5));
@@ -98,7 +101,8 @@ public abstract class HoldingsQueryContract {
     @Test
     public void orderOfNumbersAndDates() throws Exception {
         create(store(), Kind.RECORD, null, "title", "a", "pageCount", 10L, "issuedOn", year(1999), "ext:n", new BigDecimal("10"));
-        create(store(), Kind.RECORD, null, "title", "b", "pageCount", 9L, "issuedOn", PartialDate.day(LocalDate.of(1998, 3, 1)), "ext:n",
+        create(store(), Kind.RECORD, null, "title", "b", "pageCount", 9L, "issuedOn", PartialDate.day(LocalDate.of(1998, 3, 1)),
+                "ext:n",
                 new BigDecimal("9.5"));
         create(store(), Kind.RECORD, null, "title", "c");
         for (String concept : List.of("pageCount", "issuedOn", "ext:n")) {
@@ -126,7 +130,8 @@ public abstract class HoldingsQueryContract {
         var own = RECORDS.within(new AccessFilter(null, Set.of(f.id()), null));
         assertEquals(new BigDecimal("3"), store().sum(own, "pageCount"));
         assertEquals(Map.of("u1", 1L), store().countBy(own, "unit"));
-        assertEquals(List.of(f.id()), store().ids(HoldingQuery.all(Kind.FONDS).within(new AccessFilter(null, Set.of(f.id()), null))));
+        assertEquals(List.of(f.id()), store().ids(HoldingQuery.all(Kind.FONDS).within(new AccessFilter(null, Set.of(f.id()),
+                null))));
     }
 
     /** Children, tops, identities. */
@@ -145,8 +150,10 @@ public abstract class HoldingsQueryContract {
     /** Facets and sums over features and extensions. */
     @Test
     public void facetsAndSums() throws Exception {
-        create(store(), Kind.RECORD, null, "title", "a", "language", "vi", "pageCount", 2L, "ext:w", new BigDecimal("1.5"), "issuedOn", year(1990), "ext:l", "x");
-        create(store(), Kind.RECORD, null, "title", "b", "language", "vi", "pageCount", 3L, "ext:w", new BigDecimal("2.25"), "issuedOn", year(1990), "ext:l", "y");
+        create(store(), Kind.RECORD, null, "title", "a", "language", "vi", "pageCount", 2L, "ext:w", new BigDecimal("1.5"),
+                "issuedOn", year(1990), "ext:l", "x");
+        create(store(), Kind.RECORD, null, "title", "b", "language", "vi", "pageCount", 3L, "ext:w", new BigDecimal("2.25"),
+                "issuedOn", year(1990), "ext:l", "y");
         create(store(), Kind.RECORD, null, "title", "c", "language", "");
         create(store(), Kind.RECORD, null, "title", "d");
         assertEquals(Map.of("vi", 2L, "", 2L), store().countBy(RECORDS, "language"));

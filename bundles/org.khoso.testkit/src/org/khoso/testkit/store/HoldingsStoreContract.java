@@ -46,7 +46,8 @@ public abstract class HoldingsStoreContract {
         values.put("title", "T\u1edd tr\u00ecnh 'x' \"y\" \\ %_; \ud83d\ude00\nline");
         values.put("pageCount", 12345678901L);
         values.put("contingency", false);
-        values.put("issuedOn", new PartialDate(LocalDate.of(1996, 5, 1), LocalDate.of(1996, 5, 31), PartialDate.Precision.MONTH, "?/5/96"));
+        values.put("issuedOn", new PartialDate(LocalDate.of(1996, 5, 1), LocalDate.of(1996, 5, 31), PartialDate.Precision.MONTH,
+                "?/5/96"));
         values.put("digitisedOn", PartialDate.unknown("00/00/1998"));
         values.put("note", "");
         values.put("ext:text", "a\tb");
@@ -63,7 +64,8 @@ public abstract class HoldingsStoreContract {
         Holding back = store().find(h.id()).orElseThrow();
         assertEquals(values, back.values());
         assertEquals(1, back.version());
-        Holding event = Samples.create(store(), Kind.EVENT, null, "when", Instant.parse("1901-01-01T00:00:00Z"), "agent", new UUID(3, 4));
+        Holding event = Samples.create(store(), Kind.EVENT, null, "when", Instant.parse("1901-01-01T00:00:00Z"), "agent",
+                new UUID(3, 4));
         assertEquals(new UUID(3, 4), event.value("agent"));
         assertEquals(Instant.parse("1901-01-01T00:00:00Z"), event.value("when"));
         Holding file = Samples.create(store(), Kind.FILE, null, "dpi", new BigDecimal("299.5"), "textLayer", true);
@@ -87,11 +89,13 @@ public abstract class HoldingsStoreContract {
         var undo = store().undo(ANN, change.changeSet());
         assertEquals(change.changeSet(), undo.undoes());
         assertEquals(h.values(), store().find(h.id()).orElseThrow().values());
-        assertTrue(store().recent(10).stream().filter(c -> c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
+        assertTrue(store().recent(10).stream().filter(c ->
+                c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
         assertThrows(KhosoException.class, () -> store().undo(ANN, change.changeSet()));
         store().undo(ANN, undo.changeSet());
         assertEquals(two.values(), store().find(h.id()).orElseThrow().values());
-        assertFalse(store().recent(10).stream().filter(c -> c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
+        assertFalse(store().recent(10).stream().filter(c ->
+                c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
         store().undo(ANN, change.changeSet());
         assertEquals("one", store().find(h.id()).orElseThrow().text("title"));
     }
@@ -146,7 +150,8 @@ public abstract class HoldingsStoreContract {
         var deleted = store().commit(ANN, Samples.set(new Change.Delete(record.id(), v),
                 new Change.Delete(dossier.id(), store().find(dossier.id()).orElseThrow().version())));
         assertEquals(0, store().count(HoldingQuery.all(Kind.RECORD)));
-        assertEquals("r", store().history(record.id()).stream().filter(f -> f.concept().equals("title")).findFirst().orElseThrow().before());
+        assertEquals("r", store().history(record.id()).stream().filter(f ->
+                f.concept().equals("title")).findFirst().orElseThrow().before());
         store().undo(BOB, deleted.changeSet());
         Holding back = store().find(record.id()).orElseThrow();
         assertEquals(dossier.id(), back.parent());

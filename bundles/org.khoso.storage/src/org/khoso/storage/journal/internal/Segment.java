@@ -33,7 +33,14 @@ record Segment(Path chain, Path payloads, long first) {
         return chain.getFileName().toString();
     }
 
-    /** One line as read. @param entry null if damaged @param number line number from 1 @param start byte offset @param whole whether it ends in a line break */
+    /**
+     * One line as read.
+     *
+     * @param entry  null if damaged
+     * @param number line number from 1
+     * @param start  byte offset
+     * @param whole  whether it ends in a line break
+     */
     record Line(Entry entry, long number, long start, boolean whole) {
     }
 

@@ -67,7 +67,8 @@ public final class Migration {
 
     private void index(String table, String columns) throws SQLException {
         String name = "x_" + table + "_" + columns.replace(',', '_');
-        Dialect.run(c, "CREATE INDEX " + (name.length() > 60 ? name.substring(0, 60) : name) + " ON " + table + "(" + columns + ")");
+        Dialect.run(c, "CREATE INDEX " + (name.length() > 60 ? name.substring(0, 60) : name) + " ON " + table + "(" + columns
+                + ")");
     }
 
     private void model(Table t) throws SQLException {
@@ -96,22 +97,27 @@ public final class Migration {
         String json = d.large();
         String moment = d.type(ValueType.INSTANT);
         table("k_meta", "name VARCHAR(100) PRIMARY KEY, val " + text);
-        table("k_ext", "record UUID NOT NULL, kind VARCHAR(16), field VARCHAR(200) NOT NULL, ordinal INT NOT NULL, typ VARCHAR(8) NOT NULL,"
+        table("k_ext", "record UUID NOT NULL, kind VARCHAR(16), field VARCHAR(200) NOT NULL, ordinal INT NOT NULL,"
+                + " typ VARCHAR(8) NOT NULL,"
                 + " txt " + text + ", txt_key " + key + ", sort_key " + key + ", num " + d.type(ValueType.DECIMAL)
                 + ", lo DATE, hi DATE, prec VARCHAR(10), moment " + moment + ", uid UUID, PRIMARY KEY(record,field,ordinal)",
                 "field,txt_key", "field,num", "field,lo");
-        table("k_change_set", "id UUID PRIMARY KEY, writer UUID, position BIGINT, moment " + moment + ", actor UUID, actor_name " + text
+        table("k_change_set", "id UUID PRIMARY KEY, writer UUID, position BIGINT, moment " + moment
+                + ", actor UUID, actor_name " + text
                 + ", label " + json + ", undoes UUID, undone BOOLEAN", "position");
         table("k_change_item", "change_set UUID, ord INT, record UUID, op VARCHAR(1), kind VARCHAR(16), parent UUID, fonds UUID,"
                 + " version BIGINT, delta " + json + ", PRIMARY KEY(change_set,ord)", "record");
-        table("k_run", "id UUID PRIMARY KEY, kind " + text + ", input " + text + ", settings " + json + ", state VARCHAR(10), started "
+        table("k_run", "id UUID PRIMARY KEY, kind " + text + ", input " + text + ", settings " + json
+                + ", state VARCHAR(10), started "
                 + moment + ", ended " + moment + ", actor UUID, actor_name " + text + ", summary " + json);
         table("k_run_item", "run UUID, item_hash VARCHAR(64), item " + text + ", state VARCHAR(10), detail " + json
                 + ", ord BIGINT, PRIMARY KEY(run,item_hash)", "run,ord");
         table("k_finding", "source VARCHAR(100), key_hash VARCHAR(64), subject_hash VARCHAR(64), subject UUID, rule_key " + key
                 + ", subject_key " + key + ", state VARCHAR(10), run UUID, since " + moment + ", body " + json
-                + ", PRIMARY KEY(source,key_hash)", "source,subject_hash", "subject", "rule_key,subject_key,key_hash", "key_hash");
-        table("k_waiver", "key_hash VARCHAR(64) PRIMARY KEY, finding_key " + json + ", actor UUID, actor_name " + text + ", reason " + text
+                + ", PRIMARY KEY(source,key_hash)", "source,subject_hash", "subject", "rule_key,subject_key,key_hash",
+                        "key_hash");
+        table("k_waiver", "key_hash VARCHAR(64) PRIMARY KEY, finding_key " + json + ", actor UUID, actor_name " + text
+                + ", reason " + text
                 + ", since " + moment);
     }
 }

@@ -37,13 +37,16 @@ public final class Queries {
         if (order == null || order.equals("id"))
             return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY h.id" + direction(q), sql.args());
         if (order.startsWith(RowReader.EXT))
-            return ids(c, "SELECT h.id" + sql.fromWhereJoining() + " ORDER BY " + by(q, "e.sort_key", "e.num", "e.lo", "e.hi", "e.moment"),
+            return ids(c, "SELECT h.id" + sql.fromWhereJoining() + " ORDER BY " + by(q, "e.sort_key", "e.num", "e.lo", "e.hi",
+                    "e.moment"),
                     sql.argsAfter(order.substring(RowReader.EXT.length())));
         Column column = column(q, order);
         if (column.type() == ValueType.DATE)
-            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY " + by(q, "h." + column.from(), "h." + column.to()), sql.args());
+            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY " + by(q, "h." + column.from(), "h." + column.to()),
+                    sql.args());
         if (column.key() == Column.Key.SORT)
-            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY h." + column.keyName() + direction(q) + ",h.id" + direction(q),
+            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY h." + column.keyName() + direction(q) + ",h.id"
+                    + direction(q),
                     sql.args());
         if (column.type() == ValueType.TEXT)
             return collated(c, "SELECT h.id,h." + column.name() + sql.fromWhere(), sql.args(), q.descending());
@@ -122,13 +125,15 @@ public final class Queries {
                     r -> counts.merge(shown(RowReader.value(r, column)), r.getLong("howmany"), Long::sum));
         }
         Map<String, Long> sorted = new LinkedHashMap<>();
-        counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        counts.entrySet().stream().sorted(Map.Entry.<String,
+                Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));
         return sorted;
     }
 
     private static String shown(Object value) {
-        return value == null ? "" : value instanceof PartialDate d ? d.display() : value instanceof BigDecimal b ? b.toPlainString() : value.toString();
+        return value == null ? "" : value instanceof PartialDate d ? d.display() : value instanceof BigDecimal b
+                ? b.toPlainString() : value.toString();
     }
 
     /** @return sum of a number; zero for what is none */
@@ -136,7 +141,8 @@ public final class Queries {
         QuerySql sql = new QuerySql(table(q), q);
         BigDecimal sum;
         if (concept.startsWith(RowReader.EXT)) {
-            sum = Sql.one(c, "SELECT SUM(e.num)" + sql.fromWhereJoining(), sql.argsAfter(concept.substring(RowReader.EXT.length())),
+            sum = Sql.one(c, "SELECT SUM(e.num)" + sql.fromWhereJoining(),
+                    sql.argsAfter(concept.substring(RowReader.EXT.length())),
                     r -> r.getBigDecimal(1));
         } else {
             Column column = column(q, concept);

@@ -42,7 +42,8 @@ public final class RowWriter {
             if (e.after != null && extended(e.after.holding()))
                 withExtensions.add(e.after);
             if (e.after != null)
-                (e.before == null ? inserts : updates).computeIfAbsent(e.after.holding().kind(), k -> new ArrayList<>()).add(e.after);
+                (e.before == null ? inserts : updates).computeIfAbsent(e.after.holding().kind(), k ->
+                        new ArrayList<>()).add(e.after);
             else if (e.before != null)
                 deletes.computeIfAbsent(e.before.holding().kind(), k -> new ArrayList<>()).add(e.before.holding().id());
         }
