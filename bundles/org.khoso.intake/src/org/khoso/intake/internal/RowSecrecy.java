@@ -74,7 +74,7 @@ final class RowSecrecy {
 
     /** @return number of a degree, 0 for none */
     byte number(String degree) {
-        return (byte) (degrees.indexOf(degree) + 1);
+        return (byte) (degree == null ? 0 : degrees.indexOf(degree) + 1);
     }
 
     /** @return degree with that number, null for 0 */

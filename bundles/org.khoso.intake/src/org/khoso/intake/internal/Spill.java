@@ -96,6 +96,8 @@ final class Spill implements Closeable {
 
         @Override
         public int read(byte[] b, int off, int len) throws IOException {
+            if (len == 0)
+                return 0;
             int first = read();
             if (first < 0)
                 return -1;

@@ -123,18 +123,19 @@ public final class Proposer {
             return Role.RECORDS;
         if (record == null)
             return Role.DOSSIERS;
-        boolean dossierTitle = dossier.has(Concepts.TITLE);
-        int own = count(dossier, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT, Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
+        Set<Integer> recordsOnly = recordColumns(s, dossier.set, record.set);
+        Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordsOnly);
+        boolean dossierTitle = strict.has(Concepts.TITLE);
+        int own = count(strict, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT, Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
         int inner = count(record, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE, Concepts.ORDINAL,
                 Concepts.ARCHIVES_NUMBER, Concepts.EVENT_NAME, Concepts.DURATION, Concepts.PLACE);
-        Set<Integer> outer = new HashSet<>(dossier.columns.keySet());
-        outer.removeAll(recordColumns(s, dossier.set, record.set));
+        Set<Integer> outer = new HashSet<>(strict.columns.keySet());
         Fit rest = fit(s, record.set, Target.of(record.set, words), outer);
         boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
         if (both && own + inner > 2)
             return Role.MIXED;
         if (inner >= 2 && own >= 2 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE) >= 2
-                && headed(s, dossier, rest))
+                && headed(s, strict, rest))
             return Role.MIXED;
         return record.total > dossier.total + (inner >= 2 ? -0.5 : 0.3) ? Role.RECORDS : Role.DOSSIERS;
     }
