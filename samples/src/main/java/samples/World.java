@@ -127,7 +127,9 @@ final class World {
             pages += record.pages.size();
             sheets += (record.pages.size() + 1) / 2;
         }
-        dossier.set(Field.TITLE, upperFirst(grammar.say("dossier.title", dossier.facts, random)) + ", " + dossier.facts.get("year"));
+        String title = upperFirst(grammar.say("dossier.title", dossier.facts, random));
+        String year = dossier.facts.get("year");
+        dossier.set(Field.TITLE, title.contains(year) ? title : title + ", " + year);
         dossier.set(Field.TERM, random.nextInt(4) > 0 ? "01" : "0" + (2 + random.nextInt(5)));
         dossier.set(Field.ACCESS, random.nextInt(8) > 0 ? "01" : "02");
         dossier.set(Field.TONGUE, "01");
