@@ -104,6 +104,7 @@ class HelperProcessTest {
         }
 
         public static void main(String[] args) throws Exception {
+            System.out.println("{\"ready\":1}");
             var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
             for (String line; (line = in.readLine()) != null;) {
                 if (line.contains("end"))

@@ -38,7 +38,7 @@ class HostileFilesTest {
 
     @BeforeAll
     static void open() throws IOException {
-        reader = new HelperMediaReader(new HelperOptions(96, Duration.ofSeconds(4), 1000, 2, Duration.ofSeconds(60)));
+        reader = new HelperMediaReader(new HelperOptions(96, Duration.ofSeconds(20), 1000, 2, Duration.ofSeconds(60)));
         good = Fixtures.scan(shared.resolve("good.pdf"), new double[] { 72 }, null);
     }
 
@@ -191,10 +191,15 @@ class HostileFilesTest {
             objects.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F " + (i + 1) + " 0 R>>>>",
                     Fixtures.latin("/F Do /F Do")));
         objects.add(stream("/Type/XObject/Subtype/Form/BBox[0 0 9 9]", Fixtures.latin("n")));
-        FileFacts f = facts("loops.pdf", pdf(objects.toArray()));
-        assertFalse(f.readable());
-        assertEquals(List.of("media.late"), keys(f));
-        nextWorks();
+        Path loop = Files.write(dir.resolve("loops.pdf"), pdf(objects.toArray()));
+        try (var hasty = new HelperMediaReader(new HelperOptions(96, Duration.ofSeconds(2), 1000, 1, Duration.ofSeconds(60)))) {
+            FileFacts f = hasty.inspect(loop);
+            assertFalse(f.readable());
+            assertEquals(List.of("media.late"), keys(f));
+            assertEquals("fmt/276", f.puid());
+            // on a busy machine two seconds may be too little for an honest file
+            assertTrue(hasty.inspect(good).readable() || hasty.inspect(good).readable() || hasty.inspect(good).readable());
+        }
     }
 
     @Test
@@ -237,8 +242,8 @@ class HostileFilesTest {
     void mutations() throws IOException {
         long seed = Long.getLong("khoso.fuzz.seed", System.nanoTime());
         var random = new Random(seed);
-        int each = Integer.getInteger("khoso.fuzz", 40);
-        try (var quick = new HelperMediaReader(new HelperOptions(128, Duration.ofSeconds(10), 5000, 2, Duration.ofSeconds(60)))) {
+        int each = Integer.getInteger("khoso.fuzz", 25);
+        try (var quick = new HelperMediaReader(new HelperOptions(128, Duration.ofSeconds(20), 5000, 2, Duration.ofSeconds(60)))) {
             for (var e : fixtures().entrySet())
                 for (int i = 0; i < each; i++) {
                     Path p = Files.write(dir.resolve(e.getKey()), mutated(e.getValue(), random));

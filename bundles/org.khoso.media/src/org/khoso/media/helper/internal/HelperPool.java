@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
  * none outlives its parent, however that dies. Thread-safe.
  */
 public final class HelperPool implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
     private final HelperOptions options;
     private final String mainClass;
     private final String classPath;
@@ -75,7 +76,7 @@ public final class HelperPool implements AutoCloseable {
         } catch (HelperFailure e) {
             if (e.kind() == HelperFailure.Kind.LATE || p.served() == 1 || begun[0])
                 throw e;
-            return use(new HelperProcess(command(), json), request, patience, parts);
+            return use(fresh(), request, patience, parts);
         }
     }
 
@@ -98,7 +99,11 @@ public final class HelperPool implements AutoCloseable {
                 i.process.close();
             }
         }
-        return new HelperProcess(command(), json);
+        return fresh();
+    }
+
+    private HelperProcess fresh() throws IOException {
+        return new HelperProcess(command(), json).ready(START);
     }
 
     private void giveBack(HelperProcess p, boolean good) {

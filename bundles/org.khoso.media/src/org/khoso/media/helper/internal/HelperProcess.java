@@ -38,6 +38,18 @@ final class HelperProcess implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().name("khoso-helper-" + process.pid()).start(this::pump);
     }
 
+    /** Waits until the child says {@code {"ready":...}}: its start is no file's fault, and not on a file's time. */
+    HelperProcess ready(Duration patience) throws IOException {
+        try {
+            if (parse(next(patience.toNanos())).has("ready"))
+                return this;
+            throw new HelperFailure(Kind.CRASHED, "not ready");
+        } catch (IOException e) {
+            close();
+            throw new IOException("the helper process did not start: " + e.getMessage(), e);
+        }
+    }
+
     int served() {
         return served;
     }

@@ -14,7 +14,7 @@ import uk.gov.nationalarchives.droid.core.interfaces.resource.FileSystemIdentifi
 import uk.gov.nationalarchives.droid.core.interfaces.resource.RequestMetaData;
 import uk.gov.nationalarchives.droid.core.signature.FileFormat;
 
-/** Names the format of a file by the PRONOM signatures (DROID); loads them with the first file. */
+/** Names the format of a file by the PRONOM signatures (DROID). */
 final class Identifier {
     private static final long SCANNED = 65_536;
     private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov", "wav",
@@ -26,6 +26,15 @@ final class Identifier {
     Identifier(Path signatures, Inside inside) {
         this.signatures = signatures;
         this.inside = inside;
+    }
+
+    /** Loads the signatures ahead; if they are bad, each identification will say so. */
+    void load() {
+        try {
+            droid();
+        } catch (IOException e) {
+            System.getLogger(Identifier.class.getName()).log(System.Logger.Level.WARNING, "signatures", e);
+        }
     }
 
     void identify(Path file, Facts facts) throws IOException {

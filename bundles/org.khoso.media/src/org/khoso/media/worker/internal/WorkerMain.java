@@ -17,7 +17,7 @@ import javax.imageio.ImageIO;
 import org.khoso.api.Message;
 
 /**
- * The helper process. One JSON object a line:
+ * The helper process. Says {@code {"ready":true}} when it is up, then one JSON object a line:
  *
  * <pre>
  * {"op":"inspect|identify","file":URI}                              {"done":FileFacts}
@@ -46,6 +46,9 @@ public final class WorkerMain {
         var json = new ObjectMapper();
         var identifier = new Identifier(path(args[0]), new Inside(path(args[1])));
         var requests = new Requests(identifier, new Answers(out, json));
+        identifier.load();
+        out.println("{\"ready\":true}");
+        out.flush();
         for (String line; (line = lines.take()) != END;)
             serve(requests, json.readTree(line), out, json);
     }
