@@ -1,0 +1,100 @@
+package org.khoso.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.ToolBar;
+import org.eclipse.swt.widgets.ToolItem;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The real window under Xvfb: opens, shows the six jobs, switches between them, clips no text. */
+class FrameTest {
+    private static Workbench workbench;
+
+    @BeforeAll
+    static void open() throws Exception {
+        workbench = new Workbench();
+        workbench.waitFor("jobs", () -> items().size() >= 6);
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        workbench.close();
+    }
+
+    private static Shell shell() {
+        for (Shell s : workbench.display().getShells())
+            if (s.isVisible())
+                return s;
+        throw new AssertionError("no window");
+    }
+
+    private static List<ToolItem> items() {
+        List<ToolItem> found = new ArrayList<>();
+        collect(shell(), ToolBar.class).forEach(b -> found.addAll(List.of(b.getItems())));
+        return found.stream().filter(i -> !i.getText().isEmpty()).toList();
+    }
+
+    private static <T extends Control> List<T> collect(Control root, Class<T> type) {
+        List<T> found = new ArrayList<>();
+        if (type.isInstance(root))
+            found.add(type.cast(root));
+        if (root instanceof Composite c)
+            for (Control child : c.getChildren())
+                found.addAll(collect(child, type));
+        return found;
+    }
+
+    @Test
+    void theSixJobsAreThere() {
+        assertEquals(6, workbench.<Integer>ui(() -> items().size()));
+    }
+
+    @Test
+    void everyJobOpensAndClipsNoText() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            int job = i;
+            workbench.ui(() -> {
+                ToolItem item = items().get(job);
+                items().forEach(x -> x.setSelection(x == item));
+                item.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+                return null;
+            });
+            Thread.sleep(300);
+            assertEquals(List.of(), workbench.<List<String>>ui(FrameTest::clipped));
+        }
+    }
+
+    private static List<String> clipped() {
+        List<String> wrong = new ArrayList<>();
+        for (Label l : collect(shell(), Label.class))
+            if (l.isVisible() && !l.getText().isEmpty() && (l.getStyle() & org.eclipse.swt.SWT.WRAP) == 0)
+                small(l, l.getText(), wrong);
+        for (Button b : collect(shell(), Button.class))
+            if (b.isVisible() && !b.getText().isEmpty())
+                small(b, b.getText(), wrong);
+        return wrong;
+    }
+
+    private static void small(Control c, String text, List<String> wrong) {
+        Point wanted = c.computeSize(-1, -1);
+        Point has = c.getSize();
+        if (has.x + 1 < wanted.x || has.y + 1 < wanted.y)
+            wrong.add(text + ": " + has + " < " + wanted);
+    }
+
+    @Test
+    void nothingIsShownTwice() {
+        assertTrue(workbench.<Boolean>ui(() -> items().stream().map(ToolItem::getText).distinct().count() == 6));
+    }
+}

@@ -1,0 +1,107 @@
+package org.khoso.wiring;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.capture.PageAssembler;
+import org.khoso.api.capture.Scanner;
+import org.khoso.api.capture.TextRecognizer;
+import org.khoso.api.command.Command;
+import org.khoso.api.compliance.Checker;
+import org.khoso.api.compliance.ComplianceRule;
+import org.khoso.api.intake.IntakeSource;
+import org.khoso.api.media.MediaReader;
+import org.khoso.api.packaging.PackageVerifier;
+import org.khoso.api.packaging.Packager;
+import org.khoso.api.report.ReportExporter;
+import org.khoso.api.search.SearchProvider;
+import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.survey.AnswerSource;
+import org.khoso.core.CheckHoldings;
+import org.khoso.core.EditHoldings;
+import org.khoso.core.IntakeDelivery;
+import org.khoso.core.Packages;
+import org.khoso.core.SearchHoldings;
+import org.khoso.core.Session;
+import org.khoso.core.Texts;
+import org.khoso.core.Workspace;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.util.tracker.ServiceTracker;
+
+/** Inside Equinox: every extension point has an implementation, every built-in standard loads, every rule's kind is there. */
+class ServicesTest {
+    private static final BundleContext CONTEXT = FrameworkUtil.getBundle(ServicesTest.class).getBundleContext();
+
+    static <T> T service(Class<T> type) throws InterruptedException {
+        var tracker = new ServiceTracker<T, T>(CONTEXT, type, null);
+        tracker.open();
+        T service = tracker.waitForService(20_000);
+        assertNotNull(service, () -> "no service " + type.getName());
+        return service;
+    }
+
+    @Test
+    void everyExtensionPointHasAnImplementation() throws Exception {
+        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, IntakeSource.class, Scanner.class,
+                TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
+                SearchProvider.class, AnswerSource.class, ReportExporter.class, Command.class, Workspace.class, IntakeDelivery.class,
+                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class))
+            service(type);
+    }
+
+    @Test
+    void everyVerbOfTheCommandLineIsThere() throws Exception {
+        service(Command.class);
+        Set<String> names = new TreeSet<>();
+        for (var ref : CONTEXT.getServiceReferences(Command.class, null))
+            names.add(CONTEXT.getService(ref).spec().name());
+        for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute", "survey explain",
+                "journal verify", "index rebuild", "standard list", "standard show", "demo"))
+            assertTrue(names.contains(verb), verb + " is missing of " + names);
+    }
+
+    @Test
+    void everyRulesKindIsInstalled() throws Exception {
+        StandardsCatalog catalog = service(StandardsCatalog.class);
+        List<String> kinds = service(Checker.class).kinds();
+        List<String> missing = new ArrayList<>();
+        for (var set : catalog.recordSets())
+            catalog.rules(set.id()).stream().filter(r -> !kinds.contains(r.kind())).forEach(r -> missing.add(r.id()));
+        assertEquals(List.of(), missing);
+        assertTrue(catalog.recordSets().size() > 10);
+    }
+
+    @Test
+    void everyMessageIsSaidInBothLanguages() throws Exception {
+        Texts texts = service(Texts.class);
+        for (var ref : CONTEXT.getServiceReferences(Command.class, null)) {
+            Command.Spec spec = CONTEXT.getService(ref).spec();
+            assertTrue(texts.knows(spec.help()), spec.help());
+            spec.options().forEach(o -> assertTrue(texts.knows(o.help()), o.help()));
+            spec.parameters().forEach(p -> assertTrue(texts.knows(p.help()), p.help()));
+        }
+    }
+
+    @Test
+    void anArchiveIsMadeAndOpenedAgain(@TempDir Path dir) throws Exception {
+        Workspace workspace = service(Workspace.class);
+        Session s = workspace.create(dir.resolve("a"), Map.of(ArchiveProvider.NAME, "A"));
+        String head = s.archive().journal().head();
+        workspace.close(s);
+        s = workspace.open(dir.resolve("a"));
+        assertEquals(head, s.archive().journal().head());
+        assertEquals(List.of(), s.archive().journal().verify(org.khoso.api.Progress.NONE).findings());
+        workspace.close(s);
+    }
+}
