@@ -27,7 +27,7 @@ final class Damage {
         this.picks = picks;
         this.truth = truth;
         this.random = random;
-        this.dossiers = dossiers;
+        this.dossiers = List.copyOf(dossiers);
         this.pathColumns = catalogue.pathColumns();
         this.layout = catalogue.layout;
         this.span = catalogue.span();

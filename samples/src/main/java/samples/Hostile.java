@@ -15,6 +15,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Writes deliveries that try to hurt: one folder for each kind of attack, each a delivery of its own. */
 final class Hostile {
+    private static final String LINK = "intake/link";
     private static final String UNREADABLE = "intake/file-unreadable";
     private final Options options;
     private final Lists lists = new Lists();
@@ -110,8 +111,8 @@ final class Hostile {
         deliver(root, dossiers, Map.of());
         link(root.resolve(dossiers.get(0).folder).resolve("loop"), Path.of(".."));
         link(root.resolve(dossiers.get(0).folder).resolve("outside.pdf"), Path.of("/etc/hostname"));
-        truth.add("hostile-link", "", () -> "names/" + dossiers.get(0).folder + "/loop", () -> "", "a link to its own parent: not followed");
-        truth.add("hostile-link", "", () -> "names/" + dossiers.get(0).folder + "/outside.pdf", () -> "",
+        truth.add("hostile-link", LINK, () -> "names/" + dossiers.get(0).folder + "/loop", () -> "", "a link to its own parent: not followed");
+        truth.add("hostile-link", LINK, () -> "names/" + dossiers.get(0).folder + "/outside.pdf", () -> "",
                 "a link out of the delivery: its target never comes in");
     }
 
@@ -147,7 +148,7 @@ final class Hostile {
                     swollen(zip, text, megabytes);
             }
         }
-        truth.add("hostile-" + name, "", () -> name + "/attack.xlsx", () -> "", "refused as a whole with one finding; the rest of the delivery is read");
+        truth.add("hostile-" + name, "intake/table-unreadable", () -> name + "/attack.xlsx", () -> "", "refused as a whole with one finding; the rest of the delivery is read");
     }
 
     private static String entity(String xml, String doctype) {

@@ -28,6 +28,13 @@ public final class Main {
             System.exit(2);
             return;
         }
+        if (Files.isDirectory(options.out()))
+            try (var old = Files.list(options.out())) {
+                if (old.findAny().isPresent()) {
+                    System.err.println(options.out() + " is not empty; old files would be found as orphans");
+                    System.exit(2);
+                }
+            }
         if (options.hostile())
             new Hostile(options).write();
         else

@@ -20,7 +20,8 @@ final class Picks {
     private final Set<Item> whole = new HashSet<>();
 
     Picks(List<Item> dossiers, Random random) {
-        this.dossiers = dossiers;
+        // what is planted later, secret dossiers, gets no further defect
+        this.dossiers = List.copyOf(dossiers);
         this.random = random;
         dossiers.forEach(d -> records.addAll(d.records));
     }
