@@ -1,0 +1,17 @@
+#!/bin/sh
+# the verbs' contract: JSON alone on standard output, messages on standard error, exit codes, two processes on one archive
+. "$(dirname "$0")/lib.sh.inc"
+A=$work/a
+"$K" --archive "$A" --format json init --name "Kho thử" > "$work/init.json" 2> "$work/err" || fail "init: $(cat "$work/err")"
+json 'assert d[0]["status"]=="ok" and d[0]["counts"]=={"in":1,"ok":1,"findings":0,"failed":0}, d' < "$work/init.json" || fail "init envelope"
+"$K" --archive "$A" --format json show nothing > "$work/o" 2>/dev/null; [ $? = 3 ] || fail "show of nothing must end with 3"
+json 'assert d[0]["status"]=="failed"' < "$work/o" || fail "show envelope"
+"$K" --archive "$A" nonsense > "$work/o" 2>/dev/null; [ $? = 2 ] || fail "wrong use must end with 2"
+[ -s "$work/o" ] && fail "wrong use must leave standard output empty"
+"$K" --archive "$A" --format json journal verify > "$work/o" 2>/dev/null || fail "journal verify"
+json 'assert d[0]["status"]=="ok"' < "$work/o" || fail "journal envelope"
+"$K" --format json standard list > "$work/o" || fail "standard list"
+grep -qi "đáp ứng" "$work/o" && fail "nothing may say that CV 903 is met"
+json 'assert any(s["id"].startswith("cv903") and not s["verified"] for s in d[0]["result"]["standards"]), d' < "$work/o" || fail "cv903 must say that it is not verified"
+"$K" --lang en --help | grep -q "Searches" || fail "English help"
+exit 0
