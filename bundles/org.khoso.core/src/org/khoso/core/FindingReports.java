@@ -52,10 +52,15 @@ public final class FindingReports {
 
     /** Writes the findings of a run. @throws KhosoException if the format is not installed; names those that are */
     public void write(Session session, RunReport run, String format, Locale locale, OutputStream out) throws IOException {
+        export(report(session, run, locale), format, locale, out);
+    }
+
+    /** Writes any report. @throws KhosoException if the format is not installed; names those that are */
+    public void export(Report report, String format, Locale locale, OutputStream out) throws IOException {
         ReportExporter exporter = exporters.get(format);
         if (exporter == null)
             throw new KhosoException(Message.of("core.report.no-format", format, String.join(", ", formats())), null, null);
-        exporter.export(report(session, run, locale), locale, out);
+        exporter.export(report, locale, out);
     }
 
     private Report report(Session session, RunReport run, Locale locale) {

@@ -68,6 +68,11 @@ final class HoldingContext implements CheckContext {
     }
 
     @Override
+    public int bits(FileView file) throws IOException {
+        return session.archive().holdings().find(file.id()).map(h -> h.value(Concepts.BITS) instanceof Number n ? n.intValue() : 0).orElse(0);
+    }
+
+    @Override
     public long occurrences(String field, Object value, boolean withinParent) throws IOException {
         Optional<FieldInfo> info = session.view(holding).flatMap(v -> v.recordSet().field(field));
         if (info.isEmpty() || value == null)

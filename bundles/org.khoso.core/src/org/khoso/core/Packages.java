@@ -19,6 +19,7 @@ import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog.Profile;
+import org.khoso.api.packaging.PackageAdvice;
 import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.PackageContent.Agent;
 import org.khoso.api.packaging.PackageContent.Event;
@@ -49,16 +50,19 @@ public final class Packages {
      * @param type       type
      * @param clause     clause that decided
      * @param confidence how sure we are of the clause
+     * @param reason     the reason as a sentence
      */
-    public record Proposal(PackageType type, String clause, Confidence confidence) {
+    public record Proposal(PackageType type, String clause, Confidence confidence, Message reason) {
     }
 
     private final Packager packager;
     private final PackageVerifier verifier;
+    private final PackageAdvice advice;
 
     /** Called by OSGi and tests. */
     @Activate
-    public Packages(@Reference Packager packager, @Reference PackageVerifier verifier) {
+    public Packages(@Reference Packager packager, @Reference PackageVerifier verifier, @Reference PackageAdvice advice) {
+        this.advice = advice;
         this.packager = packager;
         this.verifier = verifier;
     }
@@ -67,10 +71,15 @@ public final class Packages {
      * @param handOver whether it goes to another System
      * @return the package type that fits a dossier, by the clause that the standards' profiles name
      */
-    public Proposal propose(Session session, Holding dossier, boolean handOver) throws KhosoException {
-        PackageType type = handOver ? PackageType.SIP_HOSO : PackageType.AIP_HOSO;
-        Profile profile = profile(session, type);
-        return new Proposal(type, profile.clause() == null ? "" : profile.clause(), profile.confidence());
+    public Proposal propose(Session session, Holding dossier, boolean handOver) throws IOException {
+        PackageAdvice.Proposal p = advice.propose(new PackageAdvice.Purpose(digitisedHere(session, dossier), handOver));
+        return new Proposal(p.type(), p.clause(), p.confidence(), p.reason());
+    }
+
+    /** TT 05/2025 records digitisation as an event of the type "transfer"; intake and capture write it. */
+    private static boolean digitisedHere(Session session, Holding dossier) throws IOException {
+        return session.archive().holdings()
+                .count(HoldingQuery.children(Kind.EVENT, dossier.id()).where(Concepts.TYPE, HoldingQuery.Op.EQ, "transfer")) > 0;
     }
 
     private static Profile profile(Session session, PackageType type) throws KhosoException {

@@ -79,6 +79,7 @@ public final class PackageVerb extends Verb {
             result.put("confidence", proposal.confidence().code());
             List<Message> lines = new ArrayList<>();
             lines.add(Message.of("verb.package.proposed", proposal.type().code(), proposal.clause(), proposal.confidence().code()));
+            lines.add(proposal.reason());
             if (call.option("--propose").isEmpty()) {
                 Path to = call.option("--to").map(call::path).orElse(null);
                 Packager.Written w = packages.write(session, dossier, type, to, call.option("--zip").isPresent(), call.progress());
