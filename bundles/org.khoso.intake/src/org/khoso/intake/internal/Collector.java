@@ -98,6 +98,8 @@ final class Collector {
             if (!text(row, c).isEmpty() && row.cell(c).kind() != Cell.Kind.ERROR)
                 codes.add(text(row, c));
         String mark = secrecy.of(plan, row, plan.dossierColumns, sheetSecret);
+        if (mark == null && !plan.inner(row))
+            mark = secrecy.of(plan, row, plan.outerColumns, sheetSecret);
         String place = plan.place(row.number());
         boolean hide = mark != null && !includeSecret;
         long at = spill.write(hide ? keep(row, plan.keys()) : row);
@@ -116,14 +118,14 @@ final class Collector {
         for (int c : plan.keys())
             if (key.isEmpty())
                 key = text(row, c);
-        boolean inner = plan.recordColumns.stream().anyMatch(c -> !row.cell(c.index()).blank()) || plan.file.stream().anyMatch(c -> !row.cell(c).blank());
+        boolean inner = plan.inner(row);
         boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
         boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey) + " ");
         if (same || below) {
             record(current, row);
             return;
         }
-        if (key.isEmpty() && inner) {
+        if (key.isEmpty()) {
             lost(row);
             return;
         }

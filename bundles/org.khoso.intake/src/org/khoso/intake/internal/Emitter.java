@@ -91,7 +91,10 @@ final class Emitter {
         if (e.at < 0)
             return new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.REFERENCE_CODE, e.codes.get(0));
         TableRow row = spill.read(e.at);
-        Described d = new Described(set, e.plan, row).read(e.plan.dossierColumns, values, pairs, Kind.DOSSIER, e.key, findings);
+        List<Plan.Column> columns = new ArrayList<>(e.plan.dossierColumns);
+        if (!e.plan.inner(row))
+            columns.addAll(e.plan.outerColumns);
+        Described d = new Described(set, e.plan, row).read(columns, values, pairs, Kind.DOSSIER, e.key, findings);
         return e.plan.role == Role.MIXED ? d : d.remarks();
     }
 

@@ -11,6 +11,7 @@ import org.khoso.api.intake.Mapping;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
 import org.khoso.intake.mapping.internal.SheetScan;
+import org.khoso.intake.table.internal.TableRow;
 import org.khoso.model.Concepts;
 
 /** What the columns of a sheet are, ready for reading rows. */
@@ -29,6 +30,8 @@ final class Plan {
     final List<Column> recordColumns = new ArrayList<>();
     /** In a mixed sheet: what a dossier's column means in the row of a record. */
     final List<Column> sharedColumns = new ArrayList<>();
+    /** In a mixed sheet: what a record's column means in the row of a dossier. */
+    final List<Column> outerColumns = new ArrayList<>();
     final List<Integer> file = new ArrayList<>();
     final List<Integer> unmapped = new ArrayList<>();
     int folder = -1;
@@ -87,11 +90,20 @@ final class Plan {
     }
 
     private void share() {
-        if (role != Role.MIXED || recordSet == null)
+        if (role != Role.MIXED || recordSet == null || dossierSet == null)
             return;
         for (Column c : dossierColumns)
             recordSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
                     && recordColumns.stream().noneMatch(r -> r.field.equals(f))).ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
+        for (Column c : recordColumns)
+            dossierSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
+                    && dossierColumns.stream().noneMatch(d -> d.field.equals(f))).ifPresent(f -> outerColumns.add(new Column(c.index, f)));
+    }
+
+    /** @return whether a row of a mixed sheet says something that only records have */
+    boolean inner(TableRow row) {
+        return file.stream().anyMatch(c -> !row.cell(c).blank()) || recordColumns.stream().anyMatch(
+                c -> !row.cell(c.index).blank() && outerColumns.stream().noneMatch(o -> o.index == c.index));
     }
 
     /** @return column of a concept among these, -1 if there is none */

@@ -93,7 +93,10 @@ public final class FolderMatcher {
     private Folder tail(String loose) {
         String[] words = loose.split(" ");
         for (int i = 1; i < words.length - 1; i++) {
-            Folder f = single(byPath.get(String.join(" ", Arrays.copyOfRange(words, i, words.length))));
+            String end = String.join(" ", Arrays.copyOfRange(words, i, words.length));
+            Folder f = single(byPath.get(end));
+            if (f == null)
+                f = single(byLoose.get(end));
             if (f != null)
                 return f;
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Kind;
@@ -154,8 +155,8 @@ public final class Proposer {
         int below = 0;
         for (List<String> row : s.sample()) {
             boolean coded = key >= 0 && key < row.size() && !row.get(key).isEmpty();
-            boolean inner = record.columns.entrySet().stream().filter(e -> !e.getValue().startsWith("@"))
-                    .anyMatch(e -> e.getKey() < row.size() && !row.get(e.getKey()).isEmpty());
+            boolean inner = Stream.of(Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE).map(record::column)
+                    .anyMatch(c -> c >= 0 && c < row.size() && !row.get(c).isEmpty());
             heads += coded && !inner ? 1 : 0;
             below += !coded && inner ? 1 : 0;
         }

@@ -21,7 +21,7 @@ import org.khoso.text.Fold;
  */
 public final class SecrecyMarks {
     private static final Pattern BRACKETS = Pattern.compile("[\\[({<\u3010\u300c\"]\\s*([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
-    private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[_\u2013\u2014|*]+");
+    private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[\u2013\u2014|*]+");
     private static final Pattern NAME_PARTS = Pattern.compile("[_.\\-\u2013\u2014|+~]+");
     private final Map<String, List<String>> marks = new LinkedHashMap<>();
     private final Map<String, Set<String>> column = new LinkedHashMap<>();
