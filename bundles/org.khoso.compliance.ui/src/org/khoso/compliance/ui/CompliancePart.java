@@ -1,15 +1,220 @@
 package org.khoso.compliance.ui;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.store.FindingStore.Entry;
+import org.khoso.core.CheckHoldings;
+import org.khoso.core.FindingReports;
+import org.khoso.core.LastCheck;
+import org.khoso.core.RunReport;
+import org.khoso.core.Session;
+import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
+import org.khoso.ui.Navigator;
+import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
 
-/** The part of this job. */
+/** The job "check": runs the check, shows what is wrong, leads to where it is mended. */
 public final class CompliancePart {
+    private static final Pattern PAGE = Pattern.compile("page (\\d+)");
+
+    @Inject
+    CurrentSession current;
+    @Inject
+    UiJobs jobs;
+    @Inject
+    Navigator navigator;
+    @Inject
+    IEventBroker broker;
+    @Inject
+    Tr tr;
+    @Inject
+    @Service
+    CheckHoldings check;
+    @Inject
+    @Service
+    FindingReports reports;
+
+    private Composite root;
+    private CheckBar bar;
+    private FindingFilter filter;
+    private FindingPane pane;
+    private FindingDetail detail;
+    private UiJobs.Work running;
+
     @PostConstruct
-    void create(Composite parent, Tr tr, Look look) {
-        parent.setLayout(Look.grid(1));
-        look.heading(parent, tr.say("compliance.ui.job"));
+    void create(Composite parent, Look look) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(Look.grid(1));
+        var words = new Words(tr);
+        bar = new CheckBar(root, tr, look, this::runOrStop, this::export);
+        bar.formats(reports.formats());
+        filter = new FindingFilter(root, tr, look, words, () -> pane.sift(), () -> pane.read());
+        var sash = new SashForm(root, SWT.HORIZONTAL);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        pane = new FindingPane(sash, tr, look, words, jobs, current, filter, this::runOrStop);
+        detail = new FindingDetail(sash, tr, look, words, this::jump, this::waive);
+        pane.table().listen(detail::show, this::jump);
+        pane.whenShown(bar::last);
+        sash.setWeights(68, 32);
+        var keys = new Keys(root, this::key);
+        root.addDisposeListener(e -> keys.close());
+        pane.read();
+    }
+
+    private boolean key(Event e) {
+        if (e.keyCode == SWT.F5 && e.stateMask == 0)
+            runOrStop();
+        else if (e.keyCode == 'f' && e.stateMask == SWT.MOD1)
+            filter.text().setFocus();
+        else if (e.keyCode == SWT.F2 && e.stateMask == 0)
+            detail.focus();
+        else if (e.keyCode == SWT.ESC && e.widget != pane.table().control())
+            pane.focus();
+        else
+            return false;
+        return true;
+    }
+
+    @Focus
+    void focus() {
+        pane.focus();
+    }
+
+    private void runOrStop() {
+        java.util.Optional<Session> session = current.get();
+        if (running != null)
+            running.cancel();
+        else if (session.isPresent()) {
+            running = jobs.run(tr.say("compliance.ui.running"), p -> {
+                RunReport report = check.all(session.get(), p);
+                LastCheck.remember(session.get(), report);
+                return report;
+            }, this::done, why -> ended());
+            bar.running(true);
+        }
+    }
+
+    private void done(RunReport report) {
+        String key = report.cancelled() ? "compliance.ui.stopped" : "compliance.ui.done";
+        broker.post(Topics.SAY, tr.say(key, report.counts().in(), report.counts().ok(), report.total()));
+        ended();
+    }
+
+    private void ended() {
+        running = null;
+        broker.post(Topics.FINDINGS, null);
+        if (!root.isDisposed())
+            bar.running(false);
+    }
+
+    /** Goes to the page or the field; a finding about a file leads to that file. */
+    private void jump(Entry entry) {
+        Finding f = entry.finding();
+        if (f.subject().id() == null) {
+            broker.post(Topics.SAY, tr.say("compliance.ui.never-came-in"));
+            return;
+        }
+        Matcher page = PAGE.matcher(f.place());
+        if (f.subject().kind() == Kind.FILE && page.matches())
+            jobs.load(p -> current.get().flatMap(s -> find(s, f)), h -> h.ifPresent(
+                    x -> navigator.page(x.parent(), x.id(), Integer.parseInt(page.group(1)), List.of())));
+        else
+            navigator.reveal(f.subject().id(), f.place().isEmpty() ? null : f.place());
+    }
+
+    private static java.util.Optional<org.khoso.api.store.Holding> find(Session s, Finding f) {
+        try {
+            return s.find(f.subject().id());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void waive(List<Entry> entries, String reason) {
+        if (current.get().isEmpty())
+            return;
+        Session s = current.get().get();
+        String label = tr.say(reason == null ? "compliance.ui.unwaiving" : "compliance.ui.waiving");
+        jobs.run(label, p -> {
+            p.total(entries.size());
+            int n = 0;
+            for (Entry e : entries) {
+                if (p.cancelled())
+                    break;
+                if (reason == null)
+                    s.archive().findings().unwaive(s.actor(), e.finding().key());
+                else
+                    s.archive().findings().waive(s.actor(), e.finding().key(), reason);
+                p.worked(1);
+                n++;
+            }
+            return n;
+        }, n -> {
+            broker.post(Topics.SAY, tr.say(reason == null ? "compliance.ui.unwaived" : "compliance.ui.waived", n));
+            broker.post(Topics.FINDINGS, null);
+            if (!root.isDisposed())
+                pane.focus();
+        });
+    }
+
+    private void export(String format) {
+        Path file = current.get().isEmpty() ? null : Export.ask(root.getShell(), tr, format);
+        if (file == null)
+            return;
+        Session s = current.get().get();
+        List<Entry> entries = new ArrayList<>();
+        pane.table().rows().groups().forEach(g -> entries.addAll(g.entries()));
+        jobs.run(tr.say("compliance.ui.exporting"), p -> Export.write(reports, s, entries, format, tr.locale(), file),
+                f -> broker.post(Topics.SAY, tr.say("compliance.ui.exported", f, entries.size())));
+    }
+
+    @Inject
+    @Optional
+    void session(@UIEventTopic(Topics.SESSION) org.osgi.service.event.Event event) {
+        again();
+    }
+
+    @Inject
+    @Optional
+    void findings(@UIEventTopic(Topics.FINDINGS) org.osgi.service.event.Event event) {
+        again();
+    }
+
+    @Inject
+    @Optional
+    void changed(@UIEventTopic(Topics.CHANGED) org.osgi.service.event.Event event) {
+        again();
+    }
+
+    @Inject
+    @Optional
+    void switched(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) org.osgi.service.event.Event event) {
+        if (root != null && !root.isDisposed())
+            root.getDisplay().asyncExec(() -> pane.readIfStale());
+    }
+
+    private void again() {
+        if (root != null && !root.isDisposed())
+            pane.later();
     }
 }
