@@ -121,6 +121,10 @@ final class Collector {
         boolean inner = plan.inner(row);
         boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
         boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey) + " ");
+        if (key.isEmpty() && !inner && plan.outer(row)) {
+            dossier(row);
+            return;
+        }
         if (same || below) {
             record(current, row);
             return;

@@ -106,6 +106,11 @@ final class Plan {
                 c -> !row.cell(c.index).blank() && outerColumns.stream().noneMatch(o -> o.index == c.index));
     }
 
+    /** @return whether a row of a mixed sheet says something that only dossiers have */
+    boolean outer(TableRow row) {
+        return dossierColumns.stream().anyMatch(c -> !row.cell(c.index).blank() && sharedColumns.stream().noneMatch(s -> s.index == c.index));
+    }
+
     /** @return column of a concept among these, -1 if there is none */
     static int column(List<Column> columns, String concept) {
         return columns.stream().filter(c -> c.field.concept().equals(concept)).mapToInt(Column::index).findFirst().orElse(-1);
