@@ -2,12 +2,10 @@ package org.khoso.capture.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -25,7 +23,7 @@ import org.osgi.service.component.annotations.Component;
 /** Two-layer PDF, shaped as PDF/A-2b: the image as it was scanned, and over it the words, invisible, each on its place. */
 @Component(service = PageAssembler.class)
 public final class PdfAssembler implements PageAssembler {
-    private static final String FONT = "fonts/LiberationSerif-Regular.ttf";
+    private static final String FONT = "LiberationSerif-Regular.ttf";
     private static final double POINTS = 72;
     private static final int USUAL_DPI = 200;
     private final FontSource font;
@@ -41,9 +39,12 @@ public final class PdfAssembler implements PageAssembler {
     }
 
     private static InputStream fromBundle(BundleContext context) throws IOException {
-        URL url = Stream.of(context.getBundles()).filter(b -> "org.khoso.fonts".equals(b.getSymbolicName())).map((Bundle b) -> b.getEntry(FONT))
-                .filter(u -> u != null).findFirst().orElseThrow(() -> new KhosoException(Message.of("capture.no-font", FONT), null, null));
-        return url.openStream();
+        for (Bundle b : context.getBundles()) {
+            var found = "org.khoso.fonts".equals(b.getSymbolicName()) ? b.findEntries("fonts", FONT, true) : null;
+            if (found != null && found.hasMoreElements())
+                return found.nextElement().openStream();
+        }
+        throw new KhosoException(Message.of("capture.no-font", FONT), null, null);
     }
 
     @Override

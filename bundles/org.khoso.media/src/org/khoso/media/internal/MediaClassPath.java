@@ -17,7 +17,7 @@ final class MediaClassPath {
             "com.twelvemonkeys.image.ImageUtil", "com.twelvemonkeys.lang.StringUtil", "org.apache.pdfbox.jbig2.JBIG2ImageReaderSpi", //
             "uk.gov.nationalarchives.droid.core.BinarySignatureIdentifier", "uk.gov.nationalarchives.droid.core.interfaces.IdentificationRequest",
             "net.byteseek.io.reader.WindowReader", "gnu.trove.map.TIntObjectMap", "org.apache.commons.io.IOUtils",
-            "org.apache.commons.lang.StringUtils", "org.apache.commons.lang3.StringUtils", "org.slf4j.Logger");
+            "org.apache.commons.lang.StringUtils", "org.slf4j.Logger");
 
     private MediaClassPath() {
     }
