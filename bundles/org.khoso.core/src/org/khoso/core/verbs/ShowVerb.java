@@ -70,7 +70,7 @@ public final class ShowVerb extends Verb {
     private static List<Map<String, Object>> children(Session session, Holding h, List<Message> lines) throws IOException {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD, Kind.FILE))
-            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(kind, h.id()).sorted(Concepts.ORDINAL, false))) {
+            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(kind, h.id()).sorted(order(kind), false))) {
                 rows.limit(1000).forEach(c -> {
                     Map<String, Object> m = new LinkedHashMap<>();
                     m.put("id", c.id().toString());
@@ -85,6 +85,10 @@ public final class ShowVerb extends Verb {
                 });
             }
         return all;
+    }
+
+    private static String order(Kind kind) {
+        return kind == Kind.DOSSIER ? Concepts.REFERENCE_CODE : Concepts.ORDINAL;
     }
 
     private static List<Map<String, Object>> history(Session session, Holding h, List<Message> lines) throws IOException {
