@@ -99,12 +99,28 @@ public final class DocumentSymbols {
 
     /** A text without accents whose places can be told in the original. */
     private record Folded(String text, int[] places) {
+        /** Latin letters and marks folded once: normalising each letter of a page anew costs more than the search itself. */
+        private static final String[] LETTERS = letters();
+
+        private static String[] letters() {
+            String[] table = new String[0x1F00];
+            for (int c = 0; c < table.length; c++)
+                if (c < 0x370 || c >= 0x1E00)
+                    table[c] = c < 0x80 ? String.valueOf((char) Character.toLowerCase(c)) : Fold.fold(Character.toString(c));
+            return table;
+        }
+
+        private static String fold(int c) {
+            String known = c < LETTERS.length ? LETTERS[c] : null;
+            return known != null ? known : Fold.fold(Character.toString(c));
+        }
+
         static Folded of(String text) {
             StringBuilder out = new StringBuilder(text.length());
             int[] at = new int[text.length() * 3 + 1];
             for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
                 c = text.codePointAt(i);
-                String f = c < 0x80 ? String.valueOf((char) Character.toLowerCase(c)) : Fold.fold(Character.toString(c));
+                String f = fold(c);
                 for (int k = 0; k < f.length() && out.length() < at.length - 1; k++) {
                     at[out.length()] = i;
                     out.append(f.charAt(k));
