@@ -1,0 +1,53 @@
+#!/bin/sh
+# every verb's JSON fits its schema in docs/cli: each line that each verb prints on a small sample, and on what fails
+. "$(dirname "$0")/lib.sh.inc"
+schemas=$top/docs/cli
+A=$work/a
+bad=
+# verb SCHEMA CODES ARGS...: runs a verb, wants one of the exit codes, validates what it printed
+verb() {
+  schema=$1; codes=$2; shift 2
+  "$K" --archive "$A" --format json "$@" > "$work/out" 2> "$work/err"; code=$?
+  case ",$codes," in *",$code,"*) ;; *) echo "  $*: ended with $code, not $codes: $(tail -2 "$work/err")"; bad="$bad $schema" ;; esac
+  python3 "$top/tests/cli/jsonschema.py" "$schemas/$schema.schema.json" "$work/out" || { echo "  (of: $*)"; bad="$bad $schema"; }
+}
+known() { "$K" --help | grep -qE "^  $1( |\$)"; }
+
+# the validator itself refuses what it must
+echo '{"input":"x","status":"fine","counts":{"in":1,"ok":0,"findings":0,"failed":0},"findings":[],"result":{}}' |
+  python3 "$top/tests/cli/jsonschema.py" "$schemas/envelope.schema.json" > /dev/null && fail "the validator accepts anything"
+
+"$top/samples/generate" --small --seed 5 --dpi 30 --out "$work/delivery" > /dev/null 2>&1 || fail "no sample delivery"
+verb init 0 init --name "Kho thử"
+verb intake 0 intake --show-mapping "$work/delivery"
+verb intake 0,1 intake "$work/delivery"
+verb intake 3 intake "$work/nowhere"
+verb check 0,1 check
+verb check 3 check nothing
+verb check-list 0 check --list
+verb search 0 search ủy ban nhân dân
+hit=$(json 'print(d[0]["result"]["hits"][0]["code"])' < "$work/out")
+verb show 0 show --history "$hit"
+verb show 3 show nothing
+verb package 0 package --propose --all
+dossier=$(json 'print(d[0]["input"])' < "$work/out")
+verb check 0,1 check "$dossier"
+verb package 0 package --zip "$dossier"
+verb check-package 0,1 check-package "$A"/packages/*.zip
+verb check-package 1,3 check-package "$work/delivery-truth.json"
+verb journal-verify 0 journal verify
+verb index-rebuild 0 index rebuild
+verb standard-list 0 standard list
+verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023
+verb standard-show 3 standard show nothing
+if known survey; then
+  verb survey-compute 0 survey compute 1.a
+  verb survey-explain 0 survey explain 1.a
+fi
+if known scan; then
+  # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
+  KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
+  verb scan 3 scan --dossier "$dossier"
+fi
+[ -z "$bad" ] || fail "do not fit:$bad"
+exit 0
