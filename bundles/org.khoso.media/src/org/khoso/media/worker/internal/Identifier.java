@@ -3,6 +3,7 @@ package org.khoso.media.worker.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,7 +83,13 @@ final class Identifier {
         facts.puid = f.getPUID();
         String version = f.getVersion() == null || f.getVersion().isBlank() || f.getName().endsWith(f.getVersion()) ? "" : " " + f.getVersion();
         facts.formatName = f.getName() + version;
-        facts.mime = f.getMimeType() == null ? "" : f.getMimeType().split(",")[0].strip();
+        facts.mime = mime(f.getMimeType());
+    }
+
+    /** PRONOM gives some formats several media types; rules ask for the one that says sound, film or picture. */
+    private static String mime(String types) {
+        List<String> all = types == null ? List.of("") : Arrays.stream(types.split(",")).map(String::strip).toList();
+        return all.stream().filter(t -> t.matches("(audio|video|image)/.*")).findFirst().orElse(all.get(0));
     }
 
     private List<String> binary(Path file, Facts facts) throws IOException {
