@@ -28,9 +28,12 @@ final class Catalogues {
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<SheetScan> scans = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final boolean single;
+    private boolean full;
 
     Catalogues(Path root, Path only, HeaderFinder finder, Progress progress) throws IOException {
-        if (only != null) {
+        single = only != null;
+        if (single) {
             look(root, only, finder, 0);
             return;
         }
@@ -61,8 +64,12 @@ final class Catalogues {
     }
 
     private void look(Path root, Path file, HeaderFinder finder, int known) throws IOException {
-        if (files.size() >= MOST)
+        if (files.size() >= MOST) {
+            if (!full)
+                findings.add(Problems.of("table-too-many", Kind.CATALOGUE, root.getFileName().toString(), "", MOST));
+            full = true;
             return;
+        }
         StringBuilder relative = new StringBuilder();
         for (Path part : root.relativize(file))
             relative.append(relative.isEmpty() ? "" : "/").append(Fold.nfc(part.toString()));
@@ -73,7 +80,8 @@ final class Catalogues {
         } catch (KhosoException e) {
             if (known == 0) { // below the top it may well be a record of its own
                 files.put(relative.toString(), file);
-                findings.add(new Finding("intake/table-unreadable", "", org.khoso.api.Confidence.DESIGN, org.khoso.api.Level.SHOULD,
+                findings.add(new Finding("intake/table-unreadable", "", org.khoso.api.Confidence.DESIGN,
+                        org.khoso.api.Level.SHOULD,
                         new org.khoso.api.Subject(Kind.CATALOGUE, null, relative.toString()), "", e.problem(), e.remedy()));
             }
             return;
@@ -82,6 +90,11 @@ final class Catalogues {
             return;
         files.put(relative.toString(), file);
         scans.addAll(found);
+    }
+
+    /** @return whether the delivery is one catalogue, beside which anything may lie */
+    boolean single() {
+        return single;
     }
 
     List<SheetScan> scans() {

@@ -120,7 +120,8 @@ final class Collector {
                 key = text(row, c);
         boolean inner = plan.inner(row);
         boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
-        boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey) + " ");
+        boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey)
+                + " ");
         if (key.isEmpty() && !inner && plan.outer(row)) {
             dossier(row);
             return;
@@ -194,7 +195,8 @@ final class Collector {
     }
 
     private static int lastSeparator(String code) {
-        return Math.max(code.lastIndexOf('.'), Math.max(code.lastIndexOf('-'), Math.max(code.lastIndexOf('_'), code.lastIndexOf('/'))));
+        return Math.max(code.lastIndexOf('.'), Math.max(code.lastIndexOf('-'), Math.max(code.lastIndexOf('_'),
+                code.lastIndexOf('/'))));
     }
 
     private void record(Entry e, TableRow row) throws IOException {
@@ -222,6 +224,7 @@ final class Collector {
     private void lost(TableRow row) {
         count("lost", 1);
         String place = plan.place(row.number());
-        findings.add(Problems.of("row-no-dossier", Kind.RECORD, place, "", plan.scan.sheet.file(), plan.scan.sheet.sheet(), row.number()));
+        findings.add(Problems.of("row-no-dossier", Kind.RECORD, place, "", plan.scan.sheet.file(), plan.scan.sheet.sheet(),
+                row.number()));
     }
 }

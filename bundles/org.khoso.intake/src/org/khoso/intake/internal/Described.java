@@ -40,8 +40,10 @@ final class Described {
             if (read.value() != null)
                 values.put(f.code(), read.value());
             if (read.problem() != null)
-                findings.add(Problems.of(read.problem(), kind, subject, f.code(), cell.text(), f.label(), plan.place(row.number())));
-            boolean differs = !cell.text().equals(read.value() instanceof org.khoso.api.PartialDate d ? d.display() : String.valueOf(read.value()));
+                findings.add(Problems.of(read.problem(), kind, subject, f.code(), cell.text(), f.label(),
+                        plan.place(row.number())));
+            boolean differs = !cell.text().equals(read.value() instanceof org.khoso.api.PartialDate d
+                    ? d.display() : String.valueOf(read.value()));
             if (read.problem() != null || differs)
                 raw.put(f.code(), cell.text());
         }
@@ -93,6 +95,7 @@ final class Described {
     }
 
     long number(String concept) {
-        return set.byConcept(concept).map(f -> values.get(f.code())).filter(Long.class::isInstance).map(Long.class::cast).orElse(-1L);
+        return set.byConcept(concept).map(f -> values.get(f.code())).filter(Long.class::isInstance).map(Long.class::cast)
+                .orElse(-1L);
     }
 }

@@ -19,6 +19,7 @@ import org.khoso.api.intake.Mapping.Role;
 import org.khoso.intake.files.internal.FileMatcher;
 import org.khoso.intake.files.internal.FileMatcher.Item;
 import org.khoso.intake.files.internal.FileMatcher.Wanted;
+import org.khoso.intake.files.internal.FileTree;
 import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.internal.Entries.Entry;
@@ -35,12 +36,14 @@ final class Emitter {
     private final Values values;
     private final Pairs pairs;
     private final FileMatcher files;
+    private final FileTree tree;
     private final RowSecrecy secrecy;
     private final List<RecordSetInfo> sets;
     private final boolean includeSecret;
     private final boolean filesAreRecords;
 
-    Emitter(Entries entries, Spill spill, Collector rows, Values values, Pairs pairs, FileMatcher files, RowSecrecy secrecy,
+    Emitter(Entries entries, Spill spill, Collector rows, Values values, Pairs pairs, FileMatcher files, FileTree tree,
+            RowSecrecy secrecy,
             List<RecordSetInfo> sets, boolean includeSecret, boolean filesAreRecords) {
         this.entries = entries;
         this.spill = spill;
@@ -48,6 +51,7 @@ final class Emitter {
         this.values = values;
         this.pairs = pairs;
         this.files = files;
+        this.tree = tree;
         this.secrecy = secrecy;
         this.sets = sets;
         this.includeSecret = includeSecret;
@@ -55,12 +59,14 @@ final class Emitter {
     }
 
     /** A record on its way. */
-    private record Draft(Described described, Wanted wanted, Plan plan, int row, String[] secret, List<Finding> findings, String subject) {
+    private record Draft(Described described, Wanted wanted, Plan plan, int row, String[] secret, List<Finding> findings,
+            String subject) {
     }
 
     IncomingDossier dossier(Entry e) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        RecordSetInfo set = e.plan.dossierSet != null ? e.plan.dossierSet : sets.stream().filter(s -> s.kind() == Kind.DOSSIER).findFirst().orElse(null);
+        RecordSetInfo set = e.plan.dossierSet != null ? e.plan.dossierSet : sets.stream().filter(s -> s.kind() == Kind.DOSSIER)
+                .findFirst().orElse(null);
         String secret = e.secret;
         for (Folder f : e.folders)
             secret = secrecy.stronger(secret, f.secret());
@@ -70,11 +76,15 @@ final class Emitter {
             drafts.add(draft(e, d, r));
         List<Item> items = files.items(e.folders);
         List<Folder> near = new ArrayList<>(e.folders);
+        Folder base = e.plan.base().isEmpty() ? null : tree.folder(e.plan.base());
+        if (base != null)
+            near.add(base);
         files.match(items, drafts.stream().map(Draft::wanted).toList(), near);
         if (secret != null && !includeSecret) {
             for (Item i : items)
                 i.folder().claim(i.index());
-            return new IncomingDossier(e.place(), Map.of(), Map.of(), e.place(), set, List.of(), List.of(), Optional.of(new Marking(secret, e.place())));
+            return new IncomingDossier(e.place(), Map.of(), Map.of(), e.place(), set, List.of(), List.of(),
+                    Optional.of(new Marking(secret, e.place())));
         }
         List<IncomingRecord> records = records(e, drafts, findings);
         if (drafts.isEmpty() && filesAreRecords)
@@ -89,7 +99,8 @@ final class Emitter {
 
     private Described describe(Entry e, RecordSetInfo set, List<Finding> findings) throws IOException {
         if (e.at < 0)
-            return new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.REFERENCE_CODE, e.codes.get(0));
+            return new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.REFERENCE_CODE,
+                    e.codes.get(0));
         TableRow row = spill.read(e.at);
         List<Plan.Column> columns = new ArrayList<>(e.plan.dossierColumns);
         if (!e.plan.inner(row))
@@ -148,9 +159,11 @@ final class Emitter {
             String place = d.plan.place(d.row);
             String secret = d.secret[0];
             for (Item i : d.wanted.found())
-                secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
+                secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(),
+                        secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
             if (secret != null && !includeSecret) {
-                out.add(new IncomingRecord(place, Map.of(), Map.of(), place, d.plan.recordSet, List.of(), marking(secret, place)));
+                out.add(new IncomingRecord(place, Map.of(), Map.of(), place, d.plan.recordSet, List.of(), marking(secret,
+                        place)));
                 continue;
             }
             findings.addAll(d.findings);
@@ -161,7 +174,8 @@ final class Emitter {
             }
             missing(e, d, findings);
             String key = d.wanted.code().isEmpty() || !keys.add(d.wanted.code()) ? place : d.wanted.code();
-            out.add(new IncomingRecord(key, d.described.values, d.described.raw, place, d.plan.recordSet, found, marking(secret, place)));
+            out.add(new IncomingRecord(key, d.described.values, d.described.raw, place, d.plan.recordSet, found, marking(secret,
+                    place)));
         }
         return out;
     }
@@ -207,7 +221,8 @@ final class Emitter {
             empty(i, findings);
             Described d = new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.ORDINAL, ++ordinal)
                     .fill(Concepts.DOSSIER_CODE, e.codes.isEmpty() ? "" : e.codes.get(0));
-            out.add(new IncomingRecord(i.relative(), d.values, d.raw, i.relative(), set, List.of(new IncomingFile(i.path(), i.relative())),
+            out.add(new IncomingRecord(i.relative(), d.values, d.raw, i.relative(), set, List.of(new IncomingFile(i.path(),
+                    i.relative())),
                     marking(secret, i.relative())));
         }
         return out;

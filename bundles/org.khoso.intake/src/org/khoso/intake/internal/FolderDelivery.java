@@ -78,7 +78,8 @@ final class FolderDelivery implements Delivery {
     }
 
     @Override
-    public List<Finding> read(Mapping mapping, List<RecordSetInfo> sets, Sink sink, Progress progress, boolean includeSecret) throws IOException {
+    public List<Finding> read(Mapping mapping, List<RecordSetInfo> sets, Sink sink, Progress progress,
+            boolean includeSecret) throws IOException {
         List<Finding> findings = new ArrayList<>(catalogues.findings());
         SecrecyMarks marks = new SecrecyMarks(secrecyWords);
         Values values = new Values(standards, synonyms);
@@ -96,7 +97,8 @@ final class FolderDelivery implements Delivery {
                     f.mark(secrecy.ofName(f.name()));
             folders(entries, tree);
             boolean filesAreRecords = plans.stream().noneMatch(p -> p.role == Role.RECORDS || p.role == Role.MIXED);
-            Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms), new FileMatcher(tree), secrecy, sets, includeSecret,
+            Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms), new FileMatcher(tree), tree, secrecy,
+                    sets, includeSecret,
                     filesAreRecords);
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
@@ -106,15 +108,19 @@ final class FolderDelivery implements Delivery {
                 sink.accept(emitter.dossier(e));
                 progress.worked(1);
             }
-            Leftovers left = new Leftovers(tree, secrecy);
-            if (!includeSecret) {
-                RecordSetInfo set = sets.stream().filter(s -> s.kind() == Kind.DOSSIER).findFirst().orElse(null);
-                for (IncomingDossier d : left.secretFolders(set))
-                    sink.accept(d);
-            }
-            left.report(catalogues.paths(), findings);
+            if (!catalogues.single())
+                leftovers(new Leftovers(tree, secrecy), sets, sink, includeSecret, findings);
         }
         return findings;
+    }
+
+    private void leftovers(Leftovers left, List<RecordSetInfo> sets, Sink sink, boolean includeSecret,
+            List<Finding> findings) throws IOException {
+        RecordSetInfo set = sets.stream().filter(s -> s.kind() == Kind.DOSSIER).findFirst().orElse(null);
+        if (!includeSecret)
+            for (IncomingDossier d : left.secretFolders(set))
+                sink.accept(d);
+        left.report(catalogues.paths(), findings);
     }
 
     private List<Plan> plans(Mapping mapping, List<RecordSetInfo> sets, List<Finding> findings) {
@@ -128,17 +134,20 @@ final class FolderDelivery implements Delivery {
             }
             if (m.role() == Role.IGNORED) {
                 if (scan.sheet.rows() > 0)
-                    findings.add(Problems.of(Level.MAY, scan.hidden ? "sheet-hidden" : "sheet-ignored", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "",
+                    findings.add(Problems.of(Level.MAY, scan.hidden ? "sheet-hidden" : "sheet-ignored", Kind.CATALOGUE, m.file()
+                            + "!" + m.sheet(), "",
                             m.file(), m.sheet(), scan.sheet.rows()));
                 continue;
             }
             if (scan.hiddenRows > 0)
-                findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(), m.sheet(), scan.hiddenRows));
+                findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(),
+                        m.sheet(), scan.hiddenRows));
             (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets));
         }
         outer.addAll(inner);
         if (outer.isEmpty())
-            findings.add(Problems.of("catalogue-missing", Kind.CATALOGUE, root.getFileName() == null ? "" : root.getFileName().toString(), ""));
+            findings.add(Problems.of("catalogue-missing", Kind.CATALOGUE, root.getFileName() == null
+                    ? "" : root.getFileName().toString(), ""));
         return outer;
     }
 
@@ -157,7 +166,7 @@ final class FolderDelivery implements Delivery {
         FolderMatcher matcher = new FolderMatcher(tree, synonyms.list("folderPrefixes").stream().map(Names::loose).toList());
         Map<Entry, List<Folder>> found = new LinkedHashMap<>();
         for (Entry e : entries.dossiers) {
-            Folder named = e.folderCell.isEmpty() ? null : matcher.named(e.folderCell);
+            Folder named = e.folderCell.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base());
             if (named != null) {
                 e.folders = List.of(named);
                 named.take();

@@ -40,7 +40,8 @@ public final class FolderIntake implements IntakeSource {
     public Delivery open(Path input, Progress progress) throws IOException {
         Path path = input.toAbsolutePath().normalize();
         if (!Files.isReadable(path) || !accepts(path))
-            throw new KhosoException(Message.of("intake.not-readable", input.toString()), Message.of("intake.not-readable.remedy"), null);
+            throw new KhosoException(Message.of("intake.not-readable", input.toString()),
+                    Message.of("intake.not-readable.remedy"), null);
         boolean folder = Files.isDirectory(path);
         Path root = folder ? path : path.getParent();
         HeaderFinder finder = new HeaderFinder(Proposer.targets(standards.recordSets(), synonyms));

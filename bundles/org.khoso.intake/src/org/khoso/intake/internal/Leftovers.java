@@ -30,10 +30,12 @@ final class Leftovers {
     List<IncomingDossier> secretFolders(RecordSetInfo set) {
         List<IncomingDossier> out = new ArrayList<>();
         for (Folder f : tree.folders()) {
-            if (f.ownSecret() == null || f.parent() != null && f.parent().secret() != null || anyTaken(f) || f.taken() || files(f) == 0)
+            if (f.ownSecret() == null || f.parent() != null && f.parent().secret() != null || anyTaken(f) || f.taken()
+                    || files(f) == 0)
                 continue;
             String place = told(f);
-            out.add(new IncomingDossier(place, Map.of(), Map.of(), place, set, List.of(), List.of(), Optional.of(new Marking(f.secret(), place))));
+            out.add(new IncomingDossier(place, Map.of(), Map.of(), place, set, List.of(), List.of(),
+                    Optional.of(new Marking(f.secret(), place))));
         }
         return out;
     }
@@ -41,7 +43,8 @@ final class Leftovers {
     /** The path of a secret folder; of a name that holds more than the mark only the position. */
     private String told(Folder f) {
         String name = f.name();
-        boolean bare = name.length() < 40 && name.replaceAll("[^\\p{L}]+", " ").strip().split(" ").length <= 5 && secrecy.bare(name);
+        boolean bare = name.length() < 40 && name.replaceAll("[^\\p{L}]+", " ").strip().split(" ").length <= 5
+                && secrecy.bare(name);
         String parent = f.parent().relative();
         String last = bare ? name : "#" + (f.parent().children().indexOf(f) + 1);
         return parent.isEmpty() ? last : parent + "/" + last;
@@ -72,7 +75,8 @@ final class Leftovers {
     private void report(Folder f, List<String> catalogues, List<Finding> findings) throws IOException {
         if (f.secret() != null)
             return;
-        boolean orphan = f.parent() != null && f.count() > 0 && !within(f) && claimed(f) == 0 && !anyTaken(f) && !holds(f, catalogues);
+        boolean orphan = f.parent() != null && f.count() > 0 && !within(f) && claimed(f) == 0 && !anyTaken(f) && !holds(f,
+                catalogues);
         if (orphan) {
             findings.add(Problems.of("folder-orphan", Kind.DOSSIER, f.relative(), "", f.relative(), files(f)));
             return;

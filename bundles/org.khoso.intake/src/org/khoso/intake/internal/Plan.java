@@ -80,7 +80,8 @@ final class Plan {
 
     private void field(int c, String target) {
         String code = target.substring(target.indexOf('/') + 1);
-        Optional<FieldInfo> outer = dossierSet == null || recordSet != null && target.startsWith(recordSet.id() + "/") ? Optional.empty()
+        Optional<FieldInfo> outer = dossierSet == null || recordSet != null && target.startsWith(recordSet.id() + "/")
+                ? Optional.empty()
                 : dossierSet.field(code);
         Optional<FieldInfo> inner = recordSet == null || outer.isPresent() ? Optional.empty() : recordSet.field(code);
         outer.ifPresent(f -> dossierColumns.add(new Column(c, f)));
@@ -94,10 +95,12 @@ final class Plan {
             return;
         for (Column c : dossierColumns)
             recordSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
-                    && recordColumns.stream().noneMatch(r -> r.field.equals(f))).ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
+                    && recordColumns.stream()
+                            .noneMatch(r -> r.field.equals(f))).ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
         for (Column c : recordColumns)
             dossierSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
-                    && dossierColumns.stream().noneMatch(d -> d.field.equals(f))).ifPresent(f -> outerColumns.add(new Column(c.index, f)));
+                    && dossierColumns.stream()
+                            .noneMatch(d -> d.field.equals(f))).ifPresent(f -> outerColumns.add(new Column(c.index, f)));
     }
 
     /** @return whether a row of a mixed sheet says something that only records have */
@@ -108,7 +111,8 @@ final class Plan {
 
     /** @return whether a row of a mixed sheet says something that only dossiers have */
     boolean outer(TableRow row) {
-        return dossierColumns.stream().anyMatch(c -> !row.cell(c.index).blank() && sharedColumns.stream().noneMatch(s -> s.index == c.index));
+        return dossierColumns.stream().anyMatch(c -> !row.cell(c.index).blank() && sharedColumns.stream()
+                .noneMatch(s -> s.index == c.index));
     }
 
     /** @return column of a concept among these, -1 if there is none */
@@ -119,6 +123,12 @@ final class Plan {
     /** @return place of a row */
     String place(int row) {
         return scan.sheet.file() + "!" + scan.sheet.sheet() + "!" + row;
+    }
+
+    /** @return folder of the catalogue inside the delivery, empty for the top */
+    String base() {
+        String file = scan.sheet.file();
+        return file.contains("/") ? file.substring(0, file.lastIndexOf('/')) : "";
     }
 
     /** @return text at the head of a column */

@@ -18,7 +18,8 @@ final class Problems {
     }
 
     static Finding of(Level level, String id, Kind kind, String code, String place, Object... args) {
-        return new Finding("intake/" + id, "", Confidence.DESIGN, level, new Subject(kind, null, code), place, Message.of("intake." + id, args),
+        return new Finding("intake/" + id, "", Confidence.DESIGN, level, new Subject(kind, null, code), place,
+                Message.of("intake." + id, args),
                 Message.of("intake." + id + ".remedy"));
     }
 }

@@ -61,7 +61,8 @@ final class RowKinds {
             }
         Cell number = row.cell(plan.rowNumber);
         if (filled == 0)
-            return total(number) || number.kind() == Cell.Kind.TEXT && !number.numeric() ? section(number.text(), true) : RowKind.BLANK;
+            return total(number) || number.kind() == Cell.Kind.TEXT && !number.numeric() ? section(number.text(),
+                    true) : RowKind.BLANK;
         if (total(row))
             return RowKind.SUBTOTAL;
         if (closing(row))
@@ -128,7 +129,8 @@ final class RowKinds {
         for (String t : totals) {
             if (ascii && accented.equals(Words.plain(t)))
                 return true;
-            if (accented.startsWith(t + " ") && (t.length() > 4 || c.text().contains(":") || Character.isDigit(accented.charAt(accented.length() - 1))))
+            if (accented.startsWith(t + " ") && (t.length() > 4 || c.text().contains(":")
+                    || Character.isDigit(accented.charAt(accented.length() - 1))))
                 return true;
         }
         return false;
@@ -137,7 +139,8 @@ final class RowKinds {
     private boolean closing(TableRow row) {
         if (key(row) || row.filled() > 3 || !row.cell(plan.rowNumber).blank() && row.cell(plan.rowNumber).numeric())
             return false;
-        String first = row.cells().stream().filter(c -> !c.blank()).findFirst().map(c -> c.text().toLowerCase(Locale.ROOT)).orElse("");
+        String first = row.cells().stream().filter(c -> !c.blank()).findFirst().map(c -> c.text().toLowerCase(Locale.ROOT))
+                .orElse("");
         return closing.stream().anyMatch(first::startsWith);
     }
 }

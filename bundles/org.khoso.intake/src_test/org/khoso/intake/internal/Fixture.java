@@ -39,7 +39,8 @@ final class Fixture {
     /** What reading gave. */
     record Result(Mapping mapping, List<IncomingDossier> dossiers, List<Finding> findings, Map<String, Long> rows) {
         IncomingDossier dossier(String key) {
-            return dossiers.stream().filter(d -> d.key().equals(key)).findFirst().orElseThrow(() -> new AssertionError(key + " not in "
+            return dossiers.stream().filter(d -> d.key().equals(key)).findFirst().orElseThrow(() -> new AssertionError(key
+                    + " not in "
                     + dossiers.stream().map(IncomingDossier::key).toList()));
         }
 

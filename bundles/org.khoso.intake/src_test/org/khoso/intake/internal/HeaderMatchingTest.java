@@ -87,14 +87,20 @@ class HeaderMatchingTest {
 
     @Test
     void threeRowHeaderBelowMottoAndTitle() throws Exception {
-        Fixture f = new Fixture(dir).xlsx("ML.xlsx", "MLHS", Fixture.row("UBND TỈNH SÔNG HẬU", null, null, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-                Fixture.row("SỞ NỘI VỤ", null, null, "Độc lập - Tự do - Hạnh phúc"), Fixture.row(), Fixture.row("MỤC LỤC HỒ SƠ LƯU TRỮ"),
+        Fixture f = new Fixture(dir).xlsx("ML.xlsx", "MLHS", Fixture.row("UBND TỈNH SÔNG HẬU", null, null,
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                Fixture.row("SỞ NỘI VỤ", null, null, "Độc lập - Tự do - Hạnh phúc"), Fixture.row(),
+                        Fixture.row("MỤC LỤC HỒ SƠ LƯU TRỮ"),
                 Fixture.row("Phông: Sở Thủy lợi (1976 - 1996)"),
                 Fixture.row("STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thông tin hồ sơ", null, null, null, "Ghi chú"),
-                Fixture.row(null, null, null, "Thời gian", null, "Số lượng"), Fixture.row(null, null, null, "Bắt đầu", "Kết thúc", "Tờ", "Trang"),
-                Fixture.row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"), Fixture.row(1, "H98.64.12.1983.002", "Hồ sơ đê bao", "1983", "1984", 5, 7, "x"),
-                Fixture.row(new Fixture.Merged(3, 3, 0, 7)), Fixture.row(new Fixture.Merged(5, 5, 3, 6)), Fixture.row(new Fixture.Merged(6, 6, 3, 4)),
-                Fixture.row(new Fixture.Merged(6, 6, 5, 6)), Fixture.row(new Fixture.Merged(5, 7, 0, 0)), Fixture.row(new Fixture.Merged(5, 7, 1, 1)),
+                Fixture.row(null, null, null, "Thời gian", null, "Số lượng"), Fixture.row(null, null, null, "Bắt đầu",
+                        "Kết thúc", "Tờ", "Trang"),
+                Fixture.row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"), Fixture.row(1, "H98.64.12.1983.002",
+                        "Hồ sơ đê bao", "1983", "1984", 5, 7, "x"),
+                Fixture.row(new Fixture.Merged(3, 3, 0, 7)), Fixture.row(new Fixture.Merged(5, 5, 3, 6)),
+                        Fixture.row(new Fixture.Merged(6, 6, 3, 4)),
+                Fixture.row(new Fixture.Merged(6, 6, 5, 6)), Fixture.row(new Fixture.Merged(5, 7, 0, 0)),
+                        Fixture.row(new Fixture.Merged(5, 7, 1, 1)),
                 Fixture.row(new Fixture.Merged(5, 7, 2, 2)), Fixture.row(new Fixture.Merged(5, 7, 7, 7)));
         SheetMapping m = f.propose().sheets().get(0);
         assertEquals("6-8", m.headerFirst() + "-" + m.headerLast());
@@ -107,17 +113,21 @@ class HeaderMatchingTest {
 
     @Test
     void twoRowHeaderInCsvHasNoMergedCells() throws Exception {
-        Fixture f = new Fixture(dir).csv("ml.csv", "STT,Mã hồ sơ,Tiêu đề hồ sơ,Thời gian,,Số lượng,\n,,,Bắt đầu,Kết thúc,Số tờ,Số trang\n1,H98.1,Đê bao,1983,1984,5,7\n");
+        Fixture f = new Fixture(dir).csv("ml.csv",
+                "STT,Mã hồ sơ,Tiêu đề hồ sơ,Thời gian,,Số lượng,\n,,,Bắt đầu,Kết thúc,Số tờ,Số trang\n1,H98.1,Đê bao,1983,1984,5,7\n");
         SheetMapping m = f.propose().sheets().get(0);
-        assertEquals("{0=@stt, 1=arcFileCode, 2=title, 3=startDate, 4=endDate, 5=numberOfPaper, 6=numberOfPage}", new TreeMap<>(m.columns()).toString());
+        assertEquals("{0=@stt, 1=arcFileCode, 2=title, 3=startDate, 4=endDate, 5=numberOfPaper, 6=numberOfPage}",
+                new TreeMap<>(m.columns()).toString());
     }
 
     @Test
     void otherStandardNeedsNoOtherCode() throws Exception {
-        Fixture f = new Fixture(dir).xlsx("a.xlsx", "Hồ sơ", Fixture.row("STT", "Mã hồ sơ", "Số và ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Chế độ sử dụng"),
+        Fixture f = new Fixture(dir).xlsx("a.xlsx", "Hồ sơ", Fixture.row("STT", "Mã hồ sơ", "Số và ký hiệu hồ sơ",
+                "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Chế độ sử dụng"),
                 Fixture.row(1, "H1.1", "01-TH", "Đê bao", "Vĩnh viễn", "Hạn chế"));
         f.sets = Fixture.STANDARDS.tt02();
         SheetMapping m = f.propose().sheets().get(0);
-        assertEquals("{0=@stt, 1=FileCode, 2=FileNotation, 3=Title, 4=Maintenance, 5=Rights}", new TreeMap<>(m.columns()).toString());
+        assertEquals("{0=@stt, 1=FileCode, 2=FileNotation, 3=Title, 4=Maintenance, 5=Rights}",
+                new TreeMap<>(m.columns()).toString());
     }
 }

@@ -78,9 +78,11 @@ class HostileTest {
             try (ZipFile zip = new ZipFile(good.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(dir.resolve("a.xlsx")))) {
                 for (var e : zip.stream().toList()) {
                     byte[] b = zip.getInputStream(e).readAllBytes();
-                    if (e.getName().contains("sheet1") || e.getName().contains("shared") || e.getName().contains("styles") || e.getName().contains("workbook"))
+                    if (e.getName().contains("sheet1") || e.getName().contains("shared") || e.getName().contains("styles")
+                            || e.getName().contains("workbook"))
                         for (int n = random.nextInt(4); n > 0; n--)
-                            b[random.nextInt(b.length)] = (byte) (random.nextBoolean() ? '0' + random.nextInt(75) : random.nextInt(256));
+                            b[random.nextInt(b.length)] = (byte) (random.nextBoolean() ? '0'
+                                    + random.nextInt(75) : random.nextInt(256));
                     out.putNextEntry(new ZipEntry(e.getName()));
                     out.write(b);
                 }
@@ -114,8 +116,10 @@ class HostileTest {
     private void zip(String sheet, String strings, String book) throws IOException {
         try (OutputStream file = Files.newOutputStream(dir.resolve("a.xlsx")); ZipOutputStream out = new ZipOutputStream(file)) {
             part(out, "[Content_Types].xml", "<Types/>");
-            part(out, "xl/workbook.xml", book != null ? book : "<workbook xmlns:r='x'><sheets><sheet name='HS' sheetId='1' r:id='r1'/></sheets></workbook>");
-            part(out, "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+            part(out, "xl/workbook.xml", book != null
+                    ? book : "<workbook xmlns:r='x'><sheets><sheet name='HS' sheetId='1' r:id='r1'/></sheets></workbook>");
+            part(out, "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
             if (strings != null)
                 part(out, "xl/sharedStrings.xml", strings);
             part(out, "xl/worksheets/sheet1.xml", sheet);
@@ -140,7 +144,8 @@ class HostileTest {
         try (OutputStream file = Files.newOutputStream(dir.resolve("a.xlsx")); ZipOutputStream out = new ZipOutputStream(file)) {
             out.setLevel(9);
             part(out, "xl/workbook.xml", "<workbook xmlns:r='x'><sheets><sheet name='HS' r:id='r1'/></sheets></workbook>");
-            part(out, "xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+            part(out, "xl/_rels/workbook.xml.rels",
+                    "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
             out.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
             out.write("<worksheet><sheetData>".getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < 2000; i++)
@@ -154,7 +159,8 @@ class HostileTest {
     @Test
     void entities() throws Exception {
         String bomb = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'>]>";
-        zip(bomb + "<worksheet><sheetData><row r='1'><c t='inlineStr'><is><t>&c;</t></is></c></row></sheetData></worksheet>", null, null);
+        zip(bomb + "<worksheet><sheetData><row r='1'><c t='inlineStr'><is><t>&c;</t></is></c></row></sheetData></worksheet>",
+                null, null);
         refused();
         zip("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='inlineStr'><is><t>&a;</t></is></c></row></sheetData></worksheet>", null, null);
         Result r = refused();
@@ -167,10 +173,12 @@ class HostileTest {
         StringBuilder rows = new StringBuilder();
         for (String n : new String[] { "-1", "0", "99999999999", "x", "2147483647", "1" })
             rows.append(row.formatted(n, "A" + n, n));
-        zip("<worksheet><sheetData>" + rows + "</sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/><mergeCell ref='B9:A1'/><mergeCell ref='::'/><mergeCell/></mergeCells></worksheet>",
+        zip("<worksheet><sheetData>" + rows
+                + "</sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/><mergeCell ref='B9:A1'/><mergeCell ref='::'/><mergeCell/></mergeCells></worksheet>",
                 "<sst><si><t>x</t></si></sst>", null);
         survive("numbers");
-        zip("<worksheet/>", null, "<workbook xmlns:r='x'><sheets>" + "<sheet name='HS' r:id='r1'/>".repeat(5000) + "</sheets></workbook>");
+        zip("<worksheet/>", null, "<workbook xmlns:r='x'><sheets>" + "<sheet name='HS' r:id='r1'/>".repeat(5000)
+                + "</sheets></workbook>");
         survive("sheets");
         zip("<worksheet>".repeat(100_000), null, null);
         survive("deep");
@@ -181,7 +189,8 @@ class HostileTest {
         Files.writeString(dir.resolve("a.xlsx"), "<html>");
         refused();
         Files.delete(dir.resolve("a.xlsx"));
-        Files.writeString(dir.resolve("b.xls"), "STT\tMã hồ sơ\tTiêu đề hồ sơ\tThời hạn bảo quản\n1\tH1\tA\tVV\n"); // text that calls itself .xls
+        Files.writeString(dir.resolve("b.xls"),
+                "STT\tMã hồ sơ\tTiêu đề hồ sơ\tThời hạn bảo quản\n1\tH1\tA\tVV\n"); // text that calls itself .xls
         assertEquals("H1", new Fixture(dir).read().dossiers().get(0).key());
     }
 
@@ -199,6 +208,7 @@ class HostileTest {
             }
         }
         Result r = refused();
-        assertEquals("intake.table-encrypted", r.findings().stream().filter(f -> f.rule().equals("intake/table-unreadable")).findFirst().orElseThrow().message().key());
+        assertEquals("intake.table-encrypted", r.findings().stream().filter(f -> f.rule().equals("intake/table-unreadable"))
+                .findFirst().orElseThrow().message().key());
     }
 }

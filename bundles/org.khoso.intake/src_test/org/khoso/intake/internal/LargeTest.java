@@ -25,12 +25,16 @@ class LargeTest {
             Sheet hs = book.createSheet("HS");
             fill(hs.createRow(0), "STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Thời gian bắt đầu", "Số tờ");
             for (int i = 1; i <= 4000; i++)
-                fill(hs.createRow(i), "" + i, "H98.64.12.1983." + i, "Hồ sơ về việc đắp đê & kè số " + i, "Vĩnh viễn", "1/2/1983", "12");
+                fill(hs.createRow(i), "" + i, "H98.64.12.1983." + i, "Hồ sơ về việc đắp đê & kè số " + i, "Vĩnh viễn",
+                        "1/2/1983", "12");
             Sheet vb = book.createSheet("VB");
-            fill(vb.createRow(0), "STT", "Mã hồ sơ", "Mã văn bản", "Số/KH", "Ngày VB", "Tác giả", "Trích yếu nội dung", "Số trang", "Ngôn ngữ", "Ghi chú");
+            fill(vb.createRow(0), "STT", "Mã hồ sơ", "Mã văn bản", "Số/KH", "Ngày VB", "Tác giả", "Trích yếu nội dung",
+                    "Số trang", "Ngôn ngữ", "Ghi chú");
             for (int i = 1; i <= 80_000; i++)
-                fill(vb.createRow(i), "" + i, "H98.64.12.1983." + (i % 4000 + 1), "H98.64.12.1983." + (i % 4000 + 1) + "." + i, i + "/QĐ-UBND", "2/5/1983", "Ủy ban nhân dân tỉnh",
-                        "Về việc tăng cường đắp đê bao & bảo vệ lúa hè thu tại xã Phú Lộc Đông, lần thứ " + i, "2", "Tiếng Việt", "Đã chỉnh lý");
+                fill(vb.createRow(i), "" + i, "H98.64.12.1983." + (i % 4000 + 1), "H98.64.12.1983." + (i % 4000 + 1) + "." + i, i
+                        + "/QĐ-UBND", "2/5/1983", "Ủy ban nhân dân tỉnh",
+                        "Về việc tăng cường đắp đê bao & bảo vệ lúa hè thu tại xã Phú Lộc Đông, lần thứ " + i, "2", "Tiếng Việt",
+                                "Đã chỉnh lý");
             try (OutputStream out = Files.newOutputStream(dir.resolve("ML.xlsx"))) {
                 book.write(out);
             }

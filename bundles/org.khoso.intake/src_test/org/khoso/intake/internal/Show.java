@@ -19,16 +19,20 @@ final class Show {
             Mapping m = d.propose(standards.aip());
             for (Mapping.SheetMapping s : m.sheets()) {
                 Delivery.Sheet sheet = d.sheets().get(m.sheets().indexOf(s));
-                System.out.println("SHEET " + s.file() + "!" + s.sheet() + " rows " + sheet.rows() + " header " + s.headerFirst() + "-" + s.headerLast() + " " + s.role()
+                System.out.println("SHEET " + s.file() + "!" + s.sheet() + " rows " + sheet.rows() + " header " + s.headerFirst()
+                        + "-" + s.headerLast() + " " + s.role()
                         + " " + s.recordSet());
                 for (int c = 0; c < sheet.columns().size(); c++)
-                    System.out.println("   " + sheet.columns().get(c) + " -> " + s.columns().get(c) + " " + s.confidence().get(c));
+                    System.out.println("   " + sheet.columns().get(c) + " -> " + s.columns().get(c) + " "
+                            + s.confidence().get(c));
             }
             List<Finding> end = d.read(m, standards.aip(), dossier -> {
-                System.out.println("D " + dossier.key() + " " + dossier.place() + " " + dossier.secret() + (all ? " " + dossier.values() + dossier.raw() : ""));
+                System.out.println("D " + dossier.key() + " " + dossier.place() + " " + dossier.secret() + (all ? " "
+                        + dossier.values() + dossier.raw() : ""));
                 dossier.findings().forEach(Show::print);
                 dossier.records().forEach(r -> System.out.println("  R " + r.key() + " " + r.place() + " " + r.secret()
-                        + r.files().stream().map(Delivery.IncomingFile::relative).toList() + (all ? " " + r.values() + r.raw() : "")));
+                        + r.files().stream().map(Delivery.IncomingFile::relative).toList() + (all ? " " + r.values()
+                                + r.raw() : "")));
             }, Progress.NONE);
             end.forEach(Show::print);
             System.out.println("ROWS " + d.rowCounts());

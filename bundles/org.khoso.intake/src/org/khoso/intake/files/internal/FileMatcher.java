@@ -56,7 +56,8 @@ public final class FileMatcher {
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, List<String> named, List<Item> found, List<String> missing, List<String> outside) {
+    public record Wanted(String code, long ordinal, List<String> named, List<Item> found, List<String> missing,
+            List<String> outside) {
         /** Nothing found yet. */
         public Wanted(String code, long ordinal, List<String> named) {
             this(code, ordinal, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -207,7 +208,8 @@ public final class FileMatcher {
             if (segments.size() > 1 || near.isEmpty())
                 bases.add(tree.root());
             for (Folder base : bases) {
-                String at = base.relative().isEmpty() ? folder : folder.isEmpty() ? base.relative() : base.relative() + "/" + folder;
+                String at = base.relative().isEmpty() ? folder : folder.isEmpty() ? base.relative() : base.relative() + "/"
+                        + folder;
                 Folder f = at.isEmpty() ? tree.root() : tree.folder(at);
                 if (f == null || i > 0 && folder.isEmpty() && base == tree.root())
                     continue;

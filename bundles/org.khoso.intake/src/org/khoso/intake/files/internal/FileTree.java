@@ -20,7 +20,10 @@ import org.khoso.api.Progress;
 import org.khoso.text.Fold;
 import org.khoso.text.Identifiers;
 
-/** The folders of a delivery. Files are listed folder by folder when wanted; of each only one bit is kept. Links are never followed. */
+/**
+ * The folders of a delivery. Files are listed folder by folder when wanted; of each only one bit is kept. Links are never
+ * followed.
+ */
 public final class FileTree {
     private static final int DEEPEST = 32;
     private static final int MOST = 2_000_000;
@@ -42,7 +45,8 @@ public final class FileTree {
             List<Folder> below = new ArrayList<>();
             for (Path p : entries(f)) {
                 if (++entries > MOST)
-                    throw new KhosoException(Message.of("intake.too-many-files", MOST), Message.of("intake.too-many-files.remedy"), null);
+                    throw new KhosoException(Message.of("intake.too-many-files", MOST),
+                            Message.of("intake.too-many-files.remedy"), null);
                 if (Files.isSymbolicLink(p))
                     links.add(relative(f, p));
                 else if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS) && f.depth() < DEEPEST)
@@ -69,16 +73,19 @@ public final class FileTree {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        out.sort(Comparator.comparing(p -> Fold.nfc(p.getFileName().toString()), Identifiers.NATURAL.thenComparing(Comparator.naturalOrder())));
+        out.sort(Comparator.comparing(p -> Fold.nfc(p.getFileName().toString()),
+                Identifiers.NATURAL.thenComparing(Comparator.naturalOrder())));
         return out;
     }
 
     /** @return whether a name is that of something programs leave behind */
     public static boolean junk(String name) {
         String n = name.toLowerCase(Locale.ROOT);
-        return n.equals("thumbs.db") || n.equals(".ds_store") || n.equals("desktop.ini") || n.startsWith("~$") || n.startsWith("._")
+        return n.equals("thumbs.db") || n.equals(".ds_store") || n.equals("desktop.ini") || n.startsWith("~$")
+                || n.startsWith("._")
                 || n.equals("__macosx") || n.equals(".spotlight-v100") || n.equals(".trashes") || n.equals("$recycle.bin")
-                || n.equals("system volume information") || n.equals(".fseventsd") || n.startsWith(".~lock.") || n.endsWith(".tmp") && n.startsWith("~");
+                || n.equals("system volume information") || n.equals(".fseventsd") || n.startsWith(".~lock.")
+                        || n.endsWith(".tmp") && n.startsWith("~");
     }
 
     /** @return the top folder */

@@ -39,11 +39,14 @@ public final class FolderMatcher {
         return s;
     }
 
-    /** @return folder that a cell names, null if there is none; only inside the delivery */
-    public Folder named(String cell) {
+    /** @param base folder of the catalogue @return folder that a cell names, null if there is none; only inside the delivery */
+    public Folder named(String cell, String base) {
         List<String> segments = Names.segments(cell);
         if (segments == null || segments.isEmpty())
             return null;
+        Folder near = base.isEmpty() ? null : tree.folder(base + "/" + String.join("/", segments));
+        if (near != null)
+            return near;
         for (int i = 0; i < segments.size(); i++) {
             Folder f = tree.folder(String.join("/", segments.subList(i, segments.size())));
             if (f != null && f.parent() != null)

@@ -121,7 +121,8 @@ public final class HeaderFinder {
                 return true;
             // a row of groups: not one title over everything
             boolean title = up.filled() < 2 || up.cells().stream().anyMatch(c -> c.text().length() > LONGEST);
-            return !title && up.filled() <= width(rows.get(first)) && texts(up) && (groups(first - 1) || up.cells().stream().anyMatch(c -> known(c.text())));
+            return !title && up.filled() <= width(rows.get(first)) && texts(up) && (groups(first - 1) || up.cells().stream()
+                    .anyMatch(c -> known(c.text())));
         }
 
         private boolean below() {
@@ -149,7 +150,8 @@ public final class HeaderFinder {
 
         /** Whether the cell heads the columns to its right too. */
         private boolean group(TableRow row, int column) {
-            return merges.stream().anyMatch(m -> m.firstRow() == row.number() && m.firstColumn() == column && m.lastColumn() > column)
+            return merges.stream().anyMatch(m -> m.firstRow() == row.number() && m.firstColumn() == column
+                    && m.lastColumn() > column)
                     || merges.isEmpty() && row.cell(column + 1).blank();
         }
 
@@ -192,7 +194,8 @@ public final class HeaderFinder {
 
         private String text(int row, int column) {
             for (Merge m : merges)
-                if (m.firstRow() >= first && m.firstRow() <= row && row <= m.lastRow() && m.firstColumn() <= column && column <= m.lastColumn())
+                if (m.firstRow() >= first && m.firstRow() <= row && row <= m.lastRow() && m.firstColumn() <= column
+                        && column <= m.lastColumn())
                     return cell(m.firstRow(), m.firstColumn());
             String own = cell(row, column);
             if (!own.isEmpty() || row == last || cell(row + 1, column).isEmpty() || !merges.isEmpty() && !carries(row))

@@ -39,7 +39,8 @@ public final class Proposer {
 
         int column(String concept) {
             String code = set.byConcept(concept).map(FieldInfo::code).orElse("");
-            return columns.entrySet().stream().filter(e -> e.getValue().equals(code)).map(Map.Entry::getKey).findFirst().orElse(-1);
+            return columns.entrySet().stream().filter(e -> e.getValue().equals(code)).map(Map.Entry::getKey).findFirst()
+                    .orElse(-1);
         }
     }
 
@@ -54,7 +55,8 @@ public final class Proposer {
             if (set.kind() != Kind.DOSSIER && set.kind() != Kind.RECORD)
                 continue;
             Fit f = fit(s, set, Set.of());
-            if (set.kind() == Kind.DOSSIER ? dossier == null || f.total > dossier.total : record == null || f.total > record.total + 0.01)
+            if (set.kind() == Kind.DOSSIER ? dossier == null || f.total > dossier.total : record == null
+                    || f.total > record.total + 0.01)
                 if (set.kind() == Kind.DOSSIER)
                     dossier = f;
                 else
@@ -127,15 +129,18 @@ public final class Proposer {
         Set<Integer> recordsOnly = recordColumns(s, dossier.set, record.set);
         Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordsOnly);
         boolean dossierTitle = strict.has(Concepts.TITLE);
-        int own = count(strict, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT, Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
-        int inner = count(record, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE, Concepts.ORDINAL,
+        int own = count(strict, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT,
+                Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
+        int inner = count(record, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
+                Concepts.DOCUMENT_TYPE, Concepts.ORDINAL,
                 Concepts.ARCHIVES_NUMBER, Concepts.EVENT_NAME, Concepts.DURATION, Concepts.PLACE);
         Set<Integer> outer = new HashSet<>(strict.columns.keySet());
         Fit rest = fit(s, record.set, Target.of(record.set, words), outer);
         boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
         if (both && own + inner > 2)
             return Role.MIXED;
-        if (inner >= 2 && own >= 2 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE) >= 2
+        if (inner >= 2 && own >= 2 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
+                Concepts.DOCUMENT_TYPE) >= 2
                 && headed(s, strict, rest))
             return Role.MIXED;
         return record.total > dossier.total + (inner >= 2 ? -0.5 : 0.3) ? Role.RECORDS : Role.DOSSIERS;
@@ -155,7 +160,8 @@ public final class Proposer {
         int below = 0;
         for (List<String> row : s.sample()) {
             boolean coded = key >= 0 && key < row.size() && !row.get(key).isEmpty();
-            boolean inner = Stream.of(Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DOCUMENT_TYPE).map(record::column)
+            boolean inner = Stream.of(Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
+                    Concepts.DOCUMENT_TYPE).map(record::column)
                     .anyMatch(c -> c >= 0 && c < row.size() && !row.get(c).isEmpty());
             heads += coded && !inner ? 1 : 0;
             below += !coded && inner ? 1 : 0;
@@ -167,14 +173,16 @@ public final class Proposer {
     private SheetMapping mixed(Delivery.Sheet s, Fit dossier, RecordSetInfo recordSet) {
         Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordColumns(s, dossier.set, recordSet));
         Set<String> specials = new HashSet<>(strict.columns.values());
-        List<Target> targets = Target.of(recordSet, words).stream().filter(t -> !specials.contains(t.id()) && !Mapping.DOSSIER.equals(t.id())
+        List<Target> targets = Target.of(recordSet, words).stream().filter(t -> !specials.contains(t.id())
+                && !Mapping.DOSSIER.equals(t.id())
                 && (t.field() == null || !t.field().concept().equals(Concepts.DOSSIER_CODE))).toList();
         Fit rest = fit(s, recordSet, targets, strict.columns.keySet());
         Map<Integer, String> columns = new TreeMap<>(strict.columns);
         Map<Integer, Double> confidence = new TreeMap<>(strict.confidence);
         rest.columns.forEach((c, id) -> columns.put(c, id.startsWith("@") ? id : recordSet.id() + "/" + id));
         confidence.putAll(rest.confidence);
-        return new SheetMapping(s.file(), s.sheet(), s.headerFirst(), s.headerLast(), Role.MIXED, dossier.set.id(), columns, confidence);
+        return new SheetMapping(s.file(), s.sheet(), s.headerFirst(), s.headerLast(), Role.MIXED, dossier.set.id(), columns,
+                confidence);
     }
 
     /** Columns that suit a field which only records have clearly better than any field of dossiers. */
@@ -201,7 +209,8 @@ public final class Proposer {
         int dossier = f.columns.containsValue(Mapping.DOSSIER)
                 ? f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.DOSSIER)).findFirst().get().getKey()
                 : f.column(Concepts.DOSSIER_CODE);
-        Integer stt = f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.ROW_NUMBER)).map(Map.Entry::getKey).findFirst().orElse(null);
+        Integer stt = f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.ROW_NUMBER)).map(Map.Entry::getKey)
+                .findFirst().orElse(null);
         if (field == null || stt == null || dossier < 0 || f.has(Concepts.ORDINAL))
             return f;
         String before = "";

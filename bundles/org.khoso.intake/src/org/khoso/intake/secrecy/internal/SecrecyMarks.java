@@ -17,10 +17,11 @@ import org.khoso.text.Fold;
 /**
  * Marks of secrecy. In a secrecy column anything but a word for "no" counts. In names and titles only a mark that stands
  * as a mark: in brackets, alone, as a part of its own at either end, or in capitals within a text that is not; so that
- * "bảo vệ bí mật nhà nước", "mật ong", "mất", "mặt bằng" do not count.
+ * the words for State secrets, honey, loss, face or ground plan, which share its letters, do not count.
  */
 public final class SecrecyMarks {
-    private static final Pattern BRACKETS = Pattern.compile("[\\[({<\u3010\u300c\"]\\s*([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
+    private static final Pattern BRACKETS = Pattern.compile("[\\[({<\u3010\u300c\"]\\s*"
+            + "([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
     private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[\u2013\u2014|*]+");
     private static final Pattern NAME_PARTS = Pattern.compile("[_.\\-\u2013\u2014|+~]+");
     private final Map<String, List<String>> marks = new LinkedHashMap<>();
@@ -68,7 +69,10 @@ public final class SecrecyMarks {
         return phrase == null ? weakest() : phrase;
     }
 
-    /** @return degree that a code list's label or a value of an access regime says, e.g. a value that is the bare word; null if none */
+    /**
+     * @return degree that a code list's label or a value of an access regime says, e.g. a value that is the bare word; null
+     * if none
+     */
     public String ofAccess(String value) {
         return value == null ? null : mark(value);
     }

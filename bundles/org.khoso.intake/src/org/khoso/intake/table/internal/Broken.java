@@ -17,7 +17,8 @@ final class Broken {
 
     /** @return the file costs more than {@link Limits} allow */
     static KhosoException tooLarge(String name, String what, long limit) {
-        return new KhosoException(Message.of("intake.table-too-large", name, what, limit), Message.of("intake.table-too-large.remedy"), null);
+        return new KhosoException(Message.of("intake.table-too-large", name, what, limit),
+                Message.of("intake.table-too-large.remedy"), null);
     }
 
     /** @return the file is locked with a password */

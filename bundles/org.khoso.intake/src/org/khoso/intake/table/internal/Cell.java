@@ -47,6 +47,7 @@ public record Cell(Kind kind, String text, double number) {
 
     /** @return whether it counts as a number, also when typed as text */
     public boolean numeric() {
-        return kind == Kind.NUMBER || kind == Kind.TEXT && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == ',');
+        return kind == Kind.NUMBER || kind == Kind.TEXT && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9'
+                || c == '.' || c == ',');
     }
 }

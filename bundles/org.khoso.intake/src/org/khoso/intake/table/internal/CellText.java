@@ -46,7 +46,8 @@ final class CellText {
     }
 
     private String shown(double value, int index, String format) {
-        if (format == null || value != Math.rint(value) || format.length() > 60 || format.contains(".") || !DIGITS.matcher(format).matches())
+        if (format == null || value != Math.rint(value) || format.length() > 60 || format.contains(".")
+                || !DIGITS.matcher(format).matches())
             return plain(value);
         try {
             return CleanText.of(formatter.formatRawCellContents(value, index, format));

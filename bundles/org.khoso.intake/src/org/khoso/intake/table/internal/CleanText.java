@@ -37,7 +37,8 @@ public final class CleanText {
     /** Format characters, controls that are no white space, lone surrogates, noncharacters: none may enter XML or a database. */
     private static boolean invisible(int c) {
         int type = Character.getType(c);
-        return type == Character.FORMAT || type == Character.SURROGATE || type == Character.CONTROL && !Character.isWhitespace(c) && c != 0x85
+        return type == Character.FORMAT || type == Character.SURROGATE || type == Character.CONTROL && !Character.isWhitespace(c)
+                && c != 0x85
                 || (c & 0xfffe) == 0xfffe;
     }
 }

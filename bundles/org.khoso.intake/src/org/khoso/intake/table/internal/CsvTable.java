@@ -28,7 +28,8 @@ final class CsvTable implements Table {
     @SuppressWarnings("removal") // characters after a closing quote are common in hand-made files
     public List<Merge> read(int sheet, Rows rows) throws IOException {
         try (Reader in = shape.open(file);
-                CsvReader<CsvRecord> csv = CsvReader.builder().fieldSeparator(shape.separator()).skipEmptyLines(false)
+                CsvReader<CsvRecord> csv = CsvReader.builder()
+                        .fieldSeparator(shape.separator()).skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true).maxBufferSize(Limits.FIELD * 8).ofCsvRecord(in)) {
             int number = shape.firstRow() - 1;

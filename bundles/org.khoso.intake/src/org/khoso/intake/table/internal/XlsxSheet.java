@@ -42,7 +42,8 @@ final class XlsxSheet {
 
     private TableRow row() throws XMLStreamException {
         int number = XlsxTable.number(xml.getAttributeValue(null, "r"), last + 1);
-        boolean hidden = XlsxTable.bool(xml.getAttributeValue(null, "hidden")) || XlsxTable.bool(xml.getAttributeValue(null, "zeroHeight"));
+        boolean hidden = XlsxTable.bool(xml.getAttributeValue(null, "hidden")) || XlsxTable.bool(xml.getAttributeValue(null,
+                "zeroHeight"));
         last = number > last && number <= Limits.ROWS ? number : last + 1;
         List<Cell> cells = new ArrayList<>();
         while (true) {

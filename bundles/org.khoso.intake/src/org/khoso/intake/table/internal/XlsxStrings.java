@@ -60,7 +60,8 @@ final class XlsxStrings {
         if (!s.contains("_x"))
             return s;
         return java.util.regex.Pattern.compile("_x([0-9A-Fa-f]{4})_").matcher(s)
-                .replaceAll(m -> java.util.regex.Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 16))));
+                .replaceAll(m -> java.util.regex.Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1),
+                        16))));
     }
 
     private void add(String s, String file) throws IOException {

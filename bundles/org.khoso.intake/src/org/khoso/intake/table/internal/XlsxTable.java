@@ -80,13 +80,15 @@ final class XlsxTable implements Table {
     private void sheet(XMLStreamReader xml, Map<String, String> relations) {
         String id = null;
         for (int i = 0; i < xml.getAttributeCount(); i++)
-            if ("id".equals(xml.getAttributeLocalName(i)) && xml.getAttributeNamespace(i) != null && !xml.getAttributeNamespace(i).isEmpty())
+            if ("id".equals(xml.getAttributeLocalName(i)) && xml.getAttributeNamespace(i) != null
+                    && !xml.getAttributeNamespace(i).isEmpty())
                 id = xml.getAttributeValue(i);
         String path = relations.get(String.valueOf(id));
         if (path == null || !parts.has(path) || path.contains("chartsheets") || path.contains("dialogsheets"))
             return;
         String state = xml.getAttributeValue(null, "state");
-        sheets.add(new SheetInfo(CleanText.of(xml.getAttributeValue(null, "name")), state != null && state.toLowerCase().contains("hidden")));
+        sheets.add(new SheetInfo(CleanText.of(xml.getAttributeValue(null, "name")), state != null
+                && state.toLowerCase().contains("hidden")));
         paths.add(path);
     }
 

@@ -10,7 +10,8 @@ import org.khoso.intake.mapping.internal.Words;
 
 /** Two fields that share a column: a span of dates, number and sign of a document. */
 public final class Pairs {
-    private static final Pattern NUMBER_AND_SIGN = Pattern.compile("([0-9]{1,6}[a-zA-Z]{0,2}(?:/[0-9]{4})?)\\s*[/\\-]\\s*(\\p{L}.*)");
+    private static final Pattern NUMBER_AND_SIGN = Pattern
+            .compile("([0-9]{1,6}[a-zA-Z]{0,2}(?:/[0-9]{4})?)\\s*[/\\-]\\s*(\\p{L}.*)");
     private final Words words;
 
     /** @param words the data file {@code synonyms} */
@@ -18,8 +19,12 @@ public final class Pairs {
         this.words = words;
     }
 
-    /** Fills the second field of a pair from the first if no column gave it. @param taken whether a column is mapped to a field */
-    public void split(RecordSetInfo set, Map<String, Object> values, Map<String, String> raw, java.util.function.Predicate<FieldInfo> taken) {
+    /**
+     * Fills the second field of a pair from the first if no column gave it. @param taken whether a column is mapped to a
+     * field
+     */
+    public void split(RecordSetInfo set, Map<String, Object> values, Map<String, String> raw,
+            java.util.function.Predicate<FieldInfo> taken) {
         words.lists("pairs").forEach((first, second) -> {
             FieldInfo a = set.byConcept(first).orElse(null);
             FieldInfo b = set.byConcept(second.get(0)).orElse(null);

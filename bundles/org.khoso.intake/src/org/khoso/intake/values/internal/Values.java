@@ -19,7 +19,8 @@ import org.khoso.text.Dates;
 
 /** Turns cells into values of fields. */
 public final class Values {
-    private static final Pattern NUMBER = Pattern.compile("(\\d{1,3}(?:[., ]\\d{3})+|\\d{1,15})(?:[.,]0+)?\\s*(\\p{L}[\\p{L} .]*)?");
+    private static final Pattern NUMBER = Pattern
+            .compile("(\\d{1,3}(?:[., ]\\d{3})+|\\d{1,15})(?:[.,]0+)?\\s*(\\p{L}[\\p{L} .]*)?");
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(?:[.,]\\d{1,10})?");
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;,/+&\\n]\\s*");
     private final StandardsCatalog standards;
@@ -101,13 +102,15 @@ public final class Values {
     /** @return label of a code in any list that belongs to the concept; the text itself if there is none */
     public String label(String concept, String text) {
         return standards.recordSets().stream().flatMap(s -> s.fields().stream())
-                .filter(f -> f.concept().equals(concept) && f.codeList() != null).map(f -> label(f, text)).filter(l -> !l.equals(text)).findFirst()
+                .filter(f -> f.concept().equals(concept) && f.codeList() != null).map(f -> label(f, text))
+                        .filter(l -> !l.equals(text)).findFirst()
                 .orElse(text);
     }
 
     /** @return whether the field's values come from a list */
     public boolean listed(FieldInfo field) {
-        return field.codeList() != null && standards.codeList(field.codeList()).map(CodeList::values).map(v -> !v.isEmpty()).orElse(false);
+        return field.codeList() != null && standards.codeList(field.codeList()).map(CodeList::values).map(v -> !v.isEmpty())
+                .orElse(false);
     }
 
     private static Read date(Cell cell) {
