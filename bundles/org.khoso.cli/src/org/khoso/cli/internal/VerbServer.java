@@ -24,11 +24,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.khoso.cli.client.Client;
 import org.khoso.core.Session;
 import org.khoso.core.SessionUser;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * The process that holds an archive runs the verbs of others: it listens on the loopback interface and answers whoever
@@ -39,21 +37,12 @@ public final class VerbServer implements SessionUser {
     private static final int MOST_ARGUMENTS = 10_000;
 
     private final Map<Path, ServerSocket> listening = new ConcurrentHashMap<>();
-    private volatile Verbs verbs;
+    private final BundleContext context;
 
-    /** Called by OSGi. */
+    /** Called by OSGi. The verbs are looked up when one is asked for: they need the workspace, which needs us. */
     @Activate
-    public VerbServer() {
-        // verbs come and go
-    }
-
-    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void addVerbs(Verbs v) {
-        verbs = v;
-    }
-
-    void removeVerbs(Verbs v) {
-        verbs = null;
+    public VerbServer(BundleContext context) {
+        this.context = context;
     }
 
     @Override
@@ -111,7 +100,8 @@ public final class VerbServer implements SessionUser {
         Thread.ofVirtual().start(() -> watch(in, gone));
         var place = new Verbs.Place(directory, new PrintStream(new Frames(out, Client.OUT), true, StandardCharsets.UTF_8),
                 new PrintStream(new Frames(out, Client.ERR), true, StandardCharsets.UTF_8), gone::get, session);
-        Verbs v = verbs;
+        var reference = context.getServiceReference(Verbs.class);
+        Verbs v = reference == null ? null : context.getService(reference);
         int code = v == null ? Verbs.FAILED : v.run(args, place);
         synchronized (out) {
             out.writeByte(Client.EXIT);
