@@ -31,7 +31,8 @@ final class CsvTable implements Table {
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(shape.separator()).skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true).maxBufferSize(Limits.FIELD * 8).ofCsvRecord(in)) {
+                        .allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true).maxBufferSize(Limits.FIELD * 8)
+                        .ofCsvRecord(in)) {
             int number = shape.firstRow() - 1;
             for (CsvRecord r : csv) {
                 if (++number > Limits.ROWS * 4)
