@@ -9,7 +9,7 @@ import org.khoso.core.FindingSet.Group;
 /** The lines of the list: headings and, under those that are unfolded, their findings. A line is found in logarithmic time. */
 final class FindingRows {
     /** So many findings are shown unfolded; more begin as an overview of headings. */
-    static final int UNFOLDED = 200;
+    static final int UNFOLDED = 1_000;
 
     /** A line. @param group its group @param entry finding, null for a heading */
     record Row(Group group, Entry entry) {

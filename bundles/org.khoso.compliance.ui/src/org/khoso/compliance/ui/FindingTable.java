@@ -24,7 +24,7 @@ import org.khoso.ui.Tr;
  * hundred thousand children. Left and right fold and unfold, Enter goes to the place.
  */
 final class FindingTable {
-    private static final int[] WIDTHS = { 52, 10, 16, 14, 8 };
+    private static final int[] WIDTHS = { 48, 10, 19, 13, 10 };
     private static final String[] NAMES = { "message", "level", "subject", "place", "state" };
 
     private final Table table;
@@ -77,6 +77,8 @@ final class FindingTable {
         refill();
         if (again < 0 && line >= 0 && rows.size() > 0)
             again = Math.min(line, rows.size() - 1);
+        if (again < 0 && rows.size() > 0)
+            again = rows.at(0).heading() && rows.size() > 1 && !rows.at(1).heading() ? 1 : 0;
         if (again >= 0)
             table.setSelection(again);
         selected.accept(selection());

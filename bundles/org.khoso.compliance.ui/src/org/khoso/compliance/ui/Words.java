@@ -57,8 +57,8 @@ final class Words {
             return Optional.empty();
         Optional<FieldInfo> own = rule(f.rule()).flatMap(r -> s.standards().recordSet(r.recordSet())).flatMap(set -> set.field(f.place()));
         return own.isPresent() ? own
-                : s.standards().recordSets().stream().filter(set -> set.kind() == f.subject().kind() && f.rule().startsWith(set.id() + "/"))
-                        .map(set -> set.field(f.place())).flatMap(Optional::stream).findFirst();
+                : s.standards().recordSets().stream().filter(set -> set.kind() == f.subject().kind()).map(set -> set.field(f.place()))
+                        .flatMap(Optional::stream).findFirst();
     }
 
     /** @return the place for people: a field by its label, anything else as it is */
@@ -77,7 +77,7 @@ final class Words {
         Optional<RecordSetInfo> set = session.standards().recordSet(r.recordSet());
         String field = set.flatMap(s -> s.field(r.field())).map(f -> tr.say(f.label())).orElse("");
         String kind = tr.say("compliance.ui.kind." + r.kind());
-        return (field.isEmpty() ? kind : field + ": " + kind) + set.map(s -> " · " + tr.say(s.title())).orElse("");
+        return (field.isEmpty() ? kind.substring(0, 1).toUpperCase(tr.locale()) + kind.substring(1) : field + ": " + kind) + set.map(s -> " · " + tr.say(s.title())).orElse("");
     }
 
     private String source(String rule) {

@@ -1,15 +1,285 @@
 package org.khoso.packaging.ui;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.e4.ui.di.Focus;
+import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.e4.ui.workbench.UIEvents;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.khoso.api.Level;
+import org.khoso.api.StandardsCatalog;
+import org.khoso.api.packaging.PackageVerifier.Verdict;
+import org.khoso.core.Packages;
+import org.khoso.core.Session;
+import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
+import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
 
-/** The part of this job. */
+/** The job "packages": the packages of the archive, what is in them, whether they stand; and writing new ones. */
 public final class PackagingPart {
+    @Inject
+    CurrentSession current;
+    @Inject
+    UiJobs jobs;
+    @Inject
+    IEventBroker broker;
+    @Inject
+    Tr tr;
+    @Inject
+    @Service
+    Packages packages;
+
+    private final Map<Path, Verdict> verdicts = new HashMap<>();
+    private final List<Path> others = new ArrayList<>();
+    private Composite root;
+    private PackageBar bar;
+    private PackageTable table;
+    private Composite right;
+    private final StackLayout layout = new StackLayout();
+    private SashForm look;
+    private FileTree tree;
+    private FileView file;
+    private VerdictPane verdict;
+    private WritePane write;
+    private Blank blank;
+    private Book book;
+    private Inside inside;
+    private boolean stale = true;
+    private int asked;
+
     @PostConstruct
-    void create(Composite parent, Tr tr, Look look) {
-        parent.setLayout(Look.grid(1));
-        look.heading(parent, tr.say("packaging.ui.job"));
+    void create(Composite parent, Look looks) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(Look.grid(1));
+        bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify);
+        var sash = new SashForm(root, SWT.HORIZONTAL);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        table = new PackageTable(sash, tr, looks, e -> select());
+        right = new Composite(sash, SWT.NONE);
+        right.setLayout(layout);
+        sash.setWeights(30, 70);
+        look = new SashForm(right, SWT.HORIZONTAL);
+        var middle = new SashForm(look, SWT.VERTICAL);
+        tree = new FileTree(middle, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(), table.selection().type()));
+        file = new FileView(middle, tr, looks, jobs);
+        middle.setWeights(50, 50);
+        verdict = new VerdictPane(look, tr, looks, this::verify, this::goTo);
+        look.setWeights(62, 38);
+        write = new WritePane(right, tr, looks, jobs, current, packages, this::written, this::leave);
+        blank = new Blank(right, looks, "packaging.next");
+        layout.topControl = blank.control();
+        var keys = new Keys(root, this::key);
+        root.addDisposeListener(e -> keys.close());
+        read(null);
+    }
+
+    private boolean key(Event e) {
+        if (e.keyCode == SWT.F5 && e.stateMask == 0)
+            verify();
+        else if (e.keyCode == SWT.F6 && e.stateMask == 0)
+            write();
+        else if (e.keyCode == SWT.ESC && layout.topControl == write.control())
+            leave();
+        else if (e.keyCode == SWT.CR && e.stateMask == SWT.MOD1 && layout.topControl == write.control())
+            write.writeOrStop();
+        else
+            return false;
+        return true;
+    }
+
+    @Focus
+    void focus() {
+        if (layout.topControl == write.control())
+            write.control().setFocus();
+        else if (table.size() == 0)
+            blank.control().setFocus();
+        else
+            table.control().setFocus();
+    }
+
+    private StandardsCatalog standards() {
+        return current.get().map(Session::standards).orElseGet(() -> current.workspace().standards());
+    }
+
+    private record Listing(Session session, Book book, List<Bin.Entry> entries) {
+    }
+
+    /** Lists the packages. @param wanted package to be selected, or null */
+    private void read(Path wanted) {
+        stale = false;
+        int now = ++asked;
+        List<Path> elsewhere = List.copyOf(others);
+        jobs.load(p -> {
+            Session s = current.get().orElse(null);
+            Path home = s == null ? Path.of(System.getProperty("user.home"), ".khoso") : Bin.folder(s);
+            java.nio.file.Files.createDirectories(home);
+            var outcomes = new Book(home);
+            return new Listing(s, outcomes, Bin.list(s == null ? home.resolve("none") : home, outcomes, elsewhere));
+        }, l -> {
+            if (now == asked && !root.isDisposed())
+                listed(l, wanted);
+        });
+    }
+
+    private void listed(Listing l, Path wanted) {
+        book = l.book();
+        table.show(l.entries(), wanted);
+        bar.state(l.session() != null, !l.entries().isEmpty(), l.entries().size());
+        if (l.entries().isEmpty()) {
+            clear();
+            if (layout.topControl != write.control())
+                top(blank.control());
+            blank.say(tr.say(l.session() == null ? "packaging.ui.no-archive" : "packaging.ui.none"),
+                    tr.say(l.session() == null ? "packaging.ui.no-archive.text" : "packaging.ui.none.text"),
+                    tr.say(l.session() == null ? "packaging.ui.open-folder" : "packaging.ui.new"), l.session() == null ? () -> open(true) : this::write);
+        } else if (layout.topControl == blank.control())
+            top(look);
+    }
+
+    private void clear() {
+        inside = null;
+        tree.show(null);
+        file.clear();
+        verdict.show(null, null);
+    }
+
+    private void top(org.eclipse.swt.widgets.Control control) {
+        layout.topControl = control;
+        right.layout();
+    }
+
+    private void select() {
+        Bin.Entry e = table.selection();
+        if (e == null)
+            return;
+        clear();
+        verdict.show(e, verdicts.get(e.path()));
+        jobs.load(p -> {
+            try (var files = new PackageFiles(e.path())) {
+                return Inside.read(files);
+            } catch (java.util.zip.ZipException z) {
+                throw new org.khoso.api.KhosoException(org.khoso.api.Message.of("packaging.ui.bad-zip", e.path()),
+                        org.khoso.api.Message.of("packaging.ui.bad-zip.remedy"), z);
+            }
+        }, found -> {
+            if (!root.isDisposed() && table.selection() != null && table.selection().path().equals(e.path())) {
+                inside = found;
+                tree.show(found);
+                mark(e.path());
+            }
+        });
+    }
+
+    private void mark(Path path) {
+        if (verdicts.containsKey(path))
+            tree.mark(verdicts.get(path).findings());
+    }
+
+    private void goTo(String place) {
+        if (!tree.select(place))
+            broker.post(Topics.SAY, tr.say("packaging.ui.not-there", place));
+    }
+
+    private void verify() {
+        Bin.Entry e = table.selection();
+        if (e == null || layout.topControl == write.control())
+            return;
+        Book outcomes = book;
+        jobs.run(tr.say("packaging.ui.verifying", e.label()), p -> {
+            Verdict v = packages.verify(standards(), e.path(), p);
+            int must = (int) v.findings().stream().filter(f -> f.level() == Level.MUST).count();
+            outcomes.set(e.path(), new Book.Outcome(Instant.now(), v.type(), v.files(), v.findings().size(), must));
+            return v;
+        }, v -> verified(e, v));
+    }
+
+    private void verified(Bin.Entry e, Verdict v) {
+        verdicts.put(e.path(), v);
+        broker.post(Topics.SAY, tr.say("packaging.ui.verified.said", e.label(), v.files(), v.findings().size()));
+        if (!root.isDisposed()) {
+            read(e.path());
+            verdict.focus();
+        }
+    }
+
+    private void open(boolean folder) {
+        Path chosen = bar.ask(root.getShell(), folder);
+        if (chosen == null)
+            return;
+        if (!others.contains(chosen))
+            others.add(chosen);
+        leave();
+        read(chosen);
+    }
+
+    private void write() {
+        if (current.get().isEmpty()) {
+            broker.post(Topics.SAY, tr.say("packaging.ui.no-archive"));
+            return;
+        }
+        top(write.control());
+        write.open();
+    }
+
+    private void leave() {
+        if (layout.topControl == write.control())
+            top(table.size() == 0 ? blank.control() : look);
+        focus();
+    }
+
+    private void written(Writing.Result r) {
+        String key = r.cancelled() ? "packaging.ui.written.stopped" : r.failed() > 0 ? "packaging.ui.written.some" : "packaging.ui.written";
+        broker.post(Topics.SAY, tr.say(key, r.paths().size(), r.failed()));
+        if (!root.isDisposed())
+            read(r.paths().isEmpty() ? null : r.paths().get(0));
+    }
+
+    @Inject
+    @Optional
+    void session(@UIEventTopic(Topics.SESSION) org.osgi.service.event.Event event) {
+        if (root == null || root.isDisposed())
+            return;
+        verdicts.clear();
+        others.clear();
+        leave();
+        write.read();
+        read(null);
+    }
+
+    @Inject
+    @Optional
+    void changed(@UIEventTopic(Topics.CHANGED) org.osgi.service.event.Event event) {
+        stale = true;
+    }
+
+    /** Others may have written packages meanwhile: the list is read again when the job is opened. */
+    @Inject
+    @Optional
+    void switched(@UIEventTopic(UIEvents.ElementContainer.TOPIC_SELECTEDELEMENT) org.osgi.service.event.Event event) {
+        if (root == null || root.isDisposed())
+            return;
+        root.getDisplay().asyncExec(() -> {
+            if (!root.isDisposed() && root.isVisible() && stale) {
+                read(null);
+                if (layout.topControl == write.control())
+                    write.read();
+            }
+        });
     }
 }
