@@ -102,7 +102,9 @@ final class HoldingContext implements CheckContext {
         }
 
         static List<FileView> of(HoldingsStore store, java.util.UUID parent) throws IOException {
-            try (Stream<Holding> rows = store.stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
+            // page images behind a PDF are kept, but it is the PDF that is judged and handed over
+            var query = HoldingQuery.children(Kind.FILE, parent).where(Concepts.ROLE, HoldingQuery.Op.NE, ScanBatch.SCAN);
+            try (Stream<Holding> rows = store.stream(query.sorted(Concepts.ORDINAL, false))) {
                 return rows.map(Files::view).toList();
             }
         }
