@@ -35,6 +35,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Demo.class)
 public final class Demo {
     private static final int PACKAGES = 5;
+    private static final String ITEM = "1.a";
 
     /** What came of it. @param page page of results @param dossiers dossiers taken in @param result figures for JSON */
     public record Outcome(Path page, long dossiers, Map<String, Object> result) {
@@ -153,7 +154,8 @@ public final class Demo {
         }
 
         private void survey() throws IOException {
-            Path stored = surveys.compute(session, "1.a");
+            Surveys.Asked asked = surveys.item(ITEM);
+            Path stored = surveys.compute(session, asked.survey().id(), asked.item().id()).file();
             row(texts.say("core.demo.survey.title", locale), texts.say("core.demo.survey.figures", locale),
                     List.of(new Link(stored.getFileName().toString(), to.toAbsolutePath().relativize(stored.toAbsolutePath()).toString().replace('\\', '/'))));
             result.put("survey", stored.toString());
