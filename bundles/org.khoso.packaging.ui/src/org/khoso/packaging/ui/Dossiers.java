@@ -51,7 +51,7 @@ final class Dossiers {
                 fill((TableItem) e.item, shown.get(i));
         });
         table.addListener(SWT.Resize, e -> {
-            int[] widths = { 26, 44, 30 };
+            int[] widths = { 29, 43, 28 };
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
@@ -135,6 +135,12 @@ final class Dossiers {
 
     int shown() {
         return shown.size();
+    }
+
+    /** @return the dossier under the cursor in full, with what became of it */
+    String detail() {
+        Row r = example();
+        return r == null ? "" : String.join("\n", r.code() + "  " + r.title(), results.getOrDefault(r.id(), "")).strip();
     }
 
     /** @return the dossier under the cursor, else the first that is ticked, else the first; null if there is none */

@@ -59,6 +59,7 @@ final class FileView {
         stack.setLayout(layout);
         text = new StyledText(stack, SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL | SWT.BORDER);
         text.setData("khoso.id", "packaging.text");
+        text.setFont(org.eclipse.jface.resource.JFaceResources.getTextFont());
         text.setMargins(Look.UNIT, Look.UNIT, Look.UNIT, Look.UNIT);
         table = new Table(stack, SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "packaging.fields");

@@ -38,6 +38,9 @@ final class Indented {
     private void start(XMLStreamReader r) {
         flush();
         var tag = new StringBuilder("<").append(name(r));
+        for (int i = 0; i < r.getNamespaceCount() && tag.length() < LONGEST; i++)
+            tag.append(" xmlns").append(r.getNamespacePrefix(i) == null ? "" : ":" + r.getNamespacePrefix(i)).append("=\"")
+                    .append(escaped(String.valueOf(r.getNamespaceURI(i)))).append('"');
         for (int i = 0; i < r.getAttributeCount() && tag.length() < LONGEST; i++) {
             String p = r.getAttributePrefix(i);
             tag.append(' ').append(p == null || p.isEmpty() ? "" : p + ":").append(r.getAttributeLocalName(i)).append("=\"")

@@ -15,13 +15,14 @@ import org.khoso.ui.Tr;
 /** The packages on the left: dossier, type, and whether the package was verified, by icon and by word. */
 final class PackageTable {
     private static final String[] NAMES = { "label", "type", "state" };
-    private static final int[] WIDTHS = { 50, 22, 28 };
+    private static final int[] WIDTHS = { 41, 21, 38 };
 
     private final Tr tr;
     private final Look look;
     private final Table table;
     private List<Entry> entries = List.of();
     private Path chosen;
+    private boolean showing;
 
     PackageTable(Composite parent, Tr tr, Look look, Consumer<Entry> selected) {
         this.tr = tr;
@@ -51,9 +52,8 @@ final class PackageTable {
 
     private void fill(TableItem item, Entry e) {
         String type = e.outcome().map(Book.Outcome::type).filter(t -> !t.isEmpty()).orElse(e.type());
-        String form = tr.say(e.zip() ? "packaging.ui.zip" : "packaging.ui.folder");
-        item.setText(new String[] { e.label(), type.isEmpty() ? form : type + " · " + form, state(e) });
-        item.setImage(0, look.icon(e.own() ? "packaging" : "open"));
+        item.setText(new String[] { e.label(), type.isEmpty() ? "?" : type, state(e) });
+        item.setImage(0, look.icon(e.zip() ? "packaging" : "open"));
         item.setImage(2, look.icon("org.khoso.packaging.ui", icon(e)));
     }
 
@@ -76,6 +76,11 @@ final class PackageTable {
         return i < 0 || i >= entries.size() ? null : entries.get(i);
     }
 
+    /** @return whether the selection comes from a new list, not from the user */
+    boolean showing() {
+        return showing;
+    }
+
     /** @return number of packages */
     int size() {
         return entries.size();
@@ -96,6 +101,8 @@ final class PackageTable {
             chosen = null;
         if (wanted != null)
             chosen = null;
+        showing = true;
         table.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
+        showing = false;
     }
 }

@@ -168,6 +168,8 @@ public final class PackagingPart {
         Bin.Entry e = table.selection();
         if (e == null)
             return;
+        if (!table.showing() && layout.topControl == write.control())
+            top(look);
         clear();
         verdict.show(e, verdicts.get(e.path()));
         jobs.load(p -> {

@@ -43,7 +43,7 @@ final class VerdictPane {
         icon = new Label(box, SWT.NONE);
         state = look.heading(box, "");
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        facts = reader(box, "packaging.facts", 130);
+        facts = reader(box, "packaging.facts", 120);
         verify = new Button(box, SWT.PUSH);
         verify.setText(tr.say("packaging.ui.verify"));
         verify.setData("khoso.id", "packaging.verify");
@@ -56,8 +56,8 @@ final class VerdictPane {
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         table.addListener(SWT.Resize, e -> {
-            table.getColumn(0).setWidth(table.getClientArea().width * 40 / 100);
-            table.getColumn(1).setWidth(table.getClientArea().width * 60 / 100);
+            table.getColumn(0).setWidth(table.getClientArea().width * 38 / 100);
+            table.getColumn(1).setWidth(table.getClientArea().width * 62 / 100);
         });
         detail = reader(box, "packaging.finding", 150);
         table.addListener(SWT.Selection, e -> detail());
@@ -96,8 +96,9 @@ final class VerdictPane {
         table.removeAll();
         for (Finding f : findings) {
             var item = new TableItem(table, SWT.NONE);
-            item.setText(new String[] { f.place().isEmpty() ? f.subject().code() : f.place(), tr.say(f.message()) });
-            item.setImage(look.icon(f.level().code()));
+            String place = f.place().isEmpty() ? f.subject().code() : f.place();
+            item.setText(new String[] { place.substring(place.lastIndexOf('/') + 1), without(place, tr.say(f.message())) });
+            item.setImage(look.icon("org.khoso.packaging.ui", f.level().code()));
         }
         detail.setText("");
         verify.setEnabled(e != null);
@@ -118,6 +119,11 @@ final class VerdictPane {
         } else
             detail.setText(tr.say(verdict != null ? "packaging.ui.nothing-wrong" : o.isPresent() ? "packaging.ui.verify-again" : "packaging.ui.verify-first"));
         state.getParent().layout();
+    }
+
+    /** The file has a column of its own; the sentence below names it with its path. */
+    private static String without(String place, String sentence) {
+        return sentence.startsWith(place + ": ") ? sentence.substring(place.length() + 2) : sentence;
     }
 
     private String facts(Bin.Entry e, Verdict verdict) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -30,6 +31,7 @@ final class WritePane {
     private final Composite box;
     private final Text filter;
     private final Dossiers dossiers;
+    private final StyledText detail;
     private final Button all;
     private final WriteOptions options;
     private final Button write;
@@ -57,6 +59,13 @@ final class WritePane {
         button(left, "none-ticked", () -> dossiers().tickAll(false));
         dossiers = new Dossiers(left, tr, this::counted);
         dossiers.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
+        detail = new StyledText(left, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+        detail.setData("khoso.id", "packaging.dossier");
+        detail.setMargins(Look.UNIT, Look.UNIT, Look.UNIT, Look.UNIT);
+        var high = new GridData(SWT.FILL, SWT.FILL, true, false, 3, 1);
+        high.heightHint = 80;
+        high.widthHint = 200;
+        detail.setLayoutData(high);
         dossiers.control().addListener(SWT.Selection, e -> propose());
         filter.addListener(SWT.Modify, e -> dossiers.sift(filter.getText()));
         var right = new Composite(box, SWT.NONE);
@@ -118,6 +127,7 @@ final class WritePane {
     /** The type that fits the dossier under the cursor; asked again when cursor or purpose change. */
     private void propose() {
         Dossiers.Row row = dossiers.example();
+        detail.setText(dossiers.detail());
         Session s = current.get().orElse(null);
         int now = ++asked;
         boolean handOver = options.handOver();
@@ -160,6 +170,8 @@ final class WritePane {
         ended();
         if (!box.isDisposed())
             dossiers.results(r.said(), r.written());
+        if (!box.isDisposed())
+            detail.setText(dossiers.detail());
         done.accept(r);
     }
 
