@@ -1,6 +1,7 @@
 package org.khoso.core;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,85 +11,158 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Explanation;
+import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Stored;
 import org.khoso.api.survey.SurveyService.Template;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Computes answers to survey items, keeps each with its provenance below {@code reports/survey/}, and runs them again. */
+/** Computes survey answers, keeps each in the archive's folder of reports, and says later what became of it. Thread-safe. */
 @Component(service = Surveys.class)
 public final class Surveys {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final String END = ".json";
+    /** An answer carries at most 10,000 ids a figure; a larger file is none of ours. */
+    private static final long MOST = 64L << 20;
 
-    private final SurveyService surveys;
+    private final SurveyService service;
 
     /** Called by OSGi and tests. */
     @Activate
-    public Surveys(@Reference SurveyService surveys) {
-        this.surveys = surveys;
+    public Surveys(@Reference SurveyService service) {
+        this.service = service;
     }
 
-    /** @return the surveys, by identity */
+    /** An answer and the file that keeps it. @param file file @param stored answer */
+    public record Kept(Path file, Stored stored) {
+    }
+
+    /** An item of a survey. @param survey survey @param item item */
+    public record Asked(Template survey, Item item) {
+    }
+
+    /** @return the surveys that are installed */
     public List<Template> templates() throws IOException {
-        return surveys.templates();
+        return service.templates();
     }
 
-    /** @return the survey that has an item which is computed under that number. @throws KhosoException if none has */
-    public Template template(String item) throws IOException {
-        for (Template t : surveys.templates())
-            if (t.items().stream().anyMatch(i -> i.id().equals(item)))
-                return t;
-        throw new KhosoException(Message.of("core.survey.no-item", item), Message.of("core.survey.no-item.remedy"), null);
+    /** @return the items that Khoso computes, in the order of the letters */
+    public List<Asked> computed() throws IOException {
+        List<Asked> all = new ArrayList<>();
+        for (Template t : templates())
+            t.items().stream().filter(Item::computed).forEach(i -> all.add(new Asked(t, i)));
+        return all;
     }
 
-    /** @return numbers of the items that are computed */
-    public List<String> computed() throws IOException {
-        return surveys.templates().stream().flatMap(t -> t.items().stream()).filter(SurveyService.Item::computed).map(SurveyService.Item::id)
-                .toList();
+    /** @return the item with that number. @throws KhosoException if no survey has it; names those that have a computed answer */
+    public Asked item(String number) throws IOException {
+        for (Template t : templates())
+            for (Item i : t.items())
+                if (i.id().equals(number))
+                    return new Asked(t, i);
+        String known = String.join(", ", computed().stream().map(a -> a.item().id()).toList());
+        throw new KhosoException(Message.of("core.survey.no-item", number), Message.of("core.survey.no-item.remedy", known), null);
     }
 
-    /** Computes an item and keeps the answer. @return file of the answer */
+    /** Computes the answer to an item from what the actor may see, and keeps it. */
+    public Kept compute(Session session, String survey, String item) throws IOException {
+        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.READ), Instant.now());
+        return new Kept(keep(session, stored), stored);
+    }
+
+    /** Computes the answer to an item of whichever survey has it. @return the file that keeps it */
     public Path compute(Session session, String item) throws IOException {
-        Stored answer = surveys.compute(template(item).id(), item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
-        Path folder = session.archive().directory().resolve("reports").resolve("survey");
-        Files.createDirectories(folder);
-        Path file = folder.resolve(item + "-" + STAMP.format(answer.answer().snapshot()) + ".json");
-        Path next = folder.resolve(file.getFileName() + ".new");
-        Files.writeString(next, surveys.toJson(answer), StandardCharsets.UTF_8);
-        try (FileChannel c = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            c.force(true);
-        }
-        return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+        return compute(session, item(item).survey().id(), item).file();
     }
 
-    /** @return the newest kept answer to an item */
-    public Optional<Path> newest(Session session, String item) throws IOException {
-        Path folder = session.archive().directory().resolve("reports").resolve("survey");
+    /** @return the newest answer that is kept for an item */
+    public Optional<Kept> newest(Session session, String survey, String item) throws IOException {
+        Path folder = folder(session);
         if (!Files.isDirectory(folder))
             return Optional.empty();
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(item + "-") && f.toString().endsWith(".json"))
-                    .max(Comparator.comparing(f -> f.getFileName().toString()));
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(f -> f.getFileName().toString().startsWith(name(item) + "-") && f.getFileName().toString().endsWith(END))
+                    .sorted(Comparator.comparing((Path f) -> f.getFileName().toString()).reversed()).toList();
+        }
+        for (Path f : files) {
+            Stored stored = read(f);
+            if (stored.survey().equals(survey) && stored.answer().item().equals(item))
+                return Optional.of(new Kept(f, stored));
+        }
+        return Optional.empty();
+    }
+
+    /** @return the answer that a file keeps. @throws KhosoException if it keeps none; names the file */
+    public Stored read(Path file) throws IOException {
+        if (Files.size(file) > MOST)
+            throw new KhosoException(Message.of("core.survey.large", file), Message.of("core.survey.bad.remedy"), null);
+        try {
+            return service.fromJson(Files.readString(file));
+        } catch (KhosoException e) {
+            throw new KhosoException(Message.of("core.survey.bad", file, e.problem()), Message.of("core.survey.bad.remedy"), e);
+        } catch (java.nio.charset.CharacterCodingException e) {
+            throw new KhosoException(Message.of("core.survey.bad", file, ""), Message.of("core.survey.bad.remedy"), e);
         }
     }
 
-    /** @return a kept answer */
-    public Stored read(Path file) throws IOException {
-        return surveys.fromJson(Files.readString(file, StandardCharsets.UTF_8));
+    /** Counts again and compares. Nothing is written. */
+    public Explanation explain(Session session, Stored stored) throws IOException {
+        return service.explain(stored, session.archive().holdings(), session.filter(Action.READ), Instant.now());
     }
 
-    /** Runs the queries of a kept answer again on the holdings as they are. */
-    public Explanation explain(Session session, Path file) throws IOException {
-        return surveys.explain(read(file), session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
+    private static Path folder(Session session) {
+        return session.archive().directory().resolve("reports").resolve("survey");
+    }
+
+    /** Item numbers may hold letters that not every file system takes. */
+    private static String name(String item) {
+        return item.replaceAll("[^A-Za-z0-9.]", "_");
+    }
+
+    private Path keep(Session session, Stored stored) throws IOException {
+        Path folder = Files.createDirectories(folder(session));
+        Path temp = folder.resolve("." + UUID.randomUUID() + ".tmp");
+        try {
+            try (var out = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(service.toJson(stored).getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining())
+                    out.write(bytes);
+                out.force(true);
+            }
+            Path file = free(folder, name(stored.answer().item()) + "-" + STAMP.format(stored.answer().snapshot()));
+            Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE);
+            sync(folder);
+            return file;
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+    }
+
+    private static Path free(Path folder, String name) {
+        Path file = folder.resolve(name + END);
+        for (int i = 2; Files.exists(file); i++)
+            file = folder.resolve(name + "." + i + END);
+        return file;
+    }
+
+    /** The new name survives a power loss, too. Systems that can't open a folder keep names by themselves. */
+    private static void sync(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix"))
+            try (var c = FileChannel.open(folder, StandardOpenOption.READ)) {
+                c.force(true);
+            }
     }
 }

@@ -2,30 +2,28 @@ package org.khoso.core.verbs;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
-import org.khoso.api.Finding;
-import org.khoso.api.Kind;
-import org.khoso.api.Level;
+import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
-import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.survey.SurveyService.Difference;
 import org.khoso.api.survey.SurveyService.Explanation;
+import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.core.Session;
 import org.khoso.core.Surveys;
+import org.khoso.core.Surveys.Kept;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Runs the queries behind a kept answer again, and says whether it still stands. */
+/** Runs the queries of a kept survey answer again and says whether it still holds. */
 @Component(service = Command.class)
 public final class SurveyExplainVerb extends Verb {
     private static final String NAME = "survey explain";
@@ -41,38 +39,54 @@ public final class SurveyExplainVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         Session session = session(call);
-        int code = DONE;
-        for (String given : call.arguments()) {
-            Path path = call.path(given);
-            Optional<Path> file = Files.isRegularFile(path) ? Optional.of(path) : surveys.newest(session, given);
-            code = Math.max(code, file.isEmpty() ? CheckVerb.missing(call, given) : explain(session, call, given, file.get()));
+        if (call.arguments().isEmpty()) {
+            call.say(Message.of("verb.survey.name-one"));
+            return USAGE;
         }
+        int code = DONE;
+        for (String given : call.arguments())
+            code = Math.max(code, one(session, call, given));
         return code;
     }
 
-    private int explain(Session session, Invocation call, String given, Path file) throws IOException {
-        Explanation e = surveys.explain(session, file);
-        List<Message> lines = new ArrayList<>();
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("file", file.toString());
-        result.put("equal", e.equal());
-        result.put("sameCoverage", e.sameCoverage());
-        result.put("stored", SurveyComputeVerb.describe(e.stored(), lines));
-        result.put("differences", e.differences().stream().map(d -> difference(d, lines)).toList());
-        lines.add(Message.of(e.equal() ? "verb.survey.explain.equal" : "verb.survey.explain.stale", e.differences().size()));
-        long n = e.stored().answer().figures().size();
-        if (e.equal()) {
-            call.emit(given, "ok", new Counts(n, n, 0, 0), List.of(), result, lines);
-            return DONE;
+    private int one(Session session, Invocation call, String given) throws IOException {
+        try {
+            Kept kept = kept(session, call, given);
+            Item item = surveys.item(kept.stored().answer().item()).item();
+            Explanation e = surveys.explain(session, kept.stored());
+            Map<String, Object> result = SurveyResult.of(kept.file(), kept.stored());
+            result.put("state", e.equal() ? "equal" : "stale");
+            result.put("checked", e.now().answer().snapshot().toString());
+            result.put("sameCoverage", e.sameCoverage());
+            result.put("differences", e.differences().stream().map(SurveyExplainVerb::difference).toList());
+            call.emit(given, e.equal() ? "ok" : "findings", e.equal() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0), List.of(), result,
+                    lines(item, kept, e));
+            return e.equal() ? DONE : FINDINGS;
+        } catch (KhosoException e) {
+            return SurveyResult.failed(call, given, e);
         }
-        long changed = Math.min(n, Math.max(1, e.differences().size()));
-        var finding = new Finding("survey/stale", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "",
-                Message.of("verb.survey.explain.stale", e.differences().size()), Message.of("verb.survey.explain.remedy"));
-        call.emit(given, "findings", new Counts(n, n - changed, changed, 0), List.of(finding), result, lines);
-        return FINDINGS;
     }
 
-    private static Map<String, Object> difference(Difference d, List<Message> lines) {
+    /** A file if there is one of that name, else the newest answer to the item. */
+    private Kept kept(Session session, Invocation call, String given) throws IOException {
+        Path file = file(call, given);
+        if (file != null)
+            return new Kept(file, surveys.read(file));
+        Surveys.Asked asked = surveys.item(given);
+        return surveys.newest(session, asked.survey().id(), given).orElseThrow(() -> new KhosoException(
+                Message.of("core.survey.none", given), Message.of("core.survey.none.remedy", given), null));
+    }
+
+    private static Path file(Invocation call, String given) {
+        try {
+            Path file = call.path(given);
+            return Files.isRegularFile(file) ? file : null;
+        } catch (InvalidPathException e) {
+            return null; // no name of a file on this system, so it is an item
+        }
+    }
+
+    private static Map<String, Object> difference(Difference d) {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("row", d.row());
         m.put("column", d.column());
@@ -80,7 +94,17 @@ public final class SurveyExplainVerb extends Verb {
         m.put("now", d.now());
         m.put("sameList", d.sameList());
         m.put("sameQuery", d.sameQuery());
-        lines.add(Message.of("verb.survey.explain.difference", d.row(), d.column(), d.before(), d.now()));
         return m;
+    }
+
+    private static List<Message> lines(Item item, Kept kept, Explanation e) {
+        List<Message> lines = new ArrayList<>(SurveyResult.lines(item, kept.file(), kept.stored()));
+        lines.add(Message.of(e.equal() ? "verb.survey.equal" : "verb.survey.stale"));
+        for (Difference d : e.differences())
+            lines.add(Message.of(d.sameQuery() ? "verb.survey.difference" : "verb.survey.other-query", SurveyResult.row(item, d.row()),
+                    SurveyResult.column(item, d.column()), SurveyResult.value(d.before()), SurveyResult.value(d.now())));
+        if (!e.sameCoverage())
+            lines.add(Message.of("verb.survey.other-coverage"));
+        return lines;
     }
 }
