@@ -76,15 +76,10 @@ public final class Surveys {
         throw new KhosoException(Message.of("core.survey.no-item", number), Message.of("core.survey.no-item.remedy", known), null);
     }
 
-    /** Computes the answer to an item from what the actor may see, and keeps it. */
+    /** Computes the answer to an item from what the actor may count, and keeps it. */
     public Kept compute(Session session, String survey, String item) throws IOException {
-        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.READ), Instant.now());
+        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
         return new Kept(keep(session, stored), stored);
-    }
-
-    /** Computes the answer to an item of whichever survey has it. @return the file that keeps it */
-    public Path compute(Session session, String item) throws IOException {
-        return compute(session, item(item).survey().id(), item).file();
     }
 
     /** @return the newest answer that is kept for an item */
@@ -120,7 +115,7 @@ public final class Surveys {
 
     /** Counts again and compares. Nothing is written. */
     public Explanation explain(Session session, Stored stored) throws IOException {
-        return service.explain(stored, session.archive().holdings(), session.filter(Action.READ), Instant.now());
+        return service.explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
     }
 
     private static Path folder(Session session) {

@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
+import org.khoso.api.Finding;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
+import org.khoso.api.Level;
 import org.khoso.api.Message;
+import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.survey.SurveyService.Difference;
@@ -54,14 +59,21 @@ public final class SurveyExplainVerb extends Verb {
             Kept kept = kept(session, call, given);
             Item item = surveys.item(kept.stored().answer().item()).item();
             Explanation e = surveys.explain(session, kept.stored());
-            Map<String, Object> result = SurveyResult.of(kept.file(), kept.stored());
-            result.put("state", e.equal() ? "equal" : "stale");
-            result.put("checked", e.now().answer().snapshot().toString());
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("file", kept.file().toString());
+            result.put("equal", e.equal());
             result.put("sameCoverage", e.sameCoverage());
+            result.put("checked", e.now().answer().snapshot().toString());
+            result.put("stored", SurveyResult.of(kept.file(), kept.stored()));
             result.put("differences", e.differences().stream().map(SurveyExplainVerb::difference).toList());
-            call.emit(given, e.equal() ? "ok" : "findings", e.equal() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0), List.of(), result,
-                    lines(item, kept, e));
-            return e.equal() ? DONE : FINDINGS;
+            if (e.equal()) {
+                call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines(item, kept, e));
+                return DONE;
+            }
+            var stale = new Finding("survey/stale", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "",
+                    Message.of("verb.survey.explain.stale", e.differences().size()), Message.of("verb.survey.explain.remedy"));
+            call.emit(given, "findings", new Counts(1, 0, 1, 0), List.of(stale), result, lines(item, kept, e));
+            return FINDINGS;
         } catch (KhosoException e) {
             return SurveyResult.failed(call, given, e);
         }
@@ -99,7 +111,8 @@ public final class SurveyExplainVerb extends Verb {
 
     private static List<Message> lines(Item item, Kept kept, Explanation e) {
         List<Message> lines = new ArrayList<>(SurveyResult.lines(item, kept.file(), kept.stored()));
-        lines.add(Message.of(e.equal() ? "verb.survey.equal" : "verb.survey.stale"));
+        if (e.equal())
+            lines.add(Message.of("verb.survey.equal"));
         for (Difference d : e.differences())
             lines.add(Message.of(d.sameQuery() ? "verb.survey.difference" : "verb.survey.other-query", SurveyResult.row(item, d.row()),
                     SurveyResult.column(item, d.column()), SurveyResult.value(d.before()), SurveyResult.value(d.now())));
