@@ -42,6 +42,9 @@ public final class LifeCycle {
         context.set(Navigator.class, new Navigator(application, models, broker));
         context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
+        var watchdog = new Watchdog(Display.getDefault());
+        context.set(Watchdog.class, watchdog);
+        watchdog.start();
     }
 
     /** NatTable's collections find their factories by ServiceLoader, which works only once their bundle is started. */

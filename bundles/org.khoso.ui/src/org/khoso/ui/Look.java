@@ -11,9 +11,11 @@ import java.util.Map;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Path;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.resource.FontDescriptor;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageDataProvider;
@@ -32,11 +34,61 @@ public final class Look {
     private final IThemeEngine themes;
     private final Map<String, Image> icons = new HashMap<>();
     private final Map<Integer, Font> fonts = new HashMap<>();
+    private final IEventBroker broker;
+
+    /** What a colour is for; each has a light and a dark value. */
+    public enum Tone {
+        /** Behind everything. */
+        BACK(0xf6f7f9, 0x22272e),
+        /** Behind fields and cells. */
+        FIELD(0xffffff, 0x2b313a),
+        /** Every second row. */
+        STRIPE(0xf6f8fa, 0x272d35),
+        /** Text. */
+        TEXT(0x1f2933, 0xe6edf3),
+        /** Text that matters less. */
+        QUIET(0x5b6770, 0x9aa7b4),
+        /** Borders. */
+        LINE(0xd5dae0, 0x3d4550),
+        /** The one accent: selection, keys. */
+        ACCENT(0x1f5f8b, 0x4d9fd6),
+        /** Behind what is selected. */
+        SELECTED(0xcfe3f2, 0x2f4f69),
+        /** Something that must be mended. */
+        MUST(0xb3261e, 0xff8a80),
+        /** Something that should be mended. */
+        SHOULD(0x8a5a00, 0xf0b84a),
+        /** Something worth a look. */
+        MAY(0x2f6f4f, 0x7cc7a0),
+        /** A marked word on a page. */
+        MARK(0xffc400, 0xffc400);
+
+        private final int light;
+        private final int dark;
+
+        Tone(int light, int dark) {
+            this.light = light;
+            this.dark = dark;
+        }
+    }
 
     @Inject
-    Look(State state, @org.eclipse.e4.core.di.annotations.Optional IThemeEngine themes) {
+    Look(State state, IEventBroker broker, @org.eclipse.e4.core.di.annotations.Optional IThemeEngine themes) {
         this.state = state;
+        this.broker = broker;
         this.themes = themes;
+        if (themes != null && dark())
+            themes.setTheme("org.khoso.theme.dark", false);
+    }
+
+    /** @return the colour of the theme that is on; needs no disposal */
+    public Color color(Tone tone) {
+        int rgb = dark() ? tone.dark : tone.light;
+        return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    }
+
+    private String hex(Tone tone) {
+        return String.format("#%06x", dark() ? tone.dark : tone.light);
     }
 
     /** @return layout with margins and gaps of one unit */
@@ -84,6 +136,18 @@ public final class Look {
         return icon("org.khoso.ui", name);
     }
 
+    /** @return an icon of the frame's own set drawn in so many pixels, for the window's title and the task bar */
+    public Image large(String name, int pixels) {
+        return icons.computeIfAbsent(name + "@" + pixels, k -> {
+            var url = FileLocator.find(Platform.getBundle("org.khoso.ui"), new Path("icons/" + name + ".svg"));
+            try (InputStream in = url.openStream()) {
+                return new Image(Display.getCurrent(), draw(new String(in.readAllBytes(), StandardCharsets.UTF_8), pixels * 100 / 16));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
     private Image load(String bundle, String name) {
         var url = FileLocator.find(Platform.getBundle(bundle), new Path("icons/" + name + ".svg"));
         if (url == null)
@@ -101,7 +165,8 @@ public final class Look {
     /** Icons are 16 by 16 and drawn in currentColor: one file serves every zoom, light and dark. */
     private ImageData draw(String svg, int zoom) {
         String size = String.valueOf(16 * zoom / 100);
-        String drawn = svg.replace("currentColor", dark() ? "#d8dee6" : "#37474f").replace("width=\"16\"", "width=\"" + size + "\"")
+        String drawn = svg.replace("currentColor", dark() ? "#d8dee6" : "#37474f").replace("mustColor", hex(Tone.MUST))
+                .replace("shouldColor", hex(Tone.SHOULD)).replace("mayColor", hex(Tone.MAY)).replace("accentColor", hex(Tone.ACCENT)).replace("width=\"16\"", "width=\"" + size + "\"")
                 .replace("height=\"16\"", "height=\"" + size + "\"");
         return new ImageData(new ByteArrayInputStream(drawn.getBytes(StandardCharsets.UTF_8)));
     }
@@ -114,8 +179,8 @@ public final class Look {
     /** Switches between light and dark. */
     public void theme(boolean dark) {
         state.set("theme", dark ? "dark" : "light");
-        icons.clear();
         if (themes != null)
             themes.setTheme(dark ? "org.khoso.theme.dark" : "org.khoso.theme.light", false);
+        broker.post(Topics.THEME, dark);
     }
 }

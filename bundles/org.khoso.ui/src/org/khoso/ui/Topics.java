@@ -14,6 +14,10 @@ public final class Topics {
     public static final String WORK = "khoso/ui/work";
     /** Something to tell the user in the status line: data is a String. */
     public static final String SAY = "khoso/ui/say";
+    /** Light or dark was chosen: data is whether it is dark. Parts that paint themselves take their colours from {@link Look} again. */
+    public static final String THEME = "khoso/ui/theme";
+    /** The menu is to be opened. */
+    public static final String MENU = "khoso/ui/menu";
 
     private Topics() {
     }

@@ -28,6 +28,7 @@ public final class MenuButton {
     Tr tr;
     @Inject
     Look look;
+    private Runnable open;
 
     /** Makes the button. */
     void create(Composite parent) {
@@ -38,11 +39,19 @@ public final class MenuButton {
         Menu menu = new Menu(bar);
         for (String c : COMMANDS)
             entry(menu, c);
-        item.addListener(SWT.Selection, e -> {
+        item.setData("khoso.id", "frame.menu");
+        open = () -> {
             var b = item.getBounds();
             menu.setLocation(bar.toDisplay(b.x, b.y + b.height));
             menu.setVisible(true);
-        });
+        };
+        item.addListener(SWT.Selection, e -> open.run());
+    }
+
+    /** Opens the menu. */
+    void open() {
+        if (open != null)
+            open.run();
     }
 
     private void entry(Menu menu, String name) {

@@ -30,6 +30,7 @@ public final class Switcher {
     private Label name;
     private Tr tr;
     private CurrentSession current;
+    private MenuButton theMenu;
 
     @Inject
     Navigator navigator;
@@ -47,6 +48,8 @@ public final class Switcher {
         name = new Label(line, SWT.RIGHT);
         name.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         menu.create(line);
+        theMenu = menu;
+        parent.getShell().setImages(new org.eclipse.swt.graphics.Image[]{look.icon("khoso"), look.large("khoso", 32), look.large("khoso", 64)});
         select(navigator.perspectives().get(0).getElementId());
         title();
     }
@@ -80,6 +83,13 @@ public final class Switcher {
     @Optional
     void session(@UIEventTopic(Topics.SESSION) Event event) {
         title();
+    }
+
+    @Inject
+    @Optional
+    void menu(@UIEventTopic(Topics.MENU) Event event) {
+        if (theMenu != null)
+            theMenu.open();
     }
 
     private void title() {

@@ -8,11 +8,14 @@ import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
+import org.khoso.ui.Unsaved;
 
-/** Takes the last change back, and names it. */
+/** Takes the last change back, and names it; unsaved text of the field in hand goes first. */
 public final class UndoHandler {
     @Execute
     void undo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit) {
+        if (Unsaved.revert(org.eclipse.swt.widgets.Display.getCurrent()))
+            return;
         current.get().ifPresent(s -> jobs.run(tr.say("ui.command.undo"), p -> {
             var what = edit.undoable(s);
             edit.undo(s);

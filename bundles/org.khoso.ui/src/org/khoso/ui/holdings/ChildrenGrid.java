@@ -1,0 +1,196 @@
+package org.khoso.ui.holdings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
+import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
+import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
+import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
+import org.eclipse.nebula.widgets.nattable.grid.data.DefaultCornerDataProvider;
+import org.eclipse.nebula.widgets.nattable.grid.data.DefaultRowHeaderDataProvider;
+import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.grid.layer.CornerLayer;
+import org.eclipse.nebula.widgets.nattable.grid.layer.DefaultRowHeaderDataLayer;
+import org.eclipse.nebula.widgets.nattable.grid.layer.GridLayer;
+import org.eclipse.nebula.widgets.nattable.grid.layer.RowHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.layer.cell.ColumnLabelAccumulator;
+import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
+import org.eclipse.nebula.widgets.nattable.reorder.event.ColumnReorderEvent;
+import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
+import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
+import org.eclipse.nebula.widgets.nattable.selection.event.CellSelectionEvent;
+import org.eclipse.nebula.widgets.nattable.selection.event.ISelectionEvent;
+import org.eclipse.nebula.widgets.nattable.sort.SortDirectionEnum;
+import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
+import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
+import org.eclipse.swt.widgets.Composite;
+import org.khoso.api.FieldInfo;
+import org.khoso.ui.GridTheme;
+import org.khoso.ui.Look;
+import org.khoso.ui.State;
+import org.khoso.ui.Tr;
+import org.khoso.ui.Values;
+
+/** A grid of objects in one order: columns from their record sets, cells edited in place. Thin around NatTable. */
+final class ChildrenGrid {
+    private final NatTable table;
+    private final GridRows rows;
+    private final DataLayer data;
+    private final ColumnReorderLayer reorder;
+    private final SelectionLayer selection;
+    private final GridSort sort;
+    private final GridColumns columns;
+    private final State state;
+    private final Consumer<UUID> selected;
+    private UUID last;
+
+    ChildrenGrid(Composite parent, GridRows rows, GridColumns columns, Values values, Tr tr, Look look, State state,
+            Consumer<GridSort> resort, Consumer<UUID> selected) {
+        this.rows = rows;
+        this.columns = columns;
+        this.state = state;
+        this.selected = selected;
+        data = new DataLayer(rows, 120, 24);
+        data.setConfigLabelAccumulator(new ColumnLabelAccumulator(rows));
+        for (int i = 0; i < columns.widths().size(); i++)
+            data.setColumnWidthByPosition(i, columns.widths().get(i));
+        reorder = new ColumnReorderLayer(data);
+        selection = new SelectionLayer(reorder);
+        var viewport = new ViewportLayer(selection);
+        viewport.setRegionName(GridRegion.BODY);
+        sort = new GridSort(columns.fields(), resort);
+        IDataProvider headers = new Headers(columns.fields().stream().map(f -> tr.say(f.label())).toList());
+        var header = new SortHeaderLayer<>(new ColumnHeaderLayer(new DataLayer(headers, 120, 26), viewport, selection), sort);
+        var numbers = new DefaultRowHeaderDataProvider(rows);
+        var numberData = new DefaultRowHeaderDataLayer(numbers);
+        numberData.setColumnWidthByPosition(0, 48);
+        var rowHeader = new RowHeaderLayer(numberData, viewport, selection);
+        var corner = new CornerLayer(new DataLayer(new DefaultCornerDataProvider(headers, numbers)), rowHeader, header);
+        var grid = new GridLayer(viewport, header, rowHeader, corner, false);
+        grid.addConfiguration(new DefaultEditConfiguration());
+        table = new NatTable(parent, grid, false);
+        table.setConfigRegistry(new ConfigRegistry());
+        table.addConfiguration(new org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration());
+        table.addConfiguration(new SingleClickSortConfiguration());
+        table.addConfiguration(new GridCells(columns.fields(), values, tr));
+        table.setData("khoso.id", "holdings.grid");
+        table.configure();
+        table.setTheme(new GridTheme(look));
+        table.addLayerListener(this::happened);
+    }
+
+    private record Headers(List<String> labels) implements IDataProvider {
+        @Override
+        public Object getDataValue(int column, int row) {
+            return labels.get(column);
+        }
+
+        @Override
+        public void setDataValue(int column, int row, Object value) {
+            throw new UnsupportedOperationException("labels come from the standard");
+        }
+
+        @Override
+        public int getColumnCount() {
+            return labels.size();
+        }
+
+        @Override
+        public int getRowCount() {
+            return 1;
+        }
+    }
+
+    private void happened(org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent e) {
+        if (e instanceof ColumnReorderEvent || e instanceof ColumnResizeEvent)
+            remember();
+        if (e instanceof ISelectionEvent && (e instanceof CellSelectionEvent || last == null || selectedId() != last)) {
+            UUID now = selectedId();
+            if (now != null && !now.equals(last)) {
+                last = now;
+                selected.accept(now);
+            }
+        }
+    }
+
+    private void remember() {
+        List<FieldInfo> order = new ArrayList<>();
+        List<Integer> widths = new ArrayList<>();
+        for (int p = 0; p < reorder.getColumnCount(); p++) {
+            order.add(columns.fields().get(reorder.getColumnIndexByPosition(p)));
+            widths.add(reorder.getColumnWidthByPosition(p));
+        }
+        GridColumns.remember(state, columns.key(), order, widths);
+    }
+
+    /** @return the widget */
+    NatTable widget() {
+        return table;
+    }
+
+    GridRows rows() {
+        return rows;
+    }
+
+    /** @return object of the row that the cursor is on, or null */
+    UUID selectedId() {
+        var cell = selection.getLastSelectedCellPosition();
+        return cell == null ? null : rows.id(cell.getRowPosition());
+    }
+
+    /** @return objects of all selected rows, at most so many */
+    List<UUID> selectedIds(int most) {
+        List<UUID> ids = new ArrayList<>();
+        for (var range : selection.getSelectedRowPositions())
+            for (int r = range.start; r < range.end && ids.size() < most; r++)
+                ids.add(rows.id(r));
+        return ids;
+    }
+
+    /** Puts the cursor on a row. */
+    void select(int row) {
+        if (row < 0 || row >= rows.getRowCount())
+            return;
+        var cell = selection.getLastSelectedCellPosition();
+        int column = cell == null ? 0 : cell.getColumnPosition();
+        table.doCommand(new org.eclipse.nebula.widgets.nattable.selection.command.SelectCellCommand(selection, column, row, false, false));
+    }
+
+    /** Puts the cursor on an object. @return whether it is here */
+    boolean select(UUID id) {
+        int row = rows.row(id);
+        select(row);
+        return row >= 0;
+    }
+
+    /** @return the row of the cursor, -1 without one */
+    int row() {
+        var cell = selection.getLastSelectedCellPosition();
+        return cell == null ? -1 : cell.getRowPosition();
+    }
+
+    /** Sorts by the column that the cursor is in; once more turns the order round. */
+    void sortHere() {
+        var cell = selection.getLastSelectedCellPosition();
+        if (cell == null)
+            return;
+        int column = selection.getColumnIndexByPosition(cell.getColumnPosition());
+        sort.sort(column, sort.getSortDirection(column) == SortDirectionEnum.ASC ? SortDirectionEnum.DESC : SortDirectionEnum.ASC, false);
+        table.refresh();
+    }
+
+    /** Shows the rows again. */
+    void redraw(boolean all) {
+        if (table.isDisposed())
+            return;
+        if (all)
+            table.refresh();
+        else
+            table.redraw();
+    }
+}

@@ -1,0 +1,104 @@
+package org.khoso.ui.holdings;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.khoso.api.Action;
+import org.khoso.api.Kind;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.core.Session;
+import org.khoso.model.Concepts;
+import org.khoso.text.Fold;
+
+/** Who belongs to whom in the holdings: asked of the store, never on the UI thread. */
+final class Family {
+    /** Most matches that the quick filter shows. */
+    static final int MATCHES = 2000;
+
+    /** An object without its values. @param id identity @param kind kind */
+    record Ref(UUID id, Kind kind) {
+    }
+
+    private Family() {
+    }
+
+    /** @return children as the tree shows them, in order; of the top if null */
+    static List<Ref> children(Session session, UUID parent, Kind kind) throws IOException {
+        var found = new ArrayList<Ref>();
+        UUID of = parent == null ? HoldingQuery.TOP : parent;
+        for (Kind k : kinds(kind))
+            for (UUID id : session.archive().holdings().ids(HoldingQuery.children(k, of).sorted(order(k), false).within(session.filter(Action.READ))))
+                found.add(new Ref(id, k));
+        return found;
+    }
+
+    /** @return identities of the children of one kind in an order of the user's choice */
+    static List<UUID> sorted(Session session, UUID parent, Kind kind, String concept, boolean down) throws IOException {
+        return session.archive().holdings().ids(HoldingQuery.children(kind, parent).sorted(concept == null ? order(kind) : concept, down)
+                .within(session.filter(Action.READ)));
+    }
+
+    /** @return kinds that may stand below a kind; below the top for null */
+    static List<Kind> kinds(Kind kind) {
+        return switch (kind) {
+        case null -> List.of(Kind.FONDS, Kind.DOSSIER);
+        case FONDS -> List.of(Kind.CATALOGUE, Kind.DOSSIER);
+        case CATALOGUE -> List.of(Kind.DOSSIER);
+        case DOSSIER -> List.of(Kind.RECORD);
+        default -> List.of();
+        };
+    }
+
+    private static String order(Kind kind) {
+        return kind == Kind.RECORD ? Concepts.ORDINAL : Concepts.REFERENCE_CODE;
+    }
+
+    /** @return the object and what it belongs to, from the top down; for a file its record is the last. Empty if it is not there */
+    static List<Holding> path(Session session, UUID id) throws IOException {
+        var path = new LinkedList<Holding>();
+        for (UUID at = id; at != null && path.size() < 10;) {
+            Optional<Holding> h = session.archive().holdings().find(at);
+            if (h.isEmpty())
+                return List.of();
+            if (h.get().kind() != Kind.FILE)
+                path.addFirst(h.get());
+            at = h.get().parent();
+        }
+        return path;
+    }
+
+    /** @return files of a record or dossier, in order */
+    static List<Holding> files(Session session, UUID parent) throws IOException {
+        try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
+            return rows.toList();
+        }
+    }
+
+    /** @return dossiers and records whose code or title holds every word, accents or not; stops when nobody waits for it any more */
+    static List<Ref> matching(Session session, String text, java.util.function.BooleanSupplier stop) throws IOException {
+        String[] words = Fold.fold(text).strip().split("\\s+");
+        var found = new ArrayList<Ref>();
+        for (Kind kind : List.of(Kind.FONDS, Kind.DOSSIER, Kind.RECORD)) {
+            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.all(kind).sorted(Concepts.REFERENCE_CODE, false)
+                    .within(session.filter(Action.READ)))) {
+                rows.takeWhile(h -> !stop.getAsBoolean() && found.size() < MATCHES).filter(h -> holds(h, words))
+                        .forEach(h -> found.add(new Ref(h.id(), h.kind())));
+            }
+        }
+        return found;
+    }
+
+    private static boolean holds(Holding h, String[] words) {
+        String text = Fold.fold(h.text(Concepts.REFERENCE_CODE) + " " + h.text(Concepts.TITLE) + " " + h.text(Concepts.NUMBER) + " "
+                + h.text(Concepts.NOTATION));
+        for (String w : words)
+            if (!text.contains(w))
+                return false;
+        return true;
+    }
+}

@@ -1,0 +1,225 @@
+package org.khoso.ui.holdings;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Kind;
+import org.khoso.api.store.Holding;
+import org.khoso.core.EditHoldings;
+import org.khoso.core.HoldingView;
+import org.khoso.core.Session;
+import org.khoso.ui.GridTheme;
+import org.khoso.ui.Look;
+import org.khoso.ui.State;
+import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
+import org.khoso.ui.Values;
+
+/** The children of the selected object as a grid; says what to do when there are none. */
+final class GridPane {
+    /** Who hears what happens in the grid. */
+    interface Listener {
+        /** The cursor is on this object. */
+        void selected(UUID id);
+
+        /** Its pages are wanted. */
+        void preview(UUID id);
+
+        /** It is to be opened: its own children. */
+        void open(UUID id);
+
+        /** A cell was stored. */
+        void stored(UUID id);
+    }
+
+    private final Composite box;
+    private final Look look;
+    private final Tr tr;
+    private final UiJobs jobs;
+    private final State state;
+    private final EditHoldings edit;
+    private final Listener listener;
+    private final Consumer<Composite> nothing;
+    private ChildrenGrid grid;
+    private Session session;
+    private UUID parent;
+    private Kind kind;
+    private GridColumns columns;
+    private UUID selectLater;
+    private GridSort sorted;
+
+    GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener, Consumer<Composite> nothing) {
+        this.look = look;
+        this.tr = tr;
+        this.jobs = jobs;
+        this.state = state;
+        this.edit = edit;
+        this.listener = listener;
+        this.nothing = nothing;
+        box = new Composite(above, SWT.NONE);
+        box.setLayout(new FillLayout());
+    }
+
+    Control control() {
+        return box;
+    }
+
+    private record Rows(Kind kind, List<UUID> ids, GridColumns columns) {
+    }
+
+    /** Shows the children of an object. @param select child to put the cursor on, or null */
+    void show(Session s, UUID of, Kind ofKind, Values values, UUID select) {
+        selectLater = select;
+        if (s == session && of.equals(parent) && grid != null) {
+            selectNow();
+            return;
+        }
+        session = s;
+        parent = of;
+        sorted = null;
+        jobs.load(p -> rows(s, of, ofKind), found -> {
+            if (!box.isDisposed() && s == session && of.equals(parent))
+                build(found, values);
+        });
+    }
+
+    private Rows rows(Session s, UUID of, Kind ofKind) throws IOException {
+        for (Kind k : Family.kinds(ofKind).reversed()) {
+            List<UUID> ids = Family.sorted(s, of, k, null, false);
+            if (!ids.isEmpty())
+                return new Rows(k, ids, GridColumns.of(s, ids, state));
+        }
+        return new Rows(Kind.RECORD, List.of(), null);
+    }
+
+    private void build(Rows found, Values values) {
+        for (Control c : box.getChildren())
+            c.dispose();
+        grid = null;
+        kind = found.kind();
+        columns = found.columns();
+        if (found.ids().isEmpty() || columns.fields().isEmpty()) {
+            nothing.accept(box);
+            box.layout();
+            return;
+        }
+        var rows = new GridRows(session, jobs, columns.fields(), found.ids(), () -> grid.redraw(false));
+        rows.writer(this::write);
+        grid = new ChildrenGrid(box, rows, columns, values, tr, look, state, this::resort, listener::selected);
+        grid.widget().addListener(SWT.KeyDown, this::key);
+        grid.widget().addListener(SWT.MouseDoubleClick, e -> open());
+        box.layout();
+        selectNow();
+    }
+
+    private void selectNow() {
+        if (grid != null && selectLater != null && grid.select(selectLater))
+            selectLater = null;
+    }
+
+    private void key(Event e) {
+        if (grid.selectedId() == null)
+            return;
+        if (e.character == ' ' && e.stateMask == 0)
+            listener.preview(grid.selectedId());
+        else if (e.keyCode == SWT.F3)
+            grid.sortHere();
+        else if (e.character == SWT.CR && e.stateMask == SWT.SHIFT)
+            open();
+    }
+
+    private void open() {
+        if (grid.selectedId() != null)
+            listener.open(grid.selectedId());
+    }
+
+    private void resort(GridSort sort) {
+        sorted = sort;
+        changed();
+    }
+
+    /** Holdings were changed by someone. */
+    void changed() {
+        if (grid == null) {
+            // perhaps there are children now
+            parent = null;
+            return;
+        }
+        Session s = session;
+        UUID in = parent;
+        Kind k = kind;
+        ChildrenGrid of = grid;
+        String concept = sorted == null ? null : sorted.concept();
+        boolean down = sorted != null && sorted.down();
+        jobs.load(p -> Family.sorted(s, in, k, concept, down), ids -> {
+            if (of.widget().isDisposed())
+                return;
+            if (!of.rows().same(ids)) {
+                UUID on = of.selectedId();
+                of.rows().ids(ids);
+                of.redraw(true);
+                if (on != null)
+                    of.select(on);
+            } else {
+                of.rows().stale();
+                of.redraw(false);
+            }
+        });
+    }
+
+    private void write(Holding h, FieldInfo field, String value) {
+        Session s = session;
+        jobs.run(tr.say("ui.saving"), p -> {
+            // the row may be described by another record set than the column: its own field of the same concept is meant
+            String code = s.view(h).map(HoldingView::recordSet).flatMap(set -> set.byConcept(field.concept())).map(FieldInfo::code).orElse(field.code());
+            return edit.write(s, h, Map.of(code, value));
+        }, done -> {
+            changed();
+            listener.stored(h.id());
+        }, why -> changed());
+    }
+
+    /** Goes so many rows down. @return whether there was such a row */
+    boolean move(int step) {
+        if (grid == null || grid.row() < 0)
+            return false;
+        int row = grid.row() + step;
+        grid.select(row);
+        return grid.row() == row;
+    }
+
+    /** @return identity of the object that the cursor is on, or null */
+    UUID selected() {
+        return grid == null ? null : grid.selectedId();
+    }
+
+    void focus() {
+        if (grid != null)
+            grid.widget().setFocus();
+        else
+            box.setFocus();
+    }
+
+    /** Forgets everything: another archive. */
+    void clear() {
+        session = null;
+        parent = null;
+        grid = null;
+        for (Control c : box.getChildren())
+            c.dispose();
+    }
+
+    /** Takes the colours of another theme. */
+    void repaint() {
+        if (grid != null)
+            grid.widget().setTheme(new GridTheme(look));
+    }
+}

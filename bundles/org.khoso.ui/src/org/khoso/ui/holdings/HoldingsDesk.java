@@ -1,0 +1,360 @@
+package org.khoso.ui.holdings;
+
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.khoso.api.Kind;
+import org.khoso.api.media.MediaReader;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingsStore.Committed;
+import org.khoso.core.CheckHoldings;
+import org.khoso.core.EditHoldings;
+import org.khoso.core.IntakeDelivery;
+import org.khoso.core.Session;
+import org.khoso.ui.CurrentSession;
+import org.khoso.ui.Look;
+import org.khoso.ui.Navigator;
+import org.khoso.ui.State;
+import org.khoso.ui.Topics;
+import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
+import org.khoso.ui.Values;
+
+/** Puts the three zones of the holdings together: what is selected left decides the middle, the object in hand is described right. */
+public final class HoldingsDesk implements GridPane.Listener {
+    private static final String INTAKE = "org.khoso.ui.perspective.intake";
+    private static final String SIZES = "holdings.sash";
+
+    @Inject
+    CurrentSession current;
+    @Inject
+    Look look;
+    @Inject
+    Tr tr;
+    @Inject
+    UiJobs jobs;
+    @Inject
+    State state;
+    @Inject
+    Navigator navigator;
+    @Inject
+    IEventBroker broker;
+    @Inject
+    ECommandService commands;
+    @Inject
+    EHandlerService handlers;
+    @Inject
+    @Service
+    EditHoldings edit;
+    @Inject
+    @Service
+    MediaReader media;
+    @Inject
+    @Optional
+    @Service
+    CheckHoldings check;
+    @Inject
+    @Optional
+    @Service
+    IntakeDelivery intake;
+
+    private Composite root;
+    private final StackLayout whole = new StackLayout();
+    private final StackLayout middle = new StackLayout();
+    private Composite middleBox;
+    private SashForm sash;
+    private Control welcome;
+    private Composite empty;
+    private HoldingsTree tree;
+    private GridPane grid;
+    private PagePane pages;
+    private ObjectPane object;
+    private Session session;
+    private Values values;
+    /** Counts what the page view was asked for: only the last answer counts. */
+    private int preview;
+    private boolean previewed;
+
+    /** Makes the widgets. */
+    public void create(Composite parent) {
+        root = parent;
+        parent.setLayout(whole);
+        sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
+        sash.setSashWidth(Look.UNIT);
+        tree = new HoldingsTree(sash, look, tr, jobs, this::selected);
+        middleBox = new Composite(sash, SWT.NONE);
+        middleBox.setLayout(middle);
+        grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, this::nothing);
+        pages = new PagePane(middleBox, look, tr, jobs, media, this::back);
+        middle.topControl = grid.control();
+        object = new ObjectPane(sash, look, tr, jobs, broker, edit, check, f -> preview(f.parent(), f.id(), 0, List.of(), true));
+        sash.setWeights(weights());
+        sash.addListener(SWT.Dispose, e -> state.set(SIZES, java.util.Arrays.toString(sash.getWeights()).replaceAll("[^0-9,]", "")));
+        tree.widget().addListener(SWT.KeyDown, e -> {
+            Node n = tree.selection();
+            if (n != null && e.character == ' ')
+                preview(n.id);
+            else if (n != null && (e.character == SWT.CR || e.keyCode == SWT.F2))
+                object.focus(n.id, null);
+        });
+        session();
+    }
+
+    private int[] weights() {
+        String[] kept = state.get(SIZES, "").split(",");
+        try {
+            if (kept.length == 3)
+                return new int[]{Integer.parseInt(kept[0]), Integer.parseInt(kept[1]), Integer.parseInt(kept[2])};
+        } catch (NumberFormatException e) {
+            // a hand in the state file: the usual sizes then
+        }
+        return new int[]{24, 46, 30};
+    }
+
+    /** Another archive is open, or none. */
+    public void session() {
+        if (root.isDisposed())
+            return;
+        session = current.get().orElse(null);
+        values = session == null ? null : new Values(tr, session.standards());
+        grid.clear();
+        object.show(null, null, null);
+        tree.session(session);
+        if (session == null)
+            top(welcome());
+        else
+            fillOrEmpty();
+    }
+
+    private void top(Control c) {
+        whole.topControl = c;
+        root.layout();
+        c.setFocus();
+    }
+
+    private Control welcome() {
+        if (welcome != null)
+            welcome.dispose();
+        var sample = new SampleArchive(current, intake, check);
+        welcome = new Welcome(root, look, tr, state, sample.generator().isPresent(), way -> begin(way, sample)).control();
+        return welcome;
+    }
+
+    private void begin(String way, SampleArchive sample) {
+        switch (way) {
+        case "sample" -> jobs.run(tr.say("ui.sample.making"), p -> sample.open(tr.say("ui.sample.name"), p), s -> broker.post(Topics.FINDINGS, ""));
+        case "recent" -> {
+            Path last = Path.of(state.get("archive", ""));
+            jobs.run(tr.say("ui.opening", last), p -> current.open(last), s -> {
+            });
+        }
+        default -> {
+            ParameterizedCommand command = commands.createCommand("org.khoso.ui.command." + way);
+            handlers.executeHandler(command);
+        }
+        }
+    }
+
+    /** An archive without anything in it shows the next step instead of three empty zones. */
+    private void fillOrEmpty() {
+        Session s = session;
+        jobs.load(p -> Family.children(s, null, null).isEmpty(), none -> {
+            if (root.isDisposed() || s != session)
+                return;
+            Control now = none ? empty() : sash;
+            if (whole.topControl != now)
+                top(now);
+        });
+    }
+
+    private Control empty() {
+        if (empty != null && !empty.isDisposed())
+            return empty;
+        empty = new Composite(root, SWT.NONE);
+        empty.setLayout(Look.grid(1));
+        say(empty, tr.say("ui.empty"), tr.say("ui.empty.what"));
+        return empty;
+    }
+
+    private void nothing(Composite parent) {
+        var box = new Composite(parent, SWT.NONE);
+        box.setLayout(Look.grid(1));
+        say(box, tr.say("ui.no-children"), tr.say("ui.no-children.what"));
+    }
+
+    private void say(Composite box, String title, String what) {
+        var inner = new Composite(box, SWT.NONE);
+        inner.setLayout(Look.bare(1));
+        inner.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
+        look.heading(inner, title);
+        var l = new Label(inner, SWT.WRAP);
+        l.setText(what);
+        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
+        data.widthHint = 380;
+        l.setLayoutData(data);
+        var b = new Button(inner, SWT.PUSH);
+        b.setText(tr.say("ui.empty.go"));
+        b.setImage(look.icon("intake"));
+        b.setData("khoso.id", "holdings.go-intake");
+        b.addListener(SWT.Selection, e -> navigator.show(INTAKE));
+    }
+
+    private void selected(Node n) {
+        previewed = false;
+        object.show(session, n.id, values);
+        if (n.kind == Kind.RECORD)
+            preview(n.id, null, 0, List.of(), false);
+        else {
+            preview++;
+            middle(grid.control());
+            grid.show(session, n.id, n.kind, values, null);
+        }
+    }
+
+    private void middle(Control c) {
+        if (middle.topControl != c) {
+            middle.topControl = c;
+            middleBox.layout();
+        }
+    }
+
+    @Override
+    public void selected(UUID id) {
+        object.show(session, id, values);
+    }
+
+    @Override
+    public void preview(UUID id) {
+        previewed = true;
+        preview(id, null, 0, List.of(), true);
+    }
+
+    @Override
+    public void open(UUID id) {
+        tree.reveal(id, n -> {
+        });
+    }
+
+    @Override
+    public void stored(UUID id) {
+        Session s = session;
+        if (check != null)
+            jobs.load(p -> check.again(s, id), f -> broker.post(Topics.FINDINGS, id));
+    }
+
+    private record Pages(List<Holding> files, UUID file) {
+    }
+
+    private void preview(UUID id, UUID file, int page, List<String> terms, boolean focus) {
+        Session s = session;
+        int me = ++preview;
+        jobs.load(p -> new Pages(Family.files(s, id), file), found -> {
+            if (root.isDisposed() || s != session || me != preview)
+                return;
+            middle(pages.control());
+            pages.show(s, found.files(), found.file(), page, terms);
+            if (focus)
+                pages.focus();
+        });
+    }
+
+    /** From the page back to the grid or the tree. */
+    private void back() {
+        Node n = tree.selection();
+        preview++;
+        if (n != null && n.kind == Kind.RECORD && !previewed) {
+            tree.widget().setFocus();
+            return;
+        }
+        previewed = false;
+        middle(grid.control());
+        grid.focus();
+    }
+
+    /** Someone changed holdings. */
+    public void changed(Committed committed) {
+        if (root.isDisposed() || session == null)
+            return;
+        if (whole.topControl != sash) {
+            tree.session(session);
+            fillOrEmpty();
+            return;
+        }
+        tree.changed(committed.ids());
+        grid.changed();
+        object.refresh();
+    }
+
+    /** Findings are others. */
+    public void findings() {
+        if (session != null && !root.isDisposed())
+            object.refresh();
+    }
+
+    /** Shows an object, a field of it, or a page. */
+    public void reveal(Navigator.Target target) {
+        if (session == null || root.isDisposed())
+            return;
+        Session s = session;
+        tree.reveal(target.id(), n -> {
+            if (target.file() != null || target.page() > 0) {
+                UUID of = n.id;
+                preview(of, target.file() != null ? target.file() : target.id(), target.page(), target.terms() == null ? List.of() : target.terms(), true);
+            } else if (target.field() != null && s == session)
+                object.focus(n.id, target.field());
+        });
+    }
+
+    /** Saves what was typed. */
+    public void save() {
+        object.save();
+    }
+
+    /** Goes to the next record (or row). */
+    public void next(int step) {
+        Node n = tree.selection();
+        if (n != null && n.kind == Kind.RECORD)
+            tree.move(n, step);
+        else
+            grid.move(step);
+    }
+
+    /** Goes to the dossier before or after. */
+    public void dossier(int step) {
+        tree.dossier(step);
+    }
+
+    /** Puts the focus where work begins. */
+    public void focus() {
+        if (whole.topControl == sash)
+            tree.widget().setFocus();
+        else if (whole.topControl != null)
+            whole.topControl.setFocus();
+    }
+
+    /** Takes the colours of another theme. */
+    public void repaint() {
+        if (root.isDisposed())
+            return;
+        grid.repaint();
+        pages.repaint();
+        object.repaint();
+        if (whole.topControl == welcome)
+            top(welcome());
+    }
+}

@@ -1,0 +1,426 @@
+package org.khoso.ui.holdings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.khoso.api.Kind;
+import org.khoso.api.store.Holding;
+import org.khoso.core.Session;
+import org.khoso.model.Concepts;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
+
+/**
+ * The tree of fonds, catalogues, dossiers and records. Holds identities for all siblings and values for those in sight only;
+ * nothing is read on the UI thread, so tens of thousands of siblings open at once.
+ */
+public final class HoldingsTree {
+    private static final int PAGE = 100;
+    private static final int TYPING_MILLIS = 250;
+
+    private final Tree tree;
+    private final Text filter;
+    private final Look look;
+    private final Tr tr;
+    private final UiJobs jobs;
+    private final Consumer<Node> selected;
+    private Session session;
+    private Node root = new Node(null, null, null);
+    private Node unfiltered;
+    private volatile int filtering;
+    private boolean refreshing;
+    private boolean refreshAgain;
+    private final Runnable typed = this::filter;
+
+    HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
+        this.look = look;
+        this.tr = tr;
+        this.jobs = jobs;
+        this.selected = selected;
+        var box = new Composite(parent, SWT.NONE);
+        box.setLayout(Look.bare(1));
+        filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
+        filter.setMessage(tr.say("ui.tree.filter"));
+        filter.setData("khoso.id", "holdings.filter");
+        filter.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        filter.addListener(SWT.Modify, e -> filter.getDisplay().timerExec(TYPING_MILLIS, typed));
+        filter.addListener(SWT.KeyDown, this::fromFilter);
+        tree = new Tree(box, SWT.VIRTUAL | SWT.BORDER | SWT.SINGLE);
+        tree.setData("khoso.id", "holdings.tree");
+        tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        tree.addListener(SWT.SetData, this::data);
+        tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
+        tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
+        tree.addListener(SWT.Selection, e -> {
+            if (e.item.getData() instanceof Node n)
+                selected.accept(n);
+        });
+    }
+
+    /** @return the widget */
+    Tree widget() {
+        return tree;
+    }
+
+    private void fromFilter(Event e) {
+        if (e.keyCode == SWT.ARROW_DOWN || e.character == SWT.CR)
+            tree.setFocus();
+        else if (e.keyCode == SWT.ESC)
+            filter.setText("");
+    }
+
+    /** Shows another archive, or none. */
+    void session(Session s) {
+        session = s;
+        unfiltered = null;
+        filtering++;
+        refreshing = false;
+        root = new Node(null, null, null);
+        tree.removeAll();
+        if (s != null)
+            load(root, () -> {
+                if (root.children.length == 1)
+                    open(root.children[0]);
+            });
+    }
+
+    private void open(Node n) {
+        TreeItem item = item(n);
+        n.expanded = true;
+        load(n, () -> item.setExpanded(true));
+    }
+
+    /** Asks for the identities of the children. */
+    private void load(Node n, Runnable then) {
+        if (n.loading)
+            return;
+        n.loading = true;
+        Session s = session;
+        jobs.load(p -> Family.children(s, n.id, n.kind), refs -> {
+            n.loading = false;
+            if (tree.isDisposed() || s != session)
+                return;
+            n.children = nodes(refs, n);
+            n.asked.clear();
+            count(n);
+            then.run();
+        });
+    }
+
+    private static Node[] nodes(List<Family.Ref> refs, Node parent) {
+        Map<UUID, Node> old = new HashMap<>();
+        if (parent.children != null)
+            for (Node c : parent.children)
+                old.put(c.id, c);
+        return refs.stream().map(r -> old.containsKey(r.id()) ? old.get(r.id()) : new Node(r.id(), r.kind(), parent)).toArray(Node[]::new);
+    }
+
+    private void count(Node n) {
+        if (n.parent == null)
+            tree.setItemCount(n.children.length);
+        else if (n.item != null && !n.item.isDisposed())
+            n.item.setItemCount(n.children.length);
+    }
+
+    private void data(Event e) {
+        TreeItem item = (TreeItem) e.item;
+        TreeItem above = item.getParentItem();
+        Node parent = above == null ? root : (Node) above.getData();
+        if (parent == null || parent.children == null || e.index >= parent.children.length) {
+            item.setText("…");
+            return;
+        }
+        Node n = parent.children[e.index];
+        n.item = item;
+        item.setData(n);
+        show(n);
+        if (n.holding == null || n.stale)
+            ask(parent, e.index / PAGE);
+    }
+
+    private void show(Node n) {
+        n.item.setText(n.holding == null ? "…" : name(n.holding));
+        n.item.setImage(look.icon(icon(n)));
+        int known = n.children != null ? n.children.length : Family.kinds(n.kind).isEmpty() ? 0 : 1;
+        if (n.item.getItemCount() != known)
+            n.item.setItemCount(known);
+    }
+
+    static String name(Holding h) {
+        String code = h.kind() == Kind.RECORD && h.value(Concepts.ORDINAL) != null ? h.text(Concepts.ORDINAL) + "." : h.text(Concepts.REFERENCE_CODE);
+        String title = h.text(Concepts.TITLE);
+        return title.equals(code) ? code : (code + "  " + title).strip();
+    }
+
+    static String icon(Node n) {
+        return icon(n.kind, n.holding);
+    }
+
+    static String icon(Kind kind, Holding h) {
+        return switch (kind) {
+        case FONDS -> "fonds";
+        case CATALOGUE -> "catalogue";
+        case DOSSIER -> "dossier";
+        case FILE -> "file";
+        default -> switch (h == null ? "" : h.text(Concepts.RECORD_TYPE)) {
+        case "photo" -> "photo";
+        case "av" -> "av";
+        default -> "record";
+        };
+        };
+    }
+
+    private void ask(Node parent, int page) {
+        if (parent.asked.get(page))
+            return;
+        parent.asked.set(page);
+        int from = page * PAGE;
+        Node[] block = Arrays.copyOfRange(parent.children, from, Math.min(from + PAGE, parent.children.length));
+        Session s = session;
+        jobs.load(p -> s.archive().holdings().findAll(Arrays.stream(block).map(n -> n.id).toList()), rows -> {
+            if (tree.isDisposed() || s != session)
+                return;
+            Map<UUID, Holding> byId = new HashMap<>();
+            rows.forEach(h -> byId.put(h.id(), h));
+            for (Node n : block) {
+                n.holding = byId.getOrDefault(n.id, n.holding);
+                n.stale = false;
+                if (n.item != null && !n.item.isDisposed() && n.item.getData() == n)
+                    show(n);
+            }
+        });
+    }
+
+    private void expand(TreeItem item) {
+        if (item.getData() instanceof Node n) {
+            n.expanded = true;
+            if (n.children == null)
+                load(n, () -> {
+                });
+        }
+    }
+
+    private void collapse(TreeItem item) {
+        if (item.getData() instanceof Node n)
+            n.expanded = false;
+    }
+
+    /** @return the row of a node, made if it was never in sight */
+    private TreeItem item(Node n) {
+        int i = n.index();
+        TreeItem item = n.parent.parent == null ? tree.getItem(i) : item(n.parent).getItem(i);
+        item.setData(n);
+        n.item = item;
+        show(n);
+        return item;
+    }
+
+    /** Selects an object, after opening all that is above it. */
+    void reveal(UUID id, Consumer<Node> then) {
+        if (unfiltered != null)
+            filter.setText("");
+        Session s = session;
+        jobs.load(p -> {
+            List<Holding> path = Family.path(s, id);
+            List<List<Family.Ref>> levels = new ArrayList<>();
+            Holding above = null;
+            for (Holding h : path) {
+                levels.add(Family.children(s, above == null ? null : above.id(), above == null ? null : above.kind()));
+                above = h;
+            }
+            return new Way(path, levels);
+        }, way -> {
+            if (!tree.isDisposed() && s == session)
+                follow(way, then);
+        });
+    }
+
+    private record Way(List<Holding> path, List<List<Family.Ref>> levels) {
+    }
+
+    private void follow(Way way, Consumer<Node> then) {
+        if (unfiltered != null)
+            unfilter();
+        Node at = root;
+        for (int i = 0; i < way.path().size(); i++) {
+            Holding wanted = way.path().get(i);
+            if (at.children == null || Arrays.stream(at.children).noneMatch(c -> c.id.equals(wanted.id()))) {
+                at.children = nodes(way.levels().get(i), at);
+                at.asked.clear();
+                count(at);
+                clear(at);
+            }
+            if (at != root) {
+                at.expanded = true;
+                item(at).setExpanded(true);
+            }
+            Node next = Arrays.stream(at.children).filter(c -> c.id.equals(wanted.id())).findFirst().orElse(null);
+            if (next == null)
+                return;
+            next.holding = wanted;
+            at = next;
+        }
+        if (at != root)
+            select(at, then);
+    }
+
+    private void select(Node n, Consumer<Node> then) {
+        TreeItem item = item(n);
+        tree.setSelection(item);
+        tree.showItem(item);
+        selected.accept(n);
+        then.accept(n);
+    }
+
+    private void clear(Node n) {
+        if (n == root)
+            tree.clearAll(true);
+        else if (n.item != null && !n.item.isDisposed())
+            n.item.clearAll(true);
+    }
+
+    /** @return what is selected, or null */
+    Node selection() {
+        TreeItem[] s = tree.getSelection();
+        return s.length == 1 && s[0].getData() instanceof Node n ? n : null;
+    }
+
+    /** Moves by dossiers: to the one before or after that of the selection. */
+    void dossier(int step) {
+        Node n = selection();
+        while (n != null && n.kind == Kind.RECORD)
+            n = n.parent;
+        move(n, step);
+    }
+
+    /** Selects the sibling so many places away. @return whether there is one */
+    boolean move(Node n, int step) {
+        int i = n == null || n.parent == null ? -1 : n.index();
+        if (i < 0 || i + step < 0 || i + step >= n.parent.children.length)
+            return false;
+        select(n.parent.children[i + step], x -> {
+        });
+        return true;
+    }
+
+    /** Holdings were changed: reads the identities of what is open again, keeps what is open and selected. */
+    void changed(List<UUID> ids) {
+        if (session == null || unfiltered != null)
+            return;
+        if (refreshing) {
+            refreshAgain = true;
+            return;
+        }
+        refreshing = true;
+        List<Node> open = new ArrayList<>();
+        collect(root, open);
+        Session s = session;
+        jobs.load(p -> {
+            List<List<Family.Ref>> now = new ArrayList<>();
+            for (Node n : open)
+                now.add(Family.children(s, n.id, n.kind));
+            return now;
+        }, now -> {
+            refreshing = false;
+            if (tree.isDisposed() || s != session)
+                return;
+            renew(open, now, Set.copyOf(ids));
+            if (refreshAgain) {
+                refreshAgain = false;
+                changed(List.of());
+            }
+        });
+    }
+
+    private void collect(Node n, List<Node> open) {
+        if (n.children == null)
+            return;
+        open.add(n);
+        for (Node c : n.children)
+            collect(c, open);
+    }
+
+    private void renew(List<Node> open, List<List<Family.Ref>> now, Set<UUID> changed) {
+        Node kept = selection();
+        boolean moved = false;
+        for (int i = 0; i < open.size(); i++) {
+            Node n = open.get(i);
+            Node[] next = nodes(now.get(i), n);
+            for (Node c : next)
+                c.stale = c.holding != null && (changed.isEmpty() || changed.size() >= 1000 || changed.contains(c.id));
+            n.asked.clear();
+            if (Arrays.equals(next, n.children))
+                continue;
+            n.children = next;
+            moved = true;
+            count(n);
+        }
+        if (moved)
+            rows(root);
+        tree.clearAll(true);
+        if (kept != null && kept.index() >= 0 && selection() != kept)
+            tree.setSelection(item(kept));
+    }
+
+    /** Rows belong to places, not to nodes: after an insertion each open node opens the row where it now stands. */
+    private void rows(Node n) {
+        if (n.children == null)
+            return;
+        for (Node c : n.children)
+            if (c.children != null && c.expanded) {
+                item(c).setExpanded(true);
+                rows(c);
+            }
+    }
+
+    private void filter() {
+        if (filter.isDisposed() || session == null)
+            return;
+        String text = filter.getText().strip();
+        int me = ++filtering;
+        if (text.isEmpty()) {
+            unfilter();
+            return;
+        }
+        Session s = session;
+        jobs.load(p -> Family.matching(s, text, () -> filtering != me), refs -> {
+            if (tree.isDisposed() || s != session || filtering != me)
+                return;
+            if (unfiltered == null)
+                unfiltered = root;
+            root = new Node(null, null, null);
+            root.children = nodes(refs, root);
+            tree.removeAll();
+            tree.setItemCount(root.children.length);
+            tree.setToolTipText(refs.size() >= Family.MATCHES ? tr.say("ui.tree.too-many", Family.MATCHES) : null);
+        });
+    }
+
+    private void unfilter() {
+        if (unfiltered == null)
+            return;
+        Node was = selection();
+        root = unfiltered;
+        unfiltered = null;
+        tree.removeAll();
+        count(root);
+        rows(root);
+        tree.setToolTipText(null);
+        if (was != null)
+            reveal(was.id, n -> {
+            });
+    }
+}

@@ -1,0 +1,89 @@
+package org.khoso.ui.holdings;
+
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.khoso.api.Finding;
+import org.khoso.api.Level;
+import org.khoso.api.store.FindingStore.Entry;
+import org.khoso.ui.Look;
+import org.khoso.ui.Look.Tone;
+import org.khoso.ui.Tr;
+
+/** What is wrong with a field, below it: level by shape, word and colour; the clause is one hover away. Takes no room when empty. */
+final class Notes {
+    private final Composite box;
+    private final Look look;
+    private final Tr tr;
+    private List<Entry> findings = List.of();
+    private String own;
+
+    Notes(Composite parent, Look look, Tr tr) {
+        this.look = look;
+        this.tr = tr;
+        box = new Composite(parent, SWT.NONE);
+        var l = Look.bare(2);
+        l.verticalSpacing = 2;
+        box.setLayout(l);
+        build();
+    }
+
+    /** Shows findings. @return whether the height may have changed */
+    boolean show(List<Entry> now) {
+        boolean same = now.equals(findings) && own == null;
+        findings = now;
+        own = null;
+        if (!same)
+            build();
+        return !same;
+    }
+
+    /** Shows what is wrong with what is being typed; null for nothing. @return whether the height may have changed */
+    boolean own(String problem) {
+        if (Objects.equals(problem, own))
+            return false;
+        own = problem;
+        build();
+        return true;
+    }
+
+    private void build() {
+        for (Control c : box.getChildren())
+            c.dispose();
+        if (own != null)
+            line(Level.SHOULD, own, own);
+        for (Entry e : findings) {
+            Finding f = e.finding();
+            line(f.level(), tr.say("ui.level." + f.level().code()) + ": " + tr.say(f.message()), tip(f));
+        }
+        boolean any = own != null || !findings.isEmpty();
+        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
+        data.exclude = !any;
+        box.setVisible(any);
+        box.setLayoutData(data);
+    }
+
+    private String tip(Finding f) {
+        String clause = f.clause().isEmpty() ? tr.say("ui.form.own-rule") : f.clause();
+        return tr.say(f.message()) + (f.remedy() == null ? "" : "\n" + tr.say(f.remedy())) + "\n" + clause + " [" + f.confidence().code() + "]";
+    }
+
+    private void line(Level level, String text, String tip) {
+        var icon = new Label(box, SWT.NONE);
+        icon.setImage(look.icon(level.code()));
+        icon.setToolTipText(tip);
+        icon.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false));
+        var label = new Label(box, SWT.WRAP);
+        label.setText(text.replace("&", "&&"));
+        label.setToolTipText(tip);
+        label.setForeground(look.color(Tone.valueOf(level.name())));
+        label.setData("khoso.tone", level.name());
+        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
+        data.widthHint = 100;
+        label.setLayoutData(data);
+    }
+}

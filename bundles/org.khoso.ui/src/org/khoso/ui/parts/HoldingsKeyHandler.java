@@ -1,0 +1,22 @@
+package org.khoso.ui.parts;
+
+import jakarta.inject.Named;
+import org.eclipse.e4.core.di.annotations.Execute;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
+
+/** Keys of the holdings: save, record and dossier before and after. */
+public final class HoldingsKeyHandler {
+    @Execute
+    void act(MPart part, @Named("org.khoso.ui.parameter.act") String act) {
+        if (!(part.getObject() instanceof HoldingsPart holdings))
+            return;
+        switch (act) {
+        case "save" -> holdings.desk().save();
+        case "next" -> holdings.desk().next(1);
+        case "previous" -> holdings.desk().next(-1);
+        case "dossier-next" -> holdings.desk().dossier(1);
+        case "dossier-previous" -> holdings.desk().dossier(-1);
+        default -> throw new IllegalArgumentException(act);
+        }
+    }
+}
