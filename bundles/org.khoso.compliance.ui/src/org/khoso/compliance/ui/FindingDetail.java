@@ -120,7 +120,8 @@ final class FindingDetail {
         bold(words.say(f.message()), 2);
         line("remedy", f.remedy() == null ? "" : words.say(f.remedy()));
         line("clause", f.clause().isEmpty() ? tr.say("compliance.ui.no-clause") : f.clause());
-        line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN ? "unknown" : f.confidence().code())));
+        if (!f.clause().isEmpty())
+            line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN ? "unknown" : f.confidence().code())));
         if (!f.confidence().mayOblige() && f.level() == Level.SHOULD && !f.clause().isEmpty())
             line(null, tr.say("compliance.ui.lowered"));
         line("subject", tr.say("compliance.ui.subject." + f.subject().kind().code()) + " " + f.subject().code());

@@ -24,7 +24,7 @@ import org.khoso.ui.Tr;
  * hundred thousand children. Left and right fold and unfold, Enter goes to the place.
  */
 final class FindingTable {
-    private static final int[] WIDTHS = { 48, 10, 19, 13, 10 };
+    private static final int[] WIDTHS = { 46, 9, 22, 14, 9 };
     private static final String[] NAMES = { "message", "level", "subject", "place", "state" };
 
     private final Table table;

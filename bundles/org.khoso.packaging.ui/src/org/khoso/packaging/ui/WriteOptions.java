@@ -122,7 +122,8 @@ final class WriteOptions {
         if (!chosen)
             type.select(p.type().ordinal());
         String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN ? "unknown" : p.confidence().code()));
-        why.setText(tr.say("packaging.ui.proposed", p.type().code(), p.clause(), label).replace("&", "&&"));
+        String reason = p.reason() == null ? "" : tr.say(p.reason()) + " ";
+        why.setText((reason + tr.say("packaging.ui.proposed", p.type().code(), p.clause(), label)).replace("&", "&&"));
         why.getParent().layout();
     }
 }
