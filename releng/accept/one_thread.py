@@ -1,0 +1,22 @@
+"""Rows of issue 2, one for each line of its "Must show": (row, how the line begins, what runs it; None: no row)."""
+import re, shutil, subprocess, sys
+import everyday, window
+from kit import TOP, Result
+from seeds import seeds
+
+
+def field_gate(kit):
+    done = kit.run(sys.executable, TOP / 'tests/gate/fields.py')
+    lines = done.out.strip().splitlines()
+    return Result(done.code == 0, lines[-1] if lines else done.err[-200:], '0 offences', lines[:-1])
+
+
+ROWS = [
+    ('demo', '`./khoso demo` in a clean clone', everyday.demo),
+    ('field-gate', '**Field gate**', field_gate),
+    ('seeds', 'For 20 seeds drawn at run time', seeds),
+    ('window', 'The window, by keyboard events only', window.keyboard),
+    ('cv903', 'Nothing that Khoso prints says', everyday.never_said),
+    ('guides', 'The vendor example (under 50 lines)', everyday.guides),
+    ('timing', 'A verb answers within 3.5 s', everyday.timing),
+]
