@@ -5,10 +5,13 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.khoso.api.Kind;
@@ -81,7 +84,7 @@ public final class Demo {
         private final Path to;
         private final Locale locale;
         private final Consumer<Message> say;
-        private final Progress progress;
+        private final Progress all;
         private final List<List<Object>> rows = new ArrayList<>();
         private final Map<String, Object> result = new LinkedHashMap<>();
 
@@ -91,25 +94,28 @@ public final class Demo {
             this.to = to;
             this.locale = locale;
             this.say = say;
-            this.progress = progress;
+            this.all = progress;
         }
 
         Outcome run() throws IOException {
-            say.accept(Message.of("core.demo.intake", delivery));
+            Progress progress = step(Message.of("core.demo.intake", delivery));
             RunReport in = intake.run(session, delivery, new IntakeSettings(null, null, null, "province", Dates.parse("09/2025")), progress);
             report("intake", in);
-            say.accept(Message.of("core.demo.check"));
+            progress = step(Message.of("core.demo.check"));
             RunReport checked = check.all(session, progress);
             report("check", checked);
-            say.accept(Message.of("core.demo.packages"));
-            packages();
-            say.accept(Message.of("core.demo.search"));
-            search();
+            packages(checked, step(Message.of("core.demo.packages")));
+            search(step(Message.of("core.demo.search")));
             say.accept(Message.of("core.demo.survey"));
             survey();
             Path page = page();
             result.put("page", page.toString());
             return new Outcome(page, in.counts().in(), result);
+        }
+
+        private Progress step(Message what) {
+            say.accept(what);
+            return all.child(what);
         }
 
         private void report(String name, RunReport r) throws IOException {
@@ -127,11 +133,23 @@ public final class Demo {
             result.put(name, Map.of("counts", r.counts(), "total", r.total(), "must", must));
         }
 
-        private void packages() throws IOException {
+        /** Dossiers without anything that must be mended come first: they are what is handed over. */
+        private List<UUID> chosen(RunReport checked) throws IOException {
+            Set<String> bad = new HashSet<>();
+            checked.findings().stream().filter(f -> f.level() == Level.MUST).forEach(f -> bad.add(f.subject().code()));
+            List<Holding> dossiers = session.archive().holdings().findAll(session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER)));
+            return dossiers.stream().sorted(Comparator.comparingInt(h -> worst(h.text(Concepts.REFERENCE_CODE), bad))).limit(PACKAGES)
+                    .map(Holding::id).toList();
+        }
+
+        private static int worst(String code, Set<String> bad) {
+            return (int) bad.stream().filter(b -> b.equals(code) || b.startsWith(code + ".")).count();
+        }
+
+        private void packages(RunReport checked, Progress progress) throws IOException {
             int accepted = 0;
-            List<UUID> ids = session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER));
             List<Object> links = new ArrayList<>();
-            for (Holding h : session.archive().holdings().findAll(ids.subList(0, Math.min(PACKAGES, ids.size())))) {
+            for (Holding h : session.archive().holdings().findAll(chosen(checked))) {
                 try {
                     Packager.Written w = packages.write(session, h, packages.propose(session, h, false).type(), null, true, progress);
                     PackageVerifier.Verdict v = packages.verify(session, w.path(), progress);
@@ -145,7 +163,7 @@ public final class Demo {
             result.put("packages", Map.of("written", links.size(), "accepted", accepted));
         }
 
-        private void search() throws IOException {
+        private void search(Progress progress) throws IOException {
             search.refresh(session, progress);
             String words = texts.say("core.demo.query", Texts.VIETNAMESE);
             SearchProvider.Result r = search.search(session, new SearchHoldings.Request(words, Map.of(), 0, 20));

@@ -25,6 +25,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public Progress child(Message label) {
+        return new ConsoleProgress(place, texts, locale);
+    }
+
+    @Override
     public void total(long items) {
         total = items;
     }
