@@ -81,6 +81,8 @@ final class FindingTable {
             again = rows.at(0).heading() && rows.size() > 1 && !rows.at(1).heading() ? 1 : 0;
         if (again >= 0)
             table.setSelection(again);
+        if (again == 1)
+            table.setTopIndex(0);
         selected.accept(selection());
     }
 
