@@ -30,6 +30,7 @@ public final class LifeCycle {
     void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
         startCollections();
         var state = new State(Path.of(System.getProperty("user.home"), ".khoso", "window.properties"));
+        Look.begin(state);
         String language = System.getenv().getOrDefault("KHOSO_LANG", state.get("language", "vi"));
         var tr = new Tr(texts, Locale.forLanguageTag(language));
         context.set(State.class, state);
@@ -42,9 +43,7 @@ public final class LifeCycle {
         context.set(Navigator.class, new Navigator(application, models, broker));
         context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
-        var watchdog = new Watchdog(Display.getDefault());
-        context.set(Watchdog.class, watchdog);
-        watchdog.start();
+        context.set(Watchdog.class, new Watchdog(Display.getDefault()));
     }
 
     /** NatTable's collections find their factories by ServiceLoader, which works only once their bundle is started. */
@@ -60,7 +59,10 @@ public final class LifeCycle {
 
     @Inject
     @Optional
-    void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs, Tr tr) {
+    void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs, Tr tr,
+            Watchdog watchdog) {
+        // what the start itself takes is no wait of the user's
+        Display.getDefault().asyncExec(() -> Display.getDefault().timerExec(3000, watchdog::start));
         String env = System.getenv("KHOSO_ARCHIVE");
         String last = env != null && !env.isEmpty() ? env : state.get("archive", null);
         if (last != null && session.workspace().isArchive(Path.of(last)))

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Path;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -22,6 +23,7 @@ import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 
@@ -77,14 +79,24 @@ public final class Look {
         this.state = state;
         this.broker = broker;
         this.themes = themes;
-        if (themes != null && dark())
-            themes.setTheme("org.khoso.theme.dark", false);
+    }
+
+    /** Tells the theme engine, before it starts, which theme the window begins with. */
+    static void begin(State state) {
+        InstanceScope.INSTANCE.getNode("org.eclipse.e4.ui.css.swt.theme").put("themeid",
+                "org.khoso.theme." + ("dark".equals(state.get("theme", "light")) ? "dark" : "light"));
     }
 
     /** @return the colour of the theme that is on; needs no disposal */
     public Color color(Tone tone) {
         int rgb = dark() ? tone.dark : tone.light;
         return new Color(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    }
+
+    /** Writes a control's text in a tone, now and after the theme changes: by CSS class, since CSS has the last word. */
+    public void tone(Control control, Tone tone) {
+        control.setData("org.eclipse.e4.ui.css.CssClassName", "tone-" + tone.name().toLowerCase(java.util.Locale.ROOT));
+        control.setForeground(color(tone));
     }
 
     private String hex(Tone tone) {

@@ -81,6 +81,7 @@ final class ChildrenGrid {
         table.setData("khoso.id", "holdings.grid");
         table.configure();
         table.setTheme(new GridTheme(look));
+        table.setBackground(look.color(Look.Tone.FIELD));
         table.addLayerListener(this::happened);
     }
 

@@ -169,7 +169,7 @@ final class FieldRow {
         String said = max > 0 && field.type() == FieldType.TEXT && values.choices(field).isEmpty() && n > max * 8 / 10 ? n + "/" + max : "";
         if (!said.equals(counter.getText())) {
             counter.setText(said);
-            counter.setForeground(look.color(n > max ? Tone.MUST : Tone.QUIET));
+            look.tone(counter, n > max ? Tone.MUST : Tone.QUIET);
             counter.getParent().layout();
         }
     }

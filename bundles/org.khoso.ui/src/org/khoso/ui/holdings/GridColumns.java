@@ -12,6 +12,7 @@ import org.khoso.api.RecordSetInfo;
 import org.khoso.api.store.Holding;
 import org.khoso.core.HoldingView;
 import org.khoso.core.Session;
+import org.khoso.model.Concepts;
 import org.khoso.ui.State;
 
 /**
@@ -26,6 +27,12 @@ record GridColumns(String key, List<FieldInfo> fields, List<Integer> widths) {
     private static final int SAMPLE = 200;
     private static final int MIN = 70;
     private static final int MAX = 320;
+    /** What tells one row from the next comes first; the rest follows as the standard has it. */
+    private static final List<String> FIRST = List.of(Concepts.ORDINAL, Concepts.REFERENCE_CODE, Concepts.TITLE, Concepts.DOCUMENT_TYPE,
+            Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER, Concepts.DATE_FROM, Concepts.DATE_TO,
+            Concepts.RETENTION, Concepts.ACCESS_MODE);
+    /** The same in every row of a grid of records. */
+    private static final List<String> LAST = List.of(Concepts.DOSSIER_CODE, Concepts.INSTITUTION_CODE);
 
     /** Makes the columns for rows. Not on the UI thread. */
     static GridColumns of(Session session, List<UUID> ids, State state) throws IOException {
@@ -37,7 +44,14 @@ record GridColumns(String key, List<FieldInfo> fields, List<Integer> widths) {
             for (FieldInfo f : s.fields())
                 fields.putIfAbsent(f.concept(), f);
         String key = "grid." + sets.keySet().stream().findFirst().orElse("none");
-        return ordered(key, new ArrayList<>(fields.values()), state.get(key, ""));
+        List<FieldInfo> all = new ArrayList<>(fields.values());
+        all.sort(java.util.Comparator.comparingInt(GridColumns::rank));
+        return ordered(key, all, state.get(key, ""));
+    }
+
+    private static int rank(FieldInfo f) {
+        int first = FIRST.indexOf(f.concept());
+        return first >= 0 ? first : LAST.contains(f.concept()) ? FIRST.size() + 1 : FIRST.size();
     }
 
     private static GridColumns ordered(String key, List<FieldInfo> fields, String remembered) {

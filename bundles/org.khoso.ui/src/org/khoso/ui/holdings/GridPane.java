@@ -219,7 +219,9 @@ final class GridPane {
 
     /** Takes the colours of another theme. */
     void repaint() {
-        if (grid != null)
-            grid.widget().setTheme(new GridTheme(look));
+        if (grid == null)
+            return;
+        grid.widget().setTheme(new GridTheme(look));
+        grid.widget().setBackground(look.color(Look.Tone.FIELD));
     }
 }

@@ -144,7 +144,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     private void top(Control c) {
         whole.topControl = c;
         root.layout();
-        c.setFocus();
+        focus();
     }
 
     private Control welcome() {

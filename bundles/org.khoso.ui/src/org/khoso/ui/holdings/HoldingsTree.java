@@ -131,8 +131,12 @@ public final class HoldingsTree {
     private void count(Node n) {
         if (n.parent == null)
             tree.setItemCount(n.children.length);
-        else if (n.item != null && !n.item.isDisposed())
+        else if (n.item != null && !n.item.isDisposed()) {
             n.item.setItemCount(n.children.length);
+            // the row that stood for "not read yet" asks again
+            if (n.children.length > 0)
+                n.item.clear(0, false);
+        }
     }
 
     private void data(Event e) {

@@ -80,8 +80,7 @@ final class Notes {
         var label = new Label(box, SWT.WRAP);
         label.setText(text.replace("&", "&&"));
         label.setToolTipText(tip);
-        label.setForeground(look.color(Tone.valueOf(level.name())));
-        label.setData("khoso.tone", level.name());
+        look.tone(label, Tone.valueOf(level.name()));
         var data = new GridData(SWT.FILL, SWT.TOP, true, false);
         data.widthHint = 100;
         label.setLayoutData(data);

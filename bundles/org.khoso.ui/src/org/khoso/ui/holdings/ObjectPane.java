@@ -6,12 +6,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.khoso.api.store.Holding;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
@@ -30,8 +30,7 @@ public final class ObjectPane {
     private final IEventBroker broker;
     private final EditHoldings edit;
     private final CheckHoldings check;
-    private final Label icon;
-    private final Label name;
+    private final CLabel name;
     private final CTabFolder tabs;
     private final RecordForm form;
     private final HistoryTab history;
@@ -50,12 +49,10 @@ public final class ObjectPane {
         this.edit = edit;
         this.check = check;
         var box = new Composite(parent, SWT.NONE);
-        var l = Look.bare(2);
+        var l = Look.bare(1);
         l.verticalSpacing = 4;
         box.setLayout(l);
-        icon = new Label(box, SWT.NONE);
-        icon.setLayoutData(new GridData(SWT.LEFT, SWT.TOP, false, false));
-        name = new Label(box, SWT.NONE);
+        name = new CLabel(box, SWT.NONE);
         name.setFont(look.font(1, true));
         name.setLayoutData(wide(false));
         tabs = new CTabFolder(box, SWT.TOP | SWT.FLAT);
@@ -73,7 +70,6 @@ public final class ObjectPane {
 
     private static GridData wide(boolean rest) {
         var d = new GridData(SWT.FILL, rest ? SWT.FILL : SWT.TOP, true, rest);
-        d.horizontalSpan = rest ? 2 : 1;
         d.widthHint = 100;
         return d;
     }
@@ -99,11 +95,10 @@ public final class ObjectPane {
 
     private void accept(Shown now) {
         shown = now;
-        icon.setImage(now == null ? null : look.icon(HoldingsTree.icon(now.holding().kind(), now.holding())));
+        name.setImage(now == null ? null : look.icon(HoldingsTree.icon(now.holding().kind(), now.holding())));
         String text = now == null ? tr.say("ui.form.nothing") : HoldingsTree.name(now.holding());
         name.setText(text.replace("&", "&&"));
         name.setToolTipText(text);
-        name.getParent().layout();
         form.show(now);
         lazily();
         if (focusWanted) {
@@ -183,6 +178,7 @@ public final class ObjectPane {
     /** Takes the colours of another theme. */
     void repaint() {
         form.repaint();
-        tabs.setSelectionForeground(look.color(Look.Tone.TEXT));
+        if (shown != null)
+            name.setImage(look.icon(HoldingsTree.icon(shown.holding().kind(), shown.holding())));
     }
 }

@@ -2,11 +2,11 @@ package org.khoso.ui.holdings;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.khoso.api.media.MediaReader;
@@ -21,9 +21,11 @@ import org.khoso.ui.page.PageView.PageFile;
 
 /** The pages of a record's files, with the line of tools above them. Escape goes back to where one came from. */
 final class PagePane {
+    private static final String ICON = "icon";
+
     private final Composite box;
     private final PageView view;
-    private final Label where;
+    private final CLabel where;
     private final Tr tr;
     private final Look look;
     private final ToolBar bar;
@@ -39,7 +41,7 @@ final class PagePane {
         l.verticalSpacing = 2;
         box.setLayout(l);
         bar = new ToolBar(box, SWT.FLAT);
-        where = new Label(box, SWT.NONE);
+        where = new CLabel(box, SWT.NONE);
         where.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         view = new PageView(box, look, tr, jobs, media);
         var data = new GridData(SWT.FILL, SWT.FILL, true, true);
@@ -62,6 +64,7 @@ final class PagePane {
     private void item(String icon, String key, Runnable action) {
         var item = new ToolItem(bar, SWT.PUSH);
         item.setImage(look.icon(icon));
+        item.setData(ICON, icon);
         item.setToolTipText(tr.say(key));
         item.setData("khoso.id", key.substring(3));
         item.addListener(SWT.Selection, e -> action.run());
@@ -123,6 +126,9 @@ final class PagePane {
 
     /** Takes the colours and icons of another theme. */
     void repaint() {
+        for (ToolItem i : bar.getItems())
+            if (i.getData(ICON) instanceof String icon)
+                i.setImage(look.icon(icon));
         view.control().redraw();
     }
 }

@@ -106,7 +106,7 @@ final class RecordForm {
             rows.add(new FieldRow(body, f, now.values(), look, tr, this::save, this::measure));
         var source = new Label(body, SWT.WRAP);
         source.setText(tr.say(set.title()).replace("&", "&&") + (set.verified() ? "" : " · " + tr.say("ui.form.unverified")));
-        source.setForeground(look.color(Look.Tone.QUIET));
+        look.tone(source, Look.Tone.QUIET);
         var data = new org.eclipse.swt.layout.GridData(SWT.FILL, SWT.TOP, true, false);
         data.widthHint = 100;
         source.setLayoutData(data);

@@ -62,7 +62,7 @@ final class Welcome {
         b.setLayoutData(data);
         b.setData("khoso.id", "welcome." + id);
         b.addListener(SWT.Selection, e -> action.run());
-        text(parent, what).setForeground(look.color(Look.Tone.QUIET));
+        look.tone(text(parent, what), Look.Tone.QUIET);
         return b;
     }
 

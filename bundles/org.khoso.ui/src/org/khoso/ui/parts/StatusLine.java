@@ -7,6 +7,7 @@ import java.util.List;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -36,7 +37,7 @@ public final class StatusLine {
     Tr tr;
 
     private Label counts;
-    private Label said;
+    private CLabel said;
     private Label work;
     private ProgressBar bar;
     private Button cancel;
@@ -48,13 +49,14 @@ public final class StatusLine {
         line.setLayout(Look.grid(5));
         counts = new Label(line, SWT.NONE);
         counts.setText(tr.say("ui.no-archive"));
-        said = new Label(line, SWT.NONE);
+        said = new CLabel(line, SWT.NONE);
         said.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         work = new Label(line, SWT.RIGHT);
         bar = new ProgressBar(line, SWT.SMOOTH);
         bar.setLayoutData(data(160));
         cancel = new Button(line, SWT.PUSH | SWT.FLAT);
         cancel.setImage(look.icon("cancel"));
+        cancel.setData("khoso.id", "frame.cancel");
         cancel.setToolTipText(tr.say("ui.cancel"));
         cancel.addListener(SWT.Selection, e -> jobs.running().forEach(UiJobs.Work::cancel));
         show(false);
