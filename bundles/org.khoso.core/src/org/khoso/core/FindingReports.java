@@ -27,6 +27,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 /** Turns findings into a report that any installed format can write. */
 @Component(service = FindingReports.class)
 public final class FindingReports {
+    /** Service property of an exporter that names its format. */
+    private static final String PROPERTY = "report.format";
+
     private final Texts texts;
     private final Map<String, ReportExporter> exporters = new ConcurrentHashMap<>();
 
@@ -38,7 +41,7 @@ public final class FindingReports {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addExporter(ReportExporter e, Map<String, Object> properties) {
-        exporters.put(String.valueOf(properties.get("format")), e);
+        exporters.put(String.valueOf(properties.get(PROPERTY)), e);
     }
 
     void removeExporter(ReportExporter e) {

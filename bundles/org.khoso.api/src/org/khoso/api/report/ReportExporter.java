@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 
-/** Extension point: writes a report in one format. A DS component; property {@code format} (html, xlsx, …). Thread-safe. */
+/** Extension point: writes a report in one format. A DS component; property {@code report.format} (html, xlsx, …). Thread-safe. */
 public interface ReportExporter {
     /** A column. @param title title @param width relative width @param numeric right-aligned number */
     record Column(String title, int width, boolean numeric) {

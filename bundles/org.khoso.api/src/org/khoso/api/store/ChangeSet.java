@@ -8,7 +8,7 @@ import org.khoso.api.Message;
  * Changes that happen together or not at all, and are undone together.
  *
  * @param id      identity
- * @param label   what a person calls it ("Sửa tiêu đề hồ sơ …"), shown at undo
+ * @param label   what a person calls it ("edit of a title"), shown at undo
  * @param changes changes in order; parents are created before children
  * @param runItem item of a run that is done with this change set, in the same transaction; null if none
  */

@@ -34,16 +34,13 @@ final class Envelope {
         return of(input, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), texts, locale);
     }
 
-    private static Map<String, Object> finding(Finding f, Texts texts, Locale locale) {
-        Map<String, Object> m = new LinkedHashMap<>();
-        m.put("rule", f.rule());
-        m.put("clause", f.clause());
-        m.put("confidence", f.confidence().code());
-        m.put("level", f.level().code());
-        m.put("subject", f.subject().code());
-        m.put("place", f.place());
-        m.put("message", texts.say(f.message(), locale));
-        m.put("remedy", texts.say(f.remedy(), locale));
-        return m;
+    /** A finding as JSON has it: the names of the components are the keys. */
+    private record FindingJson(String rule, String clause, String confidence, String level, String subject, String place, String message,
+            String remedy) {
+    }
+
+    private static FindingJson finding(Finding f, Texts texts, Locale locale) {
+        return new FindingJson(f.rule(), f.clause(), f.confidence().code(), f.level().code(), f.subject().code(), f.place(),
+                texts.say(f.message(), locale), texts.say(f.remedy(), locale));
     }
 }

@@ -1,7 +1,6 @@
 package org.khoso.core.verbs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.Counts;
@@ -29,22 +28,23 @@ public final class StandardListVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         StandardsCatalog catalog = workspace.standards();
-        List<Map<String, Object>> all = new ArrayList<>();
+        List<StandardJson> all = new ArrayList<>();
         List<Message> lines = new ArrayList<>();
         for (StandardsCatalog.StandardInfo s : catalog.standards()) {
-            Map<String, Object> m = new LinkedHashMap<>();
-            m.put("id", s.id());
-            m.put("title", s.title().in(call.locale()));
-            m.put("document", s.document());
-            m.put("validFrom", s.validFrom() == null ? null : s.validFrom().toString());
-            m.put("validTo", s.validTo() == null ? null : s.validTo().toString());
-            m.put("verified", s.verified());
-            m.put("layer", s.layer());
-            m.put("recordSets", catalog.recordSets().stream().filter(r -> r.standard().equals(s.id())).map(r -> r.id()).toList());
-            all.add(m);
+            all.add(new StandardJson(s.id(), s.title().in(call.locale()), s.document(), text(s.validFrom()), text(s.validTo()), s.verified(),
+                    s.layer(), catalog.recordSets().stream().filter(r -> r.standard().equals(s.id())).map(r -> r.id()).toList()));
             lines.add(Message.of(s.verified() ? "verb.standard.list.line" : "verb.standard.list.unverified", s.id(), s.title(), s.document()));
         }
         call.emit("standards", "ok", new Counts(all.size(), all.size(), 0, 0), List.of(), Map.of("standards", all), lines);
         return DONE;
+    }
+
+    /** A standard as JSON has it. */
+    private record StandardJson(String id, String title, String document, String validFrom, String validTo, boolean verified, String layer,
+            List<String> recordSets) {
+    }
+
+    private static String text(Object date) {
+        return date == null ? null : date.toString();
     }
 }

@@ -1,5 +1,6 @@
 package org.khoso.core.verbs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,16 +47,9 @@ public final class StandardShowVerb extends Verb {
         List<Message> lines = new ArrayList<>();
         for (RecordSetInfo set : sets) {
             lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(), set.source()));
-            Map<String, Object> m = new LinkedHashMap<>();
-            m.put("id", set.id());
-            m.put("version", set.version());
-            m.put("kind", set.kind().code());
-            m.put("source", set.source());
-            m.put("verified", set.verified());
-            m.put("fields", set.fields().stream().map(f -> field(call, f, lines)).toList());
-            if (call.option("--effective").isPresent())
-                m.put("rules", rules(workspace.standards(), set, lines));
-            all.add(m);
+            var fields = set.fields().stream().map(f -> field(call, f, lines)).toList();
+            var rules = call.option("--effective").isPresent() ? rules(workspace.standards(), set, lines) : null;
+            all.add(new RecordSetJson(set.id(), set.version(), set.kind().code(), set.source(), set.verified(), fields, rules));
         }
         call.emit(id, "ok", new Counts(sets.size(), sets.size(), 0, 0), List.of(), Map.of("recordSets", all), lines);
         return DONE;
@@ -90,5 +84,11 @@ public final class StandardShowVerb extends Verb {
             lines.add(Message.of("verb.standard.show.rule", r.id(), r.level().code(), r.decidedBy()));
         }
         return all;
+    }
+
+    /** A record set as JSON has it; rules only where the effective ones were asked for. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record RecordSetJson(String id, String version, String kind, String source, boolean verified, List<Map<String, Object>> fields,
+            List<Map<String, Object>> rules) {
     }
 }

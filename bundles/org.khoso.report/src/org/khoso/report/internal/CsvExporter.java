@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
  * grouping). One table: header and rows only. Several: each under its title, an empty line between. Facts and notes are left to
  * the formats for people.
  */
-@Component(property = "format=csv")
+@Component(property = "report.format=csv")
 public final class CsvExporter implements ReportExporter {
     @Override
     public void export(Report report, Locale locale, OutputStream out) throws IOException {

@@ -13,7 +13,7 @@ import org.khoso.api.report.ReportExporter;
 import org.osgi.service.component.annotations.Component;
 
 /** One HTML file that needs nothing else: it can be mailed, printed on A4, read aloud by a screen reader. */
-@Component(property = "format=html")
+@Component(property = "report.format=html")
 public final class HtmlExporter implements ReportExporter {
     @Override
     public void export(Report report, Locale locale, OutputStream out) throws IOException {

@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
  * A workbook: a sheet with title, facts and notes, then a sheet per table with frozen header and filter. Rows go to disk as
  * they come, so that the size of a table does not matter.
  */
-@Component(property = "format=xlsx")
+@Component(property = "report.format=xlsx")
 public final class XlsxExporter implements ReportExporter {
     private static final int ROWS_IN_MEMORY = 200;
     private static final int WIDTH_IN_CHARACTERS = 160;
