@@ -29,7 +29,7 @@ import org.khoso.model.Concepts;
 public final class FindingSet {
     /** Most entries that are held; {@link #total()} tells whether there are more. */
     public static final int MOST = 200_000;
-    private static final int PAGE = 10_000;
+    private static final int PAGE = 25_000;
     private static final int FETCH = 500;
 
     /** What findings are gathered under. */

@@ -59,6 +59,8 @@ final class FindingPane {
         table = new FindingTable(stack, tr, look, words);
         blank = new Blank(stack, look, "compliance.next");
         layout.topControl = blank.control();
+        blank.say(tr.say("compliance.ui.reading"), "", null, () -> {
+        });
     }
 
     FindingTable table() {

@@ -112,7 +112,7 @@ final class FindingTable {
             return;
         }
         Finding f = row.entry().finding();
-        item.setText(new String[] { "   " + words.say(f.message()), tr.say("core.level." + f.level().code()), f.subject().code(),
+        item.setText(new String[] { "    " + words.say(f.message()), tr.say("core.level." + f.level().code()), f.subject().code(),
                 words.place(f), tr.say("compliance.ui.state." + row.entry().state().name()) });
         item.setImage(0, look.icon("org.khoso.compliance.ui", icon(row.entry())));
         item.setForeground(1, colour(f.level()));
@@ -123,7 +123,8 @@ final class FindingTable {
         String mark = rows.open(g) ? "\u25be " : "\u25b8 ";
         Level worst = g.entries().stream().map(e -> e.finding().level()).min(Level::compareTo).orElse(Level.MAY);
         item.setText(new String[] { mark + words.group(g), tr.say("core.level." + worst.code()), tr.say("compliance.ui.many", g.entries().size()), "", "" });
-        item.setImage(0, null);
+        // GTK leaves room for icons only if the first line has one
+        item.setImage(0, look.icon("org.khoso.compliance.ui", worst.code()));
         item.setForeground(1, colour(worst));
         item.setFont(look.font(0, true));
     }
