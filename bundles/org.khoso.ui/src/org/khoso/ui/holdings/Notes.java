@@ -1,7 +1,12 @@
 package org.khoso.ui.holdings;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -34,12 +39,16 @@ final class Notes {
 
     /** Shows findings. @return whether the height may have changed */
     boolean show(List<Entry> now) {
-        boolean same = now.equals(findings) && own == null;
-        findings = now;
+        boolean same = own == null && keys(now).equals(keys(findings));
+        findings = now.stream().sorted(java.util.Comparator.comparing(e -> e.finding().level())).toList();
         own = null;
         if (!same)
             build();
         return !same;
+    }
+
+    private static Set<Finding> keys(List<Entry> entries) {
+        return entries.stream().map(Entry::finding).collect(Collectors.toSet());
     }
 
     /** Shows what is wrong with what is being typed; null for nothing. @return whether the height may have changed */
@@ -56,15 +65,19 @@ final class Notes {
             c.dispose();
         if (own != null)
             line(Level.SHOULD, own, own);
-        for (Entry e : findings) {
-            Finding f = e.finding();
-            line(f.level(), tr.say("ui.level." + f.level().code()) + ": " + tr.say(f.message()), tip(f));
-        }
+        Map<String, List<Finding>> said = new LinkedHashMap<>();
+        for (Entry e : findings)
+            said.computeIfAbsent(tr.say("ui.level." + e.finding().level().code()) + ": " + tr.say(e.finding().message()), k -> new ArrayList<>())
+                    .add(e.finding());
+        // several rules may say the same of one field: said once, with how many, and all their clauses in the hover
+        said.forEach((text, same) -> line(same.get(0).level(), text + (same.size() > 1 ? " (×" + same.size() + ")" : ""),
+                same.stream().map(this::tip).distinct().collect(Collectors.joining("\n\n"))));
         boolean any = own != null || !findings.isEmpty();
         var data = new GridData(SWT.FILL, SWT.TOP, true, false);
         data.exclude = !any;
         box.setVisible(any);
         box.setLayoutData(data);
+        box.layout(true);
     }
 
     private String tip(Finding f) {

@@ -1,8 +1,6 @@
 package org.khoso.ui.holdings;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -10,7 +8,6 @@ import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
-import org.khoso.api.FieldInfo;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
@@ -27,10 +24,10 @@ final class RecordForm {
     private final Look look;
     private final Tr tr;
     private final Saver saver;
-    private final List<FieldRow> rows = new ArrayList<>();
-    private Composite body;
-    private Notes general;
-    private RecordSetInfo set;
+    /** One body for each record set that was shown: making fifty widgets takes a moment, showing them again does not. */
+    private final Map<RecordSetInfo, FormBody> bodies = new HashMap<>();
+    private final Composite none;
+    private FormBody body;
     private Shown shown;
     private boolean saving;
     private boolean saveAgain;
@@ -44,6 +41,12 @@ final class RecordForm {
         scroll.setExpandVertical(true);
         scroll.setShowFocusedControl(true);
         scroll.addListener(SWT.Resize, e -> measure());
+        none = new Composite(scroll, SWT.NONE);
+        none.setLayout(Look.grid(1));
+        var l = new Label(none, SWT.WRAP);
+        l.setText(tr.say("ui.form.no-record-set"));
+        l.setLayoutData(new org.eclipse.swt.layout.GridData(SWT.FILL, SWT.TOP, true, false));
+        none.setVisible(false);
     }
 
     Control control() {
@@ -57,16 +60,16 @@ final class RecordForm {
             save();
         shown = now;
         if (now == null || now.set() == null) {
-            empty(now);
+            body = null;
+            content(now == null ? null : none);
+            measure();
             return;
         }
         scroll.setRedraw(false);
         try {
-            if (!now.set().equals(set))
-                build(now);
-            general.show(now.at(null));
-            for (FieldRow r : rows)
-                r.fill(now.values(), now.text(r.field()), now.at(r.field()), same);
+            body = bodies.computeIfAbsent(now.set(), s -> new FormBody(scroll, s, now.values(), look, tr, this::save, this::measure));
+            body.fill(now, same);
+            content(body.control());
             if (!same)
                 scroll.setOrigin(0, 0);
         } finally {
@@ -75,65 +78,35 @@ final class RecordForm {
         measure();
     }
 
-    private void empty(Shown now) {
-        set = null;
-        rows.clear();
-        fresh();
-        if (now != null) {
-            var l = new Label(body, SWT.WRAP);
-            l.setText(tr.say("ui.form.no-record-set"));
-            l.setLayoutData(new org.eclipse.swt.layout.GridData(SWT.FILL, SWT.TOP, true, false));
-        }
-        measure();
-    }
-
-    private void fresh() {
-        if (body != null)
-            body.dispose();
-        body = new Composite(scroll, SWT.NONE);
-        var l = Look.grid(1);
-        l.verticalSpacing = 4;
-        body.setLayout(l);
-        scroll.setContent(body);
-    }
-
-    private void build(Shown now) {
-        set = now.set();
-        rows.clear();
-        fresh();
-        general = new Notes(body, look, tr);
-        for (FieldInfo f : set.fields())
-            rows.add(new FieldRow(body, f, now.values(), look, tr, this::save, this::measure));
-        var source = new Label(body, SWT.WRAP);
-        source.setText(tr.say(set.title()).replace("&", "&&") + (set.verified() ? "" : " · " + tr.say("ui.form.unverified")));
-        look.tone(source, Look.Tone.QUIET);
-        var data = new org.eclipse.swt.layout.GridData(SWT.FILL, SWT.TOP, true, false);
-        data.widthHint = 100;
-        source.setLayoutData(data);
+    private void content(Control c) {
+        Control was = scroll.getContent();
+        if (was == c)
+            return;
+        if (was != null)
+            was.setVisible(false);
+        scroll.setContent(c);
+        if (c != null)
+            c.setVisible(true);
     }
 
     private void measure() {
-        if (body == null || body.isDisposed())
-            return;
+        Control c = scroll.getContent();
         Rectangle area = scroll.getClientArea();
-        if (area.width <= 0)
+        if (c == null || area.width <= 0)
             return;
-        body.layout(true, true);
-        scroll.setMinHeight(body.computeSize(area.width, SWT.DEFAULT).y);
+        scroll.setMinHeight(c.computeSize(area.width, SWT.DEFAULT).y);
+        ((Composite) c).layout(false);
     }
 
     /** Stores what was typed, as one change set; one at a time, since each sees the version that the one before made. */
     void save() {
-        if (shown == null)
+        if (shown == null || body == null)
             return;
         if (saving) {
             saveAgain = true;
             return;
         }
-        Map<String, String> typed = new LinkedHashMap<>();
-        for (FieldRow r : rows)
-            if (r.dirty())
-                r.typed().ifPresent(t -> typed.put(r.field().code(), t));
+        Map<String, String> typed = body.typed();
         if (typed.isEmpty())
             return;
         saving = true;
@@ -150,15 +123,18 @@ final class RecordForm {
 
     /** Puts the cursor into a field, into the first one for null. */
     void focus(String code) {
-        rows.stream().filter(r -> code == null || r.field().code().equals(code)).findFirst().ifPresent(r -> {
-            r.focus();
-            scroll.showControl(r.entry());
-        });
+        if (body != null)
+            body.row(code).ifPresent(r -> {
+                r.focus();
+                scroll.showControl(r.entry());
+            });
     }
 
     /** Colours and icons are another theme's from now on. */
     void repaint() {
-        set = null;
+        scroll.setContent(null);
+        bodies.values().forEach(b -> b.control().dispose());
+        bodies.clear();
         show(shown);
     }
 }

@@ -177,7 +177,7 @@ public final class PageView {
         images.draw(vault, key, why -> {
             if (canvas.isDisposed() || file == null || !key.object().equals(file.object()) || key.page() != page)
                 return;
-            problem = why;
+            problem = why == null ? null : why.replace(key.object(), file.name());
             images.get(key).ifPresent(i -> take(i, key.dpi()));
             canvas.redraw();
             changed.run();

@@ -12,10 +12,12 @@ import org.khoso.ui.UiJobs;
 /** Brings the change back that was taken back last. */
 public final class RedoHandler {
     @Execute
-    void redo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit) {
+    void redo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit, Recheck recheck) {
         current.get().ifPresent(s -> jobs.run(tr.say("ui.command.redo"), p -> {
             var what = edit.redoable(s);
-            edit.redo(s);
+            var done = edit.redo(s);
+            if (done.isPresent())
+                recheck.objects(s, done.get().ids());
             return what;
         }, what -> broker.post(Topics.SAY, what.isPresent() ? tr.say("ui.redone") : tr.say("ui.nothing-to-redo"))));
     }

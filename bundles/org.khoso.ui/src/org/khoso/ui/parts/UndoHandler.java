@@ -13,12 +13,14 @@ import org.khoso.ui.Unsaved;
 /** Takes the last change back, and names it; unsaved text of the field in hand goes first. */
 public final class UndoHandler {
     @Execute
-    void undo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit) {
+    void undo(CurrentSession current, UiJobs jobs, Tr tr, IEventBroker broker, @Service EditHoldings edit, Recheck recheck) {
         if (Unsaved.revert(org.eclipse.swt.widgets.Display.getCurrent()))
             return;
         current.get().ifPresent(s -> jobs.run(tr.say("ui.command.undo"), p -> {
             var what = edit.undoable(s);
-            edit.undo(s);
+            var done = edit.undo(s);
+            if (done.isPresent())
+                recheck.objects(s, done.get().ids());
             return what;
         }, what -> broker.post(Topics.SAY, what.map(c -> tr.say("ui.undone", c.label())).orElse(tr.say("ui.nothing-to-undo")))));
     }

@@ -1,0 +1,65 @@
+package org.khoso.ui.holdings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+import org.khoso.ui.Values;
+
+/** The rows of one record set, in the order of the standard, with what is wrong with the whole object above them. */
+final class FormBody {
+    private final Composite box;
+    private final Notes general;
+    private final List<FieldRow> rows = new ArrayList<>();
+
+    FormBody(Composite parent, RecordSetInfo set, Values values, Look look, Tr tr, Runnable save, Runnable resized) {
+        box = new Composite(parent, SWT.NONE);
+        var l = Look.grid(1);
+        l.verticalSpacing = 4;
+        box.setLayout(l);
+        general = new Notes(box, look, tr);
+        for (FieldInfo f : set.fields())
+            rows.add(new FieldRow(box, f, values, look, tr, save, resized));
+        var source = new Label(box, SWT.WRAP);
+        source.setText(tr.say(set.title()).replace("&", "&&") + (set.verified() ? "" : " · " + tr.say("ui.form.unverified")));
+        look.tone(source, Look.Tone.QUIET);
+        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
+        data.widthHint = 100;
+        source.setLayoutData(data);
+    }
+
+    Control control() {
+        return box;
+    }
+
+    /** Shows an object. @param keepTyped whether what a person has typed stays */
+    void fill(Shown now, boolean keepTyped) {
+        general.show(now.at(null));
+        for (FieldRow r : rows)
+            r.fill(now.values(), now.text(r.field()), now.at(r.field()), keepTyped);
+    }
+
+    /** Hands over what was typed: text by field code, without what can't be stored as it is. */
+    Map<String, String> typed() {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (FieldRow r : rows)
+            if (r.dirty())
+                r.typed().ifPresent(t -> typed.put(r.field().code(), t));
+        return typed;
+    }
+
+    /** @return the row of a field; the first one for null */
+    Optional<FieldRow> row(String code) {
+        return rows.stream().filter(r -> code == null || r.field().code().equals(code)).findFirst();
+    }
+}
