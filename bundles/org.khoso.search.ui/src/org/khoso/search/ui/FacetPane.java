@@ -1,0 +1,195 @@
+package org.khoso.search.ui;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.search.SearchProvider.FacetCount;
+import org.khoso.core.Session;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** Facets: what the hits have in common, to be ticked. Fields, their labels and their values come from the standards. */
+final class FacetPane {
+    private static final int FEW = 6;
+    private static final int MANY = 60;
+
+    private final ScrolledComposite scroll;
+    private final Tr tr;
+    private final Look look;
+    private final Runnable changed;
+    private final Map<String, Set<String>> ticked = new LinkedHashMap<>();
+    private final Set<String> unfolded = new HashSet<>();
+    private Composite box;
+    private Session session;
+    private Map<String, List<FacetCount>> facets = Map.of();
+
+    /** @param changed called when a value was ticked or unticked */
+    FacetPane(Composite parent, Tr tr, Look look, Runnable changed) {
+        this.tr = tr;
+        this.look = look;
+        this.changed = changed;
+        scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.BORDER);
+        scroll.setExpandHorizontal(true);
+        scroll.setExpandVertical(true);
+        scroll.addListener(SWT.Resize, e -> measure());
+        box = new Composite(scroll, SWT.NONE);
+        scroll.setContent(box);
+    }
+
+    /** @return facet field to ticked values */
+    Map<String, List<String>> filters() {
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        ticked.forEach((field, values) -> all.put(field, List.copyOf(values)));
+        return all;
+    }
+
+    /** @return the facets that show */
+    Map<String, List<FacetCount>> shown() {
+        return facets;
+    }
+
+    /** Takes all ticks away. */
+    void reset() {
+        ticked.clear();
+        unfolded.clear();
+    }
+
+    /** Shows the facets of an answer; the cursor stays on the value where it was. */
+    void show(Session in, Map<String, List<FacetCount>> found) {
+        session = in;
+        facets = found;
+        String focus = focused();
+        scroll.setRedraw(false);
+        box.dispose();
+        box = new Composite(scroll, SWT.NONE);
+        box.setLayout(Look.grid(1));
+        box.setBackgroundMode(SWT.INHERIT_DEFAULT);
+        if (!ticked.isEmpty())
+            clear();
+        found.forEach(this::group);
+        if (box.getChildren().length == 0)
+            note(tr.say("search.ui.facets.none"));
+        scroll.setContent(box);
+        measure();
+        scroll.setRedraw(true);
+        focus(focus);
+    }
+
+    private void clear() {
+        var b = new Button(box, SWT.PUSH);
+        b.setText(tr.say("search.ui.facets.clear"));
+        b.setData("khoso.id", "search.facets.clear");
+        b.addListener(SWT.Selection, e -> {
+            reset();
+            changed.run();
+        });
+    }
+
+    private void note(String text) {
+        var l = new Label(box, SWT.WRAP);
+        l.setText(text);
+        l.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+    }
+
+    private void group(String field, List<FacetCount> counts) {
+        List<FacetCount> shown = new ArrayList<>(counts);
+        for (String t : ticked.getOrDefault(field, Set.of()))
+            if (counts.stream().noneMatch(c -> c.value().equals(t)))
+                shown.add(0, new FacetCount(t, null, 0));
+        if (shown.isEmpty())
+            return;
+        var heading = new Label(box, SWT.NONE);
+        heading.setText(label(field).replace("&", "&&"));
+        heading.setToolTipText(label(field));
+        heading.setFont(look.font(0, true));
+        heading.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        int most = unfolded.contains(field) ? MANY : FEW;
+        for (int i = 0; i < shown.size(); i++)
+            if (i < most || ticks(field, shown.get(i)))
+                value(field, shown.get(i));
+        if (shown.size() > FEW)
+            fold(field, shown.size());
+    }
+
+    private boolean ticks(String field, FacetCount c) {
+        return ticked.getOrDefault(field, Set.of()).contains(c.value());
+    }
+
+    private void value(String field, FacetCount c) {
+        var b = new Button(box, SWT.CHECK);
+        String text = (c.label() == null ? c.value() : tr.say(c.label())) + "  (" + tr.number(c.count()) + ")";
+        b.setText(text.replace("&", "&&"));
+        b.setToolTipText(text);
+        b.setSelection(ticks(field, c));
+        b.setData("khoso.id", "search.facet." + field + "." + c.value());
+        var d = new GridData(SWT.FILL, SWT.TOP, true, false);
+        d.widthHint = 60;
+        b.setLayoutData(d);
+        b.addListener(SWT.Selection, e -> {
+            Set<String> values = ticked.computeIfAbsent(field, k -> new java.util.LinkedHashSet<>());
+            if (b.getSelection())
+                values.add(c.value());
+            else
+                values.remove(c.value());
+            if (values.isEmpty())
+                ticked.remove(field);
+            changed.run();
+        });
+        b.addListener(SWT.FocusIn, e -> scroll.showControl(b));
+    }
+
+    private void fold(String field, int all) {
+        var link = new Link(box, SWT.NONE);
+        boolean open = unfolded.contains(field);
+        link.setText("<a>" + (open ? tr.say("search.ui.facets.fewer") : tr.say("search.ui.facets.more", Math.min(all, MANY) - FEW)) + "</a>");
+        link.setData("khoso.id", "search.facets.more." + field);
+        link.addListener(SWT.Selection, e -> {
+            if (!unfolded.remove(field))
+                unfolded.add(field);
+            show(session, facets);
+        });
+    }
+
+    /** The same field in several record sets has one code and one meaning; the first label serves. */
+    private String label(String code) {
+        return session.standards().recordSets().stream().flatMap(s -> s.fields().stream()).filter(f -> f.code().equals(code)).findFirst()
+                .map(FieldInfo::label).map(tr::say).orElse(code);
+    }
+
+    private void measure() {
+        int width = scroll.getClientArea().width;
+        scroll.setMinSize(box.computeSize(width, SWT.DEFAULT).x, box.computeSize(width, SWT.DEFAULT).y);
+        scroll.setMinWidth(0);
+        box.layout();
+    }
+
+    private String focused() {
+        for (Control c : box.getChildren())
+            if (c.isFocusControl())
+                return String.valueOf(c.getData("khoso.id"));
+        return null;
+    }
+
+    private void focus(String id) {
+        if (id == null)
+            return;
+        for (Control c : box.getChildren())
+            if (id.equals(c.getData("khoso.id"))) {
+                c.setFocus();
+                return;
+            }
+        scroll.setFocus();
+    }
+}

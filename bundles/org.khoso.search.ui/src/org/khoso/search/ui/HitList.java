@@ -1,0 +1,112 @@
+package org.khoso.search.ui;
+
+import java.util.function.Consumer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableColumn;
+import org.eclipse.swt.widgets.TableItem;
+import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** The hits: a virtual list that fetches what is scrolled into sight. Enter or a double click opens a hit. */
+final class HitList {
+    private final Table table;
+    private final TableColumn column;
+    private final HitPainter painter;
+    private final Searching searching;
+    private Consumer<Hit> selected = h -> {
+    };
+    private Consumer<Hit> opened = h -> {
+    };
+
+    HitList(Composite parent, Tr tr, Look look, Searching searching) {
+        this.searching = searching;
+        table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+        table.setData("khoso.id", "search.hits");
+        painter = new HitPainter(table, tr, look);
+        column = new TableColumn(table, SWT.LEFT);
+        table.addListener(SWT.Resize, e -> column.setWidth(Math.max(50, table.getClientArea().width - 2)));
+        table.addListener(SWT.SetData, this::fill);
+        table.addListener(SWT.MeasureItem, e -> e.height = painter.height());
+        table.addListener(SWT.EraseItem, e -> e.detail &= ~SWT.FOREGROUND);
+        table.addListener(SWT.PaintItem, this::paint);
+        table.addListener(SWT.Selection, e -> selected.accept(current()));
+        table.addListener(SWT.DefaultSelection, e -> open());
+        table.addListener(SWT.Dispose, e -> painter.dispose());
+    }
+
+    /** @param s told what is selected, null for nothing @param o told what is to be opened */
+    void listen(Consumer<Hit> s, Consumer<Hit> o) {
+        selected = s;
+        opened = o;
+    }
+
+    Table control() {
+        return table;
+    }
+
+    private void fill(Event e) {
+        int at = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
+        Hit h = searching.hit(at);
+        if (h == null)
+            searching.need(at);
+        // for screen readers; what is seen is painted
+        ((TableItem) e.item).setText(h == null ? "…" : h.code() + " " + h.title());
+    }
+
+    private void paint(Event e) {
+        int at = table.indexOf((TableItem) e.item);
+        Rectangle r = new Rectangle(e.x, e.y, column.getWidth(), painter.height());
+        painter.paint(e.gc, r, searching.hit(at), (e.detail & SWT.SELECTED) != 0);
+    }
+
+    /** Shows so many hits, the first one selected. */
+    void show(long total) {
+        table.setRedraw(false);
+        table.setItemCount((int) Math.min(total, Searching.MOST));
+        table.clearAll();
+        table.setTopIndex(0);
+        if (total > 0)
+            table.setSelection(0);
+        table.setRedraw(true);
+        selected.accept(current());
+    }
+
+    /** These have come in. */
+    void more(int from, int to) {
+        int last = Math.min(to, table.getItemCount()) - 1;
+        if (last >= from)
+            table.clear(from, last);
+        int at = table.getSelectionIndex();
+        if (at >= from && at <= last)
+            selected.accept(current());
+    }
+
+    Hit current() {
+        int at = table.getSelectionIndex();
+        return at < 0 ? null : searching.hit(at);
+    }
+
+    private void open() {
+        Hit h = current();
+        if (h != null)
+            opened.accept(h);
+    }
+
+    void focus() {
+        if (table.getItemCount() > 0 && table.getSelectionIndex() < 0) {
+            table.setSelection(0);
+            selected.accept(current());
+        }
+        table.setFocus();
+    }
+
+    /** Takes the colours of another theme. */
+    void repaint() {
+        table.redraw();
+    }
+}
