@@ -35,6 +35,7 @@ import org.khoso.ui.UiJobs;
 
 /** The job "check": runs the check, shows what is wrong, leads to where it is mended. */
 public final class CompliancePart {
+    private static final String INTAKE = "org.khoso.ui.perspective.intake";
     private static final Pattern PAGE = Pattern.compile("page (\\d+)");
 
     @Inject
@@ -71,7 +72,7 @@ public final class CompliancePart {
         filter = new FindingFilter(root, tr, look, words, () -> pane.sift(), () -> pane.read());
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        pane = new FindingPane(sash, tr, look, words, jobs, current, filter, this::runOrStop);
+        pane = new FindingPane(sash, tr, look, words, jobs, current, filter, this::runOrStop, intake());
         detail = new FindingDetail(sash, tr, look, words, this::jump, this::waive);
         pane.table().listen(detail::show, this::jump);
         pane.whenShown(bar::last);
@@ -79,6 +80,11 @@ public final class CompliancePart {
         var keys = new Keys(root, this::key);
         root.addDisposeListener(e -> keys.close());
         pane.read();
+    }
+
+    /** @return leads to intake; null in a product without it */
+    private Runnable intake() {
+        return navigator.perspectives().stream().anyMatch(p -> p.getElementId().equals(INTAKE)) ? () -> navigator.show(INTAKE) : null;
     }
 
     private boolean key(Event e) {

@@ -35,6 +35,7 @@ final class FindingPane {
     private final CurrentSession current;
     private final FindingFilter filter;
     private final Runnable run;
+    private final Runnable intake;
     private final Composite stack;
     private final StackLayout layout = new StackLayout();
     private final FindingTable table;
@@ -47,13 +48,16 @@ final class FindingPane {
     private boolean stale;
     private boolean waiting;
 
-    FindingPane(Composite parent, Tr tr, Look look, Words words, UiJobs jobs, CurrentSession current, FindingFilter filter, Runnable run) {
+    /** @param run runs the check @param intake leads to where dossiers come in, null if that is not installed */
+    FindingPane(Composite parent, Tr tr, Look look, Words words, UiJobs jobs, CurrentSession current, FindingFilter filter, Runnable run,
+            Runnable intake) {
         this.tr = tr;
         this.words = words;
         this.jobs = jobs;
         this.current = current;
         this.filter = filter;
         this.run = run;
+        this.intake = intake;
         stack = new Composite(parent, SWT.NONE);
         stack.setLayout(layout);
         table = new FindingTable(stack, tr, look, words);
@@ -161,12 +165,11 @@ final class FindingPane {
     }
 
     private void nothing(Found f) {
-        if (f.last() != null)
+        if (f.dossiers() == 0)
+            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), intake == null ? null : tr.say("compliance.ui.intake"), intake);
+        else if (f.last() != null)
             blank(tr.say("compliance.ui.clean"), tr.say("compliance.ui.clean.text", Words.time(f.last().when()), f.last().dossiers(), f.last().records()),
                     tr.say("compliance.ui.run"), run);
-        else if (f.dossiers() == 0)
-            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), null, () -> {
-            });
         else
             blank(tr.say("compliance.ui.unchecked"), tr.say("compliance.ui.unchecked.text", f.dossiers()), tr.say("compliance.ui.run"), run);
     }

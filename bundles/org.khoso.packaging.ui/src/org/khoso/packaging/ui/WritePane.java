@@ -127,7 +127,7 @@ final class WritePane {
     /** The type that fits the dossier under the cursor; asked again when cursor or purpose change. */
     private void propose() {
         Dossiers.Row row = dossiers.example();
-        detail.setText(dossiers.detail());
+        detail.setText(row == null ? tr.say("packaging.ui.no-dossiers") : dossiers.detail());
         Session s = current.get().orElse(null);
         int now = ++asked;
         boolean handOver = options.handOver();
