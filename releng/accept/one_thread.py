@@ -2,6 +2,9 @@
 import re, shutil, subprocess, sys
 import everyday, window
 from kit import TOP, Result
+from fieldproof import field_proof
+from packages import packages
+from kills import kills
 from seeds import seeds
 
 
@@ -13,9 +16,12 @@ def field_gate(kit):
 
 ROWS = [
     ('demo', '`./khoso demo` in a clean clone', everyday.demo),
+    ('field-proof', '**Field proof**', field_proof),
     ('field-gate', '**Field gate**', field_gate),
     ('seeds', 'For 20 seeds drawn at run time', seeds),
+    ('packages', '200 packages of random content', packages),
     ('window', 'The window, by keyboard events only', window.keyboard),
+    ('kills', '20 kills (`kill -9`)', kills),
     ('cv903', 'Nothing that Khoso prints says', everyday.never_said),
     ('guides', 'The vendor example (under 50 lines)', everyday.guides),
     ('timing', 'A verb answers within 3.5 s', everyday.timing),

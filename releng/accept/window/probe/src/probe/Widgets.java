@@ -1,0 +1,155 @@
+package probe;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.api.Counts;
+
+/** Verb "widgets": what the window shows, where the cursor is, and what is cut off. It only looks; a plug-in of the test, no part of the product. */
+public final class Widgets implements Command {
+    private static final int ROWS = 400;
+
+    @Override
+    public Spec spec() {
+        return new Spec("widgets", "probe.widgets", List.of(), List.of(), true);
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        long start = System.nanoTime();
+        List<Map<String, Object>> seen = new ArrayList<>();
+        Map<String, Object> result = new LinkedHashMap<>();
+        Display display = Display.getDefault();
+        display.syncExec(() -> {
+            result.put("waited", (System.nanoTime() - start) / 1_000_000);
+            Control focus = display.getFocusControl();
+            Shell active = display.getActiveShell();
+            result.put("shell", active == null ? "" : active.getText());
+            for (Shell s : display.getShells())
+                if (s.isVisible())
+                    look(s, focus, seen);
+        });
+        result.put("widgets", seen);
+        call.emit("", "ok", new Counts(1, 1, 0, 0), List.of(), result, List.of());
+        return 0;
+    }
+
+    private static void look(Control c, Control focus, List<Map<String, Object>> seen) {
+        if (!c.isVisible())
+            return;
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("id", c.getData("khoso.id") == null ? "" : c.getData("khoso.id").toString());
+        m.put("class", c.getClass().getSimpleName());
+        m.put("focus", c == focus);
+        m.put("enabled", c.isEnabled());
+        Rectangle r = c.getDisplay().map(c.getParent(), null, c.getBounds());
+        m.put("at", List.of(r.x, r.y, r.width, r.height));
+        content(c, m);
+        cut(c, m);
+        seen.add(m);
+        if (c instanceof Composite box)
+            for (Control child : box.getChildren())
+                look(child, focus, seen);
+    }
+
+    private static void content(Control c, Map<String, Object> m) {
+        switch (c) {
+        case Button b -> {
+            m.put("text", b.getText());
+            m.put("on", b.getSelection());
+        }
+        case Label l -> m.put("text", l.getText());
+        case CLabel l -> m.put("text", l.getText());
+        case Text t -> {
+            m.put("text", t.getText());
+            m.put("hint", t.getMessage());
+        }
+        case StyledText t -> m.put("text", t.getText());
+        case Combo b -> {
+            m.put("text", b.getText());
+            m.put("items", Arrays.asList(b.getItems()));
+        }
+        case Spinner s -> m.put("text", s.getText());
+        case Table t -> table(t, m);
+        case Tree t -> tree(t, m);
+        case Shell s -> m.put("text", s.getText());
+        default -> {
+        }
+        }
+    }
+
+    private static void table(Table t, Map<String, Object> m) {
+        List<List<String>> rows = new ArrayList<>();
+        int columns = Math.max(1, t.getColumnCount());
+        for (int i = 0; i < Math.min(ROWS, t.getItemCount()); i++) {
+            var item = t.getItem(i);
+            List<String> row = new ArrayList<>();
+            for (int k = 0; k < columns; k++)
+                row.add(item.getText(k));
+            rows.add(row);
+        }
+        m.put("count", t.getItemCount());
+        m.put("rows", rows);
+        m.put("line", t.getSelectionIndex());
+        if ((t.getStyle() & SWT.CHECK) != 0)
+            m.put("ticked", Arrays.stream(t.getItems()).limit(ROWS).filter(i -> i.getChecked()).count());
+    }
+
+    private static void tree(Tree t, Map<String, Object> m) {
+        m.put("count", t.getItemCount());
+        List<String> rows = new ArrayList<>();
+        flat(t.getItems(), "", rows);
+        m.put("rows", rows);
+        m.put("selected", Arrays.stream(t.getSelection()).map(TreeItem::getText).toList());
+    }
+
+    private static void flat(TreeItem[] items, String indent, List<String> rows) {
+        for (TreeItem i : items) {
+            if (rows.size() >= ROWS)
+                return;
+            rows.add(indent + i.getText());
+            if (i.getExpanded())
+                flat(i.getItems(), indent + "  ", rows);
+        }
+    }
+
+    /** A text that needs more room than it has is cut off; so is what reaches beyond its parent. */
+    private static void cut(Control c, Map<String, Object> m) {
+        Point has = c.getSize();
+        String text = String.valueOf(m.getOrDefault("text", ""));
+        if (c instanceof Button || c instanceof Label l && (l.getStyle() & SWT.SEPARATOR) == 0) {
+            Point wants = c.computeSize((c.getStyle() & SWT.WRAP) != 0 ? has.x : SWT.DEFAULT, SWT.DEFAULT);
+            if (!text.isEmpty() && (wants.x > has.x + 1 || wants.y > has.y + 1))
+                m.put("cut", "needs " + wants.x + "x" + wants.y + ", has " + has.x + "x" + has.y);
+        }
+        Composite p = c.getParent();
+        if (p != null && !(c instanceof Shell) && !text.isEmpty()) {
+            Rectangle area = p.getClientArea();
+            Rectangle b = c.getBounds();
+            boolean scrolls = (p.getParent() instanceof org.eclipse.swt.custom.ScrolledComposite);
+            if (!scrolls && (b.x + b.width > area.x + area.width + 1 || b.y + b.height > area.y + area.height + 1))
+                m.put("cut", "reaches beyond its parent");
+        }
+    }
+}
