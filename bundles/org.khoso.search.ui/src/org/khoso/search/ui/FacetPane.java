@@ -100,7 +100,7 @@ final class FacetPane {
     private void note(String text) {
         var l = new Label(box, SWT.WRAP);
         l.setText(text);
-        l.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        l.setLayoutData(wide());
     }
 
     private void group(String field, List<FacetCount> counts) {
@@ -110,11 +110,11 @@ final class FacetPane {
                 shown.add(0, new FacetCount(t, null, 0));
         if (shown.isEmpty())
             return;
-        var heading = new Label(box, SWT.NONE);
+        var heading = new Label(box, SWT.WRAP);
         heading.setText(label(field).replace("&", "&&"));
         heading.setToolTipText(label(field));
         heading.setFont(look.font(0, true));
-        heading.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        heading.setLayoutData(wide());
         int most = unfolded.contains(field) ? MANY : FEW;
         for (int i = 0; i < shown.size(); i++)
             if (i < most || ticks(field, shown.get(i)))
@@ -128,15 +128,13 @@ final class FacetPane {
     }
 
     private void value(String field, FacetCount c) {
-        var b = new Button(box, SWT.CHECK);
+        var b = new Button(box, SWT.CHECK | SWT.WRAP);
         String text = (c.label() == null ? c.value() : tr.say(c.label())) + "  (" + tr.number(c.count()) + ")";
         b.setText(text.replace("&", "&&"));
         b.setToolTipText(text);
         b.setSelection(ticks(field, c));
         b.setData("khoso.id", "search.facet." + field + "." + c.value());
-        var d = new GridData(SWT.FILL, SWT.TOP, true, false);
-        d.widthHint = 60;
-        b.setLayoutData(d);
+        b.setLayoutData(wide());
         b.addListener(SWT.Selection, e -> {
             Set<String> values = ticked.computeIfAbsent(field, k -> new java.util.LinkedHashSet<>());
             if (b.getSelection())
@@ -162,6 +160,13 @@ final class FacetPane {
         });
     }
 
+    /** As wide as there is room, in as many lines as that takes. */
+    private GridData wide() {
+        var d = new GridData(SWT.FILL, SWT.TOP, true, false);
+        d.widthHint = Math.max(60, scroll.getClientArea().width - 2 * Look.UNIT);
+        return d;
+    }
+
     /** The same field in several record sets has one code and one meaning; the first label serves. */
     private String label(String code) {
         return session.standards().recordSets().stream().flatMap(s -> s.fields().stream()).filter(f -> f.code().equals(code)).findFirst()
@@ -170,9 +175,11 @@ final class FacetPane {
 
     private void measure() {
         int width = scroll.getClientArea().width;
-        scroll.setMinSize(box.computeSize(width, SWT.DEFAULT).x, box.computeSize(width, SWT.DEFAULT).y);
-        scroll.setMinWidth(0);
-        box.layout();
+        for (Control c : box.getChildren())
+            if (c.getLayoutData() instanceof GridData d && d.widthHint > 0)
+                d.widthHint = Math.max(60, width - 2 * Look.UNIT);
+        scroll.setMinSize(0, box.computeSize(width, SWT.DEFAULT).y);
+        box.layout(true);
     }
 
     private String focused() {

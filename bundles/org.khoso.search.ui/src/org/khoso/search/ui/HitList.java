@@ -10,6 +10,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.search.SearchProvider.Hit;
 import org.khoso.ui.Look;
+import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
 
 /** The hits: a virtual list that fetches what is scrolled into sight. Enter or a double click opens a hit. */
@@ -18,6 +19,7 @@ final class HitList {
     private final TableColumn column;
     private final HitPainter painter;
     private final Searching searching;
+    private final Look look;
     private Consumer<Hit> selected = h -> {
     };
     private Consumer<Hit> opened = h -> {
@@ -25,6 +27,7 @@ final class HitList {
 
     HitList(Composite parent, Tr tr, Look look, Searching searching) {
         this.searching = searching;
+        this.look = look;
         table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "search.hits");
         painter = new HitPainter(table, tr, look);
@@ -32,7 +35,7 @@ final class HitList {
         table.addListener(SWT.Resize, e -> column.setWidth(Math.max(50, table.getClientArea().width - 2)));
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.MeasureItem, e -> e.height = painter.height());
-        table.addListener(SWT.EraseItem, e -> e.detail &= ~SWT.FOREGROUND);
+        table.addListener(SWT.EraseItem, this::erase);
         table.addListener(SWT.PaintItem, this::paint);
         table.addListener(SWT.Selection, e -> selected.accept(current()));
         table.addListener(SWT.DefaultSelection, e -> open());
@@ -56,6 +59,15 @@ final class HitList {
             searching.need(at);
         // for screen readers; what is seen is painted
         ((TableItem) e.item).setText(h == null ? "…" : h.code() + " " + h.title());
+    }
+
+    /** One quiet colour for what is selected: the marked words must stay readable on it. */
+    private void erase(Event e) {
+        if ((e.detail & SWT.SELECTED) != 0) {
+            e.gc.setBackground(look.color(Tone.SELECTED));
+            e.gc.fillRectangle(e.x, e.y, Math.max(e.width, column.getWidth()), e.height);
+        }
+        e.detail &= ~(SWT.FOREGROUND | SWT.SELECTED | SWT.HOT);
     }
 
     private void paint(Event e) {

@@ -1,5 +1,11 @@
 package org.khoso.search.ui;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.FontMetrics;
@@ -12,12 +18,14 @@ import org.eclipse.swt.widgets.Table;
 import org.khoso.api.Kind;
 import org.khoso.api.search.SearchProvider.Highlight;
 import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.text.Fold;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
 
 /** Paints a hit: icon and title, then its code, then the best snippet with the words that hit marked. */
 final class HitPainter {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final int LINES = 3;
     private static final int ICON = 16;
     private static final int PAD = 6;
@@ -48,14 +56,14 @@ final class HitPainter {
         int left = r.x + PAD + ICON + Look.UNIT;
         int width = r.width - (left - r.x) - PAD;
         if (hit == null) {
-            text(gc, "…", null, look.font(0, false), look.color(Tone.QUIET), left, r.y + PAD, width);
+            text(gc, "…", List.of(), look.font(0, false), look.color(Tone.QUIET), left, r.y + PAD, width);
         } else {
             Image icon = look.icon(icon(hit));
             if (icon != null)
                 gc.drawImage(icon, r.x + PAD, r.y + PAD + 1);
-            text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), titleMark(hit), look.font(0, true), look.color(Tone.TEXT), left,
+            text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), words(hit), look.font(0, true), look.color(Tone.TEXT), left,
                     r.y + PAD, width);
-            text(gc, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code(), null, look.font(0, false), look.color(Tone.QUIET), left,
+            text(gc, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code(), List.of(), look.font(0, false), look.color(Tone.QUIET), left,
                     r.y + PAD + line, width);
             snippet(gc, hit, left, r.y + PAD + 2 * line, width);
         }
@@ -70,37 +78,43 @@ final class HitPainter {
         return h.kind() == Kind.DOSSIER ? "dossier" : h.kind() == Kind.FONDS ? "fonds" : "record";
     }
 
-    /** The snippet that stands for the title itself marks the title; it need not be said twice. */
-    private static Highlight titleMark(Hit hit) {
-        return hit.highlights().stream().filter(h -> h.page() == 0 && h.text().equals(hit.title())).findFirst().orElse(null);
+    /** The words of the title that hit; its snippet may be only a part of it. */
+    private static List<int[]> words(Hit hit) {
+        Set<String> terms = new HashSet<>();
+        hit.highlights().forEach(h -> h.terms().forEach(t -> terms.add(Fold.fold(t))));
+        List<int[]> ranges = new ArrayList<>();
+        Matcher m = WORD.matcher(hit.title());
+        while (m.find())
+            if (terms.contains(Fold.fold(m.group())))
+                ranges.add(new int[]{m.start(), m.end()});
+        return ranges;
     }
 
+    /** A page says more than a field, and what stands in the title need not be said twice. */
     private void snippet(GC gc, Hit hit, int x, int y, int width) {
-        Highlight title = titleMark(hit);
         Highlight best = hit.highlights().stream().filter(h -> h.page() > 0).findFirst()
-                .or(() -> hit.highlights().stream().filter(h -> h != title).findFirst()).orElse(null);
+                .or(() -> hit.highlights().stream().filter(h -> !hit.title().contains(h.text().strip())).findFirst()).orElse(null);
         if (best == null)
             return;
         String before = best.page() > 0 ? tr.say("search.ui.page", best.page()) + "  " : "";
         text(gc, before + best.text().replaceAll("\\s", " "), shifted(best, before.length()), look.font(0, false), look.color(Tone.TEXT), x, y, width);
     }
 
-    private static Highlight shifted(Highlight h, int by) {
-        return new Highlight(h.field(), h.text(), h.ranges().stream().map(r -> new int[]{r[0] + by, r[1] + by}).toList(), h.file(), h.page(), h.terms());
+    private static List<int[]> shifted(Highlight h, int by) {
+        return h.ranges().stream().map(r -> new int[]{r[0] + by, r[1] + by}).toList();
     }
 
     /** One line; what does not fit is cut, but never before the first word that hit. */
-    private void text(GC gc, String text, Highlight marks, Font font, org.eclipse.swt.graphics.Color color, int x, int y, int width) {
+    private void text(GC gc, String text, List<int[]> marks, Font font, org.eclipse.swt.graphics.Color color, int x, int y, int width) {
         layout.setText(text);
         layout.setFont(font);
         layout.setStyle(new TextStyle(font, color, null), 0, Math.max(0, text.length() - 1));
         int first = -1;
-        if (marks != null)
-            for (int[] r : marks.ranges())
-                if (r[0] >= 0 && r[1] <= text.length() && r[1] > r[0]) {
-                    layout.setStyle(mark(font, color), r[0], r[1] - 1);
-                    first = first < 0 ? r[1] : first;
-                }
+        for (int[] r : marks)
+            if (r[0] >= 0 && r[1] <= text.length() && r[1] > r[0]) {
+                layout.setStyle(mark(font, color), r[0], r[1] - 1);
+                first = first < 0 ? r[1] : first;
+            }
         int end = first < 0 ? 0 : layout.getLocation(Math.min(first, text.length()), false).x;
         int shift = end > width ? end - width + width / 3 : 0;
         Rectangle before = gc.getClipping();
