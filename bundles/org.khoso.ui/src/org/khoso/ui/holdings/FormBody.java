@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
@@ -18,18 +19,40 @@ import org.khoso.ui.Values;
 
 /** The rows of one record set, in the order of the standard, with what is wrong with the whole object above them. */
 final class FormBody {
+    private final RecordSetInfo set;
+    private final Look look;
+    private final Tr tr;
+    private final Function<FieldInfo, FieldRow> maker;
+    private boolean complete;
     private final Composite box;
     private final Notes general;
     private final List<FieldRow> rows = new ArrayList<>();
 
+    /** Makes an empty, hidden body; {@link #more} adds its rows. */
     FormBody(Composite parent, RecordSetInfo set, Values values, Look look, Tr tr, Runnable save, Runnable resized) {
+        this.set = set;
+        this.look = look;
+        this.tr = tr;
         box = new Composite(parent, SWT.NONE);
+        box.setVisible(false);
         var l = Look.grid(1);
         l.verticalSpacing = 4;
         box.setLayout(l);
         general = new Notes(box, look, tr);
-        for (FieldInfo f : set.fields())
-            rows.add(new FieldRow(box, f, values, look, tr, save, resized));
+        maker = f -> new FieldRow(box, f, values, look, tr, save, resized);
+    }
+
+    /** Adds so many rows. @return whether rows are missing still */
+    boolean more(int count) {
+        for (int i = 0; i < count && rows.size() < set.fields().size(); i++)
+            rows.add(maker.apply(set.fields().get(rows.size())));
+        if (rows.size() == set.fields().size() && !complete)
+            source();
+        return !complete;
+    }
+
+    private void source() {
+        complete = true;
         var source = new Label(box, SWT.WRAP);
         source.setText(tr.say(set.title()).replace("&", "&&") + (set.verified() ? "" : " · " + tr.say("ui.form.unverified")));
         look.tone(source, Look.Tone.QUIET);
@@ -44,6 +67,7 @@ final class FormBody {
 
     /** Shows an object. @param keepTyped whether what a person has typed stays */
     void fill(Shown now, boolean keepTyped) {
+        more(set.fields().size());
         general.show(now.at(null));
         for (FieldRow r : rows)
             r.fill(now.values(), now.text(r.field()), now.at(r.field()), keepTyped);

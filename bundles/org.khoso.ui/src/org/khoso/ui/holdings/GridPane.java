@@ -115,6 +115,12 @@ final class GridPane {
         rows.writer(this::write);
         grid = new ChildrenGrid(box, rows, columns, values, tr, look, state, this::resort, listener::selected);
         grid.widget().addListener(SWT.KeyDown, this::key);
+        ChildrenGrid of = grid;
+        grid.widget().addListener(SWT.FocusIn, e -> {
+            // keys need a cell to start from
+            if (of.row() < 0)
+                of.select(0);
+        });
         grid.widget().addListener(SWT.MouseDoubleClick, e -> open());
         box.layout();
         selectNow();

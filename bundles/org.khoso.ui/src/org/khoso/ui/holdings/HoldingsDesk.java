@@ -138,7 +138,14 @@ public final class HoldingsDesk implements GridPane.Listener {
         if (session == null)
             top(welcome());
         else
-            fillOrEmpty();
+            opened();
+    }
+
+    private void opened() {
+        fillOrEmpty();
+        var sets = new java.util.ArrayList<>(session.recordSets(session.profile()));
+        session.standards().recordSet(String.valueOf(session.profile().fonds())).ifPresent(f -> sets.add(0, f));
+        object.warm(sets, values);
     }
 
     private void top(Control c) {

@@ -44,6 +44,7 @@ public final class HoldingsTree {
     private boolean refreshing;
     private boolean refreshAgain;
     private final Runnable typed = this::filter;
+    private final Runnable show = this::showSelection;
 
     HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
         this.look = look;
@@ -64,10 +65,36 @@ public final class HoldingsTree {
         tree.addListener(SWT.SetData, this::data);
         tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
         tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
-        tree.addListener(SWT.Selection, e -> {
-            if (e.item.getData() instanceof Node n)
-                selected.accept(n);
+        tree.addListener(SWT.Selection, e -> chosen((TreeItem) e.item));
+        tree.addListener(SWT.KeyDown, e -> {
+            if ((e.keyCode == SWT.END || e.keyCode == SWT.HOME) && root.children != null && root.children.length > 0) {
+                e.doit = false;
+                select(e.keyCode == SWT.HOME ? root.children[0] : last(root), n -> {
+                });
+            }
         });
+    }
+
+    /** @return the lowest node in the open tree */
+    private static Node last(Node n) {
+        if (n.children == null || n.children.length == 0 || n.parent != null && !n.expanded)
+            return n;
+        return last(n.children[n.children.length - 1]);
+    }
+
+    private void chosen(TreeItem item) {
+        if (item.getData() == null) {
+            // jumped to a row that was never in sight: asking for its text makes it known; it comes into sight once measured
+            item.getText();
+            tree.getDisplay().timerExec(TYPING_MILLIS, show);
+        }
+        if (item.getData() instanceof Node n)
+            selected.accept(n);
+    }
+
+    private void showSelection() {
+        if (!tree.isDisposed())
+            tree.showSelection();
     }
 
     /** @return the widget */
@@ -229,6 +256,8 @@ public final class HoldingsTree {
         item.setData(n);
         n.item = item;
         show(n);
+        if (n.holding == null)
+            ask(n.parent, i / PAGE);
         return item;
     }
 
@@ -285,6 +314,7 @@ public final class HoldingsTree {
         TreeItem item = item(n);
         tree.setSelection(item);
         tree.showItem(item);
+        tree.getDisplay().timerExec(TYPING_MILLIS, show);
         selected.accept(n);
         then.accept(n);
     }

@@ -1,5 +1,6 @@
 package org.khoso.ui.holdings;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.khoso.api.RecordSetInfo;
 import org.khoso.api.store.Holding;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
@@ -91,6 +93,11 @@ public final class ObjectPane {
             if (!tabs.isDisposed() && id.equals(wanted))
                 accept(found.orElse(null));
         });
+    }
+
+    /** Gets forms ready before they are wanted. */
+    void warm(List<RecordSetInfo> sets, Values values) {
+        form.warm(sets, values);
     }
 
     private void accept(Shown now) {

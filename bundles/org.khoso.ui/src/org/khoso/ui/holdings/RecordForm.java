@@ -1,6 +1,7 @@
 package org.khoso.ui.holdings;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -11,6 +12,7 @@ import org.eclipse.swt.widgets.Label;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
+import org.khoso.ui.Values;
 
 /** The form of an object: one row for each field of its record set, in the order of the standard. Knows no field by name. */
 final class RecordForm {
@@ -19,6 +21,9 @@ final class RecordForm {
         /** @param after called on the UI thread when the form shows what is stored now, or when it could not be stored */
         void save(Shown seen, Map<String, String> values, Runnable after);
     }
+
+    private static final int WARM_ROWS = 2;
+    private static final int WARM_MILLIS = 30;
 
     private final ScrolledComposite scroll;
     private final Look look;
@@ -67,7 +72,7 @@ final class RecordForm {
         }
         scroll.setRedraw(false);
         try {
-            body = bodies.computeIfAbsent(now.set(), s -> new FormBody(scroll, s, now.values(), look, tr, this::save, this::measure));
+            body = body(now.set(), now.values());
             body.fill(now, same);
             content(body.control());
             if (!same)
@@ -76,6 +81,19 @@ final class RecordForm {
             scroll.setRedraw(true);
         }
         measure();
+    }
+
+    private FormBody body(RecordSetInfo set, Values values) {
+        return bodies.computeIfAbsent(set, s -> new FormBody(scroll, s, values, look, tr, this::save, this::measure));
+    }
+
+    /** Makes the bodies of record sets that will be wanted, a few rows at a time, while the user does something else. */
+    void warm(List<RecordSetInfo> sets, Values values) {
+        if (scroll.isDisposed() || sets.isEmpty())
+            return;
+        boolean more = body(sets.get(0), values).more(WARM_ROWS);
+        List<RecordSetInfo> rest = more ? sets : sets.subList(1, sets.size());
+        scroll.getDisplay().timerExec(WARM_MILLIS, () -> warm(rest, values));
     }
 
     private void content(Control c) {
