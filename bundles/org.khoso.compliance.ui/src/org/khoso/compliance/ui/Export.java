@@ -37,18 +37,21 @@ final class Export {
         dialog.setFileName(tr.say("compliance.ui.export.name") + "-" + LocalDate.now() + "." + format);
         dialog.setOverwrite(true);
         String chosen = dialog.open();
-        return chosen == null ? null : Path.of(chosen.toLowerCase(Locale.ROOT).endsWith("." + format) ? chosen : chosen + "." + format);
+        return chosen == null ? null : Path.of(chosen.toLowerCase(Locale.ROOT).endsWith("." + format) ? chosen : chosen + "."
+                + format);
     }
 
     /** Writes beside the file first: a report that could not be finished replaces nothing. @return the file */
-    static Path write(FindingReports reports, Session session, List<Entry> entries, String format, Locale locale, Path file) throws IOException {
+    static Path write(FindingReports reports, Session session, List<Entry> entries, String format, Locale locale,
+            Path file) throws IOException {
         long dossiers = LastCheck.of(session).map(LastCheck::dossiers)
                 .orElse(session.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.READ))));
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
                 UUID run = entries.isEmpty() ? null : entries.get(0).run();
-                reports.write(session, FindingSet.report(entries, run, new Counts(dossiers, 0, dossiers, 0)), format, locale, out);
+                reports.write(session, FindingSet.report(entries, run, new Counts(dossiers, 0, dossiers, 0)), format, locale,
+                        out);
             }
             return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {

@@ -81,7 +81,8 @@ final class FindingDetail {
     }
 
     private void enable() {
-        boolean some = !shown.isEmpty() && (takesBack() || shown.stream().noneMatch(e -> e.state() == State.WAIVED || e.state() == State.MENDED));
+        boolean some = !shown.isEmpty() && (takesBack() || shown.stream().noneMatch(e -> e.state() == State.WAIVED
+                || e.state() == State.MENDED));
         reason.setEnabled(some && !takesBack());
         waive.setEnabled(some && (takesBack() || !reason.getText().isBlank()));
     }
@@ -121,10 +122,11 @@ final class FindingDetail {
         line("remedy", f.remedy() == null ? "" : words.say(f.remedy()));
         line("clause", f.clause().isEmpty() ? tr.say("compliance.ui.no-clause") : f.clause());
         if (!f.clause().isEmpty())
-            line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN ? "unknown" : f.confidence().code())));
+            line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN ? "unknown"
+                    : f.confidence().code())));
         if (!f.confidence().mayOblige() && f.level() == Level.SHOULD && !f.clause().isEmpty())
             line(null, tr.say("compliance.ui.lowered"));
-        line("subject", tr.say("compliance.ui.subject." + f.subject().kind().code()) + " " + f.subject().code());
+        line("about", tr.say("compliance.ui.subject." + f.subject().kind().code()) + " " + f.subject().code());
         if (f.subject().id() == null)
             line(null, tr.say("compliance.ui.never-came-in"));
         String place = words.place(f);

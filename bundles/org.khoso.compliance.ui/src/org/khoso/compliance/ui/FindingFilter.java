@@ -120,7 +120,8 @@ final class FindingFilter {
 
     /** Puts the numbers beside the levels. */
     void counts(Map<Level, Long> counts) {
-        levels.forEach((l, b) -> b.setText(tr.say("core.level." + l.code()) + " (" + tr.number(counts.getOrDefault(l, 0L)) + ")"));
+        levels.forEach((l, b) -> b.setText(tr.say("core.level." + l.code()) + " (" + tr.number(counts.getOrDefault(l, 0L))
+                + ")"));
         text.getParent().layout();
     }
 

@@ -49,7 +49,8 @@ final class FindingPane {
     private boolean waiting;
 
     /** @param run runs the check @param intake leads to where dossiers come in, null if that is not installed */
-    FindingPane(Composite parent, Tr tr, Look look, Words words, UiJobs jobs, CurrentSession current, FindingFilter filter, Runnable run,
+    FindingPane(Composite parent, Tr tr, Look look, Words words, UiJobs jobs, CurrentSession current, FindingFilter filter,
+            Runnable run,
             Runnable intake) {
         this.tr = tr;
         this.words = words;
@@ -127,7 +128,8 @@ final class FindingPane {
         }, this::found);
     }
 
-    private Found find(Session s, FindingSet known, java.util.Set<State> states, By by, Predicate<Entry> wanted) throws IOException {
+    private Found find(Session s, FindingSet known, java.util.Set<State> states, By by,
+            Predicate<Entry> wanted) throws IOException {
         FindingSet now = known != null ? known : FindingSet.load(s, states, org.khoso.api.Progress.NONE);
         long dossiers = s.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER).within(s.filter(Action.READ)));
         return new Found(s, now, now.groups(by, wanted), LastCheck.of(s).orElse(null), dossiers);
@@ -157,7 +159,8 @@ final class FindingPane {
         else if (f.set().entries().isEmpty())
             nothing(f);
         else if (f.groups().isEmpty())
-            blank(tr.say("compliance.ui.no-match"), tr.say("compliance.ui.no-match.text", f.set().entries().size()), tr.say("compliance.ui.clear"),
+            blank(tr.say("compliance.ui.no-match"), tr.say("compliance.ui.no-match.text", f.set().entries().size()),
+                    tr.say("compliance.ui.clear"),
                     filter::clear);
         else
             top(table.control());
@@ -166,12 +169,15 @@ final class FindingPane {
 
     private void nothing(Found f) {
         if (f.dossiers() == 0)
-            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), intake == null ? null : tr.say("compliance.ui.intake"), intake);
+            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), intake == null ? null
+                    : tr.say("compliance.ui.intake"), intake);
         else if (f.last() != null)
-            blank(tr.say("compliance.ui.clean"), tr.say("compliance.ui.clean.text", Words.time(f.last().when()), f.last().dossiers(), f.last().records()),
+            blank(tr.say("compliance.ui.clean"), tr.say("compliance.ui.clean.text", Words.time(f.last().when()),
+                    f.last().dossiers(), f.last().records()),
                     tr.say("compliance.ui.run"), run);
         else
-            blank(tr.say("compliance.ui.unchecked"), tr.say("compliance.ui.unchecked.text", f.dossiers()), tr.say("compliance.ui.run"), run);
+            blank(tr.say("compliance.ui.unchecked"), tr.say("compliance.ui.unchecked.text", f.dossiers()),
+                    tr.say("compliance.ui.run"), run);
     }
 
     private String facts(Found f) {
@@ -180,7 +186,8 @@ final class FindingPane {
         String shown = tr.say("compliance.ui.shown", table.rows().findings(), f.set().total());
         if (f.set().total() > f.set().entries().size())
             shown = tr.say("compliance.ui.cut", f.set().entries().size(), f.set().total()) + " · " + shown;
-        return f.last() == null ? tr.say("compliance.ui.never") + " · " + shown : tr.say("compliance.ui.last", Words.time(f.last().when())) + " · " + shown;
+        return f.last() == null ? tr.say("compliance.ui.never") + " · " + shown : tr.say("compliance.ui.last",
+                Words.time(f.last().when())) + " · " + shown;
     }
 
     private void blank(String heading, String text, String label, Runnable does) {

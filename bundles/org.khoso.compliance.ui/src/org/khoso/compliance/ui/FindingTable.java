@@ -25,7 +25,7 @@ import org.khoso.ui.Tr;
  */
 final class FindingTable {
     private static final int[] WIDTHS = { 46, 9, 22, 14, 9 };
-    private static final String[] NAMES = { "message", "level", "subject", "place", "state" };
+    private static final String[] NAMES = { "message", "level", "about", "place", "state" };
 
     private final Table table;
     private final Tr tr;
@@ -122,7 +122,8 @@ final class FindingTable {
     private void heading(TableItem item, Group g) {
         String mark = rows.open(g) ? "\u25be " : "\u25b8 ";
         Level worst = g.entries().stream().map(e -> e.finding().level()).min(Level::compareTo).orElse(Level.MAY);
-        item.setText(new String[] { mark + words.group(g), tr.say("core.level." + worst.code()), tr.say("compliance.ui.many", g.entries().size()), "", "" });
+        item.setText(new String[] { mark + words.group(g), tr.say("core.level." + worst.code()), tr.say("compliance.ui.many",
+                g.entries().size()), "", "" });
         // GTK leaves room for icons only if the first line has one
         item.setImage(0, look.icon("org.khoso.compliance.ui", worst.code()));
         item.setForeground(1, colour(worst));

@@ -69,7 +69,8 @@ final class Words {
     /** @return what the group is called */
     String group(Group g) {
         if (g.rule() == null)
-            return g.dossier() == null ? tr.say("compliance.ui.outside") : g.title().isEmpty() ? g.code() : g.code() + " · " + g.title();
+            return g.dossier() == null ? tr.say("compliance.ui.outside") : g.title().isEmpty() ? g.code() : g.code() + " · "
+                    + g.title();
         Optional<RuleInfo> rule = rule(g.rule());
         if (rule.isEmpty())
             return source(g.rule()) + ": " + say(FindingSet.example(g)) + (g.entries().size() > 1 ? " …" : "");
@@ -77,7 +78,8 @@ final class Words {
         Optional<RecordSetInfo> set = session.standards().recordSet(r.recordSet());
         String field = set.flatMap(s -> s.field(r.field())).map(f -> tr.say(f.label())).orElse("");
         String kind = tr.say("compliance.ui.kind." + r.kind());
-        return (field.isEmpty() ? kind.substring(0, 1).toUpperCase(tr.locale()) + kind.substring(1) : field + ": " + kind) + set.map(s -> " · " + tr.say(s.title())).orElse("");
+        return (field.isEmpty() ? kind.substring(0, 1).toUpperCase(tr.locale()) + kind.substring(1) : field + ": " + kind)
+                + set.map(s -> " · " + tr.say(s.title())).orElse("");
     }
 
     private String source(String rule) {

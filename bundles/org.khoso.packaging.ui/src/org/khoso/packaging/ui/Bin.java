@@ -50,7 +50,8 @@ final class Bin {
 
     private static boolean isPackage(Path p) {
         String name = p.getFileName().toString();
-        return !name.startsWith(".") && (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS) || name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"));
+        return !name.startsWith(".") && (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)
+                || name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"));
     }
 
     private static Entry entry(Path p, Book book, boolean own) {

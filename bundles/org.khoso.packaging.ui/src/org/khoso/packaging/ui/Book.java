@@ -16,7 +16,15 @@ import java.util.Properties;
  * beside the packages, which may be deleted at any time. Thread-safe.
  */
 final class Book {
-    /** How a package stood. @param when time @param type type found @param files files looked at @param findings findings @param must those that refuse it */
+    /**
+     * How a package stood.
+     *
+     * @param when time
+     * @param type type found
+     * @param files files looked at
+     * @param findings findings
+     * @param must those that refuse it
+     */
     record Outcome(Instant when, String type, long files, int findings, int must) {
         boolean accepted() {
             return must == 0;
@@ -42,7 +50,8 @@ final class Book {
         String[] v = values.getProperty(path.toAbsolutePath().toString(), "").split("\\|", -1);
         try {
             return v.length != 6 || !v[0].equals(mark(path)) ? Optional.empty()
-                    : Optional.of(new Outcome(Instant.parse(v[1]), v[2], Long.parseLong(v[3]), Integer.parseInt(v[4]), Integer.parseInt(v[5])));
+                    : Optional.of(new Outcome(Instant.parse(v[1]), v[2], Long.parseLong(v[3]), Integer.parseInt(v[4]),
+                    Integer.parseInt(v[5])));
         } catch (DateTimeParseException | NumberFormatException | IOException e) {
             return Optional.empty();
         }

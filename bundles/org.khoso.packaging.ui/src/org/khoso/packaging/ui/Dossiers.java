@@ -43,7 +43,7 @@ final class Dossiers {
         table = new Table(parent, SWT.VIRTUAL | SWT.CHECK | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "packaging.dossiers");
         table.setHeaderVisible(true);
-        for (String n : List.of("code", "title", "result"))
+        for (String n : List.of("dossier", "heading", "result"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         table.addListener(SWT.SetData, e -> {
             int i = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);

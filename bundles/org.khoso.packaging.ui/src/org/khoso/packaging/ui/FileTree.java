@@ -123,7 +123,8 @@ final class FileTree {
         item.setText(new String[] { n.name(), n.item().size() < 0 ? "" : tr.number(n.item().size()),
                 sum.isEmpty() ? tr.say(root ? "packaging.ui.root" : "packaging.ui.unlisted") : sum });
         Level worst = broken.get(n.path());
-        item.setImage(worst == null ? look.icon(n.name().endsWith(".xml") ? "record" : "file") : look.icon("org.khoso.packaging.ui", "refused"));
+        item.setImage(worst == null ? look.icon(n.name().endsWith(".xml") ? "record" : "file")
+                : look.icon("org.khoso.packaging.ui", "refused"));
     }
 
     /** Marks the files that findings name. */
@@ -145,7 +146,8 @@ final class FileTree {
         Node n = inside.root();
         if (node(n, place) != null)
             return place;
-        return n.children().size() == 1 && node(n, n.children().get(0).name() + "/" + place) != null ? n.children().get(0).name() + "/" + place : "";
+        return n.children().size() == 1 && node(n, n.children().get(0).name() + "/" + place) != null
+                ? n.children().get(0).name() + "/" + place : "";
     }
 
     private static Node node(Node from, String path) {

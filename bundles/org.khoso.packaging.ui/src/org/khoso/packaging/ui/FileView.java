@@ -126,12 +126,14 @@ final class FileView {
             }
             return new Content(xml ? rows(files, node, standards, oaisType) : null, shown);
         } catch (IOException | RuntimeException e) {
-            return new Content(null, tr.say("packaging.ui.unreadable", String.valueOf(e.getMessage())) + "\n\n" + facts(node, inside));
+            return new Content(null, tr.say("packaging.ui.unreadable", String.valueOf(e.getMessage())) + "\n\n" + facts(node,
+                    inside));
         }
     }
 
     private String said(Shown s) {
-        String more = s.cut() ? tr.say("packaging.ui.cut", Xmls.MOST) : s.problem() != null ? tr.say("packaging.ui.malformed", s.problem()) : null;
+        String more = s.cut() ? tr.say("packaging.ui.cut", Xmls.MOST) : s.problem() != null ? tr.say("packaging.ui.malformed",
+                s.problem()) : null;
         return more == null ? s.text() : more + "\n\n" + s.text();
     }
 
@@ -150,7 +152,8 @@ final class FileView {
     private String facts(Node node, Inside inside) {
         Listed l = inside.listed(node.path());
         String said = l == null ? tr.say("packaging.ui.facts.unlisted")
-                : tr.say("packaging.ui.facts.listed", String.valueOf(l.size()), String.valueOf(l.algorithm()), String.valueOf(l.checksum()));
+                : tr.say("packaging.ui.facts.listed", String.valueOf(l.size()), String.valueOf(l.algorithm()),
+                String.valueOf(l.checksum()));
         return tr.say("packaging.ui.facts", node.path(), node.item().size()) + "\n" + said;
     }
 }

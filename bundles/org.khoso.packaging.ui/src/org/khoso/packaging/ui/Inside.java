@@ -14,7 +14,14 @@ final class Inside {
     /** Most children of one folder that are shown. */
     static final int MOST = 2_000;
 
-    /** A folder or file. @param name name @param path path in the package @param item the file, null for a folder @param children what is in it */
+    /**
+     * A folder or file.
+     *
+     * @param name name
+     * @param path path in the package
+     * @param item the file, null for a folder
+     * @param children what is in it
+     */
     record Node(String name, String path, Item item, List<Node> children) {
     }
 

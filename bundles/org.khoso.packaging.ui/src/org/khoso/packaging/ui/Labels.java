@@ -43,7 +43,8 @@ final class Labels {
     /** The schema that the document names weighs most, then the package's type, then how many elements are known. */
     private long score(RecordSetInfo s, Description d, String oaisType) {
         boolean type = oaisType != null && !oaisType.isEmpty() && standards.profiles().stream()
-                .anyMatch(p -> p.packageType().startsWith(oaisType) && List.of(String.valueOf(p.dossier()), String.valueOf(p.text()),
+                .anyMatch(p -> p.packageType().startsWith(oaisType) && List.of(String.valueOf(p.dossier()),
+                String.valueOf(p.text()),
                         String.valueOf(p.photo()), String.valueOf(p.av())).contains(s.id()));
         return (d.schema().equals(s.schemaFile()) ? 100_000 : 0) + (type ? 10_000 : 0) + hits(s, d);
     }

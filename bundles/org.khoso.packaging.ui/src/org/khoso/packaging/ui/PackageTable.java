@@ -58,7 +58,8 @@ final class PackageTable {
     }
 
     private String state(Entry e) {
-        return e.outcome().map(o -> o.accepted() ? tr.say(o.findings() == 0 ? "packaging.ui.accepted" : "packaging.ui.accepted.notes", o.findings())
+        return e.outcome().map(o -> o.accepted() ? tr.say(o.findings() == 0 ? "packaging.ui.accepted"
+                : "packaging.ui.accepted.notes", o.findings())
                 : tr.say("packaging.ui.refused", o.must())).orElse(tr.say("packaging.ui.unverified"));
     }
 

@@ -76,7 +76,8 @@ public final class PackagingPart {
         sash.setWeights(30, 70);
         look = new SashForm(right, SWT.HORIZONTAL);
         var middle = new SashForm(look, SWT.VERTICAL);
-        tree = new FileTree(middle, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(), table.selection().type()));
+        tree = new FileTree(middle, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(),
+                table.selection().type()));
         file = new FileView(middle, tr, looks, jobs);
         middle.setWeights(50, 50);
         verdict = new VerdictPane(look, tr, looks, this::verify, this::goTo);
@@ -147,7 +148,8 @@ public final class PackagingPart {
                 top(blank.control());
             blank.say(tr.say(l.session() == null ? "packaging.ui.no-archive" : "packaging.ui.none"),
                     tr.say(l.session() == null ? "packaging.ui.no-archive.text" : "packaging.ui.none.text"),
-                    tr.say(l.session() == null ? "packaging.ui.open-folder" : "packaging.ui.new"), l.session() == null ? () -> open(true) : this::write);
+                    tr.say(l.session() == null ? "packaging.ui.open-folder" : "packaging.ui.new"), l.session() == null
+                    ? () -> open(true) : this::write);
         } else if (layout.topControl == blank.control())
             top(look);
     }
@@ -246,7 +248,8 @@ public final class PackagingPart {
     }
 
     private void written(Writing.Result r) {
-        String key = r.cancelled() ? "packaging.ui.written.stopped" : r.failed() > 0 ? "packaging.ui.written.some" : "packaging.ui.written";
+        String key = r.cancelled() ? "packaging.ui.written.stopped" : r.failed() > 0 ? "packaging.ui.written.some"
+                : "packaging.ui.written";
         broker.post(Topics.SAY, tr.say(key, r.paths().size(), r.failed()));
         if (!root.isDisposed())
             read(r.paths().isEmpty() ? null : r.paths().get(0));

@@ -82,7 +82,8 @@ final class VerdictPane {
 
     private void detail() {
         detail.setText(selected().map(f -> tr.say("core.level." + f.level().code()) + ": " + tr.say(f.message()) + "\n\n"
-                + (f.remedy() == null ? "" : tr.say(f.remedy()) + "\n\n") + (f.clause().isEmpty() ? tr.say("packaging.ui.no-clause") : f.clause())
+                + (f.remedy() == null ? "" : tr.say(f.remedy()) + "\n\n") + (f.clause().isEmpty()
+                ? tr.say("packaging.ui.no-clause") : f.clause())
                 + "\n" + confidence(f.confidence()) + "\n" + f.rule()).orElse(""));
     }
 
@@ -109,7 +110,8 @@ final class VerdictPane {
             return;
         }
         Optional<Book.Outcome> o = e.outcome();
-        String key = o.map(x -> x.accepted() ? x.findings() == 0 ? "accepted" : "accepted.notes" : "refused").orElse("unverified");
+        String key = o.map(x -> x.accepted() ? x.findings() == 0 ? "accepted" : "accepted.notes"
+                : "refused").orElse("unverified");
         state.setText(tr.say("packaging.ui." + key, o.map(x -> x.accepted() ? x.findings() : x.must()).orElse(0)));
         icon.setImage(look.icon("org.khoso.packaging.ui", key.replace(".notes", "")));
         facts.setText(facts(e, verdict));
@@ -117,7 +119,8 @@ final class VerdictPane {
             table.setSelection(0);
             detail();
         } else
-            detail.setText(tr.say(verdict != null ? "packaging.ui.nothing-wrong" : o.isPresent() ? "packaging.ui.verify-again" : "packaging.ui.verify-first"));
+            detail.setText(tr.say(verdict != null ? "packaging.ui.nothing-wrong" : o.isPresent() ? "packaging.ui.verify-again"
+                    : "packaging.ui.verify-first"));
         state.getParent().layout();
     }
 
@@ -132,7 +135,8 @@ final class VerdictPane {
                 .append(type.isEmpty() ? "" : " · " + type).append('\n').append(e.path());
         if (verdict != null && !verdict.objectId().isEmpty())
             s.append('\n').append("OBJID ").append(verdict.objectId());
-        e.outcome().ifPresent(o -> s.append('\n').append(tr.say("packaging.ui.verified", TIME.format(o.when().atZone(ZoneId.systemDefault())), o.files())));
+        e.outcome().ifPresent(o -> s.append('\n').append(tr.say("packaging.ui.verified",
+                TIME.format(o.when().atZone(ZoneId.systemDefault())), o.files())));
         return s.toString();
     }
 

@@ -26,7 +26,7 @@ final class WriteOptions {
 
     WriteOptions(Composite parent, Tr tr, Look look, Runnable purposeChanged, Runnable browse) {
         this.tr = tr;
-        title(parent, look, "purpose");
+        title(parent, look, "what-for");
         Button keep = radio(group(parent), "keep");
         handOver = radio(keep.getParent(), "hand-over");
         keep.setSelection(true);
@@ -121,7 +121,8 @@ final class WriteOptions {
         }
         if (!chosen)
             type.select(p.type().ordinal());
-        String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN ? "unknown" : p.confidence().code()));
+        String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN ? "unknown"
+                : p.confidence().code()));
         String reason = p.reason() == null ? "" : tr.say(p.reason()) + " ";
         why.setText((reason + tr.say("packaging.ui.proposed", p.type().code(), p.clause(), label)).replace("&", "&&"));
         why.getParent().layout();

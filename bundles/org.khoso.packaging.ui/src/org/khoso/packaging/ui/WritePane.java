@@ -40,7 +40,8 @@ final class WritePane {
     private int asked;
 
     /** @param done told what was written @param close leaves this pane */
-    WritePane(Composite parent, Tr tr, Look look, UiJobs jobs, CurrentSession current, Packages packages, Consumer<Writing.Result> done, Runnable close) {
+    WritePane(Composite parent, Tr tr, Look look, UiJobs jobs, CurrentSession current, Packages packages,
+            Consumer<Writing.Result> done, Runnable close) {
         this.tr = tr;
         this.jobs = jobs;
         this.current = current;
@@ -161,7 +162,8 @@ final class WritePane {
             running.cancel();
         else if (type != null && !rows.isEmpty() && current.get().isPresent()) {
             var writing = new Writing(packages, current.get().get(), type, options.folder(), options.zip());
-            running = jobs.run(tr.say("packaging.ui.writing"), p -> writing.run(rows, p, tr, jobs), this::finished, why -> ended());
+            running = jobs.run(tr.say("packaging.ui.writing"), p -> writing.run(rows, p, tr, jobs), this::finished,
+                    why -> ended());
             counted();
         }
     }

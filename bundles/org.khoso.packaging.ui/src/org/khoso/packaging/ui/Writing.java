@@ -29,7 +29,15 @@ import org.khoso.ui.UiJobs;
  * @param zip      whether they become ZIPs
  */
 record Writing(Packages packages, Session session, PackageType type, Path folder, boolean zip) {
-    /** What became of each. @param paths packages written @param said result by dossier @param written dossiers written @param failed how many were not @param cancelled whether it was stopped */
+    /**
+     * What became of each.
+     *
+     * @param paths packages written
+     * @param said result by dossier
+     * @param written dossiers written
+     * @param failed how many were not
+     * @param cancelled whether it was stopped
+     */
     record Result(List<Path> paths, Map<UUID, String> said, Set<UUID> written, int failed, boolean cancelled) {
     }
 

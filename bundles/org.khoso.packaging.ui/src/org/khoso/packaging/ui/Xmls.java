@@ -96,14 +96,16 @@ final class Xmls {
     }
 
     private static Listed listed(XMLStreamReader r) {
-        return new Listed(r.getAttributeValue(null, "CHECKSUMTYPE"), r.getAttributeValue(null, "CHECKSUM"), r.getAttributeValue(null, "SIZE"));
+        return new Listed(r.getAttributeValue(null, "CHECKSUMTYPE"), r.getAttributeValue(null, "CHECKSUM"),
+                r.getAttributeValue(null, "SIZE"));
     }
 
     private static void put(XMLStreamReader r, String folder, Listed file, Map<String, Listed> to) {
         String href = r.getAttributeValue(XLINK, "href");
         if (href == null || file == null)
             return;
-        String plain = href.contains("%") ? java.net.URLDecoder.decode(href.replace("+", "%2B"), java.nio.charset.StandardCharsets.UTF_8) : href;
+        String plain = href.contains("%") ? java.net.URLDecoder.decode(href.replace("+", "%2B"),
+                java.nio.charset.StandardCharsets.UTF_8) : href;
         to.putIfAbsent(folder + plain, file);
     }
 
@@ -127,7 +129,8 @@ final class Xmls {
                     leaf = r.getLocalName();
                     text.setLength(0);
                 }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(text.length() < MOST ? r.getText() : "");
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(text.length() < MOST ? r.getText()
+                        : "");
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (r.getLocalName().equals(leaf) && !leaf.equals(root))
                         values.add(new Value(leaf, text.toString().strip()));
