@@ -74,7 +74,7 @@ final class FileMaker {
     private byte[] media(Item record) throws IOException {
         int seconds = Integer.parseInt(record.facts.get("seconds"));
         if (record.kind.equals("mp3"))
-            return Media.mp3(seconds, record.state == Item.FileState.LOW_RESOLUTION ? 64 : 128);
+            return Media.mp3(seconds, record.state == Item.FileState.LOW_RESOLUTION ? 64 : 128, Long.toString(record.seed));
         List<byte[]> frames = new ArrayList<>();
         int count = seconds * 10;
         float quality = record.state == Item.FileState.LOW_RESOLUTION ? 0.05f : 0.85f;

@@ -3,6 +3,7 @@ package samples;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,14 @@ final class Media {
     private Media() {
     }
 
-    /** @param seconds length of the silence, 44.1 kHz, one channel @param rate 128 or 64 kbps */
-    static byte[] mp3(int seconds, int rate) {
+    /**
+     * @param seconds length of the silence, 44.1 kHz, one channel @param rate 128 or 64 kbps
+     * @param mark    goes into the tag: two silences of one length are not the same file
+     */
+    static byte[] mp3(int seconds, int rate, String mark) {
         int frames = (int) Math.ceil(seconds * 44100.0 / 1152);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(tag(mark));
         double owed = 0;
         double step = 144.0 * rate * 1000 / 44100;
         int least = (int) step;
@@ -29,6 +34,16 @@ final class Media {
             frame[3] = (byte) 0xc4;
             out.writeBytes(frame);
         }
+        return out.toByteArray();
+    }
+
+    /** @return an ID3v2.3 tag with one text, short enough for a size of one byte */
+    private static byte[] tag(String mark) {
+        byte[] text = ("\0mark\0" + mark).getBytes(StandardCharsets.ISO_8859_1);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {'I', 'D', '3', 3, 0, 0, 0, 0, 0, (byte) (10 + text.length)});
+        out.writeBytes(new byte[] {'T', 'X', 'X', 'X', 0, 0, 0, (byte) text.length, 0, 0});
+        out.writeBytes(text);
         return out.toByteArray();
     }
 
