@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.Kind;
 import org.khoso.api.store.Holding;
@@ -30,6 +31,7 @@ import org.khoso.ui.UiJobs;
 public final class HoldingsTree {
     private static final int PAGE = 100;
     private static final int TYPING_MILLIS = 250;
+    private static final int MIN_WIDTH = 200;
 
     private final Tree tree;
     private final Text filter;
@@ -62,6 +64,9 @@ public final class HoldingsTree {
         tree = new Tree(box, SWT.VIRTUAL | SWT.BORDER | SWT.SINGLE);
         tree.setData("khoso.id", "holdings.tree");
         tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        // without a column of a set width GTK measures every row, seen or not, whenever one becomes known
+        var column = new TreeColumn(tree, SWT.LEFT);
+        tree.addListener(SWT.Resize, e -> column.setWidth(Math.max(MIN_WIDTH, tree.getClientArea().width)));
         tree.addListener(SWT.SetData, this::data);
         tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
         tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
