@@ -35,7 +35,7 @@ public enum Confidence {
     public static Confidence of(String code) {
         for (Confidence c : values())
             if (c.code.equals(code))
-                return c;
+            return c;
         return UNKNOWN;
     }
 }

@@ -49,11 +49,11 @@ public record PartialDate(LocalDate from, LocalDate to, Precision precision, Str
     /** @return dd/MM/yyyy, MM/yyyy, yyyy or a span of two such; the original text if unknown */
     public String display() {
         return switch (precision) {
-        case DAY -> String.format("%02d/%02d/%04d", from.getDayOfMonth(), from.getMonthValue(), from.getYear());
-        case MONTH -> String.format("%02d/%04d", from.getMonthValue(), from.getYear());
-        case YEAR -> String.format("%04d", from.getYear());
-        case RANGE -> wholeYears() ? from.getYear() + "-" + to.getYear() : day(from).display() + "-" + day(to).display();
-        case UNKNOWN -> text;
+            case DAY -> String.format("%02d/%02d/%04d", from.getDayOfMonth(), from.getMonthValue(), from.getYear());
+            case MONTH -> String.format("%02d/%04d", from.getMonthValue(), from.getYear());
+            case YEAR -> String.format("%04d", from.getYear());
+            case RANGE -> wholeYears() ? from.getYear() + "-" + to.getYear() : day(from).display() + "-" + day(to).display();
+            case UNKNOWN -> text;
         };
     }
 

@@ -70,7 +70,7 @@ public final class BundleStarter {
             }
         for (Bundle b : context.getBundles())
             if (b.getLocation().startsWith(LOCATION) && !wanted.contains(b.getLocation()))
-                uninstall(b);
+            uninstall(b);
         if (!wanted.isEmpty())
             context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(org.osgi.framework.wiring.FrameworkWiring.class).resolveBundles(null);
     }

@@ -131,7 +131,8 @@ public final class CheckHoldings {
         private Finding unknownSet(Holding h) {
             return new Finding("check/unknown-record-set", "", Confidence.DESIGN, Level.SHOULD,
                     new Subject(h.kind(), h.id(), h.text(Concepts.REFERENCE_CODE)), "",
-                    Message.of("core.check.unknown-record-set", h.text(Concepts.RECORD_SET)), Message.of("core.check.unknown-record-set.remedy"));
+                    Message.of("core.check.unknown-record-set", h.text(Concepts.RECORD_SET)),
+                    Message.of("core.check.unknown-record-set.remedy"));
         }
 
         RunReport report(boolean cancelled) {

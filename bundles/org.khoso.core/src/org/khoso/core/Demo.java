@@ -55,7 +55,8 @@ public final class Demo {
 
     /** Called by OSGi. */
     @Activate
-    public Demo(@Reference Workspace workspace, @Reference IntakeDelivery intake, @Reference CheckHoldings check, @Reference Packages packages,
+    public Demo(@Reference Workspace workspace, @Reference IntakeDelivery intake, @Reference CheckHoldings check,
+            @Reference Packages packages,
             @Reference SearchHoldings search, @Reference Surveys surveys, @Reference FindingReports reports, @Reference Texts texts) {
         this.workspace = workspace;
         this.intake = intake;
@@ -99,7 +100,8 @@ public final class Demo {
 
         Outcome run() throws IOException {
             Progress progress = step(Message.of("core.demo.intake", delivery));
-            RunReport in = intake.run(session, delivery, new IntakeSettings(null, null, null, "province", Dates.parse("09/2025")), progress);
+            RunReport in = intake.run(session, delivery, new IntakeSettings(null, null, null, "province", Dates.parse("09/2025")),
+                    progress);
             report("intake", in);
             progress = step(Message.of("core.demo.check"));
             RunReport checked = check.all(session, progress);
@@ -154,12 +156,14 @@ public final class Demo {
                     Packager.Written w = packages.write(session, h, packages.propose(session, h, false).type(), null, true, progress);
                     PackageVerifier.Verdict v = packages.verify(session, w.path(), progress);
                     accepted += v.findings().stream().noneMatch(f -> f.level() == Level.MUST) ? 1 : 0;
-                    links.add(new Link(h.text(Concepts.REFERENCE_CODE), to.toAbsolutePath().relativize(w.path().toAbsolutePath()).toString().replace('\\', '/')));
+                    links.add(new Link(h.text(Concepts.REFERENCE_CODE),
+                            to.toAbsolutePath().relativize(w.path().toAbsolutePath()).toString().replace('\\', '/')));
                 } catch (org.khoso.api.KhosoException e) {
                     say.accept(e.problem());
                 }
             }
-            row(texts.say("core.demo.packages.title", locale), texts.say(Message.of("core.demo.packages.figures", links.size(), accepted), locale), links);
+            row(texts.say("core.demo.packages.title", locale),
+                    texts.say(Message.of("core.demo.packages.figures", links.size(), accepted), locale), links);
             result.put("packages", Map.of("written", links.size(), "accepted", accepted));
         }
 
@@ -167,7 +171,8 @@ public final class Demo {
             search.refresh(session, progress);
             String words = texts.say("core.demo.query", Texts.VIETNAMESE);
             SearchProvider.Result r = search.search(session, new SearchHoldings.Request(words, Map.of(), 0, 20));
-            row(texts.say("core.demo.search.title", locale), texts.say(Message.of("core.demo.search.figures", words, r.total()), locale), List.of());
+            row(texts.say("core.demo.search.title", locale), texts.say(Message.of("core.demo.search.figures", words, r.total()), locale),
+                    List.of());
             result.put("search", Map.of("query", words, "total", r.total()));
         }
 
@@ -175,7 +180,8 @@ public final class Demo {
             Surveys.Asked asked = surveys.item(ITEM);
             Path stored = surveys.compute(session, asked.survey().id(), asked.item().id()).file();
             row(texts.say("core.demo.survey.title", locale), texts.say("core.demo.survey.figures", locale),
-                    List.of(new Link(stored.getFileName().toString(), to.toAbsolutePath().relativize(stored.toAbsolutePath()).toString().replace('\\', '/'))));
+                    List.of(new Link(stored.getFileName().toString(),
+                            to.toAbsolutePath().relativize(stored.toAbsolutePath()).toString().replace('\\', '/'))));
             result.put("survey", stored.toString());
         }
 
@@ -189,10 +195,12 @@ public final class Demo {
         private Path page() throws IOException {
             Path page = to.resolve("index.html");
             var columns = List.of(new Column(texts.say("core.demo.column.what", locale), 3, false),
-                    new Column(texts.say("core.demo.column.figures", locale), 6, false), new Column(texts.say("core.demo.column.files", locale), 5, false));
+                    new Column(texts.say("core.demo.column.figures", locale), 6, false),
+                    new Column(texts.say("core.demo.column.files", locale), 5, false));
             var facts = List.of(List.of(texts.say("core.demo.fact.delivery", locale), delivery.toString()),
                     List.of(texts.say("core.demo.fact.archive", locale), session.archive().directory().toAbsolutePath().toString()));
-            var report = new Report(texts.say("core.demo.title", locale), facts, List.of(new Table(texts.say("core.demo.table", locale), columns, rows)),
+            var report = new Report(texts.say("core.demo.title", locale), facts,
+                    List.of(new Table(texts.say("core.demo.table", locale), columns, rows)),
                     List.of(texts.say("core.demo.note", locale)));
             try (OutputStream out = Files.newOutputStream(page)) {
                 reports.export(report, "html", locale, out);

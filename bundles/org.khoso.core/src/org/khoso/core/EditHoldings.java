@@ -34,7 +34,8 @@ public final class EditHoldings {
     public Optional<Committed> write(Session session, Holding seen, Map<String, String> values) throws IOException {
         allow(session, seen);
         HoldingView view = session.view(seen).orElseThrow(() -> new KhosoException(
-                Message.of("core.check.unknown-record-set", seen.text(Concepts.RECORD_SET)), Message.of("core.check.unknown-record-set.remedy"), null));
+                Message.of("core.check.unknown-record-set", seen.text(Concepts.RECORD_SET)),
+                Message.of("core.check.unknown-record-set.remedy"), null));
         Map<String, Object> changed = new LinkedHashMap<>();
         for (var e : values.entrySet()) {
             FieldInfo field = view.recordSet().field(e.getKey())
@@ -45,7 +46,8 @@ public final class EditHoldings {
         }
         if (changed.isEmpty())
             return Optional.empty();
-        Object what = changed.size() == 1 && values.size() == 1 ? view.recordSet().field(values.keySet().iterator().next()).get().label()
+        Object what = changed.size() == 1 && values.size() == 1
+                ? view.recordSet().field(values.keySet().iterator().next()).get().label()
                 : Message.of("core.edit.fields", changed.size());
         return Optional.of(session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
                 Message.of("core.edit.change", what, name(seen)), List.of(new Change.Update(seen.id(), seen.version(), changed)), null)));
@@ -71,14 +73,15 @@ public final class EditHoldings {
             return null;
         try {
             return switch (field.type()) {
-            case TEXT -> t;
-            case NUMBER -> Long.valueOf(t.replace(".", "").replace(" ", ""));
-            case DECIMAL -> new java.math.BigDecimal(t.replace(" ", "").replace(',', '.'));
-            case DATE -> date(t);
-            case BOOLEAN -> bool(t);
+                case TEXT -> t;
+                case NUMBER -> Long.valueOf(t.replace(".", "").replace(" ", ""));
+                case DECIMAL -> new java.math.BigDecimal(t.replace(" ", "").replace(',', '.'));
+                case DATE -> date(t);
+                case BOOLEAN -> bool(t);
             };
         } catch (IllegalArgumentException e) {
-            throw new KhosoException(Message.of("core.edit.bad-value", field.label(), t), Message.of("core.edit.bad-value.remedy." + field.type()), e);
+            throw new KhosoException(Message.of("core.edit.bad-value", field.label(), t),
+                    Message.of("core.edit.bad-value.remedy." + field.type()), e);
         }
     }
 
@@ -88,9 +91,9 @@ public final class EditHoldings {
 
     private static Boolean bool(String t) {
         return switch (Fold.fold(t)) {
-        case "1", "co", "true", "yes", "x" -> Boolean.TRUE;
-        case "0", "khong", "false", "no" -> Boolean.FALSE;
-        default -> throw new IllegalArgumentException(t);
+            case "1", "co", "true", "yes", "x" -> Boolean.TRUE;
+            case "0", "khong", "false", "no" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException(t);
         };
     }
 

@@ -90,9 +90,13 @@ public final class FindingReports {
     private Table table(List<Finding> findings, Locale locale) {
         List<Column> columns = new ArrayList<>();
         for (String c : List.of("level:2", "subject:4", "place:3", "message:8", "remedy:6", "clause:4", "confidence:1", "rule:5"))
-            columns.add(new Column(say("core.report.column." + c.substring(0, c.indexOf(':')), locale), c.charAt(c.length() - 1) - '0', false));
-        List<List<Object>> rows = findings.stream().map(f -> List.<Object>of(say("core.level." + f.level().code(), locale), f.subject().code(),
-                f.place(), texts.say(f.message(), locale), texts.say(f.remedy(), locale), f.clause(), f.confidence().code(), f.rule())).toList();
+            columns.add(
+                    new Column(say("core.report.column." + c.substring(0, c.indexOf(':')), locale), c.charAt(c.length() - 1) - '0', false));
+        List<List<Object>> rows = findings.stream()
+                .map(f -> List.<Object>of(say("core.level." + f.level().code(), locale), f.subject().code(),
+                        f.place(), texts.say(f.message(), locale), texts.say(f.remedy(), locale), f.clause(), f.confidence().code(),
+                        f.rule()))
+                .toList();
         return new Table(say("core.report.findings.table", locale), columns, rows);
     }
 

@@ -69,7 +69,8 @@ final class HoldingContext implements CheckContext {
 
     @Override
     public int bits(FileView file) throws IOException {
-        return session.archive().holdings().find(file.id()).map(h -> h.value(Concepts.BITS) instanceof Number n ? n.intValue() : 0).orElse(0);
+        return session.archive().holdings().find(file.id()).map(h -> h.value(Concepts.BITS) instanceof Number n ? n.intValue() : 0)
+                .orElse(0);
     }
 
     @Override
@@ -78,7 +79,8 @@ final class HoldingContext implements CheckContext {
         if (info.isEmpty() || value == null)
             return 0;
         HoldingsStore store = session.archive().holdings();
-        var query = withinParent ? HoldingQuery.children(holding.kind(), holding.parent() == null ? HoldingQuery.TOP : holding.parent())
+        var query = withinParent
+                ? HoldingQuery.children(holding.kind(), holding.parent() == null ? HoldingQuery.TOP : holding.parent())
                 : HoldingQuery.all(holding.kind());
         return store.count(query.where(info.get().concept(), HoldingQuery.Op.EQ, value));
     }

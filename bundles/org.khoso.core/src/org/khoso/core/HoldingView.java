@@ -39,10 +39,10 @@ public record HoldingView(Holding holding, RecordSetInfo recordSet) implements R
     /** @return a value as standards write it */
     static String format(Object value) {
         return switch (value) {
-        case null -> "";
-        case Boolean b -> b ? "1" : "0";
-        case PartialDate d -> d.display();
-        default -> value.toString();
+            case null -> "";
+            case Boolean b -> b ? "1" : "0";
+            case PartialDate d -> d.display();
+            default -> value.toString();
         };
     }
 

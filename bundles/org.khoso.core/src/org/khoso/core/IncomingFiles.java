@@ -1,10 +1,7 @@
 package org.khoso.core;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
@@ -99,7 +95,8 @@ final class IncomingFiles {
         else if (!facts.readable())
             out.add(finding(file, "file-unreadable", "", Message.of("core.intake.file-unreadable", file.relative(), problem(facts))));
         if (!facts.extensionOk())
-            out.add(finding(file, "extension-mismatch", "", Message.of("core.intake.extension-mismatch", file.relative(), facts.formatName())));
+            out.add(finding(file, "extension-mismatch", "",
+                    Message.of("core.intake.extension-mismatch", file.relative(), facts.formatName())));
         return out;
     }
 

@@ -135,7 +135,8 @@ final class Indexing {
         if (value == null)
             return;
         if (value instanceof PartialDate d) {
-            values.add(new Value(field.code(), Role.TERM, d.precision() == PartialDate.Precision.DAY ? d.from().toString() : d.display(), null));
+            values.add(new Value(field.code(), Role.TERM, d.precision() == PartialDate.Precision.DAY ? d.from().toString() : d.display(),
+                    null));
             values.add(new Value(field.code(), Role.TEXT, d.display(), null));
             return;
         }

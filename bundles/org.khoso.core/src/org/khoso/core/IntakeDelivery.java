@@ -41,7 +41,7 @@ public final class IntakeDelivery {
     public Delivery open(Path input, Progress progress) throws IOException {
         for (IntakeSource s : sources)
             if (s.accepts(input))
-                return s.open(input, progress);
+            return s.open(input, progress);
         throw new KhosoException(Message.of("core.intake.no-source", input), Message.of("core.intake.no-source.remedy"), null);
     }
 

@@ -39,7 +39,8 @@ final class IntakeFonds {
 
     /** @return identity of the fonds for a dossier with this reference code */
     UUID of(String code) throws IOException {
-        String fonds = settings.fondsCode() != null && !settings.fondsCode().isBlank() ? settings.fondsCode().strip()
+        String fonds = settings.fondsCode() != null && !settings.fondsCode().isBlank()
+                ? settings.fondsCode().strip()
                 : beforeYear(code);
         UUID id = known.get(fonds);
         if (id == null) {
@@ -56,7 +57,7 @@ final class IntakeFonds {
         List<String> parts = Identifiers.parts(code);
         for (int i = 1; i < parts.size(); i++)
             if (parts.get(i).matches("(1[89]|20)\\d\\d"))
-                return String.join(".", parts.subList(0, i));
+            return String.join(".", parts.subList(0, i));
         return code.isBlank() ? "-" : code;
     }
 
@@ -89,9 +90,9 @@ final class IntakeFonds {
         var query = HoldingQuery.all(Kind.DOSSIER).where(Concepts.REFERENCE_CODE, HoldingQuery.Op.EQ, code);
         for (Holding h : session.archive().holdings().findAll(session.archive().holdings().ids(query)))
             if (!run.toString().equals(h.text(RUN)))
-                return Optional.of(new Finding("intake/already-here", "", Confidence.DESIGN, Level.MAY,
-                        new Subject(Kind.DOSSIER, h.id(), code), dossier.place(), Message.of("core.intake.already-here", code, dossier.place()),
-                        Message.of("core.intake.already-here.remedy")));
+            return Optional.of(new Finding("intake/already-here", "", Confidence.DESIGN, Level.MAY,
+                    new Subject(Kind.DOSSIER, h.id(), code), dossier.place(), Message.of("core.intake.already-here", code, dossier.place()),
+                    Message.of("core.intake.already-here.remedy")));
         return Optional.empty();
     }
 

@@ -89,7 +89,7 @@ final class IntakeRun implements Delivery.Sink {
         var findings = new ArrayList<>(dossier.findings());
         for (IncomingRecord r : dossier.records())
             if (r.secret().isPresent() && !session.isolated())
-                findings.add(secret(r.secret().get(), Kind.RECORD));
+            findings.add(secret(r.secret().get(), Kind.RECORD));
         IntakeChanges.Built built = builder.build(dossier);
         findings.addAll(built.findings());
         ItemState state = findings.isEmpty() ? ItemState.OK : ItemState.FINDINGS;
@@ -121,7 +121,7 @@ final class IntakeRun implements Delivery.Sink {
         total += findings.size();
         for (Finding f : findings)
             if (found.size() < RunReport.MOST)
-                found.add(f);
+            found.add(f);
     }
 
     static List<String> subjects(List<Finding> findings) {
@@ -130,9 +130,9 @@ final class IntakeRun implements Delivery.Sink {
 
     private void count(ItemState state) {
         counts = counts.plus(switch (state) {
-        case OK -> new Counts(1, 1, 0, 0);
-        case FINDINGS, REFUSED -> new Counts(1, 0, 1, 0);
-        case FAILED -> new Counts(1, 0, 0, 1);
+            case OK -> new Counts(1, 1, 0, 0);
+            case FINDINGS, REFUSED -> new Counts(1, 0, 1, 0);
+            case FAILED -> new Counts(1, 0, 0, 1);
         });
     }
 

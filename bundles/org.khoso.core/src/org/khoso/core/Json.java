@@ -29,7 +29,8 @@ public final class Json {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null ? "" : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-            throw new KhosoException(Message.of("core.json.bad", name, place, e.getOriginalMessage()), Message.of("core.json.bad.remedy"), e);
+            throw new KhosoException(Message.of("core.json.bad", name, place, e.getOriginalMessage()), Message.of("core.json.bad.remedy"),
+                    e);
         }
     }
 }

@@ -20,7 +20,8 @@ public record LastCheck(Instant when, long dossiers, long records) {
     public static Optional<LastCheck> of(Session session) {
         String[] kept = session.archive().settings().getOrDefault(SETTING, "").split(" ");
         try {
-            return kept.length != 3 ? Optional.empty()
+            return kept.length != 3
+                    ? Optional.empty()
                     : Optional.of(new LastCheck(Instant.parse(kept[0]), Long.parseLong(kept[1]), Long.parseLong(kept[2])));
         } catch (DateTimeParseException | NumberFormatException e) {
             // a hand in the settings: nothing is known then, which the next check mends

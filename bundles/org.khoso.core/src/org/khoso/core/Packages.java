@@ -95,13 +95,15 @@ public final class Packages {
     public Packager.Written write(Session session, Holding dossier, PackageType type, Path folder, boolean zip, Progress progress)
             throws IOException {
         if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
-            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null, null);
+            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
+                    null);
         Path target = folder == null ? session.archive().directory().resolve("packages") : folder;
         Files.createDirectories(target);
         PackageContent content = content(session, dossier, type);
         Packager.Written written = packager.write(content, target, zip, progress);
         session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
-                Message.of("core.package.change", type.code(), EditHoldings.name(dossier)), List.of(event(session, dossier, written)), null));
+                Message.of("core.package.change", type.code(), EditHoldings.name(dossier)), List.of(event(session, dossier, written)),
+                null));
         return written;
     }
 
@@ -127,12 +129,14 @@ public final class Packages {
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
         List<Item> items = new ArrayList<>();
         try (Stream<Holding> records = session.archive().holdings()
-                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false).within(session.filter(Action.PACKAGE)))) {
+                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false)
+                        .within(session.filter(Action.PACKAGE)))) {
             for (Holding r : records.toList())
                 items.add(item(session, r, profile, type));
         }
         Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
-        Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso", "software", version());
+        Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso",
+                "software", version());
         return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items, events(session, dossier, items, software),
                 List.of(person, software), now(), version(), "NEW", null);
     }

@@ -33,7 +33,8 @@ public final class PageTexts {
 
     /** Gives the pages one by one. */
     public static void read(ObjectVault vault, String object, Consumer<PageText> sink) throws IOException {
-        try (var in = new GZIPInputStream(vault.open(object)); MappingIterator<PageText> pages = MAPPER.readerFor(PageText.class).readValues(in)) {
+        try (var in = new GZIPInputStream(vault.open(object));
+                MappingIterator<PageText> pages = MAPPER.readerFor(PageText.class).readValues(in)) {
             while (pages.hasNextValue())
                 sink.accept(pages.nextValue());
         }

@@ -90,7 +90,8 @@ public final class ScanBatch {
     /** @return the device with that id; the first one if none is named. @throws KhosoException if there is none */
     public Source device(String id) throws IOException {
         return devices().stream().filter(d -> id == null || d.device().id().equals(id)).findFirst()
-                .orElseThrow(() -> new KhosoException(id == null ? Message.of("core.scan.no-device") : Message.of("core.scan.unknown-device", id),
+                .orElseThrow(() -> new KhosoException(
+                        id == null ? Message.of("core.scan.no-device") : Message.of("core.scan.unknown-device", id),
                         Message.of("core.scan.no-device.remedy"), null));
     }
 

@@ -67,7 +67,8 @@ final class ScanChanges {
     private void pdf(Path pdf, String name, ScanPages pages) throws IOException {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(Concepts.NAME, name);
-        List<PageText> texts = pages.pages().stream().map(ScanPages.Page::text).filter(Objects::nonNull).filter(t -> !t.words().isEmpty()).toList();
+        List<PageText> texts = pages.pages().stream().map(ScanPages.Page::text).filter(Objects::nonNull).filter(t -> !t.words().isEmpty())
+                .toList();
         if (!texts.isEmpty())
             more.put(Concepts.TEXT_OBJECT, PageTexts.store(session.archive().vault(), texts));
         add(pdf, name, null, more);
@@ -87,7 +88,7 @@ final class ScanChanges {
         Map<String, Object> v = new LinkedHashMap<>();
         for (String concept : INHERITED)
             if (dossier.value(concept) != null)
-                v.put(concept, dossier.value(concept));
+            v.put(concept, dossier.value(concept));
         v.put(Concepts.RECORD_SET, set.id() + "@" + set.version());
         if (!set.recordType().isEmpty())
             v.put(Concepts.RECORD_TYPE, set.recordType());
@@ -134,7 +135,8 @@ final class ScanChanges {
     }
 
     private static String condition(RuleInfo rule, String field) {
-        return rule.parameters().get("when") instanceof Map<?, ?> when && field.equals(when.get("field")) && when.get("equals") instanceof List<?> l
+        return rule.parameters().get("when") instanceof Map<?, ?> when && field.equals(when.get("field"))
+                && when.get("equals") instanceof List<?> l
                 && l.size() == 1 ? String.valueOf(l.get(0)) : null;
     }
 

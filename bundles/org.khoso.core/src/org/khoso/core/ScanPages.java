@@ -69,7 +69,8 @@ final class ScanPages implements Scanner.PageSink, AutoCloseable {
             copy = copy(given, name);
             facts = media.inspect(copy);
         } catch (IOException e) {
-            refuse(name, Message.of("core.intake.file-gone", name, e instanceof KhosoException k ? k.problem() : String.valueOf(e.getMessage())));
+            refuse(name, Message.of("core.intake.file-gone", name,
+                    e instanceof KhosoException k ? k.problem() : String.valueOf(e.getMessage())));
             return;
         }
         if (!facts.readable() || !facts.mime().startsWith("image/")) {
@@ -124,7 +125,9 @@ final class ScanPages implements Scanner.PageSink, AutoCloseable {
                 pages.set(i, new Page(p.image(), p.dpi(), recognizer.recognize(p.image(), i + 1, p.dpi())));
             } catch (IOException e) {
                 findings.add(finding("scan/no-text", p.image().getFileName().toString(), "page " + (i + 1),
-                        e instanceof KhosoException k ? k.problem() : Message.of("core.scan.no-text", i + 1, String.valueOf(e.getMessage())),
+                        e instanceof KhosoException k
+                                ? k.problem()
+                                : Message.of("core.scan.no-text", i + 1, String.valueOf(e.getMessage())),
                         Message.of("core.scan.no-text.remedy")));
             }
             progress.worked(1);

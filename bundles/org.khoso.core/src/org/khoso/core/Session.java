@@ -67,10 +67,10 @@ public record Session(Archive archive, StandardsCatalog standards, AccessPolicy 
     /** @return the object through the record set of another profile, for packages and conversions */
     public Optional<HoldingView> view(Holding holding, Profile profile) {
         String id = switch (holding.kind()) {
-        case FONDS -> profile.fonds();
-        case DOSSIER -> profile.dossier();
-        case RECORD -> ofRecordType(profile, recordType(holding));
-        default -> null;
+            case FONDS -> profile.fonds();
+            case DOSSIER -> profile.dossier();
+            case RECORD -> ofRecordType(profile, recordType(holding));
+            default -> null;
         };
         return Optional.ofNullable(id).flatMap(standards::recordSet).map(set -> new HoldingView(holding, set));
     }
@@ -82,9 +82,9 @@ public record Session(Archive archive, StandardsCatalog standards, AccessPolicy 
 
     private static String ofRecordType(Profile profile, String type) {
         return switch (type) {
-        case "photo" -> profile.photo();
-        case "av" -> profile.av();
-        default -> profile.text();
+            case "photo" -> profile.photo();
+            case "av" -> profile.av();
+            default -> profile.text();
         };
     }
 

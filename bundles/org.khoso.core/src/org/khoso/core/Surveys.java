@@ -71,7 +71,7 @@ public final class Surveys {
         for (Template t : templates())
             for (Item i : t.items())
                 if (i.id().equals(number))
-                    return new Asked(t, i);
+                return new Asked(t, i);
         String known = String.join(", ", computed().stream().map(a -> a.item().id()).toList());
         throw new KhosoException(Message.of("core.survey.no-item", number), Message.of("core.survey.no-item.remedy", known), null);
     }

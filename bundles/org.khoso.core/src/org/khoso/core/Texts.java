@@ -108,10 +108,10 @@ public final class Texts {
 
     private Object argument(Object a, Locale locale) {
         return switch (a) {
-        case Bilingual b -> b.in(locale);
-        case PartialDate d -> d.display();
-        case Message m -> say(m, locale);
-        default -> a;
+            case Bilingual b -> b.in(locale);
+            case PartialDate d -> d.display();
+            case Message m -> say(m, locale);
+            default -> a;
         };
     }
 

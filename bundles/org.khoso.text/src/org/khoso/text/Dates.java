@@ -112,10 +112,12 @@ public final class Dates {
         if (year < FIRST_YEAR || year > LAST_YEAR)
             throw new DateTimeException("year " + year);
         if (month == 0)
-            return day > 31 ? null
+            return day > 31
+                    ? null
                     : new PartialDate(LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31), Precision.YEAR, text);
         YearMonth ym = YearMonth.of(year, month);
-        return day == 0 ? new PartialDate(ym.atDay(1), ym.atEndOfMonth(), Precision.MONTH, text)
+        return day == 0
+                ? new PartialDate(ym.atDay(1), ym.atEndOfMonth(), Precision.MONTH, text)
                 : new PartialDate(ym.atDay(day), ym.atDay(day), Precision.DAY, text);
     }
 

@@ -83,7 +83,7 @@ public final class DocumentSymbols {
         String[] parts = s.split("\\.");
         for (int i = 1; i < parts.length; i++)
             if (parts[i].length() != 3 || !parts[i].chars().allMatch(Character::isDigit))
-                return false;
+            return false;
         return parts[0].chars().allMatch(Character::isDigit) && parts[0].length() <= 3;
     }
 
@@ -106,7 +106,7 @@ public final class DocumentSymbols {
             String[] table = new String[0x1F00];
             for (int c = 0; c < table.length; c++)
                 if (c < 0x370 || c >= 0x1E00)
-                    table[c] = c < 0x80 ? String.valueOf((char) Character.toLowerCase(c)) : Fold.fold(Character.toString(c));
+                table[c] = c < 0x80 ? String.valueOf((char) Character.toLowerCase(c)) : Fold.fold(Character.toString(c));
             return table;
         }
 

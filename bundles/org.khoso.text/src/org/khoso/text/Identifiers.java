@@ -13,7 +13,8 @@ public final class Identifiers {
 
     /** @return parts of a code, without spaces around; leading zeros kept; empty for null and empty */
     public static List<String> parts(String code) {
-        return code == null || code.isBlank() ? List.of()
+        return code == null || code.isBlank()
+                ? List.of()
                 : java.util.Arrays.stream(code.strip().split("\\.", -1)).map(String::strip).toList();
     }
 

@@ -35,7 +35,7 @@ class FrameTest {
     private static Shell shell() {
         for (Shell s : workbench.display().getShells())
             if (s.isVisible())
-                return s;
+            return s;
         throw new AssertionError("no window");
     }
 
@@ -79,10 +79,10 @@ class FrameTest {
         List<String> wrong = new ArrayList<>();
         for (Label l : collect(shell(), Label.class))
             if (l.isVisible() && !l.getText().isEmpty() && (l.getStyle() & org.eclipse.swt.SWT.WRAP) == 0)
-                small(l, l.getText(), wrong);
+            small(l, l.getText(), wrong);
         for (Button b : collect(shell(), Button.class))
             if (b.isVisible() && !b.getText().isEmpty())
-                small(b, b.getText(), wrong);
+            small(b, b.getText(), wrong);
         return wrong;
     }
 

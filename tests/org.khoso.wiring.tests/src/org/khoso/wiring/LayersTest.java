@@ -18,7 +18,8 @@ import org.osgi.framework.wiring.BundleWiring;
 class LayersTest {
     private static final Set<String> CONTRACTS = Set.of("api", "model", "text");
     private static final Set<String> SERVICES = Set.of("media", "sign", "standards", "fonts", "standards.vn");
-    private static final Set<String> ENGINES = Set.of("storage", "intake", "capture", "compliance", "packaging", "search", "survey", "report");
+    private static final Set<String> ENGINES = Set.of("storage", "intake", "capture", "compliance", "packaging", "search", "survey",
+            "report");
 
     private static int rank(String name) {
         if (CONTRACTS.contains(name))
@@ -32,7 +33,8 @@ class LayersTest {
 
     private static List<Bundle> khoso() {
         return Arrays.stream(FrameworkUtil.getBundle(LayersTest.class).getBundleContext().getBundles())
-                .filter(b -> b.getSymbolicName() != null && b.getSymbolicName().startsWith("org.khoso.") && !b.getSymbolicName().endsWith(".tests"))
+                .filter(b -> b.getSymbolicName() != null && b.getSymbolicName().startsWith("org.khoso.")
+                        && !b.getSymbolicName().endsWith(".tests"))
                 .toList();
     }
 
@@ -60,15 +62,16 @@ class LayersTest {
         List<String> wrong = new ArrayList<>();
         for (Bundle b : khoso())
             if (!shortName(b).endsWith("ui"))
-                for (String screen : List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.e4", "org.eclipse.ui"))
-                    seen(b, screen).forEach(s -> wrong.add(b.getSymbolicName() + " -> " + s));
+            for (String screen : List.of("org.eclipse.swt", "org.eclipse.jface", "org.eclipse.e4", "org.eclipse.ui"))
+                seen(b, screen).forEach(s -> wrong.add(b.getSymbolicName() + " -> " + s));
         assertEquals(List.of(), wrong);
     }
 
     @Test
     void everyBundleResolves() {
         Map<Boolean, List<Bundle>> by = khoso().stream()
-                .collect(java.util.stream.Collectors.partitioningBy(b -> (b.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0));
+                .collect(java.util.stream.Collectors
+                        .partitioningBy(b -> (b.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0));
         assertEquals(List.of(), by.get(false));
     }
 

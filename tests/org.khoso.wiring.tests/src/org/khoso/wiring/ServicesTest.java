@@ -66,7 +66,8 @@ class ServicesTest {
         Set<String> names = new TreeSet<>();
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
-        for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute", "survey explain",
+        for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute",
+                "survey explain",
                 "journal verify", "index rebuild", "standard list", "standard show", "demo"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }

@@ -12,7 +12,8 @@ final class PageImages {
 
     /** @return black and white, grey of 8 bits or RGB of 8 bits, without transparency */
     static BufferedImage plain(BufferedImage i) {
-        int type = i.getColorModel().getPixelSize() == 1 ? BufferedImage.TYPE_BYTE_BINARY
+        int type = i.getColorModel().getPixelSize() == 1
+                ? BufferedImage.TYPE_BYTE_BINARY
                 : i.getColorModel().getNumColorComponents() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR;
         return i.getType() == type ? i : copy(i, type);
     }

@@ -21,7 +21,9 @@ record SaneAddress(String host, int port) {
         if (s.isEmpty())
             return new SaneAddress("localhost", USUAL_PORT);
         int colon = s.lastIndexOf(':');
-        return colon < 0 ? new SaneAddress(s, USUAL_PORT) : new SaneAddress(s.substring(0, colon), number(s.substring(colon + 1), USUAL_PORT));
+        return colon < 0
+                ? new SaneAddress(s, USUAL_PORT)
+                : new SaneAddress(s.substring(0, colon), number(s.substring(colon + 1), USUAL_PORT));
     }
 
     private static int number(String s, int otherwise) {

@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Scanners that saned serves, on this machine or another. */
-@Component(service = Scanner.class, property = { "id=sane", "label=SANE" })
+@Component(service = Scanner.class, property = {"id=sane", "label=SANE"})
 public final class SaneScanner implements Scanner {
     private static final long CONNECT_SECONDS = 5;
     private final Duration patience;

@@ -23,7 +23,7 @@ import org.osgi.service.component.annotations.Reference;
  * Vietnamese text by the tesseract program. A page that comes out empty, doubtful or late is tried once more, cleaned and at
  * 200 dpi: noise at full resolution is what stops it most.
  */
-@Component(service = TextRecognizer.class, property = { "id=tesseract", "label=Tesseract" })
+@Component(service = TextRecognizer.class, property = {"id=tesseract", "label=Tesseract"})
 public final class TesseractRecognizer implements TextRecognizer {
     private static final String LANGUAGE = "vie";
     private static final int SECOND_DPI = 200;
@@ -36,7 +36,8 @@ public final class TesseractRecognizer implements TextRecognizer {
     /** The program that {@code khoso.tesseract} names, else {@code tesseract}; {@code khoso.ocr.timeout} seconds a page, else 120. */
     @Activate
     public TesseractRecognizer(@Reference MediaReader media) {
-        this(media, List.of(System.getProperty("khoso.tesseract", "tesseract")), Duration.ofSeconds(Integer.getInteger("khoso.ocr.timeout", 120)));
+        this(media, List.of(System.getProperty("khoso.tesseract", "tesseract")),
+                Duration.ofSeconds(Integer.getInteger("khoso.ocr.timeout", 120)));
     }
 
     TesseractRecognizer(MediaReader media, List<String> command, Duration patience) {
@@ -102,8 +103,10 @@ public final class TesseractRecognizer implements TextRecognizer {
     }
 
     private PageText read(Path image, int page, int dpi, double scale) throws IOException {
-        var out = tesseract.run(List.of(image.toAbsolutePath().toString(), "stdout", "-l", LANGUAGE, "--dpi", Integer.toString(Math.clamp(dpi, 70, 2400)),
-                "tsv"), false);
+        var out = tesseract.run(
+                List.of(image.toAbsolutePath().toString(), "stdout", "-l", LANGUAGE, "--dpi", Integer.toString(Math.clamp(dpi, 70, 2400)),
+                        "tsv"),
+                false);
         if (out.status() != 0)
             throw new KhosoException(Message.of("capture.ocr-failed", image.getFileName().toString(), out.status()), null, null);
         return Tsv.parse(out.text(), page, scale);

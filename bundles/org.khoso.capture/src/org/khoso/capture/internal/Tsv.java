@@ -38,7 +38,8 @@ final class Tsv {
             } else if (level == WORD && c.length == COLUMNS) {
                 String text = Normalizer.normalize(c[11], Normalizer.Form.NFC).strip();
                 if (!text.isEmpty())
-                    words.add(new Word(text, number(c[6]) * scale, number(c[7]) * scale, number(c[8]) * scale, number(c[9]) * scale, Math.max(0, line),
+                    words.add(new Word(text, number(c[6]) * scale, number(c[7]) * scale, number(c[8]) * scale, number(c[9]) * scale,
+                            Math.max(0, line),
                             Math.clamp(number(c[10]), 0, 100)));
             }
         }

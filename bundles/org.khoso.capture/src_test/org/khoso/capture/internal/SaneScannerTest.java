@@ -83,7 +83,7 @@ class SaneScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "Gray,1,12", "Gray,8,10", "Gray,16,10", "Color,8,5" })
+    @CsvSource({"Gray,1,12", "Gray,8,10", "Gray,16,10", "Color,8,5"})
     void modes(String mode, String depth, int type) throws IOException {
         Batch b = scan(Map.of("mode", mode, "depth", depth));
         assertEquals(10, b.pages(), b.toString());
@@ -91,11 +91,11 @@ class SaneScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "SANE_STATUS_JAMMED,JAMMED,capture.jammed", "SANE_STATUS_COVER_OPEN,COVER_OPEN,capture.cover-open",
+    @CsvSource({"SANE_STATUS_JAMMED,JAMMED,capture.jammed", "SANE_STATUS_COVER_OPEN,COVER_OPEN,capture.cover-open",
             "SANE_STATUS_IO_ERROR,FAILED,capture.io-error", "SANE_STATUS_DEVICE_BUSY,FAILED,capture.busy",
             "SANE_STATUS_NO_DOCS,OUT_OF_PAPER,capture.no-paper", "SANE_STATUS_NO_MEM,FAILED,capture.no-memory",
             "SANE_STATUS_ACCESS_DENIED,FAILED,capture.denied", "SANE_STATUS_CANCELLED,CANCELLED,capture.cancelled-there",
-            "SANE_STATUS_EOF,FAILED,capture.torn-page" })
+            "SANE_STATUS_EOF,FAILED,capture.torn-page"})
     void eachFaultIsSaidAndGivesNoPage(String fault, End end, String key) throws IOException {
         Batch b = scan(Map.of("read-return-value", fault));
         assertEquals(end, b.end(), b.toString());
@@ -144,7 +144,8 @@ class SaneScannerTest {
     @Test
     void lineCutInTheMiddleOfAPage(@TempDir Path other) throws Exception {
         try (Saned mine = Saned.start(other)) {
-            var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75", "read-delay", "yes",
+            var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75",
+                    "read-delay", "yes",
                     "read-delay-duration", "200000", "read-limit", "yes", "read-limit-size", "200");
             Thread.ofVirtual().start(() -> {
                 try {
@@ -181,12 +182,14 @@ class SaneScannerTest {
     @Test
     void hangsInTheMiddleOfAPage(@TempDir Path other) throws Exception {
         try (Saned mine = Saned.start(other)) {
-            var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75", "read-delay", "yes",
+            var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75",
+                    "read-delay", "yes",
                     "read-delay-duration", "200000", "read-limit", "yes", "read-limit-size", "200");
             Thread.ofVirtual().start(() -> {
                 try {
                     Thread.sleep(1000);
-                    for (var p : ProcessHandle.allProcesses().filter(x -> x.info().commandLine().orElse("").contains("-p " + mine.port())).toList())
+                    for (var p : ProcessHandle.allProcesses().filter(x -> x.info().commandLine().orElse("").contains("-p " + mine.port()))
+                            .toList())
                         new ProcessBuilder("kill", "-STOP", "" + p.pid()).start();
                 } catch (InterruptedException | IOException e) {
                     throw new IllegalStateException(e);
@@ -206,8 +209,9 @@ class SaneScannerTest {
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        var e = assertThrows(KhosoException.class, () -> scanner.scan(new Device("x", "x"), Map.of("host", "127.0.0.1", "port", "" + port), (i, d) -> {
-        }, Progress.NONE));
+        var e = assertThrows(KhosoException.class,
+                () -> scanner.scan(new Device("x", "x"), Map.of("host", "127.0.0.1", "port", "" + port), (i, d) -> {
+                }, Progress.NONE));
         assertEquals("capture.no-saned", e.problem().key());
         assertEquals("capture.no-saned-remedy", e.remedy().key());
     }

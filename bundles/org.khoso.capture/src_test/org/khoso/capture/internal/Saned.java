@@ -19,7 +19,8 @@ final class Saned implements AutoCloseable {
     }
 
     static Path program() {
-        return Stream.of("/usr/sbin/saned", "/usr/bin/saned", "/usr/local/sbin/saned").map(Path::of).filter(Files::isExecutable).findFirst().orElse(null);
+        return Stream.of("/usr/sbin/saned", "/usr/bin/saned", "/usr/local/sbin/saned").map(Path::of).filter(Files::isExecutable).findFirst()
+                .orElse(null);
     }
 
     static Saned start(Path folder) throws Exception {

@@ -40,12 +40,14 @@ import org.khoso.api.media.PageText.Word;
 class TwoLayerTest {
     private static final int DPI = 300;
     private static final List<String> LINES = List.of("ỦY BAN NHÂN DÂN TỈNH SƠN HÀ", "Số: 128/QĐ-UBND", "QUYẾT ĐỊNH",
-            "Về việc phê duyệt danh mục hồ sơ nộp lưu", "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;", "Theo đề nghị của Giám đốc Sở Nội vụ,");
+            "Về việc phê duyệt danh mục hồ sơ nộp lưu", "Căn cứ Luật Lưu trữ ngày 21 tháng 6 năm 2024;",
+            "Theo đề nghị của Giám đốc Sở Nội vụ,");
     @TempDir
     Path dir;
 
     private static InputStream font() throws IOException {
-        Path jar = Path.of(System.getProperty("user.home"), ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
+        Path jar = Path.of(System.getProperty("user.home"),
+                ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
         try (var z = new ZipFile(jar.toFile())) {
             var e = z.stream().filter(x -> x.getName().endsWith("LiberationSerif-Regular.ttf")).findFirst().orElseThrow();
             return new java.io.ByteArrayInputStream(z.getInputStream(e).readAllBytes());
@@ -134,7 +136,8 @@ class TwoLayerTest {
         var words = new ArrayList<Word>();
         var random = new Random(7);
         for (int k = 0; k < 12; k++)
-            words.add(new Word("Nguyễn" + k, 100 + random.nextInt(1800), 80 + k * 90, 120 + random.nextInt(200), 30 + random.nextInt(40), k, 90));
+            words.add(new Word("Nguyễn" + k, 100 + random.nextInt(1800), 80 + k * 90, 120 + random.nextInt(200), 30 + random.nextInt(40), k,
+                    90));
         words.add(new Word("✓漢", 10, 10, 60, 60, 13, 90)); // the font has neither
         Path pdf = dir.resolve("a.pdf");
         assembler().assemble(List.of(new Page(png, DPI, new PageText(1, 2480, 1200, words))), "x", pdf);
@@ -144,7 +147,7 @@ class TwoLayerTest {
                 @Override
                 protected void writeString(String s, List<org.apache.pdfbox.text.TextPosition> p) {
                     var last = p.get(p.size() - 1);
-                    found.put(s, new double[] { p.get(0).getXDirAdj(), last.getXDirAdj() + last.getWidthDirAdj(), p.get(0).getYDirAdj() });
+                    found.put(s, new double[]{p.get(0).getXDirAdj(), last.getXDirAdj() + last.getWidthDirAdj(), p.get(0).getYDirAdj()});
                 }
             }.getText(d);
         }

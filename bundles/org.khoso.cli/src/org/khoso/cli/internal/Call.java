@@ -104,7 +104,8 @@ final class Call implements Invocation, SessionCall {
     }
 
     @Override
-    public void emit(String input, String status, Counts counts, List<Finding> findings, Map<String, Object> result, List<Message> summary) {
+    public void emit(String input, String status, Counts counts, List<Finding> findings, Map<String, Object> result,
+            List<Message> summary) {
         if (json) {
             place.out().println(Envelope.of(input, status, counts, findings, result, texts, locale));
             return;

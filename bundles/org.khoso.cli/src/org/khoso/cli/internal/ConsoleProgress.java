@@ -40,7 +40,8 @@ final class ConsoleProgress implements Progress {
         long now = System.nanoTime();
         long last = said.get();
         if (now - last > PAUSE_NANOS && said.compareAndSet(last, now))
-            place.err().println(texts.say(total > 0 ? Message.of("cli.progress.of", n, total, seconds(n, now)) : Message.of("cli.progress", n), locale));
+            place.err().println(texts
+                    .say(total > 0 ? Message.of("cli.progress.of", n, total, seconds(n, now)) : Message.of("cli.progress", n), locale));
     }
 
     private long seconds(long n, long now) {

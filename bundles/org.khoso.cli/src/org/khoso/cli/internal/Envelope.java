@@ -19,7 +19,8 @@ final class Envelope {
     private Envelope() {
     }
 
-    static String of(String input, String status, Counts counts, List<Finding> findings, Map<String, Object> result, Texts texts, Locale locale) {
+    static String of(String input, String status, Counts counts, List<Finding> findings, Map<String, Object> result, Texts texts,
+            Locale locale) {
         Map<String, Object> e = new LinkedHashMap<>();
         e.put("input", input);
         e.put("status", status);
@@ -30,7 +31,8 @@ final class Envelope {
     }
 
     static String failed(String input, Message problem, Message remedy, Texts texts, Locale locale) {
-        var finding = new Finding("cli/failed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, input), "", problem, remedy);
+        var finding = new Finding("cli/failed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, input), "", problem,
+                remedy);
         return of(input, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), texts, locale);
     }
 

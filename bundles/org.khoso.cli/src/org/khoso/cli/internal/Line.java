@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.khoso.api.command.Command;
 import org.khoso.core.Session;
-import org.khoso.core.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -169,7 +168,8 @@ final class Line {
     }
 
     private PositionalParamSpec positional(Command.Parameter p, int index) {
-        return PositionalParamSpec.builder().paramLabel(p.name()).description(escape(say(p.help()))).type(p.many() ? String[].class : String.class)
+        return PositionalParamSpec.builder().paramLabel(p.name()).description(escape(say(p.help())))
+                .type(p.many() ? String[].class : String.class)
                 .index(p.many() ? index + "..*" : String.valueOf(index))
                 .arity(p.many() ? (p.required() ? "1..*" : "0..*") : p.required() ? "1" : "0..1").build();
     }

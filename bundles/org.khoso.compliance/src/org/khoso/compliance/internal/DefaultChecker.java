@@ -130,7 +130,9 @@ public final class DefaultChecker implements Checker {
     }
 
     private static Finding couldNotLook(RuleInfo rule, RecordView subject, IOException e) {
-        Message reason = e instanceof KhosoException k ? k.problem() : Message.of("check.could-not-look", rule.id(), String.valueOf(e.getMessage()));
+        Message reason = e instanceof KhosoException k
+                ? k.problem()
+                : Message.of("check.could-not-look", rule.id(), String.valueOf(e.getMessage()));
         Message remedy = e instanceof KhosoException k && k.remedy() != null ? k.remedy() : Message.of("check.could-not-look.remedy");
         return technical("could-not-look", rule, subject, reason, remedy);
     }

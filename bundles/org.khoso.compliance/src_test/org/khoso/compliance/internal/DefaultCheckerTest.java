@@ -98,7 +98,8 @@ class DefaultCheckerTest {
         RuleInfo rule = TestData.rule("required", "title", Map.of("when", Map.of("field", "mode", "equals", List.of("02"))));
         assertEquals(0, checker.check(RECORD, List.of(rule), new TestContext()).size());
         assertEquals(1, checker.check(RECORD.with("mode", "02"), List.of(rule), new TestContext()).size());
-        var foreign = new RuleInfo("r", "required", "other.set", "title", Map.of(), Level.MUST, "", Confidence.VERBATIM, "", null, null, "f");
+        var foreign = new RuleInfo("r", "required", "other.set", "title", Map.of(), Level.MUST, "", Confidence.VERBATIM, "", null, null,
+                "f");
         assertEquals(0, checker.check(RECORD, List.of(foreign), new TestContext()).size());
     }
 
@@ -150,7 +151,8 @@ class DefaultCheckerTest {
         RuleInfo noField = TestData.rule("required", "titel", Map.of());
         var found = checker.check(RECORD, List.of(noRegex, noField, REQUIRED), new TestContext());
         assertEquals(List.of("check/check-failed", "check/check-failed", REQUIRED.id()), found.stream().map(Finding::rule).toList());
-        assertEquals(List.of("check.parameter-missing", "check.unknown-field"), found.stream().limit(2).map(f -> f.remedy().key()).toList());
+        assertEquals(List.of("check.parameter-missing", "check.unknown-field"),
+                found.stream().limit(2).map(f -> f.remedy().key()).toList());
         assertEquals(2, found.stream().limit(2).map(Finding::key).distinct().count(), "two failures, two findings");
     }
 
@@ -161,7 +163,7 @@ class DefaultCheckerTest {
         ComplianceRule better = (r, s, c, out) -> out.accept(new Violation("", Message.of("a.better"), null));
         var rule = List.of(TestData.rule("odd", "title", Map.of()));
         dynamic.addRule(plain, Map.of("kind", "odd", "service.id", 1L));
-        dynamic.addRule(better, Map.of("kind", new String[] {"odd", "odder" }, "service.id", 2L, "service.ranking", 5));
+        dynamic.addRule(better, Map.of("kind", new String[]{"odd", "odder"}, "service.id", 2L, "service.ranking", 5));
         assertEquals(List.of("odd", "odder"), dynamic.kinds());
         assertEquals("a.better", dynamic.check(RECORD, rule, new TestContext()).get(0).message().key());
         dynamic.removeRule(better);

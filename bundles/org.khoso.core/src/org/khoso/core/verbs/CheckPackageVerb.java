@@ -42,8 +42,10 @@ public final class CheckPackageVerb extends Verb {
             result.put("type", v.type());
             result.put("objectId", v.objectId());
             result.put("files", v.files());
-            call.emit(given, v.findings().isEmpty() ? "ok" : "findings", v.findings().isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0),
-                    v.findings(), result, List.of(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.type(),
+            call.emit(given, v.findings().isEmpty() ? "ok" : "findings",
+                    v.findings().isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0),
+                    v.findings(), result,
+                    List.of(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.type(),
                             v.files(), v.findings().size())));
             if (must)
                 code = Math.max(code, FINDINGS);

@@ -58,7 +58,8 @@ public final class CheckVerb extends Verb {
         int code = DONE;
         for (String given : call.arguments()) {
             Optional<Holding> h = session.find(given);
-            code = Math.max(code, h.isEmpty() ? missing(call, given)
+            code = Math.max(code, h.isEmpty()
+                    ? missing(call, given)
                     : report(session, call, given, check.some(session, List.of(dossier(h.get())), call.progress())));
         }
         return code;

@@ -41,7 +41,8 @@ public final class InitVerb extends Verb {
         Session session = workspace.create(directory, settings);
         try {
             call.emit(directory.toString(), "ok", new Counts(1, 1, 0, 0), List.of(),
-                    Map.of("archive", directory.toAbsolutePath().toString(), "profile", session.profile().id(), "isolated", session.isolated()),
+                    Map.of("archive", directory.toAbsolutePath().toString(), "profile", session.profile().id(), "isolated",
+                            session.isolated()),
                     List.of(Message.of("verb.init.done", directory, session.profile().title())));
         } finally {
             workspace.close(session);

@@ -64,7 +64,8 @@ public final class IntakeVerb extends Verb {
             if (call.option("--save-mapping").isPresent())
                 Files.writeString(call.path(call.option("--save-mapping").get()), Json.write(m));
             long rows = d.sheets().stream().mapToLong(Delivery.Sheet::rows).sum();
-            call.emit(given, "ok", new Counts(rows, rows, 0, 0), List.of(), Map.of("mapping", m, "sheets", d.sheets()), MappingText.of(d, m));
+            call.emit(given, "ok", new Counts(rows, rows, 0, 0), List.of(), Map.of("mapping", m, "sheets", d.sheets()),
+                    MappingText.of(d, m));
         }
         return DONE;
     }

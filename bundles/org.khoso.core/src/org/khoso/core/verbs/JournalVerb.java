@@ -21,7 +21,8 @@ public final class JournalVerb extends Verb {
     public int run(Invocation call) throws Exception {
         Journal.Verification v = call.archive().journal().verify(call.progress());
         boolean ok = v.findings().isEmpty();
-        call.emit(call.archiveDirectory().toString(), ok ? "ok" : "findings", new Counts(v.entries(), ok ? v.entries() : 0, ok ? 0 : v.entries(), 0),
+        call.emit(call.archiveDirectory().toString(), ok ? "ok" : "findings",
+                new Counts(v.entries(), ok ? v.entries() : 0, ok ? 0 : v.entries(), 0),
                 v.findings(), Map.of("entries", v.entries(), "head", v.head()),
                 List.of(Message.of(ok ? "verb.journal.verify.ok" : "verb.journal.verify.bad", v.entries(), v.head(), v.findings().size())));
         return ok ? DONE : FINDINGS;

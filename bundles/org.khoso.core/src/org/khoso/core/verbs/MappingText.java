@@ -15,7 +15,8 @@ final class MappingText {
     static List<Message> of(Delivery delivery, Mapping mapping) {
         List<Message> lines = new ArrayList<>();
         for (Mapping.SheetMapping s : mapping.sheets()) {
-            lines.add(Message.of("verb.intake.sheet", s.file(), s.sheet(), s.role(), s.recordSet() == null ? "" : s.recordSet(), s.headerFirst(),
+            lines.add(Message.of("verb.intake.sheet", s.file(), s.sheet(), s.role(), s.recordSet() == null ? "" : s.recordSet(),
+                    s.headerFirst(),
                     s.headerLast()));
             var sheet = delivery.sheets().stream().filter(x -> x.file().equals(s.file()) && x.sheet().equals(s.sheet())).findFirst();
             new TreeMap<>(s.columns()).forEach((i, target) -> lines.add(Message.of("verb.intake.column", i + 1,

@@ -93,7 +93,8 @@ public final class PackageVerb extends Verb {
             call.emit(name, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines);
             return DONE;
         } catch (KhosoException e) {
-            var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.DOSSIER, dossier.id(), name), "",
+            var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD,
+                    new Subject(Kind.DOSSIER, dossier.id(), name), "",
                     e.problem(), e.remedy());
             call.emit(name, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
             return FAILED;
@@ -104,7 +105,7 @@ public final class PackageVerb extends Verb {
         String given = call.option("--type").orElse(proposal.type().code());
         for (PackageType t : PackageType.values())
             if (t.code().equalsIgnoreCase(given))
-                return t;
+            return t;
         throw new KhosoException(Message.of("verb.package.bad-type", given), Message.of("verb.package.bad-type.remedy"), null);
     }
 }

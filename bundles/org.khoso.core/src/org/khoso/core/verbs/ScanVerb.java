@@ -108,8 +108,10 @@ public final class ScanVerb extends Verb {
         List<Message> lines = new ArrayList<>();
         lines.add(o.message());
         lines.addAll(o.notes());
-        lines.add(o.record() == null ? Message.of("verb.scan.nothing") : Message.of("verb.scan.done", o.counts().ok() + o.counts().findings(),
-                o.code().isEmpty() ? o.record().toString() : o.code(), o.counts().failed()));
+        lines.add(o.record() == null
+                ? Message.of("verb.scan.nothing")
+                : Message.of("verb.scan.done", o.counts().ok() + o.counts().findings(),
+                        o.code().isEmpty() ? o.record().toString() : o.code(), o.counts().failed()));
         call.emit(dossier, o.record() == null ? "failed" : findings.isEmpty() ? "ok" : "findings", o.counts(), findings, result, lines);
         return o.record() == null ? FAILED : DONE;
     }

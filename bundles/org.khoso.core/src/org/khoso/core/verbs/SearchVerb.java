@@ -47,7 +47,8 @@ public final class SearchVerb extends Verb {
         lines.add(Message.of(r.fuzzy() ? "verb.search.near" : "verb.search.total", r.total(), text));
         for (Hit h : r.hits()) {
             lines.add(Message.of("verb.search.hit", h.code(), h.title()));
-            h.highlights().stream().limit(2).forEach(x -> lines.add(x.page() > 0 ? Message.of("verb.search.snippet", x.page(), x.text()) : Message.of("verb.search.field", x.text())));
+            h.highlights().stream().limit(2).forEach(x -> lines
+                    .add(x.page() > 0 ? Message.of("verb.search.snippet", x.page(), x.text()) : Message.of("verb.search.field", x.text())));
         }
         call.emit(text, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines);
         return DONE;

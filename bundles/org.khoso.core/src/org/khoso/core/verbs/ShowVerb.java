@@ -70,20 +70,22 @@ public final class ShowVerb extends Verb {
     private static List<Map<String, Object>> children(Session session, Holding h, List<Message> lines) throws IOException {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD, Kind.FILE))
-            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(kind, h.id()).sorted(order(kind), false))) {
-                rows.limit(1000).forEach(c -> {
-                    Map<String, Object> m = new LinkedHashMap<>();
-                    m.put("id", c.id().toString());
-                    m.put("kind", c.kind().code());
-                    m.put("code", c.text(kind == Kind.FILE ? Concepts.PATH : Concepts.REFERENCE_CODE));
-                    if (kind == Kind.FILE)
-                        for (String concept : List.of(Concepts.OBJECT, Concepts.SIZE, Concepts.PUID, Concepts.PAGES, Concepts.DPI, Concepts.TEXT_LAYER))
-                            if (c.value(concept) != null)
-                                m.put(concept, c.value(concept));
-                    all.add(m);
-                    lines.add(Message.of("verb.show.child", kind.code(), m.get("code"), c.text(Concepts.TITLE)));
-                });
-            }
+            try (Stream<Holding> rows = session.archive().holdings()
+                    .stream(HoldingQuery.children(kind, h.id()).sorted(order(kind), false))) {
+                        rows.limit(1000).forEach(c -> {
+                            Map<String, Object> m = new LinkedHashMap<>();
+                            m.put("id", c.id().toString());
+                            m.put("kind", c.kind().code());
+                            m.put("code", c.text(kind == Kind.FILE ? Concepts.PATH : Concepts.REFERENCE_CODE));
+                            if (kind == Kind.FILE)
+                                for (String concept : List.of(Concepts.OBJECT, Concepts.SIZE, Concepts.PUID, Concepts.PAGES, Concepts.DPI,
+                                        Concepts.TEXT_LAYER))
+                                    if (c.value(concept) != null)
+                                    m.put(concept, c.value(concept));
+                            all.add(m);
+                            lines.add(Message.of("verb.show.child", kind.code(), m.get("code"), c.text(Concepts.TITLE)));
+                        });
+                    }
         return all;
     }
 

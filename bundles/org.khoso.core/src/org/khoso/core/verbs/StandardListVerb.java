@@ -31,9 +31,11 @@ public final class StandardListVerb extends Verb {
         List<StandardJson> all = new ArrayList<>();
         List<Message> lines = new ArrayList<>();
         for (StandardsCatalog.StandardInfo s : catalog.standards()) {
-            all.add(new StandardJson(s.id(), s.title().in(call.locale()), s.document(), text(s.validFrom()), text(s.validTo()), s.verified(),
+            all.add(new StandardJson(s.id(), s.title().in(call.locale()), s.document(), text(s.validFrom()), text(s.validTo()),
+                    s.verified(),
                     s.layer(), catalog.recordSets().stream().filter(r -> r.standard().equals(s.id())).map(r -> r.id()).toList()));
-            lines.add(Message.of(s.verified() ? "verb.standard.list.line" : "verb.standard.list.unverified", s.id(), s.title(), s.document()));
+            lines.add(Message.of(s.verified() ? "verb.standard.list.line" : "verb.standard.list.unverified", s.id(), s.title(),
+                    s.document()));
         }
         call.emit("standards", "ok", new Counts(all.size(), all.size(), 0, 0), List.of(), Map.of("standards", all), lines);
         return DONE;

@@ -36,7 +36,8 @@ public final class StandardShowVerb extends Verb {
     public int run(Invocation call) throws Exception {
         int code = DONE;
         for (String id : call.arguments()) {
-            List<RecordSetInfo> sets = workspace.standards().recordSets().stream().filter(r -> r.id().equals(id) || r.standard().equals(id)).toList();
+            List<RecordSetInfo> sets = workspace.standards().recordSets().stream().filter(r -> r.id().equals(id) || r.standard().equals(id))
+                    .toList();
             code = Math.max(code, sets.isEmpty() ? CheckVerb.missing(call, id) : show(call, id, sets));
         }
         return code;
@@ -46,7 +47,8 @@ public final class StandardShowVerb extends Verb {
         List<Object> all = new ArrayList<>();
         List<Message> lines = new ArrayList<>();
         for (RecordSetInfo set : sets) {
-            lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(), set.source()));
+            lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(),
+                    set.source()));
             var fields = set.fields().stream().map(f -> field(call, f, lines)).toList();
             var rules = call.option("--effective").isPresent() ? rules(workspace.standards(), set, lines) : null;
             all.add(new RecordSetJson(set.id(), set.version(), set.kind().code(), set.source(), set.verified(), fields, rules));
@@ -66,7 +68,8 @@ public final class StandardShowVerb extends Verb {
         m.put("confidence", f.confidence().code());
         m.put("obligationConfidence", f.obligationConfidence().code());
         m.put("codeList", f.codeList());
-        lines.add(Message.of("verb.standard.show.field", f.code(), f.label(), f.obligation(), f.confidence().code(), f.obligationConfidence().code()));
+        lines.add(Message.of("verb.standard.show.field", f.code(), f.label(), f.obligation(), f.confidence().code(),
+                f.obligationConfidence().code()));
         return m;
     }
 

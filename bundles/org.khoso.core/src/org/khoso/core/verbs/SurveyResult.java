@@ -91,7 +91,8 @@ final class SurveyResult {
 
     /** Says that an item could not be computed or explained. @return exit code */
     static int failed(Invocation call, String given, KhosoException e) throws IOException {
-        var finding = new Finding("survey/not-computed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "", e.problem(),
+        var finding = new Finding("survey/not-computed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "",
+                e.problem(),
                 e.remedy());
         call.emit(given, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
         return Verb.FAILED;

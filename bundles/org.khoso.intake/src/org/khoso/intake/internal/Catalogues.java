@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.Finding;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Progress;
 import org.khoso.intake.files.internal.FileTree;
 import org.khoso.intake.mapping.internal.HeaderFinder;
@@ -40,15 +40,15 @@ final class Catalogues {
         List<Path> folders = new ArrayList<>();
         for (Path p : list(root))
             if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                folders.add(p);
+            folders.add(p);
             else if (Tables.named(p))
-                look(root, p, finder, 0);
+            look(root, p, finder, 0);
         for (Path folder : folders) {
             if (progress.cancelled())
                 return;
             for (Path p : list(folder))
                 if (Tables.named(p))
-                    look(root, p, finder, SURE);
+                look(root, p, finder, SURE);
         }
     }
 
@@ -57,7 +57,7 @@ final class Catalogues {
         try (DirectoryStream<Path> s = Files.newDirectoryStream(folder)) {
             for (Path p : s)
                 if (!FileTree.junk(p.getFileName().toString()) && !Files.isSymbolicLink(p))
-                    out.add(p);
+                out.add(p);
         }
         out.sort((a, b) -> Identifiers.NATURAL.compare(a.getFileName().toString(), b.getFileName().toString()));
         return out;

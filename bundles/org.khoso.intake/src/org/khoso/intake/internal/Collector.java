@@ -80,10 +80,10 @@ final class Collector {
             return true;
         }
         switch (plan.role) {
-        case DOSSIERS -> dossier(row);
-        case RECORDS -> recordOfSheet(row);
-        case MIXED -> mixed(row);
-        case IGNORED -> count("unused", 1);
+            case DOSSIERS -> dossier(row);
+            case RECORDS -> recordOfSheet(row);
+            case MIXED -> mixed(row);
+            case IGNORED -> count("unused", 1);
         }
         return true;
     }
@@ -96,7 +96,7 @@ final class Collector {
         List<String> codes = new ArrayList<>();
         for (int c : plan.keys())
             if (!text(row, c).isEmpty() && row.cell(c).kind() != Cell.Kind.ERROR)
-                codes.add(text(row, c));
+            codes.add(text(row, c));
         String mark = secrecy.of(plan, row, plan.dossierColumns, sheetSecret);
         if (mark == null && !plan.inner(row))
             mark = secrecy.of(plan, row, plan.outerColumns, sheetSecret);
@@ -117,7 +117,7 @@ final class Collector {
         String key = "";
         for (int c : plan.keys())
             if (key.isEmpty())
-                key = text(row, c);
+            key = text(row, c);
         boolean inner = plan.inner(row);
         boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
         boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey)

@@ -43,7 +43,8 @@ final class Described {
                 findings.add(Problems.of(read.problem(), kind, subject, f.code(), cell.text(), f.label(),
                         plan.place(row.number())));
             boolean differs = !cell.text().equals(read.value() instanceof org.khoso.api.PartialDate d
-                    ? d.display() : String.valueOf(read.value()));
+                    ? d.display()
+                    : String.valueOf(read.value()));
             if (read.problem() != null || differs)
                 raw.put(f.code(), cell.text());
         }

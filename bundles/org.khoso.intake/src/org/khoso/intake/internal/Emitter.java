@@ -65,8 +65,10 @@ final class Emitter {
 
     IncomingDossier dossier(Entry e) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        RecordSetInfo set = e.plan.dossierSet != null ? e.plan.dossierSet : sets.stream().filter(s -> s.kind() == Kind.DOSSIER)
-                .findFirst().orElse(null);
+        RecordSetInfo set = e.plan.dossierSet != null
+                ? e.plan.dossierSet
+                : sets.stream().filter(s -> s.kind() == Kind.DOSSIER)
+                        .findFirst().orElse(null);
         String secret = e.secret;
         for (Folder f : e.folders)
             secret = secrecy.stronger(secret, f.secret());
@@ -126,10 +128,10 @@ final class Emitter {
         for (int c : p.file)
             for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
                 if (!part.isBlank())
-                    named.add(withFolder(p, row, part));
+                named.add(withFolder(p, row, part));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), named);
-        return new Draft(d, w, p, row.number(), new String[] { secrecy.degree(entries.secret(record)) }, findings, subject);
+        return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
     }
 
     /** In the row of a dossier the shared columns are the dossier's; below it they are the record's. */

@@ -94,7 +94,7 @@ final class FolderDelivery implements Delivery {
             FileTree tree = new FileTree(root, progress);
             for (Folder f : tree.folders())
                 if (f.parent() != null)
-                    f.mark(secrecy.ofName(f.name()));
+                f.mark(secrecy.ofName(f.name()));
             folders(entries, tree);
             boolean filesAreRecords = plans.stream().noneMatch(p -> p.role == Role.RECORDS || p.role == Role.MIXED);
             Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms), new FileMatcher(tree), tree, secrecy,
@@ -147,7 +147,8 @@ final class FolderDelivery implements Delivery {
         outer.addAll(inner);
         if (outer.isEmpty())
             findings.add(Problems.of("catalogue-missing", Kind.CATALOGUE, root.getFileName() == null
-                    ? "" : root.getFileName().toString(), ""));
+                    ? ""
+                    : root.getFileName().toString(), ""));
         return outer;
     }
 

@@ -2,7 +2,6 @@ package org.khoso.intake.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Kind;
@@ -60,21 +59,21 @@ final class Plan {
         for (String target : m.columns().values())
             for (RecordSetInfo s : sets)
                 if (target.startsWith(s.id() + "/"))
-                    return s;
+                return s;
         return sets.stream().filter(s -> s.kind() == Kind.RECORD).findFirst().orElse(null);
     }
 
     private void column(int c, String target) {
         switch (target == null ? "" : target) {
-        case "" -> {
-            unmapped.add(c);
-        }
-        case Mapping.FILE -> file.add(c);
-        case Mapping.FOLDER -> folder = c;
-        case Mapping.ROW_NUMBER -> rowNumber = c;
-        case Mapping.SECRECY -> secrecy = c;
-        case Mapping.DOSSIER -> dossierKey = c;
-        default -> field(c, target);
+            case "" -> {
+                unmapped.add(c);
+            }
+            case Mapping.FILE -> file.add(c);
+            case Mapping.FOLDER -> folder = c;
+            case Mapping.ROW_NUMBER -> rowNumber = c;
+            case Mapping.SECRECY -> secrecy = c;
+            case Mapping.DOSSIER -> dossierKey = c;
+            default -> field(c, target);
         }
     }
 
@@ -96,11 +95,13 @@ final class Plan {
         for (Column c : dossierColumns)
             recordSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
                     && recordColumns.stream()
-                            .noneMatch(r -> r.field.equals(f))).ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
+                            .noneMatch(r -> r.field.equals(f)))
+                    .ifPresent(f -> sharedColumns.add(new Column(c.index, f)));
         for (Column c : recordColumns)
             dossierSet.byConcept(c.field.concept()).filter(f -> !f.concept().equals(Concepts.REFERENCE_CODE)
                     && dossierColumns.stream()
-                            .noneMatch(d -> d.field.equals(f))).ifPresent(f -> outerColumns.add(new Column(c.index, f)));
+                            .noneMatch(d -> d.field.equals(f)))
+                    .ifPresent(f -> outerColumns.add(new Column(c.index, f)));
     }
 
     /** @return whether a row of a mixed sheet says something that only records have */

@@ -38,7 +38,7 @@ final class RowKinds {
         for (String h : plan.scan.sheet.columns())
             for (String part : (h + " / " + h.replace(" / ", " ")).split(" / "))
                 if (!part.isBlank())
-                    headers.add(Words.plain(part));
+                headers.add(Words.plain(part));
     }
 
     /** @return what the next row is */
@@ -61,8 +61,10 @@ final class RowKinds {
             }
         Cell number = row.cell(plan.rowNumber);
         if (filled == 0)
-            return total(number) || number.kind() == Cell.Kind.TEXT && !number.numeric() ? section(number.text(),
-                    true) : RowKind.BLANK;
+            return total(number) || number.kind() == Cell.Kind.TEXT && !number.numeric()
+                    ? section(number.text(),
+                            true)
+                    : RowKind.BLANK;
         if (total(row))
             return RowKind.SUBTOTAL;
         if (closing(row))

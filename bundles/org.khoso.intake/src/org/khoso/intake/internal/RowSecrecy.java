@@ -38,13 +38,13 @@ final class RowSecrecy {
             if (text.isEmpty())
                 continue;
             switch (c.field().concept()) {
-            case Concepts.ACCESS_MODE -> best = stronger(best, access(c, text));
-            case Concepts.SECRECY -> best = stronger(best, marks.ofColumn(text));
-            case Concepts.TITLE, Concepts.EVENT_NAME -> best = stronger(best, marks.ofTitle(text));
-            case Concepts.NOTE, Concepts.ANNOTATION, Concepts.KEYWORDS, Concepts.DOCUMENT_TYPE -> best = stronger(best,
-                    marks.ofRemark(text));
-            default -> {
-            }
+                case Concepts.ACCESS_MODE -> best = stronger(best, access(c, text));
+                case Concepts.SECRECY -> best = stronger(best, marks.ofColumn(text));
+                case Concepts.TITLE, Concepts.EVENT_NAME -> best = stronger(best, marks.ofTitle(text));
+                case Concepts.NOTE, Concepts.ANNOTATION, Concepts.KEYWORDS, Concepts.DOCUMENT_TYPE -> best = stronger(best,
+                        marks.ofRemark(text));
+                default -> {
+                }
             }
         }
         for (int c : plan.unmapped)

@@ -30,10 +30,10 @@ import org.khoso.intake.internal.Fixture.Result;
 
 /** Deliveries with the oddities that contractors' lists have. */
 class DeliveryTest {
-    private static final Object[] HEAD = { "STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Thời gian bắt đầu",
-            "Thời gian kết thúc", "Số tờ", "Ngôn ngữ", "Ghi chú" };
-    private static final Object[] RECORDS = { "STT", "Mã hồ sơ", "Số/KH", "Ngày VB", "Tác giả", "Trích yếu nội dung", "Số trang",
-            "Tên tệp" };
+    private static final Object[] HEAD = {"STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Thời gian bắt đầu",
+            "Thời gian kết thúc", "Số tờ", "Ngôn ngữ", "Ghi chú"};
+    private static final Object[] RECORDS = {"STT", "Mã hồ sơ", "Số/KH", "Ngày VB", "Tác giả", "Trích yếu nội dung", "Số trang",
+            "Tên tệp"};
     @TempDir
     Path dir;
     private Fixture fixture;
@@ -61,7 +61,8 @@ class DeliveryTest {
                         "00/00/1998", LocalDate.of(1998, 12, 31), "05", "viet", null),
                 row(3, "0012", "@SUM", "20 nam", 1995, "hôm qua", "12 tờ", "Tiếng Chăm", new Err(FormulaError.REF)),
                 row(4, "0013", "-1", "01 - Vĩnh viễn", new Fmt(35796, "mm/yyyy"), new Fmt(36160, "yyyy"), "khoảng 10",
-                        "Tiếng Việt (01)", true)).read();
+                        "Tiếng Việt (01)", true))
+                .read();
         assertEquals(List.of("007", "123456789012345", "0012", "0013"), r.dossiers().stream().map(IncomingDossier::key).toList());
         Map<String, Object> a = r.dossiers().get(0).values();
         assertEquals("=cmd|' /C calc'!A0", a.get("title"));
@@ -103,9 +104,10 @@ class DeliveryTest {
         Result r = fixture.xlsx("ML.xlsx", "HS", row("MỤC LỤC HỒ SƠ"), HEAD, row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)",
                 "(8)", "(9)"),
                 row("I", null, "Năm 1998"), row(1, "H1", "a", "VV"), row(null, "II. Năm 1999"), row(2, "H2", "b", "VV"), row(),
-                        HEAD, row(3, "H3", "Cộng đồng dân cư", "VV"),
+                HEAD, row(3, "H3", "Cộng đồng dân cư", "VV"),
                 row(null, null, "Cộng", null, null, null, 25), row(4, "H4", "Công văn đến", "VV"), row("Tổng cộng: 4 hồ sơ",
-                        null, null, null, null, null, 30), row(5), row(6),
+                        null, null, null, null, null, 30),
+                row(5), row(6),
                 row("Mục lục này gồm 04 hồ sơ"), row(null, null, "Người lập biểu", null, null, "GIÁM ĐỐC")).read();
         assertEquals(List.of("H1", "H2", "H3", "H4"), r.dossiers().stream().map(IncomingDossier::key).toList());
         assertEquals("{blank=3, dossier=4, header=3, section=4, subtotal=2, title=1}", r.rows().toString());
@@ -140,9 +142,9 @@ class DeliveryTest {
         assertEquals(List.of("intake/file-empty|H1.01/003.tif|", "intake/file-missing|ML.xlsx!Văn bản!7|H1.02/thieu.pdf",
                 "intake/file-orphan|H1.01/la.pdf|",
                 "intake/file-orphan|H1.02/a.pdf|", "intake/file-orphan|ghi chu.docx|", "intake/folder-missing|H1.02|",
-                        "intake/folder-missing|H1.03|", "intake/folder-orphan|Lạ|",
+                "intake/folder-missing|H1.03|", "intake/folder-orphan|Lạ|",
                 "intake/path-outside|ML.xlsx!Văn bản!6|../../etc/passwd", "intake/row-no-dossier|ML.xlsx!Văn bản!5|").stream()
-                        .filter(x -> !x.contains("folder-missing|H1.02")).toList(),
+                .filter(x -> !x.contains("folder-missing|H1.02")).toList(),
                 all.stream().sorted().toList());
         assertEquals(6L + 3 + 2, r.rows().values().stream().mapToLong(x -> x).sum());
     }
@@ -153,7 +155,7 @@ class DeliveryTest {
                 "STT;Mã hồ sơ;Tiêu đề hồ sơ;Thời hạn bảo quản\n1;H1.2001.01;A;VV\n2;H1.2001.02;B;VV\n3;H1.2001.03;C;VV\n4;H1.2001.04;D;VV\n");
         fixture.csv("vb.csv",
                 "STT;Mã hồ sơ;Mã văn bản;Số thứ tự văn bản;Số VB;Ngày VB;Trích yếu\n1;H1.2001.01;H1.2001.01.0000001;1;1;1998;a\n2;H1.2001.01;H1.2001.01.0000002;2;2;1998;b\n"
-                + "3;H1.2001.02;;1;1;1998;a\n4;H1.2001.02;;2;2;1998;b\n5;H1.2001.03;;;9;1998;c\n6;H1.2001.04;H1.2001.04.0000001;1;1;1998;p\n");
+                        + "3;H1.2001.02;;1;1;1998;a\n4;H1.2001.02;;2;2;1998;b\n5;H1.2001.03;;;9;1998;c\n6;H1.2001.04;H1.2001.04.0000001;1;1;1998;p\n");
         fixture.files("H1.2001.01/h1-2001-01-0000002.PDF", "H1.2001.01/h1.2001.01.0000001.pdf", "HS 2001-02/VB_001.pdf",
                 "HS 2001-02/VB_002.pdf", "2001/03/quet.pdf",
                 "H1.2001.04 Hồ sơ D/H1.2001.04.0000001_001.jpg", "H1.2001.04 Hồ sơ D/H1.2001.04.0000001_002.jpg");
@@ -177,8 +179,8 @@ class DeliveryTest {
 
     @Test
     void mixedWithMergedCellsFilledDown() throws Exception {
-        Object[] head = { "STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Số VB", "Ký hiệu VB", "Ngày VB", "Tác giả",
-                "Trích yếu", "Ghi chú" };
+        Object[] head = {"STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Số VB", "Ký hiệu VB", "Ngày VB", "Tác giả",
+                "Trích yếu", "Ghi chú"};
         Result r = fixture.xlsx("ML.xlsx", "Sheet1", head, row(1, "H1", "Đê bao", "VV", "1", "QĐ", "1/2/1998", "UBND", "Một",
                 null),
                 row(null, null, null, null, "2", "CV", "1/3/1998", "Sở", "Hai", "rách"), row(2, "H2", "Thủy lợi", "20 năm", "3",
@@ -186,7 +188,8 @@ class DeliveryTest {
                 row(3, "H3", "Lặp lại", "VV", "4", "QĐ", "1/4/1998", "UBND", "Bốn"), row(3, "H3", "Lặp lại", "VV", "5", "QĐ",
                         "1/4/1998", "UBND", "Năm"),
                 row(new Merged(1, 2, 0, 0)), row(new Merged(1, 2, 1, 1)), row(new Merged(1, 2, 2, 2)), row(new Merged(1, 2, 3,
-                        3))).read();
+                        3)))
+                .read();
         assertEquals(Mapping.Role.MIXED, r.mapping().sheets().get(0).role());
         assertEquals(List.of("H1", "H2", "H3"), r.dossiers().stream().map(IncomingDossier::key).toList());
         assertEquals(List.of(2, 1, 2), r.dossiers().stream().map(d -> d.records().size()).toList());
@@ -196,8 +199,8 @@ class DeliveryTest {
 
     @Test
     void mixedWithRecordsBelow() throws Exception {
-        Object[] head = { "STT", "Mã hồ sơ", "Tiêu đề hồ sơ / trích yếu nội dung văn bản", "Thời hạn bảo quản",
-                "Thời gian bắt đầu", "Số, ký hiệu VB", "Ngày VB", "Tác giả", "Số trang" };
+        Object[] head = {"STT", "Mã hồ sơ", "Tiêu đề hồ sơ / trích yếu nội dung văn bản", "Thời hạn bảo quản",
+                "Thời gian bắt đầu", "Số, ký hiệu VB", "Ngày VB", "Tác giả", "Số trang"};
         Result r = fixture.xlsx("ML.xlsx", "Sheet1", head, row("I", "H1", "Đê bao", "VV", "1998", null, null, null, 12), row(1,
                 null, "Một", null, null, "1/QĐ-UB", "1/2/1998", "UBND", 2),
                 row(2, null, "Hai", null, null, "2/CV", "1/3/1998", "Sở", 10), row("II", "H2", "Thủy lợi", "VV", "1999", null,
@@ -213,12 +216,12 @@ class DeliveryTest {
 
     @Test
     void secretNeverShows() throws Exception {
-        Object[] head = { "STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Chế độ sử dụng", "Độ mật", "Thời hạn bảo quản" };
+        Object[] head = {"STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Chế độ sử dụng", "Độ mật", "Thời hạn bảo quản"};
         try (XSSFWorkbook book = new XSSFWorkbook()) {
             Fixture.sheet(book, "HS", head, row(1, "H1", "Chuyện Hải Âu", "01", "Mật", "VV"), row(2, "H2", "Chuyện thường", "01",
                     "Thường", "VV"),
                     row(3, "H3", "Chuyện Sao Mai", "Mật", "", "VV"), row(4, "H4", "Bảo vệ bí mật nhà nước", "02", "Không", "VV"),
-                            row(5, "H5", "Chuyện Sóng [TỐI MẬT]", "01", "", "VV"),
+                    row(5, "H5", "Chuyện Sóng [TỐI MẬT]", "01", "", "VV"),
                     row(6, "H6", "Trong thư mục kín", "01", "", "VV"), row(7, "H7", "Số ba", 3, "", "VV"));
             Fixture.sheet(book, "VB", RECORDS, row(1, "H2", "1", "1998", "UB", "Thường", 1, "1.pdf"), row(2, "H2", "2", "1998",
                     "UB", "Hải Âu (Mật)", 1, "hai au.pdf"),
@@ -255,9 +258,9 @@ class DeliveryTest {
         Map<String, byte[]> variants = new TreeMap<>(Map.of("utf8", text.getBytes(StandardCharsets.UTF_8), "bom", ("\ufeff"
                 + text).getBytes(StandardCharsets.UTF_8), "utf16", text.getBytes(StandardCharsets.UTF_16),
                 "utf16le", text.getBytes(StandardCharsets.UTF_16LE), "nfd", old, "1258", windows(text), "semicolon",
-                        text.replace("bao,", "bao").replace(',', ';').replace("bao", "bao,").getBytes(StandardCharsets.UTF_8),
+                text.replace("bao,", "bao").replace(',', ';').replace("bao", "bao,").getBytes(StandardCharsets.UTF_8),
                 "tab", text.replace("bao,", "bao").replace(',', '\t').replace("bao", "bao,").getBytes(StandardCharsets.UTF_8),
-                        "sep", ("sep=,\r\n" + text).getBytes(StandardCharsets.UTF_8)));
+                "sep", ("sep=,\r\n" + text).getBytes(StandardCharsets.UTF_8)));
         for (Map.Entry<String, byte[]> e : variants.entrySet()) {
             Files.write(dir.resolve("hs.csv"), e.getValue());
             Result r = fixture.read();

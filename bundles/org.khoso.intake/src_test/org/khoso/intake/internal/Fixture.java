@@ -79,25 +79,25 @@ final class Fixture {
             Row row = sheet.createRow(n++);
             for (int c = 0; c < values.length; c++)
                 if (values[c] != null)
-                    put(book, row.createCell(c), values[c]);
+                put(book, row.createCell(c), values[c]);
         }
     }
 
     private static void put(Workbook book, Cell cell, Object v) {
         switch (v) {
-        case Fmt f -> {
-            cell.setCellValue(f.value);
-            style(book, cell, f.format);
-        }
-        case Err e -> cell.setCellErrorValue(e.code.getCode());
-        case Formula f -> cell.setCellFormula(f.text);
-        case LocalDate d -> {
-            cell.setCellValue(d);
-            style(book, cell, "dd/mm/yyyy");
-        }
-        case Boolean b -> cell.setCellValue(b);
-        case Number n -> cell.setCellValue(n.doubleValue());
-        default -> cell.setCellValue(v.toString());
+            case Fmt f -> {
+                cell.setCellValue(f.value);
+                style(book, cell, f.format);
+            }
+            case Err e -> cell.setCellErrorValue(e.code.getCode());
+            case Formula f -> cell.setCellFormula(f.text);
+            case LocalDate d -> {
+                cell.setCellValue(d);
+                style(book, cell, "dd/mm/yyyy");
+            }
+            case Boolean b -> cell.setCellValue(b);
+            case Number n -> cell.setCellValue(n.doubleValue());
+            default -> cell.setCellValue(v.toString());
         }
     }
 

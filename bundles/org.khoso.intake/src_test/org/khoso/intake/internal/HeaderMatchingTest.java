@@ -35,7 +35,7 @@ class HeaderMatchingTest {
             "arcFileCode=arcFileCode; title=title; maintenance=maintenance; mode=mode; startDate=startDate; endDate=endDate; totalDoc=totalDoc; description=description",
             "STT=@stt; Mã hồ sơ (*)=arcFileCode; Tiêu đề hồ sơ (bắt buộc)=title; Thời hạn lưu trữ=maintenance; Ngày bắt đầu (dd/mm/yyyy)=startDate; Ngày kết thúc (dd/mm/yyyy)=endDate",
             "STT=@stt; Mã hồ sơ=arcFileCode; Tiêu để hồ sơ=title; Thòi hạn bảo quản=maintenance; Thời gian=startDate; Số lượng trang=numberOfPage; Chế độ dự phòng=riskRecovery",
-            "STT=@stt; Mã ĐVBQ=arcFileCode; Tên tiêu đề hồ sơ=title; Thời gian bắt đầu và kết thúc=startDate; Số tờ tài liệu=numberOfPaper; Bảo quản=maintenance; Chú thích=description" })
+            "STT=@stt; Mã ĐVBQ=arcFileCode; Tên tiêu đề hồ sơ=title; Thời gian bắt đầu và kết thúc=startDate; Số tờ tài liệu=numberOfPaper; Bảo quản=maintenance; Chú thích=description"})
     void dossiers(String line) throws Exception {
         check(Mapping.Role.DOSSIERS, line);
     }
@@ -50,7 +50,7 @@ class HeaderMatchingTest {
             "STT=@stt; Hồ sơ số=arcFileCode; Số, ký hiệu VB=codeNumber; Ngày, tháng, năm=issuedDate; Cơ quan, tổ chức ban hành=organName; Nội dung=subject; Số tờ=numberOfPage; Độ mật=@secrecy",
             "docCode=docCode; arcFileCode=arcFileCode; docOrdinal=docOrdinal; typeName=typeName; codeNumber=codeNumber; codeNotation=codeNotation; issuedDate=issuedDate; organName=organName; subject=subject",
             "STT=@stt; Mã hồ sơ=arcFileCode; Tên loại=typeName; Số=codeNumber; Ký hiệu=codeNotation; Ngày tháng=issuedDate; Tác giả VB=organName; Nội dung văn bản=subject; Bút phê=autograph",
-            "STT=@stt; Mã hồ sơ=arcFileCode; SKH=codeNumber; NTN văn bản=issuedDate; TYND=subject; CQ ban hành=organName; SL trang=numberOfPage; Tên file=@file; GC=description" })
+            "STT=@stt; Mã hồ sơ=arcFileCode; SKH=codeNumber; NTN văn bản=issuedDate; TYND=subject; CQ ban hành=organName; SL trang=numberOfPage; Tên file=@file; GC=description"})
     void records(String line) throws Exception {
         check(Mapping.Role.RECORDS, line);
     }
@@ -58,7 +58,7 @@ class HeaderMatchingTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = { //
             "STT=@stt; Mã hồ sơ=@dossier; Mã ảnh=docCode; Tên sự kiện=eventName; Tiêu đề ảnh=imageTitle; Tác giả=photographer; Địa điểm chụp=photoPlace; Ngày chụp=photoTime; Màu=colour; Cỡ ảnh=filmSize",
-            "STT=@stt; Mã hồ sơ=@dossier; Số lưu trữ=archivesNumber; Sự kiện=eventName; Tiêu đề phim/âm thanh=movieTitle; Người ghi=recorder; Nơi ghi=recordPlace; Ngày ghi=recordDate; Thời lượng=playTime; Chất lượng=quality" })
+            "STT=@stt; Mã hồ sơ=@dossier; Số lưu trữ=archivesNumber; Sự kiện=eventName; Tiêu đề phim/âm thanh=movieTitle; Người ghi=recorder; Nơi ghi=recordPlace; Ngày ghi=recordDate; Thời lượng=playTime; Chất lượng=quality"})
     void photosAndSound(String line) throws Exception {
         check(Mapping.Role.RECORDS, line);
     }
@@ -90,7 +90,7 @@ class HeaderMatchingTest {
         Fixture f = new Fixture(dir).xlsx("ML.xlsx", "MLHS", Fixture.row("UBND TỈNH SÔNG HẬU", null, null,
                 "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
                 Fixture.row("SỞ NỘI VỤ", null, null, "Độc lập - Tự do - Hạnh phúc"), Fixture.row(),
-                        Fixture.row("MỤC LỤC HỒ SƠ LƯU TRỮ"),
+                Fixture.row("MỤC LỤC HỒ SƠ LƯU TRỮ"),
                 Fixture.row("Phông: Sở Thủy lợi (1976 - 1996)"),
                 Fixture.row("STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thông tin hồ sơ", null, null, null, "Ghi chú"),
                 Fixture.row(null, null, null, "Thời gian", null, "Số lượng"), Fixture.row(null, null, null, "Bắt đầu",
@@ -98,9 +98,9 @@ class HeaderMatchingTest {
                 Fixture.row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"), Fixture.row(1, "H98.64.12.1983.002",
                         "Hồ sơ đê bao", "1983", "1984", 5, 7, "x"),
                 Fixture.row(new Fixture.Merged(3, 3, 0, 7)), Fixture.row(new Fixture.Merged(5, 5, 3, 6)),
-                        Fixture.row(new Fixture.Merged(6, 6, 3, 4)),
+                Fixture.row(new Fixture.Merged(6, 6, 3, 4)),
                 Fixture.row(new Fixture.Merged(6, 6, 5, 6)), Fixture.row(new Fixture.Merged(5, 7, 0, 0)),
-                        Fixture.row(new Fixture.Merged(5, 7, 1, 1)),
+                Fixture.row(new Fixture.Merged(5, 7, 1, 1)),
                 Fixture.row(new Fixture.Merged(5, 7, 2, 2)), Fixture.row(new Fixture.Merged(5, 7, 7, 7)));
         SheetMapping m = f.propose().sheets().get(0);
         assertEquals("6-8", m.headerFirst() + "-" + m.headerLast());

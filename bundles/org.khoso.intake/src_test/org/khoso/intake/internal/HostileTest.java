@@ -28,10 +28,10 @@ class HostileTest {
 
     private byte[] sample(String name) throws IOException {
         Fixture f = new Fixture(dir);
-        Object[] head = { "STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Số tờ" };
-        Object[] a = { 1, new Fixture.Fmt(7, "000"), "Đê bao", "VV", 12 };
-        Object[] b = { 2, "H2", "Kè", "20 năm", java.time.LocalDate.of(1998, 1, 2) };
-        Object[] merged = { new Fixture.Merged(1, 2, 3, 3) };
+        Object[] head = {"STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Số tờ"};
+        Object[] a = {1, new Fixture.Fmt(7, "000"), "Đê bao", "VV", 12};
+        Object[] b = {2, "H2", "Kè", "20 năm", java.time.LocalDate.of(1998, 1, 2)};
+        Object[] merged = {new Fixture.Merged(1, 2, 3, 3)};
         if (name.endsWith("xls"))
             f.xls(name, "HS", head, a, b, merged);
         else
@@ -53,7 +53,7 @@ class HostileTest {
 
     @Test
     void damagedWorkbooks() throws Exception {
-        for (String name : new String[] { "a.xlsx", "a.xls" }) {
+        for (String name : new String[]{"a.xlsx", "a.xls"}) {
             byte[] good = sample(name);
             Random random = new Random(42);
             for (int i = 0; i < 150; i++) {
@@ -75,14 +75,17 @@ class HostileTest {
         Files.move(dir.resolve("a.xlsx"), good);
         Random random = new Random(43);
         for (int i = 0; i < 150; i++) {
-            try (ZipFile zip = new ZipFile(good.toFile()); ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(dir.resolve("a.xlsx")))) {
+            try (ZipFile zip = new ZipFile(good.toFile());
+                    ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(dir.resolve("a.xlsx")))) {
                 for (var e : zip.stream().toList()) {
                     byte[] b = zip.getInputStream(e).readAllBytes();
                     if (e.getName().contains("sheet1") || e.getName().contains("shared") || e.getName().contains("styles")
                             || e.getName().contains("workbook"))
                         for (int n = random.nextInt(4); n > 0; n--)
-                            b[random.nextInt(b.length)] = (byte) (random.nextBoolean() ? '0'
-                                    + random.nextInt(75) : random.nextInt(256));
+                            b[random.nextInt(b.length)] = (byte) (random.nextBoolean()
+                                    ? '0'
+                                            + random.nextInt(75)
+                                    : random.nextInt(256));
                     out.putNextEntry(new ZipEntry(e.getName()));
                     out.write(b);
                 }
@@ -94,7 +97,8 @@ class HostileTest {
 
     @Test
     void damagedText() throws Exception {
-        byte[] good = "STT,Mã hồ sơ,\"Tiêu đề\n hồ sơ\",Thời hạn bảo quản\n1,H1,\"a,\"\"b\"\"\",VV\n2,H2,b,VV\n".getBytes(StandardCharsets.UTF_8);
+        byte[] good = "STT,Mã hồ sơ,\"Tiêu đề\n hồ sơ\",Thời hạn bảo quản\n1,H1,\"a,\"\"b\"\"\",VV\n2,H2,b,VV\n"
+                .getBytes(StandardCharsets.UTF_8);
         Random random = new Random(44);
         for (int i = 0; i < 200; i++) {
             byte[] bad = good.clone();
@@ -117,7 +121,8 @@ class HostileTest {
         try (OutputStream file = Files.newOutputStream(dir.resolve("a.xlsx")); ZipOutputStream out = new ZipOutputStream(file)) {
             part(out, "[Content_Types].xml", "<Types/>");
             part(out, "xl/workbook.xml", book != null
-                    ? book : "<workbook xmlns:r='x'><sheets><sheet name='HS' sheetId='1' r:id='r1'/></sheets></workbook>");
+                    ? book
+                    : "<workbook xmlns:r='x'><sheets><sheet name='HS' sheetId='1' r:id='r1'/></sheets></workbook>");
             part(out, "xl/_rels/workbook.xml.rels",
                     "<Relationships><Relationship Id='r1' Type='t/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
             if (strings != null)
@@ -162,7 +167,8 @@ class HostileTest {
         zip(bomb + "<worksheet><sheetData><row r='1'><c t='inlineStr'><is><t>&c;</t></is></c></row></sheetData></worksheet>",
                 null, null);
         refused();
-        zip("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='inlineStr'><is><t>&a;</t></is></c></row></sheetData></worksheet>", null, null);
+        zip("<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><worksheet><sheetData><row><c t='inlineStr'><is><t>&a;</t></is></c></row></sheetData></worksheet>",
+                null, null);
         Result r = refused();
         assertTrue(!r.toString().contains("root:"));
     }
@@ -171,7 +177,7 @@ class HostileTest {
     void wildNumbers() throws Exception {
         String row = "<row r='%s'><c r='%s' t='s'><v>%s</v></c><c r='ZZZ1'><v>1e308</v></c><c><v>NaN</v></c></row>";
         StringBuilder rows = new StringBuilder();
-        for (String n : new String[] { "-1", "0", "99999999999", "x", "2147483647", "1" })
+        for (String n : new String[]{"-1", "0", "99999999999", "x", "2147483647", "1"})
             rows.append(row.formatted(n, "A" + n, n));
         zip("<worksheet><sheetData>" + rows
                 + "</sheetData><mergeCells><mergeCell ref='A1:XFD1048576'/><mergeCell ref='B9:A1'/><mergeCell ref='::'/><mergeCell/></mergeCells></worksheet>",
@@ -196,9 +202,11 @@ class HostileTest {
 
     @Test
     void encrypted() throws Exception {
-        try (Workbook book = new org.apache.poi.xssf.usermodel.XSSFWorkbook(); org.apache.poi.poifs.filesystem.POIFSFileSystem fs = new org.apache.poi.poifs.filesystem.POIFSFileSystem()) {
+        try (Workbook book = new org.apache.poi.xssf.usermodel.XSSFWorkbook();
+                org.apache.poi.poifs.filesystem.POIFSFileSystem fs = new org.apache.poi.poifs.filesystem.POIFSFileSystem()) {
             book.createSheet("HS");
-            var encryptor = new org.apache.poi.poifs.crypt.EncryptionInfo(org.apache.poi.poifs.crypt.EncryptionMode.standard).getEncryptor();
+            var encryptor = new org.apache.poi.poifs.crypt.EncryptionInfo(org.apache.poi.poifs.crypt.EncryptionMode.standard)
+                    .getEncryptor();
             encryptor.confirmPassword("x");
             try (OutputStream out = encryptor.getDataStream(fs)) {
                 book.write(out);

@@ -34,7 +34,7 @@ class LargeTest {
                 fill(vb.createRow(i), "" + i, "H98.64.12.1983." + (i % 4000 + 1), "H98.64.12.1983." + (i % 4000 + 1) + "." + i, i
                         + "/QĐ-UBND", "2/5/1983", "Ủy ban nhân dân tỉnh",
                         "Về việc tăng cường đắp đê bao & bảo vệ lúa hè thu tại xã Phú Lộc Đông, lần thứ " + i, "2", "Tiếng Việt",
-                                "Đã chỉnh lý");
+                        "Đã chỉnh lý");
             try (OutputStream out = Files.newOutputStream(dir.resolve("ML.xlsx"))) {
                 book.write(out);
             }

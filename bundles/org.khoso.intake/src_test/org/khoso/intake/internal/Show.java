@@ -27,12 +27,16 @@ final class Show {
                             + s.confidence().get(c));
             }
             List<Finding> end = d.read(m, standards.aip(), dossier -> {
-                System.out.println("D " + dossier.key() + " " + dossier.place() + " " + dossier.secret() + (all ? " "
-                        + dossier.values() + dossier.raw() : ""));
+                System.out.println("D " + dossier.key() + " " + dossier.place() + " " + dossier.secret() + (all
+                        ? " "
+                                + dossier.values() + dossier.raw()
+                        : ""));
                 dossier.findings().forEach(Show::print);
                 dossier.records().forEach(r -> System.out.println("  R " + r.key() + " " + r.place() + " " + r.secret()
-                        + r.files().stream().map(Delivery.IncomingFile::relative).toList() + (all ? " " + r.values()
-                                + r.raw() : "")));
+                        + r.files().stream().map(Delivery.IncomingFile::relative).toList() + (all
+                                ? " " + r.values()
+                                        + r.raw()
+                                : "")));
             }, Progress.NONE);
             end.forEach(Show::print);
             System.out.println("ROWS " + d.rowCounts());

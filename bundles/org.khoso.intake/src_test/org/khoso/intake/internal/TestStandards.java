@@ -47,8 +47,10 @@ final class TestStandards implements StandardsCatalog {
     }
 
     private static Bilingual text(Object o) {
-        return o instanceof Map<?, ?> m ? new Bilingual(String.valueOf(m.get("vi")), m.get("en") == null
-                ? null : String.valueOf(m.get("en")))
+        return o instanceof Map<?, ?> m
+                ? new Bilingual(String.valueOf(m.get("vi")), m.get("en") == null
+                        ? null
+                        : String.valueOf(m.get("en")))
                 : new Bilingual(String.valueOf(o), null);
     }
 
@@ -56,13 +58,15 @@ final class TestStandards implements StandardsCatalog {
         List<FieldInfo> fields = list(m, "fields").stream().map(f -> new FieldInfo(f.get("code").toString(),
                 f.get("concept").toString(),
                 text(f.get("label")), FieldType.valueOf(f.get("type").toString()), f.get("maxLength") == null
-                        ? 0 : (int) f.get("maxLength"), "O",
+                        ? 0
+                        : (int) f.get("maxLength"),
+                "O",
                 Confidence.SEVERAL, Confidence.SEVERAL, (String) f.get("codeList"), Boolean.TRUE.equals(f.get("repeatable")),
-                        false, "",
+                false, "",
                 new Bilingual("", ""))).toList();
         return new RecordSetInfo(m.get("id").toString(), "1", "x", Kind.valueOf(m.get("kind").toString().toUpperCase()),
                 m.get("recordType") == null ? "" : m.get("recordType").toString(), text(m.get("title")), "", Confidence.SEVERAL,
-                        Confidence.SEVERAL,
+                Confidence.SEVERAL,
                 true, null, null, fields);
     }
 

@@ -9,13 +9,15 @@ final class MediaClassPath {
     static final String MAIN = "org.khoso.media.worker.internal.WorkerMain";
     private static final List<String> CLASSES = List.of(MAIN, //
             "org.khoso.api.Message", //
-            "com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonFactory", "com.fasterxml.jackson.annotation.JsonProperty",
+            "com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonFactory",
+            "com.fasterxml.jackson.annotation.JsonProperty",
             "org.apache.pdfbox.pdmodel.PDDocument", "org.apache.pdfbox.io.RandomAccessRead", "org.apache.fontbox.ttf.TrueTypeFont",
             "org.apache.commons.logging.LogFactory", //
             "com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi", "com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi",
             "com.twelvemonkeys.imageio.ImageReaderBase", "com.twelvemonkeys.imageio.metadata.Directory", "com.twelvemonkeys.io.FileUtil",
             "com.twelvemonkeys.image.ImageUtil", "com.twelvemonkeys.lang.StringUtil", "org.apache.pdfbox.jbig2.JBIG2ImageReaderSpi", //
-            "uk.gov.nationalarchives.droid.core.BinarySignatureIdentifier", "uk.gov.nationalarchives.droid.core.interfaces.IdentificationRequest",
+            "uk.gov.nationalarchives.droid.core.BinarySignatureIdentifier",
+            "uk.gov.nationalarchives.droid.core.interfaces.IdentificationRequest",
             "net.byteseek.io.reader.WindowReader", "gnu.trove.map.TIntObjectMap", "org.apache.commons.io.IOUtils",
             "org.apache.commons.lang.StringUtils", "org.slf4j.Logger");
 

@@ -28,7 +28,6 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
 /** Small files of each kind, made here. */
@@ -76,7 +75,8 @@ final class Fixtures {
 
     /** Liberation Serif out of the artifact that the fonts bundle is made of, else what the system has. */
     static PDFont font(PDDocument d) throws IOException {
-        Path jar = Path.of(System.getProperty("user.home"), ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
+        Path jar = Path.of(System.getProperty("user.home"),
+                ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
         try (var z = new ZipFile(jar.toFile())) {
             var e = z.stream().filter(x -> x.getName().endsWith("LiberationSerif-Regular.ttf")).findFirst().orElseThrow();
             try (InputStream in = z.getInputStream(e)) {
@@ -183,7 +183,8 @@ final class Fixtures {
 
     static byte[] wav(int seconds) {
         int data = 8000 * 2 * seconds;
-        return little(44 + data).put(latin("RIFF")).putInt(36 + data).put(latin("WAVEfmt ")).putInt(16).putShort((short) 1).putShort((short) 1)
+        return little(44 + data).put(latin("RIFF")).putInt(36 + data).put(latin("WAVEfmt ")).putInt(16).putShort((short) 1)
+                .putShort((short) 1)
                 .putInt(8000).putInt(16000).putShort((short) 2).putShort((short) 16).put(latin("data")).putInt(data).array();
     }
 
@@ -210,7 +211,8 @@ final class Fixtures {
     }
 
     static byte[] mp4(int milliseconds) throws IOException {
-        var mvhd = ByteBuffer.allocate(108).putInt(108).put(latin("mvhd")).putInt(0).putInt(0).putInt(0).putInt(1000).putInt(milliseconds).array();
+        var mvhd = ByteBuffer.allocate(108).putInt(108).put(latin("mvhd")).putInt(0).putInt(0).putInt(0).putInt(1000).putInt(milliseconds)
+                .array();
         var tkhd = ByteBuffer.allocate(92).putInt(92).put(latin("tkhd"));
         tkhd.position(84);
         tkhd.putInt(640 << 16).putInt(480 << 16);
@@ -247,7 +249,8 @@ final class Fixtures {
     }
 
     static byte[] ooxml(String type, String first) throws IOException {
-        return zip("[Content_Types].xml", "<?xml version=\"1.0\"?><Types><Override PartName=\"/x.xml\" ContentType=\"" + type + "\"/></Types>",
+        return zip("[Content_Types].xml",
+                "<?xml version=\"1.0\"?><Types><Override PartName=\"/x.xml\" ContentType=\"" + type + "\"/></Types>",
                 "_rels/.rels", "<Relationships/>", first, "<x/>");
     }
 }

@@ -50,7 +50,7 @@ class HelperMediaReaderTest {
 
     @Test
     void scannedPdf() throws IOException {
-        FileFacts f = reader.inspect(Fixtures.scan(dir.resolve("Hồ sơ số 1.pdf"), new double[] { 200, 150 }, null));
+        FileFacts f = reader.inspect(Fixtures.scan(dir.resolve("Hồ sơ số 1.pdf"), new double[]{200, 150}, null));
         assertTrue(f.readable(), f.toString());
         assertEquals(2, f.pages());
         assertEquals(150, f.dpi(), 0.5);
@@ -66,7 +66,7 @@ class HelperMediaReaderTest {
 
     @Test
     void invisibleTextIsATextLayerAndKeepsItsPlace() throws IOException {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 72, 72 }, WORDS);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{72, 72}, WORDS);
         assertEquals(true, reader.inspect(pdf).textLayer());
         var pages = new ArrayList<PageText>();
         reader.text(pdf, pages::add);
@@ -81,7 +81,7 @@ class HelperMediaReaderTest {
 
     @Test
     void onePageWithoutTextIsNoTextLayer() throws IOException {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 72 }, WORDS);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{72}, WORDS);
         try (PDDocument d = Loader.loadPDF(pdf.toFile())) {
             d.addPage(new PDPage());
             d.save(dir.resolve("b.pdf").toFile());
@@ -93,8 +93,8 @@ class HelperMediaReaderTest {
 
     @Test
     void encrypted() throws IOException {
-        for (String password : new String[] { "", "geheim" }) {
-            Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 72 }, null);
+        for (String password : new String[]{"", "geheim"}) {
+            Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{72}, null);
             try (PDDocument d = Loader.loadPDF(pdf.toFile())) {
                 d.protect(new StandardProtectionPolicy("owner", password, new AccessPermission()));
                 d.save(dir.resolve("b.pdf").toFile());
@@ -136,7 +136,7 @@ class HelperMediaReaderTest {
         assertEquals("[61.5, 640, 480, true, true]", list(q.seconds(), q.width(), q.height(), q.readable(), q.extensionOk()));
         FileFacts a = facts("a.wmv", Fixtures.asf(7));
         assertEquals("[7.0, 64000, true]", list(a.seconds(), a.bitRate(), a.readable()));
-        for (var f : new FileFacts[] { w, v, m, q, a })
+        for (var f : new FileFacts[]{w, v, m, q, a})
             assertFalse(f.puid().isEmpty(), f.toString());
     }
 
@@ -158,8 +158,8 @@ class HelperMediaReaderTest {
 
     @Test
     void pdfVersions() throws IOException {
-        String[] puids = { "fmt/14", "fmt/15", "fmt/16", "fmt/17", "fmt/18", "fmt/19", "fmt/20", "fmt/276" };
-        byte[] pdf = Files.readAllBytes(Fixtures.scan(dir.resolve("v.pdf"), new double[] { 72 }, null));
+        String[] puids = {"fmt/14", "fmt/15", "fmt/16", "fmt/17", "fmt/18", "fmt/19", "fmt/20", "fmt/276"};
+        byte[] pdf = Files.readAllBytes(Fixtures.scan(dir.resolve("v.pdf"), new double[]{72}, null));
         for (int v = 0; v < puids.length; v++) {
             pdf[7] = (byte) ('0' + v);
             FileFacts f = facts("v" + v + ".pdf", pdf);
@@ -170,7 +170,7 @@ class HelperMediaReaderTest {
 
     @Test
     void wrongExtension() throws IOException {
-        byte[] pdf = Files.readAllBytes(Fixtures.scan(dir.resolve("v.pdf"), new double[] { 72 }, null));
+        byte[] pdf = Files.readAllBytes(Fixtures.scan(dir.resolve("v.pdf"), new double[]{72}, null));
         FileFacts f = facts("v.tif", pdf);
         assertFalse(f.extensionOk());
         assertEquals(1, f.pages());
@@ -178,7 +178,7 @@ class HelperMediaReaderTest {
         assertFalse(g.extensionOk());
         assertFalse(g.readable());
         assertEquals("media.not-its-extension", g.problems().get(0).key());
-        assertFalse(facts("h.jpg", new byte[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9 }).extensionOk());
+        assertFalse(facts("h.jpg", new byte[]{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}).extensionOk());
     }
 
     @Test
@@ -192,7 +192,7 @@ class HelperMediaReaderTest {
     void namesWithSpacesAndDecomposedLetters() throws IOException {
         for (Normalizer.Form form : Normalizer.Form.values()) {
             String name = Normalizer.normalize("Tờ trình số 05 của Ủy ban (đã ký).pdf", form);
-            Path p = Fixtures.scan(dir.resolve(name), new double[] { 72 }, null);
+            Path p = Fixtures.scan(dir.resolve(name), new double[]{72}, null);
             assertEquals(1, reader.inspect(p).pages());
             assertTrue(reader.render(p, 1, 40).length > 100);
         }
@@ -206,7 +206,7 @@ class HelperMediaReaderTest {
 
     @Test
     void rendersPagesAndImages() throws IOException {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 72 }, null);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{72}, null);
         BufferedImage i = ImageIO.read(new ByteArrayInputStream(reader.render(pdf, 1, 100)));
         assertEquals(827, i.getWidth(), 1);
         var e = assertThrows(KhosoException.class, () -> reader.render(pdf, 2, 100));

@@ -36,7 +36,7 @@ class HelperProcessTest {
 
     @Test
     void isRecycledEndsWhenIdleAndIsKilledUnseen() throws Exception {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 40 }, null);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{40}, null);
         var before = helpers();
         try (var reader = new HelperMediaReader(options(1, 60_000))) {
             assertTrue(reader.inspect(pdf).readable());
@@ -56,7 +56,7 @@ class HelperProcessTest {
 
     @Test
     void servesManyThreads() throws Exception {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 40, 40 }, null);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{40, 40}, null);
         try (var reader = new HelperMediaReader(options(20, 60_000)); var threads = Executors.newFixedThreadPool(6)) {
             var work = IntStream.range(0, 60).<Callable<Integer>>mapToObj(i -> () -> reader.inspect(pdf).pages()).toList();
             for (var f : threads.invokeAll(work))
@@ -66,7 +66,7 @@ class HelperProcessTest {
 
     @Test
     void endsWithItsParent() throws Exception {
-        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[] { 40 }, null);
+        Path pdf = Fixtures.scan(dir.resolve("a.pdf"), new double[]{40}, null);
         var command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(),
                 Parent.class.getName(), pdf.toString());
         command.environment().remove("JAVA_TOOL_OPTIONS"); // prints a line
@@ -83,7 +83,8 @@ class HelperProcessTest {
     /** As the reader itself finds it; java.class.path may be a launcher's only. */
     private static String classPath() throws IOException {
         return MediaClassPath.find() + java.io.File.pathSeparator
-                + HelperClassPath.of(Parent.class.getClassLoader(), List.of(Parent.class.getName(), "org.osgi.service.component.annotations.Component"));
+                + HelperClassPath.of(Parent.class.getClassLoader(),
+                        List.of(Parent.class.getName(), "org.osgi.service.component.annotations.Component"));
     }
 
     /** A program that reads a file and then sleeps, until it is killed. */
@@ -139,7 +140,7 @@ class HelperProcessTest {
         Path none = Files.writeString(dir.resolve("own.xml"), "this is no signature file");
         System.setProperty("khoso.pronom", none.toString());
         try (var reader = new HelperMediaReader(options(100, 60_000))) {
-            var f = reader.inspect(Fixtures.scan(dir.resolve("a.pdf"), new double[] { 40 }, null));
+            var f = reader.inspect(Fixtures.scan(dir.resolve("a.pdf"), new double[]{40}, null));
             assertEquals("media.bad-signatures", f.problems().get(0).key());
         } finally {
             System.clearProperty("khoso.pronom");

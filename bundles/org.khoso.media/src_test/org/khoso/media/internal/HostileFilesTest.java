@@ -39,7 +39,7 @@ class HostileFilesTest {
     @BeforeAll
     static void open() throws IOException {
         reader = new HelperMediaReader(new HelperOptions(96, Duration.ofSeconds(20), 1000, 2, Duration.ofSeconds(60)));
-        good = Fixtures.scan(shared.resolve("good.pdf"), new double[] { 72 }, null);
+        good = Fixtures.scan(shared.resolve("good.pdf"), new double[]{72}, null);
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class HostileFilesTest {
     @Test
     void truncated() throws IOException {
         byte[] whole = Files.readAllBytes(good);
-        for (int part : new int[] { 90, 50, 10 }) {
+        for (int part : new int[]{90, 50, 10}) {
             FileFacts f = facts("t.pdf", Arrays.copyOf(whole, whole.length * part / 100));
             assertFalse(f.readable());
             assertTrue(keys(f).contains("media.truncated"), f.toString());
@@ -128,14 +128,16 @@ class HostileFilesTest {
 
     @Test
     void pageTreeThatHoldsItself() throws IOException {
-        FileFacts f = facts("c.pdf", pdf(CATALOG, "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>", "<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>"));
+        FileFacts f = facts("c.pdf",
+                pdf(CATALOG, "<</Type/Pages/Kids[2 0 R 3 0 R]/Count 2>>", "<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>"));
         assertFalse(f.readable());
         nextWorks();
     }
 
     @Test
     void aBillionPagesStated() throws IOException {
-        FileFacts f = facts("b.pdf", pdf(CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 1000000000>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"));
+        FileFacts f = facts("b.pdf",
+                pdf(CATALOG, "<</Type/Pages/Kids[3 0 R]/Count 1000000000>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"));
         assertEquals(1, f.pages());
         assertEquals(List.of("media.pdf-page-count"), keys(f));
     }
@@ -156,7 +158,8 @@ class HostileFilesTest {
     @Test
     void anArrayOfTenGigabytesIsStatedOnly() throws IOException {
         byte[] b = onePage(stream("", Fixtures.latin("q 595 0 0 842 0 0 cm /I Do Q")), stream(
-                "/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode", deflated("", "\0", 1 << 20)));
+                "/Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/FlateDecode",
+                deflated("", "\0", 1 << 20)));
         FileFacts f = facts("a.pdf", b);
         assertEquals(1, f.pages());
         Path file = dir.resolve("a.pdf");
@@ -168,7 +171,7 @@ class HostileFilesTest {
     void garbageInPlaceOfAnImage() throws IOException {
         byte[] noise = new byte[500];
         new Random(1).nextBytes(noise);
-        for (String filter : new String[] { "JBIG2Decode", "DCTDecode", "CCITTFaxDecode", "JPXDecode", "FlateDecode", "LZWDecode" }) {
+        for (String filter : new String[]{"JBIG2Decode", "DCTDecode", "CCITTFaxDecode", "JPXDecode", "FlateDecode", "LZWDecode"}) {
             byte[] b = onePage(stream("", Fixtures.latin("q 595 0 0 842 0 0 cm /I Do Q")), stream(
                     "/Type/XObject/Subtype/Image/Width 1000/Height 1000/BitsPerComponent 1/ColorSpace/DeviceGray/Filter/" + filter, noise));
             Path p = Files.write(dir.resolve(filter + ".pdf"), b);
@@ -205,7 +208,8 @@ class HostileFilesTest {
     @Test
     void crashesTheParser() throws IOException {
         String deep = "[".repeat(400_000);
-        FileFacts f = facts("deep.pdf", pdf("<</Type/Catalog/Pages 2 0 R/X " + deep + ">>", PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"));
+        FileFacts f = facts("deep.pdf",
+                pdf("<</Type/Catalog/Pages 2 0 R/X " + deep + ">>", PAGES, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"));
         assertFalse(f.readable(), f.toString());
         nextWorks();
     }
@@ -227,7 +231,7 @@ class HostileFilesTest {
     @Test
     void tornImages() throws IOException {
         var i = Fixtures.picture(800, 800, BufferedImage.TYPE_INT_RGB);
-        for (String format : new String[] { "png", "jpeg" }) {
+        for (String format : new String[]{"png", "jpeg"}) {
             byte[] whole = Files.readAllBytes(Fixtures.image(dir.resolve("w." + format), i, format));
             FileFacts f = facts("t." + format, Arrays.copyOf(whole, whole.length / 2));
             assertFalse(f.readable(), format + f);
@@ -257,7 +261,7 @@ class HostileFilesTest {
 
     private Map<String, byte[]> fixtures() throws IOException {
         var all = new LinkedHashMap<String, byte[]>();
-        all.put("f.pdf", Files.readAllBytes(Fixtures.scan(dir.resolve("s.pdf"), new double[] { 40 }, "Nguyễn")));
+        all.put("f.pdf", Files.readAllBytes(Fixtures.scan(dir.resolve("s.pdf"), new double[]{40}, "Nguyễn")));
         var i = Fixtures.picture(60, 60, BufferedImage.TYPE_INT_RGB);
         all.put("f.png", Files.readAllBytes(Fixtures.image(dir.resolve("s.png"), i, "png")));
         all.put("f.jpg", Files.readAllBytes(Fixtures.image(dir.resolve("s.jpg"), i, "jpeg")));
@@ -267,14 +271,17 @@ class HostileFilesTest {
         all.put("f.avi", Fixtures.avi(10, 1000));
         all.put("f.mp4", Fixtures.mp4(1000));
         all.put("f.wmv", Fixtures.asf(3));
-        all.put("f.docx", Fixtures.ooxml("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "word/document.xml"));
+        all.put("f.docx",
+                Fixtures.ooxml("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", "word/document.xml"));
         return all;
     }
 
     private static byte[] mutated(byte[] from, Random r) {
         byte[] b = r.nextInt(4) == 0 ? Arrays.copyOf(from, 1 + r.nextInt(from.length)) : from.clone();
         for (int n = 1 + r.nextInt(8); n > 0; n--)
-            b[r.nextBoolean() ? r.nextInt(b.length) : r.nextInt(Math.min(b.length, 200))] = (byte) (r.nextInt(3) == 0 ? 255 : r.nextInt(256));
+            b[r.nextBoolean()
+                    ? r.nextInt(b.length)
+                    : r.nextInt(Math.min(b.length, 200))] = (byte) (r.nextInt(3) == 0 ? 255 : r.nextInt(256));
         return b;
     }
 }

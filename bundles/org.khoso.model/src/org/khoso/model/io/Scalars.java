@@ -38,7 +38,8 @@ final class Scalars {
 
     /** What a value of a type looks like, for a message: names of types and literals need no translation. */
     static String wanted(EDataType type) {
-        return type instanceof EEnum e ? e.getELiterals().stream().map(EEnumLiteral::getLiteral).collect(Collectors.joining(", "))
+        return type instanceof EEnum e
+                ? e.getELiterals().stream().map(EEnumLiteral::getLiteral).collect(Collectors.joining(", "))
                 : type.getInstanceClass() == LocalDate.class ? "yyyy-mm-dd" : type.getInstanceClass().getSimpleName();
     }
 
@@ -54,9 +55,9 @@ final class Scalars {
 
     private static Object bool(String s) {
         return switch (s) {
-        case "true" -> Boolean.TRUE;
-        case "false" -> Boolean.FALSE;
-        default -> throw new IllegalArgumentException(s);
+            case "true" -> Boolean.TRUE;
+            case "false" -> Boolean.FALSE;
+            default -> throw new IllegalArgumentException(s);
         };
     }
 }

@@ -70,7 +70,7 @@ public final class YamlModel {
     public static Optional<String> place(EObject object) {
         for (Adapter a : object.eAdapters())
             if (a instanceof Place p)
-                return Optional.of(p.file + ":" + p.line);
+            return Optional.of(p.file + ":" + p.line);
         return Optional.empty();
     }
 
@@ -78,7 +78,7 @@ public final class YamlModel {
     public static Set<String> written(EObject object) {
         for (Adapter a : object.eAdapters())
             if (a instanceof Place p)
-                return p.written;
+            return p.written;
         return Set.of();
     }
 

@@ -46,28 +46,28 @@ final class EadSchema {
     private static void restriction(FieldInfo field, Xml xml) throws IOException {
         xml.open("xs:restriction", "base", base(field.type()));
         switch (field.type()) {
-        case TEXT -> {
-            if (field.maxLength() > 0)
-                xml.empty("xs:maxLength", "value", field.maxLength());
-        }
-        case NUMBER -> {
-            if (field.maxLength() > 0)
-                xml.empty("xs:totalDigits", "value", field.maxLength());
-        }
-        case DATE -> xml.empty("xs:pattern", "value", DATE);
-        default -> {
-            // xs:boolean takes 1 and 0; decimals have no bound in the standards
-        }
+            case TEXT -> {
+                if (field.maxLength() > 0)
+                    xml.empty("xs:maxLength", "value", field.maxLength());
+            }
+            case NUMBER -> {
+                if (field.maxLength() > 0)
+                    xml.empty("xs:totalDigits", "value", field.maxLength());
+            }
+            case DATE -> xml.empty("xs:pattern", "value", DATE);
+            default -> {
+                // xs:boolean takes 1 and 0; decimals have no bound in the standards
+            }
         }
         xml.close("xs:restriction");
     }
 
     private static String base(FieldType type) {
         return switch (type) {
-        case TEXT, DATE -> "xs:string";
-        case NUMBER -> "xs:nonNegativeInteger";
-        case DECIMAL -> "xs:decimal";
-        case BOOLEAN -> "xs:boolean";
+            case TEXT, DATE -> "xs:string";
+            case NUMBER -> "xs:nonNegativeInteger";
+            case DECIMAL -> "xs:decimal";
+            case BOOLEAN -> "xs:boolean";
         };
     }
 }

@@ -11,7 +11,7 @@ import org.khoso.api.packaging.Packager;
 import org.osgi.service.component.annotations.Component;
 
 /** Writes AIP_hoso and SIP_hoso of TT 05/2025/TT-BNV, as a folder or a ZIP. */
-@Component(property = { "types=AIP_hoso", "types=SIP_hoso" })
+@Component(property = {"types=AIP_hoso", "types=SIP_hoso"})
 public final class HosoPackager implements Packager {
     static final String REP = "representations/rep1/";
 
@@ -25,7 +25,8 @@ public final class HosoPackager implements Packager {
         String token = "khoso-" + UUID.randomUUID();
         ZipNames zips = new ZipNames(folder, content.type(), name);
         Files.createDirectories(folder);
-        try (Target target = zip ? new ZipTarget(folder, token, name, content.created(), zips::next)
+        try (Target target = zip
+                ? new ZipTarget(folder, token, name, content.created(), zips::next)
                 : new FolderTarget(last, token); Spill spill = new Spill(folder.resolve("." + token + ".spill"))) {
             PackageOut out = new PackageOut(target);
             Part mets = new PackageJob(content, out, spill, progress).run();

@@ -137,9 +137,9 @@ final class PackageJob {
     private record Form(String prefix, String object) {
         static Form of(RecordView view) {
             return switch (view.recordSet().recordType()) {
-            case "photo" -> new Form("EAD_pic_", "Pic");
-            case "av" -> new Form("EAD_media_", "Media");
-            default -> new Form("EAD_doc_", "Doc");
+                case "photo" -> new Form("EAD_pic_", "Pic");
+                case "av" -> new Form("EAD_media_", "Media");
+                default -> new Form("EAD_doc_", "Doc");
             };
         }
     }

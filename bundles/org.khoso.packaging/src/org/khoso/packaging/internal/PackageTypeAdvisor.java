@@ -28,7 +28,8 @@ public final class PackageTypeAdvisor implements PackageAdvice {
 
     @Override
     public Proposal propose(Purpose purpose) {
-        String situation = purpose.otherSystem() ? purpose.digitisedHere() ? "digitised-hand-over" : "hand-over"
+        String situation = purpose.otherSystem()
+                ? purpose.digitisedHere() ? "digitised-hand-over" : "hand-over"
                 : purpose.digitisedHere() ? "digitised" : "same-system";
         String[] row = data.getProperty(situation).split("\\|");
         String code = row[0].trim();

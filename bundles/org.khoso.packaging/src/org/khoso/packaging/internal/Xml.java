@@ -38,7 +38,7 @@ final class Xml implements AutoCloseable {
             out.writeStartElement(name);
             for (int i = 0; i < attributes.length; i += 2)
                 if (attributes[i + 1] != null)
-                    out.writeAttribute((String) attributes[i], clean(attributes[i + 1].toString()).replaceAll("[\\t\\n]+", " "));
+                out.writeAttribute((String) attributes[i], clean(attributes[i + 1].toString()).replaceAll("[\\t\\n]+", " "));
             hasChildren.push(false);
         });
     }

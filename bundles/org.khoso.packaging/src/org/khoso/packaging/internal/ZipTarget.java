@@ -35,7 +35,7 @@ final class ZipTarget implements Target {
         return new FilterOutputStream(OutputStream.nullOutputStream()) {
             @Override
             public void write(int b) throws IOException {
-                write(new byte[] { (byte) b }, 0, 1);
+                write(new byte[]{(byte) b}, 0, 1);
             }
 
             @Override

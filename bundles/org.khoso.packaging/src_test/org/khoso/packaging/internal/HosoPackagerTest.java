@@ -68,9 +68,9 @@ class HosoPackagerTest {
     void bytesThatChangedLeaveNothingBehind() {
         PackageContent c = random.next(PackageType.AIP_HOSO, 1, 5, 1000);
         Payload good = random.payload("a.pdf", 5);
-        Payload bad = new Payload(good.file(), "a.pdf", () -> new ByteArrayInputStream(new byte[] { 1, 2, 3, 4, 5 }));
+        Payload bad = new Payload(good.file(), "a.pdf", () -> new ByteArrayInputStream(new byte[]{1, 2, 3, 4, 5}));
         PackageContent changed = with(c, List.of(new Item(c.records().get(0).view(), List.of(bad))));
-        for (boolean zip : new boolean[] { false, true }) {
+        for (boolean zip : new boolean[]{false, true}) {
             KhosoException e = assertThrows(KhosoException.class, () -> packager.write(changed, dir, zip, Progress.NONE));
             assertEquals("packaging.bytes-changed", e.problem().key());
             assertEquals(0, list(dir).size());
@@ -81,7 +81,8 @@ class HosoPackagerTest {
     void aSecondPackageOfTheSameNameIsRefused() throws IOException {
         PackageContent c = random.next(PackageType.AIP_HOSO, 1, 5, 100);
         packager.write(c, dir, false, Progress.NONE);
-        assertEquals("packaging.exists", assertThrows(KhosoException.class, () -> packager.write(c, dir, false, Progress.NONE)).problem().key());
+        assertEquals("packaging.exists",
+                assertThrows(KhosoException.class, () -> packager.write(c, dir, false, Progress.NONE)).problem().key());
         Path zips = dir.resolve("zips");
         packager.write(c, zips, true, Progress.NONE);
         assertThrows(KhosoException.class, () -> packager.write(c, zips, true, Progress.NONE));
@@ -92,7 +93,8 @@ class HosoPackagerTest {
     void withoutFilesThereIsNoPackage() {
         PackageContent c = random.next(PackageType.SIP_HOSO, 2, 5, 100);
         PackageContent none = with(c, c.records().stream().map(i -> new Item(i.view(), List.of())).toList());
-        assertEquals("packaging.empty", assertThrows(KhosoException.class, () -> packager.write(none, dir, false, Progress.NONE)).problem().key());
+        assertEquals("packaging.empty",
+                assertThrows(KhosoException.class, () -> packager.write(none, dir, false, Progress.NONE)).problem().key());
         assertEquals(0, list(dir).size());
     }
 

@@ -76,8 +76,11 @@ class DamageTest {
     }
 
     private Victim victim(boolean aip) throws IOException {
-        Path sound = aip ? aips.get(random.nextInt(aips.size())) : random.nextBoolean() ? aips.get(random.nextInt(aips.size()))
-                : sips.get(random.nextInt(sips.size()));
+        Path sound = aip
+                ? aips.get(random.nextInt(aips.size()))
+                : random.nextBoolean()
+                        ? aips.get(random.nextInt(aips.size()))
+                        : sips.get(random.nextInt(sips.size()));
         Path copy = dir.resolve("v" + number++).resolve(sound.getFileName());
         try (Stream<Path> s = Files.walk(sound)) {
             for (Path p : s.toList()) {

@@ -64,8 +64,9 @@ final class Damages {
             }
         });
         kinds.put("add a data file", v -> v.write("representations/rep1/data/thêm " + v.random.nextInt(99) + ".pdf", "x"));
-        kinds.put("add a file elsewhere", v -> v.write(new String[] { "documentation/", "metadata/other/", "", "representations/rep2/" }[v.random
-                .nextInt(4)] + "lạ.txt", "x"));
+        kinds.put("add a file elsewhere",
+                v -> v.write(new String[]{"documentation/", "metadata/other/", "", "representations/rep2/"}[v.random
+                        .nextInt(4)] + "lạ.txt", "x"));
         kinds.put("swap two data files", v -> {
             String a = v.any(DATA);
             String b = v.all(DATA).stream().filter(p -> !Arrays.equals(v.bytes(p), v.bytes(a))).findFirst().orElseThrow();
@@ -134,7 +135,7 @@ final class Damages {
             return "METS.xml";
         });
         kinds.put("href out of the package", v -> {
-            String[] bad = { "../../../etc/passwd", "file:///etc/passwd", "/etc/passwd", "%2e%2e/x", "a%zz", "..%5Cx", "http://[::1]/x" };
+            String[] bad = {"../../../etc/passwd", "file:///etc/passwd", "/etc/passwd", "%2e%2e/x", "a%zz", "..%5Cx", "http://[::1]/x"};
             v.editListed(e -> e.replaceAll("xlink:href=\"[^\"]*\"", "xlink:href=\"" + bad[v.random.nextInt(bad.length)] + "\""));
             return "METS.xml";
         });
@@ -142,9 +143,11 @@ final class Damages {
         kinds.put("no OBJID", v -> v.edit("METS.xml", t -> t.replaceFirst("OBJID=\"[^\"]*\"", "")));
         kinds.put("no PROFILE", v -> v.edit("METS.xml", t -> t.replaceFirst("PROFILE=\"[^\"]*\"", "")));
         kinds.put("no package type", v -> v.edit("METS.xml", t -> t.replaceFirst("csip:OAISPACKAGETYPE=\"[^\"]*\"", "")));
-        kinds.put("wrong package type", v -> v.edit("METS.xml", t -> t.replaceFirst("OAISPACKAGETYPE=\"[^\"]*\"", "OAISPACKAGETYPE=\"XIP\"")));
+        kinds.put("wrong package type",
+                v -> v.edit("METS.xml", t -> t.replaceFirst("OAISPACKAGETYPE=\"[^\"]*\"", "OAISPACKAGETYPE=\"XIP\"")));
         kinds.put("the other package type", v -> v.edit("METS.xml", t -> t.contains("OAISPACKAGETYPE=\"AIP\"")
-                ? t.replace("OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"SIP\"") : t.replace("OAISPACKAGETYPE=\"SIP\"", "OAISPACKAGETYPE=\"AIP\"")));
+                ? t.replace("OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"SIP\"")
+                : t.replace("OAISPACKAGETYPE=\"SIP\"", "OAISPACKAGETYPE=\"AIP\"")));
         kinds.put("duplicate id", v -> v.edit("METS.xml", t -> {
             var ids = Pattern.compile(" ID=\"([^\"]*)\"").matcher(t).results().map(r -> r.group(1)).toList();
             int a = v.random.nextInt(ids.size());
@@ -154,11 +157,13 @@ final class Damages {
         kinds.put("broken pointer", v -> v.edit("METS.xml", t -> change(t, "(?:FILEID|DMDID)=\"[^\"]*?([0-9A-F]{12})\"", v)));
         kinds.put("pointer to the wrong thing", v -> v.edit("METS.xml", t -> t.replaceFirst("FILEID=\"[^\"]*\"", "FILEID=\""
                 + t.replaceFirst("(?s).*<mets:dmdSec ID=\"([^\"]*)\".*", "$1") + "\"")));
-        kinds.put("broken mptr", v -> v.edit("METS.xml", t -> t.replaceAll("(mptr [^>]*xlink:href=\")[^\"]*", "$1representations/rep" + (2 + v.random.nextInt(7)) + "/METS.xml")));
+        kinds.put("broken mptr", v -> v.edit("METS.xml",
+                t -> t.replaceAll("(mptr [^>]*xlink:href=\")[^\"]*", "$1representations/rep" + (2 + v.random.nextInt(7)) + "/METS.xml")));
         kinds.put("no structMap", v -> v.edit("METS.xml", t -> t.replaceAll("(?s)<mets:structMap.*</mets:structMap>", "")));
         kinds.put("listed file removed from METS.xml", v -> {
             String[] l = v.listed();
-            v.edit("METS.xml", t -> t.replaceAll(l[1].startsWith("<mets:mdRef") ? "(?s)" + Pattern.quote(l[1]) + "</mets:mdRef>"
+            v.edit("METS.xml", t -> t.replaceAll(l[1].startsWith("<mets:mdRef")
+                    ? "(?s)" + Pattern.quote(l[1]) + "</mets:mdRef>"
                     : "(?s)" + Pattern.quote(l[1]) + "</mets:FLocat>\\s*</mets:file>", ""));
             return l[0];
         });
@@ -175,12 +180,15 @@ final class Damages {
     }
 
     private void hostileXml() {
-        kinds.put("doctype in METS.xml", v -> v.edit("METS.xml", t -> t.replaceFirst("\\?>", "?><!DOCTYPE mets:mets SYSTEM \"http://127.0.0.1:9/x.dtd\">")));
+        kinds.put("doctype in METS.xml",
+                v -> v.edit("METS.xml", t -> t.replaceFirst("\\?>", "?><!DOCTYPE mets:mets SYSTEM \"http://127.0.0.1:9/x.dtd\">")));
         kinds.put("entity bomb in METS.xml", v -> v.edit("METS.xml", t -> t.replaceFirst("\\?>", Matcher.quoteReplacement("?>" + BOMB))
                 .replaceFirst("Khoso<", "&d;<")));
-        kinds.put("entity bomb in a description", v -> v.editAndRechain(v.any(DESCRIPTION), t -> t.replaceFirst("\\?>", Matcher.quoteReplacement("?>" + BOMB))));
+        kinds.put("entity bomb in a description",
+                v -> v.editAndRechain(v.any(DESCRIPTION), t -> t.replaceFirst("\\?>", Matcher.quoteReplacement("?>" + BOMB))));
         kinds.put("foreign entity in a premis", v -> v.editAndRechain(v.any(PREMIS),
-                t -> t.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>").replaceFirst("success<", "&e;<")));
+                t -> t.replaceFirst("\\?>", "?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>").replaceFirst("success<",
+                        "&e;<")));
         kinds.put("deep nesting", v -> v.edit("METS.xml", t -> t.replace("</mets:div>\n  </mets:structMap>",
                 "<mets:div>".repeat(5000) + "</mets:div>".repeat(5000) + "</mets:div>\n  </mets:structMap>")));
         kinds.put("huge attribute", v -> v.edit("METS.xml", t -> t.replaceFirst("LABEL=\"", "LABEL=\"" + "x".repeat(5 << 20))));
@@ -195,16 +203,23 @@ final class Damages {
 
     private void consistent() {
         kinds.put("field missing in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<title>(?s:.*)</title>", "")));
-        kinds.put("field empty in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<maintenance>.*</maintenance>", "<maintenance> </maintenance>")));
+        kinds.put("field empty in EAD.xml",
+                v -> v.editAndRechain(EAD, t -> t.replaceAll("<maintenance>.*</maintenance>", "<maintenance> </maintenance>")));
         kinds.put("field too long in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<title>", "<title>" + "ế".repeat(1001))));
-        kinds.put("wrong code in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<mode>.*</mode>", "<mode>0" + (4 + v.random.nextInt(6)) + "</mode>")));
+        kinds.put("wrong code in EAD.xml",
+                v -> v.editAndRechain(EAD, t -> t.replaceAll("<mode>.*</mode>", "<mode>0" + (4 + v.random.nextInt(6)) + "</mode>")));
         kinds.put("wrong date in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<endDate>.*</endDate>",
-                "<endDate>" + new String[] { "2001-05-03", "31/02/2001", "5/3/2001", "khoảng 2001", "13/2001" }[v.random.nextInt(5)] + "</endDate>")));
-        kinds.put("no number in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<numberOfPage>.*</numberOfPage>", "<numberOfPage>1e3</numberOfPage>")));
+                "<endDate>" + new String[]{"2001-05-03", "31/02/2001", "5/3/2001", "khoảng 2001", "13/2001"}[v.random.nextInt(5)]
+                        + "</endDate>")));
+        kinds.put("no number in EAD.xml",
+                v -> v.editAndRechain(EAD, t -> t.replaceAll("<numberOfPage>.*</numberOfPage>", "<numberOfPage>1e3</numberOfPage>")));
         kinds.put("field twice in EAD.xml", v -> v.editAndRechain(EAD, t -> t.replaceAll("<language>.*</language>", "$0$0")));
-        kinds.put("other number of records", v -> v.editAndRechain(EAD, t -> t.replaceAll("<totalDoc>.*</totalDoc>", "<totalDoc>" + (100 + v.random.nextInt(99)) + "</totalDoc>")));
-        kinds.put("wrong code in a description", v -> v.editAndRechain(v.any(DESCRIPTION), t -> t.replaceAll("<mode>.*</mode>", "<mode>99</mode>")));
-        kinds.put("description replaced by METS", v -> v.editAndRechain(v.any(".*EAD_doc_.*"), t -> v.text("METS.xml").replaceFirst("(?s)<mets:metsHdr.*", "</mets:mets>")));
+        kinds.put("other number of records", v -> v.editAndRechain(EAD,
+                t -> t.replaceAll("<totalDoc>.*</totalDoc>", "<totalDoc>" + (100 + v.random.nextInt(99)) + "</totalDoc>")));
+        kinds.put("wrong code in a description",
+                v -> v.editAndRechain(v.any(DESCRIPTION), t -> t.replaceAll("<mode>.*</mode>", "<mode>99</mode>")));
+        kinds.put("description replaced by METS",
+                v -> v.editAndRechain(v.any(".*EAD_doc_.*"), t -> v.text("METS.xml").replaceFirst("(?s)<mets:metsHdr.*", "</mets:mets>")));
         kinds.put("premis digest that fits nothing", v -> v.editAndRechain(REP_PREMIS, t -> change(t, "messageDigest>([0-9a-f]+)<", v)));
         kinds.put("premis size that fits nothing", v -> v.editAndRechain(REP_PREMIS, t -> change(t, "premis:size>([0-9]+)<", v)));
         kinds.put("premis against its schema", v -> v.editAndRechain(v.any(PREMIS), t -> t.replaceFirst(" version=\"3.0\"", "")));

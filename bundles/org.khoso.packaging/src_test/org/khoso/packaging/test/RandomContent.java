@@ -28,12 +28,12 @@ import org.khoso.model.Concepts;
 
 /** Dossiers of random content, invented through and through. */
 public final class RandomContent {
-    private static final String[] WORDS = { "Quyết định", "về việc", "phê duyệt", "kế hoạch", "Sở Nội vụ", "hồ sơ", "đất đai",
+    private static final String[] WORDS = {"Quyết định", "về việc", "phê duyệt", "kế hoạch", "Sở Nội vụ", "hồ sơ", "đất đai",
             "thị xã", "Ủy ban nhân dân", "ngày", "tháng", "năm", "<b>", "&", "\"đặc biệt\"", "ư ơ ễ ậ ỵ", "𠀋", "nghị quyết", "…",
-            "Ðường", "café", "]]>", "--", "'" };
-    private static final String[] NAMES = { "Quyết định số 5.pdf", "CON.pdf", "a:b?.tif", "ảnh cũ.JPG", "x.pdf", "X.PDF", "tệp.",
+            "Ðường", "café", "]]>", "--", "'"};
+    private static final String[] NAMES = {"Quyết định số 5.pdf", "CON.pdf", "a:b?.tif", "ảnh cũ.JPG", "x.pdf", "X.PDF", "tệp.",
             "con.tar.gz", "  dấu cách .mp3", "%41.pdf", "a&b<c>.txt", "trùng.pdf", "trùng.pdf", "𠀋.pdf", "tiếng Việt tổ hợp.pdf", "",
-            "a+b=c#1;2,3.pdf", "rất dài ".repeat(40) + ".pdf", "\u202Egpj.exe" };
+            "a+b=c#1;2,3.pdf", "rất dài ".repeat(40) + ".pdf", "\u202Egpj.exe"};
     private final StandardsCatalog catalog;
     private final Random random;
 
@@ -66,9 +66,9 @@ public final class RandomContent {
         int left = filesBelow - 1;
         for (int i = 0; i < records; i++) {
             String set = switch (random.nextInt(4)) {
-            case 0 -> profile.photo();
-            case 1 -> profile.av();
-            default -> profile.text();
+                case 0 -> profile.photo();
+                case 1 -> profile.av();
+                default -> profile.text();
             };
             int files = i == 0 ? 1 : Math.min(left, random.nextInt(5));
             left -= files;
@@ -111,7 +111,7 @@ public final class RandomContent {
         Map<String, Object> values = new LinkedHashMap<>();
         for (FieldInfo f : set.fields())
             if (f.obligation().equals("M") || random.nextBoolean())
-                values.put(f.code(), value(f));
+            values.put(f.code(), value(f));
         return new View(uuid(), set.kind(), set, code, values);
     }
 
@@ -122,11 +122,11 @@ public final class RandomContent {
             return f.repeatable() && random.nextBoolean() ? code + "; " + list.get(random.nextInt(list.size())).code() : code;
         }
         return switch (f.type()) {
-        case NUMBER -> (long) random.nextInt(f.maxLength() == 4 ? 9999 : 1_000_000);
-        case DECIMAL -> new java.math.BigDecimal("1.5");
-        case BOOLEAN -> random.nextBoolean();
-        case DATE -> PartialDate.day(java.time.LocalDate.of(1945 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)));
-        case TEXT -> text(f.maxLength() == 0 ? 100 : f.maxLength());
+            case NUMBER -> (long) random.nextInt(f.maxLength() == 4 ? 9999 : 1_000_000);
+            case DECIMAL -> new java.math.BigDecimal("1.5");
+            case BOOLEAN -> random.nextBoolean();
+            case DATE -> PartialDate.day(java.time.LocalDate.of(1945 + random.nextInt(80), 1 + random.nextInt(12), 1 + random.nextInt(28)));
+            case TEXT -> text(f.maxLength() == 0 ? 100 : f.maxLength());
         };
     }
 

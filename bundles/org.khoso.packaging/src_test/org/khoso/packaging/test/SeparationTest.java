@@ -24,7 +24,8 @@ import org.khoso.packaging.internal.PackageTypeAdvisor;
 
 /** Writer and verifier share no code; messages and rules are complete; the advice names its clause. */
 class SeparationTest {
-    private static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging") ? Path.of("")
+    private static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging")
+            ? Path.of("")
             : Path.of("bundles/org.khoso.packaging");
 
     @Test
@@ -59,7 +60,8 @@ class SeparationTest {
         assertEquals(Set.of(), missing);
         for (Properties p : List.of(vi, en))
             for (Object k : p.keySet())
-                assertTrue(new MessageFormat(p.getProperty((String) k)).format(new Object[] { "a", "b", "c", "d", "e" }).length() > 3, (String) k);
+                assertTrue(new MessageFormat(p.getProperty((String) k)).format(new Object[]{"a", "b", "c", "d", "e"}).length() > 3,
+                        (String) k);
     }
 
     @Test
@@ -93,7 +95,8 @@ class SeparationTest {
 
     private static Properties load(String name) throws IOException {
         Properties p = new Properties();
-        try (InputStreamReader in = new InputStreamReader(Files.newInputStream(TOP.resolve("KHOSO-INF").resolve(name)), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in = new InputStreamReader(Files.newInputStream(TOP.resolve("KHOSO-INF").resolve(name)),
+                StandardCharsets.UTF_8)) {
             p.load(in);
         }
         return p;

@@ -32,8 +32,8 @@ public final class TestCatalog implements StandardsCatalog {
         List<String[]> rows = rows();
         for (String[] r : rows)
             if (r[0].equals("L"))
-                lists.put(r[1], new CodeList(r[1], "", Confidence.of(r[2]),
-                        Stream.of(r[3].split(",")).map(c -> new CodeList.Value(c, new Bilingual(c, c))).toList()));
+            lists.put(r[1], new CodeList(r[1], "", Confidence.of(r[2]),
+                    Stream.of(r[3].split(",")).map(c -> new CodeList.Value(c, new Bilingual(c, c))).toList()));
         RecordSetInfo set = null;
         for (String[] r : rows) {
             if (r[0].equals("S")) {
@@ -48,10 +48,10 @@ public final class TestCatalog implements StandardsCatalog {
     private FieldInfo field(RecordSetInfo set, String[] r) {
         String concept = r[1].equals("totalDoc") ? Concepts.RECORD_COUNT : "ext:" + r[1];
         FieldType type = switch (r[2]) {
-        case "Number" -> FieldType.NUMBER;
-        case "Date" -> FieldType.DATE;
-        case "Boolean" -> FieldType.BOOLEAN;
-        default -> FieldType.TEXT;
+            case "Number" -> FieldType.NUMBER;
+            case "Date" -> FieldType.DATE;
+            case "Boolean" -> FieldType.BOOLEAN;
+            default -> FieldType.TEXT;
         };
         // code lists of booleans are not lists of a text
         String list = type == FieldType.TEXT && lists.containsKey(r[1]) ? r[1] : null;

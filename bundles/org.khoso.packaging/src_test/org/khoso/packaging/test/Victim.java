@@ -145,7 +145,7 @@ public final class Victim {
         String e = elements.get(random.nextInt(elements.size()));
         Matcher m = Pattern.compile("xlink:href=\"([^\"]*)\"").matcher(e);
         m.find();
-        return new String[] { decode(m.group(1)), e };
+        return new String[]{decode(m.group(1)), e};
     }
 
     /** Edits a random element of the root METS that refers to a file. @return that file */

@@ -58,7 +58,7 @@ final class ZipDamages {
             make(Map.of(new String(stand, StandardCharsets.UTF_8), content));
             for (int i = 0; i + stand.length <= bytes.length; i++)
                 if (Arrays.equals(bytes, i, i + stand.length, stand, 0, stand.length))
-                    System.arraycopy(raw, 0, bytes, i, raw.length);
+                System.arraycopy(raw, 0, bytes, i, raw.length);
         }
 
         ByteBuffer buffer() {
@@ -71,7 +71,7 @@ final class ZipDamages {
             for (int i = bytes.length - 46 - name.length; i >= 0; i--)
                 if (buffer().getInt(i) == 0x02014b50 && Arrays.equals(bytes, i + 46, i + 46 + name.length, name, 0, name.length)
                         && (buffer().getShort(i + 28) & 0xffff) == name.length)
-                    return i;
+                return i;
             throw new IllegalStateException(path);
         }
     }
@@ -88,7 +88,8 @@ final class ZipDamages {
             String p = z.victim.filled(".*");
             int head = z.buffer().getInt(z.item(p) + 42);
             int start = head + 30 + z.buffer().getShort(head + 26) + z.buffer().getShort(head + 28);
-            z.bytes[start + z.victim.random.nextInt(Math.max(1, z.buffer().getInt(z.item(p) + 20) - 1))] ^= (byte) (1 << z.victim.random.nextInt(8));
+            z.bytes[start + z.victim.random
+                    .nextInt(Math.max(1, z.buffer().getInt(z.item(p) + 20) - 1))] ^= (byte) (1 << z.victim.random.nextInt(8));
             return p;
         });
         kinds.put("zip: bomb", z -> {
@@ -112,28 +113,29 @@ final class ZipDamages {
     }
 
     private void names() {
-        List<String> bad = List.of("../../../tmp/evil.txt", "/etc/evil.txt", "C:/evil.txt", "a\\..\\evil.txt", "x/../../evil.txt", "x//y.txt");
+        List<String> bad = List.of("../../../tmp/evil.txt", "/etc/evil.txt", "C:/evil.txt", "a\\..\\evil.txt", "x/../../evil.txt",
+                "x//y.txt");
         kinds.put("zip: path out of the package", z -> {
             String p = bad.get(z.victim.random.nextInt(bad.size()));
-            z.add(p, new byte[] { 1 });
+            z.add(p, new byte[]{1});
             return p;
         });
         kinds.put("zip: entry twice", z -> {
             String p = z.victim.any(".*");
-            z.add(z.folder + p, new byte[] { 1 });
+            z.add(z.folder + p, new byte[]{1});
             return p;
         });
         kinds.put("zip: name that differs in case", z -> {
             String p = z.victim.any(".*");
             String other = p.toUpperCase(java.util.Locale.ROOT).equals(p) ? p + "x" : p.toUpperCase(java.util.Locale.ROOT);
-            z.make(Map.of(z.folder + other, new byte[] { 1 }));
+            z.make(Map.of(z.folder + other, new byte[]{1}));
             return other;
         });
         kinds.put("zip: folder renamed", z -> {
             byte[] from = z.folder.getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i + from.length <= z.bytes.length; i++)
                 if (Arrays.equals(z.bytes, i, i + from.length, from, 0, from.length))
-                    z.bytes[i + from.length - 2] = 'Z';
+                z.bytes[i + from.length - 2] = 'Z';
             return "METS.xml";
         });
     }

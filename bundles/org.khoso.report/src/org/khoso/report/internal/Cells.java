@@ -12,10 +12,10 @@ final class Cells {
 
     static String text(Object cell, Locale locale) {
         return switch (cell) {
-        case null -> "";
-        case PartialDate d -> d.display();
-        case Bilingual b -> b.in(locale);
-        default -> String.valueOf(cell);
+            case null -> "";
+            case PartialDate d -> d.display();
+            case Bilingual b -> b.in(locale);
+            default -> String.valueOf(cell);
         };
     }
 
@@ -39,7 +39,8 @@ final class Cells {
     }
 
     private static boolean printable(int c) {
-        return c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c > 0xffff || c == '\t' || c == '\n' || c == '\r'
+        return c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c > 0xffff || c == '\t' || c == '\n'
+                || c == '\r'
                 || c == 0x85;
     }
 }

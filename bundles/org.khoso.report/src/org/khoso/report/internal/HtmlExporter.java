@@ -79,7 +79,8 @@ public final class HtmlExporter implements ReportExporter {
                 out.write("<p>" + words.say("report.no-rows") + "</p>\n</section>\n");
                 return;
             }
-            out.write("<div class=\"wide\" role=\"region\" aria-labelledby=\"t" + number + "\" tabindex=\"0\">\n<table aria-labelledby=\"t" + number
+            out.write("<div class=\"wide\" role=\"region\" aria-labelledby=\"t" + number + "\" tabindex=\"0\">\n<table aria-labelledby=\"t"
+                    + number
                     + "\">\n<caption>" + words.say("report.rows", table.rows().size()) + "</caption>\n");
             head(table.columns());
             out.write("<tbody>\n");
@@ -143,12 +144,12 @@ public final class HtmlExporter implements ReportExporter {
             for (int i = 0; i < s.length(); i++) {
                 char c = s.charAt(i);
                 switch (c) {
-                case '&' -> out.write("&amp;");
-                case '<' -> out.write("&lt;");
-                case '>' -> out.write("&gt;");
-                case '"' -> out.write("&quot;");
-                case '\'' -> out.write("&#39;");
-                default -> out.write(c);
+                    case '&' -> out.write("&amp;");
+                    case '<' -> out.write("&lt;");
+                    case '>' -> out.write("&gt;");
+                    case '"' -> out.write("&quot;");
+                    case '\'' -> out.write("&#39;");
+                    default -> out.write(c);
                 }
             }
         }

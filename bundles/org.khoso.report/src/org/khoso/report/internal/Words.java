@@ -18,7 +18,8 @@ final class Words {
     Words(Locale locale) throws IOException {
         this.locale = language(locale).equals("en") ? Locale.ENGLISH : Locale.of("vi");
         // in plain Java several bundles lie on one class path, each with such a file
-        for (URL file : Collections.list(Words.class.getClassLoader().getResources("KHOSO-INF/messages/" + language(locale) + ".properties")))
+        for (URL file : Collections
+                .list(Words.class.getClassLoader().getResources("KHOSO-INF/messages/" + language(locale) + ".properties")))
             try (var in = new InputStreamReader(file.openStream(), StandardCharsets.UTF_8)) {
                 all.load(in);
             }

@@ -73,10 +73,10 @@ final class XlsxCells {
 
     private static boolean exact(Number n) {
         return switch (n) {
-        case BigDecimal d -> d.precision() <= 15 && Math.abs((long) d.scale()) <= 15;
-        case Double d -> Double.isFinite(d);
-        case Float f -> Float.isFinite(f);
-        default -> BigDecimal.valueOf(n.longValue()).abs().compareTo(EXACT) <= 0;
+            case BigDecimal d -> d.precision() <= 15 && Math.abs((long) d.scale()) <= 15;
+            case Double d -> Double.isFinite(d);
+            case Float f -> Float.isFinite(f);
+            default -> BigDecimal.valueOf(n.longValue()).abs().compareTo(EXACT) <= 0;
         };
     }
 

@@ -15,7 +15,8 @@ class CsvExporterTest {
     private static List<List<String>> read(Report report) throws IOException {
         String csv = new String(Reports.export(new CsvExporter(), report, Reports.VI), UTF_8);
         assertEquals('\ufeff', csv.charAt(0));
-        return CsvReader.builder().skipEmptyLines(false).allowMissingFields(true).allowExtraFields(true).ofCsvRecord(csv.substring(1)).stream()
+        return CsvReader.builder().skipEmptyLines(false).allowMissingFields(true).allowExtraFields(true).ofCsvRecord(csv.substring(1))
+                .stream()
                 .map(r -> r.getFields()).toList();
     }
 

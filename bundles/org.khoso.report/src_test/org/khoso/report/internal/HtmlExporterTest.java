@@ -56,7 +56,8 @@ class HtmlExporterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "JAVASCRIPT:x", "http://x", "//x/y", "/etc/passwd", "\\\\host\\x", "data:text/html,x", "", " ", "java\tscript:x", "C:/x", "file:x"})
+    @ValueSource(strings = {"javascript:alert(1)", "JAVASCRIPT:x", "http://x", "//x/y", "/etc/passwd", "\\\\host\\x", "data:text/html,x",
+            "", " ", "java\tscript:x", "C:/x", "file:x"})
     void otherAddressesAreNoLinks(String href) {
         assertFalse(RelativeLinks.safe(href));
     }
@@ -70,7 +71,8 @@ class HtmlExporterTest {
     @Test
     void tablesCanBeReadAloudAndPrinted() throws IOException {
         String html = html(Reports.findings(2), Reports.VI);
-        for (String part : List.of("<caption>2 dòng</caption>", "<th scope=\"col\">Mã hồ sơ</th>", "<th scope=\"col\" class=\"n\">", "size:A4", "table-header-group",
+        for (String part : List.of("<caption>2 dòng</caption>", "<th scope=\"col\">Mã hồ sơ</th>", "<th scope=\"col\" class=\"n\">",
+                "size:A4", "table-header-group",
                 "prefers-color-scheme:dark", "Noto Sans", "tabindex=\"0\"", "<dt>Kho</dt>"))
             assertTrue(html.contains(part), part);
         assertTrue(html(Reports.findings(0), Reports.VI).contains("Không có dòng nào"));

@@ -16,8 +16,10 @@ import org.khoso.api.report.ReportExporter.Table;
 /** Reports that the exporters are tested with. */
 final class Reports {
     static final Locale VI = Locale.of("vi");
-    static final List<String> HOSTILE = List.of("=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1", "<script>alert(1)</script>",
-            "</style><img src=x onerror=alert(1)>", "\"' onmouseover=x", "&lt;", "_x0041_", "a\u0000b", "\ud800", "]]>", "{0}", "a;b,c\"d\ne");
+    static final List<String> HOSTILE = List.of("=HYPERLINK(\"http://x\",\"y\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\uff1d1+1",
+            "<script>alert(1)</script>",
+            "</style><img src=x onerror=alert(1)>", "\"' onmouseover=x", "&lt;", "_x0041_", "a\u0000b", "\ud800", "]]>", "{0}",
+            "a;b,c\"d\ne");
 
     private Reports() {
     }

@@ -107,7 +107,8 @@ class XlsxExporterTest {
             }
         };
         long[] alive = {-1};
-        var report = new Report("t", List.of(), List.of(new Table("t", List.of(new Column("a", 1, false), new Column("b", 1, true)), rows)), List.of());
+        var report = new Report("t", List.of(), List.of(new Table("t", List.of(new Column("a", 1, false), new Column("b", 1, true)), rows)),
+                List.of());
         new XlsxExporter().export(report, Reports.VI, new OutputStream() {
             @Override
             public void write(int b) {

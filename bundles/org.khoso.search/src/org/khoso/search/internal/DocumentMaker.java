@@ -84,7 +84,7 @@ final class DocumentMaker {
         keys.add(key(d.code()));
         for (Value v : d.values())
             if (v.role() == Role.TERM)
-                keys.add(key(v.text()));
+            keys.add(key(v.text()));
         keys.remove("");
         keys.forEach(k -> term(doc, Fields.KEY, k));
     }

@@ -124,7 +124,7 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, List<
         void into(Map<String, Long> sums) throws IOException {
             for (int ord = 0; ord < counts.length; ord++)
                 if (counts[ord] > 0)
-                    sums.merge(values.lookupOrd(ord).utf8ToString(), (long) counts[ord], Long::sum);
+                sums.merge(values.lookupOrd(ord).utf8ToString(), (long) counts[ord], Long::sum);
         }
     }
 }

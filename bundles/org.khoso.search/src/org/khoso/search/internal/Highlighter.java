@@ -61,7 +61,7 @@ final class Highlighter {
         }
         boolean titleShown = values.stream().anyMatch(u -> head.values().get(u.place).text().equals(head.title()));
         if (!titleShown)
-            for (Unit u : units(matches, Fields.Zone.TITLE, new int[] { head.title().length() }))
+            for (Unit u : units(matches, Fields.Zone.TITLE, new int[]{head.title().length()}))
                 found.add(Snippet.of(head.title(), u.ranges).highlight(Concepts.TITLE, null, 0));
         return found;
     }

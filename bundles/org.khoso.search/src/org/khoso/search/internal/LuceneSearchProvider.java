@@ -102,7 +102,7 @@ public final class LuceneSearchProvider implements SearchProvider {
             for (String file : directory.listAll())
                 if (IndexFileNames.CODEC_FILE_PATTERN.matcher(file).matches() || file.startsWith(IndexFileNames.SEGMENTS)
                         || file.startsWith(IndexFileNames.PENDING_SEGMENTS))
-                    directory.deleteFile(file);
+                directory.deleteFile(file);
         }
     }
 

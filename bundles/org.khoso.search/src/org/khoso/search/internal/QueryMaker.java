@@ -143,7 +143,8 @@ final class QueryMaker {
         if (terms.size() == 1)
             return new PrefixQuery(new Term(field, last));
         Query pieces = phrase(field, terms.subList(0, terms.size() - 1), beginning(field, last));
-        return form == Words.Form.EXACT ? pieces
+        return form == Words.Form.EXACT
+                ? pieces
                 : new DisjunctionMaxQuery(List.of(pieces, new PrefixQuery(new Term(field, DocumentMaker.key(typed)))), 0);
     }
 
@@ -185,7 +186,8 @@ final class QueryMaker {
     }
 
     private static Query words(String field, List<String> terms) {
-        return terms.size() == 1 ? new TermQuery(new Term(field, terms.get(0)))
+        return terms.size() == 1
+                ? new TermQuery(new Term(field, terms.get(0)))
                 : new PhraseQuery(field, terms.toArray(String[]::new));
     }
 

@@ -25,7 +25,7 @@ record Snippet(String text, List<int[]> ranges, List<String> terms) {
         List<int[]> shown = new ArrayList<>();
         for (int[] w : words)
             if (w[0] >= start && w[1] <= end)
-                shown.add(new int[] { w[0] - start, w[1] - start });
+            shown.add(new int[]{w[0] - start, w[1] - start});
         return new Snippet(oneLine(text.substring(start, end)), shown, terms(text, words));
     }
 
@@ -40,7 +40,7 @@ record Snippet(String text, List<int[]> ranges, List<String> terms) {
             if (last != null && m.getKey() < last[1])
                 last[1] = Math.max(last[1], m.getValue());
             else
-                merged.add(new int[] { m.getKey(), m.getValue() });
+                merged.add(new int[]{m.getKey(), m.getValue()});
         }
         return merged;
     }
@@ -64,7 +64,7 @@ record Snippet(String text, List<int[]> ranges, List<String> terms) {
     private static void trimmed(String text, int from, int to, List<int[]> words) {
         List<Words.Piece> pieces = Words.of(text.substring(from, to));
         if (!pieces.isEmpty())
-            words.add(new int[] { from + pieces.get(0).start(), from + pieces.get(pieces.size() - 1).end() });
+            words.add(new int[]{from + pieces.get(0).start(), from + pieces.get(pieces.size() - 1).end()});
     }
 
     /** @return the word at which a window of the usual length shows most hits */
@@ -104,7 +104,7 @@ record Snippet(String text, List<int[]> ranges, List<String> terms) {
         StringBuilder out = new StringBuilder(s);
         for (int i = 0; i < s.length(); i++)
             if (Character.isWhitespace(s.charAt(i)) || Character.isISOControl(s.charAt(i)))
-                out.setCharAt(i, ' ');
+            out.setCharAt(i, ' ');
         return out.toString();
     }
 

@@ -66,13 +66,15 @@ class FacetAccessTest extends SearchFixture {
         assertEquals(0, r.total());
         assertEquals(Map.of("CV", 2L, "KIN", 1L), counts(r, "type"));
         assertEquals(0, facets("trang", Map.of("nosuch", List.of("x")), AccessFilter.ALL).total());
-        assertEquals(List.of(), index.search(new Query("trang", Map.of(), List.of("nosuch"), 0, 5, AccessFilter.ALL, false)).facets().get("nosuch"));
+        assertEquals(List.of(),
+                index.search(new Query("trang", Map.of(), List.of("nosuch"), 0, 5, AccessFilter.ALL, false)).facets().get("nosuch"));
     }
 
     @Test
     void nothingOfAWithheldRecordLeaks() throws Exception {
         AccessFilter open = new AccessFilter(null, null, Set.of("01", "02"));
-        for (String typed : List.of("", "trang", "tuyệtdiệu", "tuyetdieu", "bímậ", "bimat", "tuyệt*", "C4", "-trang", "kín", "\"công văn kín\"")) {
+        for (String typed : List.of("", "trang", "tuyệtdiệu", "tuyetdieu", "bímậ", "bimat", "tuyệt*", "C4", "-trang", "kín",
+                "\"công văn kín\"")) {
             Result r = facets(typed, Map.of(), open);
             assertFalse(r.toString().contains("KIN"), typed);
             assertFalse(numbers(r).contains(4) || numbers(r).contains(5), typed);

@@ -20,8 +20,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.khoso.api.AccessFilter;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.search.SearchProvider;
 import org.khoso.api.search.SearchProvider.Document;
 import org.khoso.api.search.SearchProvider.Page;
@@ -103,7 +103,8 @@ class IndexLifeTest extends SearchFixture {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
         Random random = new Random(seed);
-        index.put(IntStream.range(0, 300).mapToObj(i -> scoped(i, "Hồ sơ số " + i, OPEN, List.of("trang một " + i), facet("f", "v" + i % 7))));
+        index.put(IntStream.range(0, 300)
+                .mapToObj(i -> scoped(i, "Hồ sơ số " + i, OPEN, List.of("trang một " + i), facet("f", "v" + i % 7))));
         index.commit(9);
         index.close();
         Map<Path, byte[]> whole = files();
@@ -177,14 +178,17 @@ class IndexLifeTest extends SearchFixture {
                 throw new AssertionError("seed " + seed + ": " + s, e);
             }
         }
-        for (String s : new String[] { null, "", "\"", "-", "+", "*", "**", "-*", "\"\"", "+\"", "(", "a".repeat(100_000), "\" ".repeat(999), "-a ".repeat(500) })
+        for (String s : new String[]{null, "", "\"", "-", "+", "*", "**", "-*", "\"\"", "+\"", "(", "a".repeat(100_000), "\" ".repeat(999),
+                "-a ".repeat(500)})
             fuzzy(s);
     }
 
     @Test
     void oddDocumentsAreTaken() throws Exception {
-        put(new Document(id(1), Kind.DOSSIER, null, null, List.of(text("f", null), term("t", "x".repeat(100_000)), facet("g", "y".repeat(100_000)),
-                facet("g", ""), text(null, "vô danh"), text("f", "\uD800 lẻ")), List.of(new Page(null, 3, "trang"), new Page(null, 4, null)), null));
+        put(new Document(id(1), Kind.DOSSIER, null, null,
+                List.of(text("f", null), term("t", "x".repeat(100_000)), facet("g", "y".repeat(100_000)),
+                        facet("g", ""), text(null, "vô danh"), text("f", "\uD800 lẻ")),
+                List.of(new Page(null, 3, "trang"), new Page(null, 4, null)), null));
         assertEquals(List.of(1), found("trang"));
         assertEquals(List.of(1), found("danh"));
         assertEquals(3, ask("trang").hits().get(0).highlights().get(0).page());

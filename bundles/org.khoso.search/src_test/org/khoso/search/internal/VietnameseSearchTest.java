@@ -21,7 +21,8 @@ class VietnameseSearchTest extends SearchFixture {
 
     @Test
     void whatStandsWithTheAccentsTypedComesFirst() throws Exception {
-        put(paged(1, "Hoa Binh", "hoa binh hoa binh hoa binh"), doc(2, "Hoa Bính"), doc(3, "Tờ trình về tỉnh Hòa Bình, năm 1962, bản sao dài"),
+        put(paged(1, "Hoa Binh", "hoa binh hoa binh hoa binh"), doc(2, "Hoa Bính"),
+                doc(3, "Tờ trình về tỉnh Hòa Bình, năm 1962, bản sao dài"),
                 paged(4, "Không tên", "x ".repeat(3000) + "Hoà Bình"), doc(5, "Hoà"));
         List<Integer> found = found("hòa bình");
         assertEquals(4, found.size());
@@ -110,7 +111,8 @@ class VietnameseSearchTest extends SearchFixture {
     void datesInEveryWriting() throws Exception {
         put(doc(1, "Văn bản ngày 01/4/2025"), doc(2, "Văn bản ngày 1/4/2025"), doc(3, "Hà Nội, ngày 01 tháng 4 năm 2025"),
                 doc(4, "x", term("d", "2025-04-01")), doc(5, "ngày 02/4/2025"), paged(6, "y", "Ngày 1 tháng 04 năm 2025, tại Huế"));
-        for (String typed : List.of("01/4/2025", "1/4/2025", "01/04/2025", "2025-04-01", "ngày 01 tháng 4 năm 2025", "ngay 1 thang 4 nam 2025"))
+        for (String typed : List.of("01/4/2025", "1/4/2025", "01/04/2025", "2025-04-01", "ngày 01 tháng 4 năm 2025",
+                "ngay 1 thang 4 nam 2025"))
             assertEquals(Set.of(1, 2, 3, 4, 6), Set.copyOf(found(typed)), typed);
     }
 

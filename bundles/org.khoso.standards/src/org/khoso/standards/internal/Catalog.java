@@ -101,7 +101,7 @@ final class Catalog implements StandardsCatalog {
         Catalog catalog = new Catalog(all);
         for (KhosoException p : catalog.problems)
             if (!problems.stream().map(KhosoException::problem).toList().contains(p.problem()))
-                throw p; // of the directories: whoever wrote the file is at hand
+            throw p; // of the directories: whoever wrote the file is at hand
         return catalog;
     }
 }

@@ -53,7 +53,7 @@ final class Infos {
         Map<String, FieldInfo> fields = new LinkedHashMap<>();
         for (Field f : set.getFields())
             if (!f.isRemoved())
-                fields.put(f.getCode(), field(set, f));
+            fields.put(f.getCode(), field(set, f));
         return fields;
     }
 
@@ -81,7 +81,7 @@ final class Infos {
     private static Kind kind(String code) {
         for (Kind k : Kind.values())
             if (k.code().equals(code))
-                return k;
+            return k;
         return Kind.RECORD;
     }
 }

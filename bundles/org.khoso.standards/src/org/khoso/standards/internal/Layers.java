@@ -119,7 +119,7 @@ final class Layers {
     }
 
     private boolean newNames(Standard s) {
-        for (int list : new int[] {StandardPackage.STANDARD__RECORD_SETS, StandardPackage.STANDARD__CODE_LISTS,
+        for (int list : new int[]{StandardPackage.STANDARD__RECORD_SETS, StandardPackage.STANDARD__CODE_LISTS,
                 StandardPackage.STANDARD__PROFILES})
             for (EObject o : list(s, list))
                 if (below(s, o, list) != null) {

@@ -74,7 +74,7 @@ final class Merge {
         Object key = key(wanted);
         for (EObject o : list)
             if (key != null && key.equals(key(o)))
-                return o;
+            return o;
         return null;
     }
 

@@ -46,8 +46,8 @@ final class Rules {
         for (Standard s : standards)
             for (Rule r : s.getRules())
                 if (set.getId().equals(r.getRecordSet()))
-                    drafts.state(r, fieldOf(r.getId(), set, fields),
-                            s == standard ? Confidence.of(set.getLabel()) : Confidence.DESIGN);
+                drafts.state(r, fieldOf(r.getId(), set, fields),
+                        s == standard ? Confidence.of(set.getLabel()) : Confidence.DESIGN);
         return drafts.finished();
     }
 
@@ -128,12 +128,13 @@ final class Rules {
             List<RuleInfo> out = new ArrayList<>();
             for (Rule r : rules.values())
                 if (!r.isRemoved() && r.getKind() != null)
-                    out.add(info(r));
+                out.add(info(r));
             return List.copyOf(out);
         }
 
         private RuleInfo info(Rule r) {
-            Confidence c = r.getLabel() != null ? Confidence.of(r.getLabel())
+            Confidence c = r.getLabel() != null
+                    ? Confidence.of(r.getLabel())
                     : ceilings.getOrDefault(r.getId(), Confidence.UNKNOWN);
             if (merge.overridden(r, "parameters") && !merge.overridden(r, "label"))
                 c = Labels.weaker(c, Confidence.DESIGN);
@@ -155,7 +156,7 @@ final class Rules {
         Map<String, Object> map = new LinkedHashMap<>();
         for (Parameter p : r.getParameters())
             if (p.getValue() != null) // an overlay takes a parameter away by saying nothing
-                map.put(p.getName(), p.getValue());
+            map.put(p.getName(), p.getValue());
         return Collections.unmodifiableMap(map);
     }
 }

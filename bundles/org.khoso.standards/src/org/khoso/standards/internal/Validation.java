@@ -130,7 +130,7 @@ final class Validation {
                         .filter(x -> x != null && !sets.contains(x)).forEach(x -> flag("standards.no-record-set", p, x));
             for (Rule r : s.getRules())
                 if (!sets.contains(r.getRecordSet()))
-                    flag("standards.no-record-set", r, r.getRecordSet());
+                flag("standards.no-record-set", r, r.getRecordSet());
         }
     }
 

@@ -34,8 +34,10 @@ class BrokenFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"id: x~nonsense: 1|model.yaml-unknown-key|2", "id: x~recordSets: 5|model.yaml-list-wanted|2",
-            "id: [a]|model.yaml-scalar-wanted|1", "id: x~verified: maybe|model.yaml-bad-value|2", "validFrom: 2025-02-30|model.yaml-bad-value|1",
-            "id: x~id: y|model.yaml-twice|2", "- a|model.yaml-map-wanted|1", "id: \"x|model.yaml-syntax|1", "id: &a x~version: *a|model.yaml-alias|2",
+            "id: [a]|model.yaml-scalar-wanted|1", "id: x~verified: maybe|model.yaml-bad-value|2",
+            "validFrom: 2025-02-30|model.yaml-bad-value|1",
+            "id: x~id: y|model.yaml-twice|2", "- a|model.yaml-map-wanted|1", "id: \"x|model.yaml-syntax|1",
+            "id: &a x~version: *a|model.yaml-alias|2",
             "recordSets:~  - id: s~    fields:~      - code: c~        type: STRANGE|model.yaml-bad-value|5",
             "recordSets:~  - id: s~    fields:~      - code: c~        maxLength: many|model.yaml-bad-value|5",
             "id: x~\tversion: 1|model.yaml-syntax|2", "? [a]~: b|model.yaml-syntax|1", "title: x|model.yaml-map-wanted|1",
@@ -60,7 +62,7 @@ class BrokenFileTest {
         assertEquals("model.yaml-too-big", problem("id: " + "x".repeat(9 << 20)).key());
         assertEquals("model.yaml-empty", problem("# nothing").key());
         assertEquals("model.yaml-map-wanted", problem("!!javax.script.ScriptEngineManager [a]").key());
-        assertEquals("model.yaml-not-utf8", assertThrows(KhosoException.class, () -> load(new byte[] {'i', (byte) 0xff})).problem().key());
+        assertEquals("model.yaml-not-utf8", assertThrows(KhosoException.class, () -> load(new byte[]{'i', (byte) 0xff})).problem().key());
         Random r = new Random(7);
         byte[] good = Data.sources().get(0).data();
         assertTimeout(Duration.ofSeconds(60), () -> {
@@ -82,7 +84,8 @@ class BrokenFileTest {
 
     @Test
     void parametersAsAMap() throws Exception {
-        Standard s = load("rules: [{kind: k, parameters: {max: 3, list: [a, 01], deep: {x: true, y: 1.5, z: null}}}]".getBytes(StandardCharsets.UTF_8));
+        Standard s = load("rules: [{kind: k, parameters: {max: 3, list: [a, 01], deep: {x: true, y: 1.5, z: null}}}]"
+                .getBytes(StandardCharsets.UTF_8));
         Rule rule = s.getRules().get(0);
         assertEquals(List.of("max", "list", "deep"), rule.getParameters().stream().map(p -> p.getName()).toList());
         assertEquals(3L, rule.getParameters().get(0).getValue());
@@ -93,9 +96,12 @@ class BrokenFileTest {
 
     @Test
     void oneBadFileLeavesTheOthers() throws Exception {
-        Catalog c = Data.with("id: [", "id: a\nversion: \"1\"\nlayer: planet\ntitle: {vi: a}", "id: b\nversion: \"1\"\nlayer: province\nextends: gone@1\nreason: r",
-                "id: tt05-2025\nversion: \"1\"\nlayer: office\ntitle: {vi: a}", "id: d\nversion: \"1\"\nlayer: office\ntitle: {vi: a}\nrecordSets: [{id: tt05.pic, kind: record}]",
-                "id: e\nversion: \"1\"\nlayer: office\nextends: tt05-2025\nreason: r", "id: f\nversion: \"1\"\nlayer: office\nextends: tt05-2025@2025.1",
+        Catalog c = Data.with("id: [", "id: a\nversion: \"1\"\nlayer: planet\ntitle: {vi: a}",
+                "id: b\nversion: \"1\"\nlayer: province\nextends: gone@1\nreason: r",
+                "id: tt05-2025\nversion: \"1\"\nlayer: office\ntitle: {vi: a}",
+                "id: d\nversion: \"1\"\nlayer: office\ntitle: {vi: a}\nrecordSets: [{id: tt05.pic, kind: record}]",
+                "id: e\nversion: \"1\"\nlayer: office\nextends: tt05-2025\nreason: r",
+                "id: f\nversion: \"1\"\nlayer: office\nextends: tt05-2025@2025.1",
                 "id: g\nversion: \"1\"\nlayer: office\ntitle: {vi: a}\nrules: [{id: x}]");
         assertEquals(List.of("model.yaml-syntax", "standards.bad-value", "standards.extends-form", "standards.missing", "standards.missing",
                 "standards.twice", "standards.twice", "standards.base-missing"), c.warnings().stream().map(Message::key).toList());
@@ -104,14 +110,15 @@ class BrokenFileTest {
 
     @Test
     void everySentenceIsThere() throws Exception {
-        for (String lang : new String[] {"vi", "en"})
-            for (String dir : new String[] {".", "../org.khoso.model"}) {
+        for (String lang : new String[]{"vi", "en"})
+            for (String dir : new String[]{".", "../org.khoso.model"}) {
                 Properties p = new Properties();
                 p.load(java.nio.file.Files.newBufferedReader(java.nio.file.Path.of(dir, "KHOSO-INF/messages", lang + ".properties")));
                 List<String> missing = new ArrayList<>();
                 try (var files = java.nio.file.Files.walk(java.nio.file.Path.of(dir, "src"))) {
                     for (var f : files.filter(x -> x.toString().endsWith(".java")).toList()) {
-                        var m = java.util.regex.Pattern.compile("\"((?:standards|model)\\.[a-z0-9-]+)\"").matcher(java.nio.file.Files.readString(f));
+                        var m = java.util.regex.Pattern.compile("\"((?:standards|model)\\.[a-z0-9-]+)\"")
+                                .matcher(java.nio.file.Files.readString(f));
                         while (m.find())
                             if (!p.containsKey(m.group(1)))
                                 missing.add(m.group(1));

@@ -26,10 +26,10 @@ final class Json {
 
     private Object value() {
         return switch (next()) {
-        case '{' -> map();
-        case '[' -> list();
-        case '"' -> string();
-        default -> word();
+            case '{' -> map();
+            case '[' -> list();
+            case '"' -> string();
+            default -> word();
         };
     }
 
@@ -65,12 +65,12 @@ final class Json {
         StringBuilder out = new StringBuilder();
         for (at++; s.charAt(at) != '"'; at++)
             if (s.charAt(at) != '\\')
-                out.append(s.charAt(at));
+            out.append(s.charAt(at));
             else if (s.charAt(++at) == 'u') {
                 out.append((char) Integer.parseInt(s.substring(at + 1, at + 5), 16));
                 at += 4;
             } else
-                out.append("nrt".indexOf(s.charAt(at)) < 0 ? s.charAt(at) : "\n\r\t".charAt("nrt".indexOf(s.charAt(at))));
+            out.append("nrt".indexOf(s.charAt(at)) < 0 ? s.charAt(at) : "\n\r\t".charAt("nrt".indexOf(s.charAt(at))));
         at++;
         return out.toString();
     }

@@ -180,7 +180,8 @@ class OverlayTest {
     @Test
     void anOfficesFolder(@TempDir Path dir) throws Exception {
         StandardsCatalog c = Data.shipped();
-        assertSame(c.recordSet("tt05.pic").orElseThrow().fields().get(0), c.with(List.of(dir.resolve("none"))).recordSet("tt05.pic").orElseThrow().fields().get(0));
+        assertSame(c.recordSet("tt05.pic").orElseThrow().fields().get(0),
+                c.with(List.of(dir.resolve("none"))).recordSet("tt05.pic").orElseThrow().fields().get(0));
         Files.writeString(dir.resolve("a.yaml"), set("fields: [{code: mine, label: {vi: Của tôi}}]"));
         Files.writeString(dir.resolve("readme.txt"), "not yaml");
         assertTrue(c.with(List.of(dir)).recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isPresent());

@@ -20,9 +20,11 @@ import org.khoso.api.StandardsCatalog;
 import org.khoso.api.StandardsCatalog.Profile;
 
 class ShippedDataTest {
-    private static final List<String> SETS = List.of("tt05.aip_hoso.ead", "tt05.sip_hoso.ead", "tt05.aip.doc", "tt05.sip.doc", "tt05.pic", "tt05.media",
+    private static final List<String> SETS = List.of("tt05.aip_hoso.ead", "tt05.sip_hoso.ead", "tt05.aip.doc", "tt05.sip.doc", "tt05.pic",
+            "tt05.media",
             "tt02.fonds", "tt02.file", "tt02.document", "tt02.photo", "tt02.av");
-    private static final Set<String> KINDS = Set.of("required", "required-if", "type", "length", "pattern", "code-list", "date", "date-order", "unique",
+    private static final Set<String> KINDS = Set.of("required", "required-if", "type", "length", "pattern", "code-list", "date",
+            "date-order", "unique",
             "counts-equal", "file-present", "file-format", "resolution", "page-count", "text-layer", "color-depth", "bit-rate");
 
     @Test
@@ -126,9 +128,10 @@ class ShippedDataTest {
     @Test
     void profilesFit() throws Exception {
         StandardsCatalog c = Data.shipped();
-        assertEquals(Set.of("tt05.aip_hoso", "tt05.sip_hoso", "tt02", "cv903"), new HashSet<>(c.profiles().stream().map(Profile::id).toList()));
+        assertEquals(Set.of("tt05.aip_hoso", "tt05.sip_hoso", "tt02", "cv903"),
+                new HashSet<>(c.profiles().stream().map(Profile::id).toList()));
         for (Profile p : c.profiles())
-            for (String id : new String[] {p.fonds(), p.dossier(), p.text(), p.photo(), p.av()}) {
+            for (String id : new String[]{p.fonds(), p.dossier(), p.text(), p.photo(), p.av()}) {
                 RecordSetInfo set = c.recordSet(id).orElseThrow();
                 boolean record = id.equals(p.text()) || id.equals(p.photo()) || id.equals(p.av());
                 assertEquals(id.equals(p.fonds()) ? "fonds" : record ? "record" : "dossier", set.kind().code());
@@ -137,8 +140,8 @@ class ShippedDataTest {
                     assertTrue(concepts.add(f.concept()), id + " binds " + f.concept() + " twice");
             }
         for (Profile p : c.profiles()) // what a record is called and what it is about
-            for (String id : new String[] {p.dossier(), p.text()})
-                for (String concept : new String[] {"referenceCode", "title"})
+            for (String id : new String[]{p.dossier(), p.text()})
+                for (String concept : new String[]{"referenceCode", "title"})
                     assertNotNull(c.recordSet(id).orElseThrow().byConcept(concept).orElse(null), id + " " + concept);
     }
 

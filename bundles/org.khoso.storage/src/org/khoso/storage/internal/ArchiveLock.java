@@ -88,8 +88,8 @@ final class ArchiveLock implements Closeable {
             else
                 pause(); // the holder has the lock and is about to write who it is
         }
-        Object[] args = { directory.toString(), p.getProperty("pid", "?"), p.getProperty("user", "?"), p.getProperty("host", "?"),
-                p.getProperty("since", "?") };
+        Object[] args = {directory.toString(), p.getProperty("pid", "?"), p.getProperty("user", "?"), p.getProperty("host", "?"),
+                p.getProperty("since", "?")};
         return new HeldException(Message.of("storage.held", args), Message.of("storage.held.remedy", args));
     }
 

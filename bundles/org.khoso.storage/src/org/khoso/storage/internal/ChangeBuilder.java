@@ -101,10 +101,10 @@ final class ChangeBuilder {
         Map<String, Item.Delta> delta = new TreeMap<>();
         for (var e : Concept.normal(schema, h.kind(), news).entrySet())
             if (!e.getValue().equals(h.value(e.getKey())))
-                delta.put(e.getKey(), new Item.Delta(h.value(e.getKey()), e.getValue()));
+            delta.put(e.getKey(), new Item.Delta(h.value(e.getKey()), e.getValue()));
         for (String concept : cleared)
             if (h.value(concept) != null)
-                delta.put(concept, new Item.Delta(h.value(concept), null));
+            delta.put(concept, new Item.Delta(h.value(concept), null));
         add(Item.Op.U, h.id(), h.kind(), h.parent(), row.fonds(), h.version() + 1, delta);
     }
 
@@ -141,7 +141,7 @@ final class ChangeBuilder {
     static String called(Holding h) {
         for (String concept : List.of(Concepts.REFERENCE_CODE, Concepts.NAME, Concepts.TITLE))
             if (!h.text(concept).isBlank())
-                return h.text(concept);
+            return h.text(concept);
         return h.id().toString();
     }
 

@@ -83,7 +83,8 @@ sealed interface FindingOperation extends Operation {
         private void select(Connection c, String column, Set<String> hashes, Map<String, Known> into) throws SQLException {
             for (List<String> chunk : Sql.chunks(hashes))
                 Sql.list(c, "SELECT key_hash,state,run,since FROM k_finding WHERE source=? AND " + column + " IN ("
-                        + Sql.marks(chunk.size()) + ")", with(chunk, source), r -> into.put(r.getString("key_hash"),
+                        + Sql.marks(chunk.size()) + ")", with(chunk, source),
+                        r -> into.put(r.getString("key_hash"),
                                 new Known(State.valueOf(r.getString("state")), Sql.uuid(r, "run"), Sql.instant(r, "since"))));
         }
 
@@ -97,14 +98,16 @@ sealed interface FindingOperation extends Operation {
                             && java.util.Objects.equals(k.run, run);
                     ps.setString(1, source);
                     ps.setString(2, e.getKey());
-                    ps.setString(3, RunOperation.hash(Json.clean(f.subject().id() == null ? f.subject().code()
+                    ps.setString(3, RunOperation.hash(Json.clean(f.subject().id() == null
+                            ? f.subject().code()
                             : f.subject().id().toString())));
                     ps.setObject(4, f.subject().id(), java.sql.Types.OTHER);
                     ps.setString(5, shortened(Json.clean(f.rule())));
                     ps.setString(6, shortened(SortKey.of(Json.clean(f.subject().code()))));
                     ps.setString(7, (first ? State.NEW : State.OPEN).name());
                     ps.setObject(8, run, java.sql.Types.OTHER);
-                    ps.setObject(9, (k == null || k.state == State.MENDED ? to.when()
+                    ps.setObject(9, (k == null || k.state == State.MENDED
+                            ? to.when()
                             : k.since).atOffset(java.time.ZoneOffset.UTC));
                     ps.setString(10, Json.finding(f).toString());
                     ps.addBatch();

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.khoso.api.Actor;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.store.ConflictException;
 import org.khoso.api.store.HoldingsStore.Committed;
@@ -53,7 +53,7 @@ final class History {
     static Item item(ResultSet r) throws SQLException {
         return new Item(Item.Op.valueOf(r.getString("op")), Sql.uuid(r, "record"), Kind.valueOf(r.getString("kind")),
                 Sql.uuid(r, "parent"), Sql.uuid(r, "fonds"), r.getLong("version"), Item.deltas(Json.read(r.getString("delta"))),
-                        null);
+                null);
     }
 
     /** @return items of a change set, last first */
@@ -97,7 +97,7 @@ final class History {
     static ConflictException conflict(Connection c, UUID id, String called, String concept) throws SQLException {
         for (Past p : past(c, id, concept == null ? 1 : Integer.MAX_VALUE))
             if (concept == null || p.item.delta().containsKey(concept)) {
-                Object[] args = { called, p.who.name(), TIME.format(p.when.atZone(ZoneId.systemDefault())) };
+                Object[] args = {called, p.who.name(), TIME.format(p.when.atZone(ZoneId.systemDefault()))};
                 String key = p.item.op() == Item.Op.D ? "storage.conflict-deleted" : "storage.conflict";
                 return new ConflictException(id, Message.of(key, args), Message.of(key + ".remedy", args));
             }

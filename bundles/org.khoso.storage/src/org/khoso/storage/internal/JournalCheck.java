@@ -82,8 +82,7 @@ final class JournalCheck implements Journal {
                 String position = Writer.Meta.get(snapshot, Writer.Meta.position(writer.id()));
                 until = position == null ? 0 : Long.parseLong(position); // an archive that was only just made
                 head = position == null ? Entry.NONE : Writer.Meta.get(snapshot, Writer.Meta.head(writer.id()));
-                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r ->
-                        r.getLong(1)) <= 1;
+                alone = Sql.one(snapshot, "SELECT COUNT(*) FROM k_meta WHERE name LIKE 'position:%'", List.of(), r -> r.getLong(1)) <= 1;
                 return null;
             }, c);
             writer.log().after(0, (e, payload) -> {

@@ -110,13 +110,15 @@ final class Json {
     }
 
     static JsonNode runItem(ChangeSet.RunItem i) {
-        return i == null ? JsonNodeFactory.instance.nullNode()
+        return i == null
+                ? JsonNodeFactory.instance.nullNode()
                 : object().put("run", i.run().toString()).put("item", clean(i.item())).put("state", i.state().name())
                         .put("detail", clean(i.detail()));
     }
 
     static ChangeSet.RunItem runItem(JsonNode n) {
-        return n == null || n.isNull() ? null
+        return n == null || n.isNull()
+                ? null
                 : new ChangeSet.RunItem(uuid(n, "run"), text(n, "item"), ChangeSet.ItemState.valueOf(text(n, "state")), text(n,
                         "detail"));
     }

@@ -49,7 +49,7 @@ final class NewestStates {
     void unseen(Consumer<UUID> each) {
         for (int i = 0; i < states.length; i++)
             if (states[i] == ALIVE)
-                each.accept(new UUID(keys[2 * i], keys[2 * i + 1]));
+            each.accept(new UUID(keys[2 * i], keys[2 * i + 1]));
     }
 
     private int slot(UUID id) {

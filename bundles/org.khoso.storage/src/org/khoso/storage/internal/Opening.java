@@ -92,7 +92,7 @@ final class Opening implements Closeable {
     private static boolean damaged(IOException e) {
         for (Throwable t = e; t != null; t = t.getCause())
             if (t instanceof SQLException s && s.getErrorCode() == org.h2.api.ErrorCode.FILE_CORRUPTED_1)
-                return true;
+            return true;
         return false;
     }
 

@@ -71,9 +71,9 @@ sealed interface RunOperation extends Operation {
     /** @return operation of a payload */
     static RunOperation of(JsonNode n) {
         return switch (Json.text(n, "do")) {
-        case "begin" -> new Begin(Json.uuid(n, "id"), Json.text(n, "kind"), Json.text(n, "input"), Json.text(n, "settings"));
-        case "mark" -> new Mark(Json.runItem(n.get("item")));
-        default -> new Finish(Json.uuid(n, "id"), RunLedger.State.valueOf(Json.text(n, "state")), Json.text(n, "summary"));
+            case "begin" -> new Begin(Json.uuid(n, "id"), Json.text(n, "kind"), Json.text(n, "input"), Json.text(n, "settings"));
+            case "mark" -> new Mark(Json.runItem(n.get("item")));
+            default -> new Finish(Json.uuid(n, "id"), RunLedger.State.valueOf(Json.text(n, "state")), Json.text(n, "summary"));
         };
     }
 

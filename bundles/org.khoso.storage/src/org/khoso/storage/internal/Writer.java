@@ -157,11 +157,11 @@ final class Writer {
 
     static Operation operation(String kind, JsonNode n) throws IOException {
         return switch (kind) {
-        case ChangeOperation.KIND -> ChangeOperation.of(n);
-        case RunOperation.KIND -> RunOperation.of(n);
-        case FindingOperation.KIND -> FindingOperation.of(n);
-        case NoteOperation.KIND -> NoteOperation.of(n);
-        default -> throw Problems.of("unknown-entry", kind);
+            case ChangeOperation.KIND -> ChangeOperation.of(n);
+            case RunOperation.KIND -> RunOperation.of(n);
+            case FindingOperation.KIND -> FindingOperation.of(n);
+            case NoteOperation.KIND -> NoteOperation.of(n);
+            default -> throw Problems.of("unknown-entry", kind);
         };
     }
 

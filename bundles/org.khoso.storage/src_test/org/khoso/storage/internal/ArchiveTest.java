@@ -131,7 +131,7 @@ class ArchiveTest {
                     changes.add(new Change.Create(Fixture.record(fonds.id(), Map.of("title", "Quyết định số " + (set * 200 + i)
                             + " về việc thử",
                             "referenceCode", "A.01." + (set * 200 + i), "language", "Tiếng Việt", "pageCount", (long) i,
-                                    "ext:x", "v" + i))));
+                            "ext:x", "v" + i))));
                 a.holdings().commit(Fixture.ANN, new ChangeSet(Ids.next(), Message.of("x"), changes, null));
             }
             long made = System.nanoTime();
@@ -159,8 +159,7 @@ class ArchiveTest {
                 new TreeSet<>(en.keySet().stream().map(Object::toString).toList()));
         try (var sources = Files.walk(Path.of("src"))) {
             for (Path p : sources.filter(f -> f.toString().endsWith(".java")).toList()) {
-                var m =
-                        java.util.regex.Pattern.compile("Problems\\.(?:of|caused)\\((?:e, )?\"([a-z-]+)\"").matcher(Files.readString(p));
+                var m = java.util.regex.Pattern.compile("Problems\\.(?:of|caused)\\((?:e, )?\"([a-z-]+)\"").matcher(Files.readString(p));
                 while (m.find())
                     assertTrue(vi.containsKey("storage." + m.group(1)) && vi.containsKey("storage." + m.group(1) + ".remedy"),
                             m.group(1));

@@ -41,8 +41,8 @@ class CrashTest {
             if (round == 3) // the database alone is lost: it comes back from the journal
                 Files.delete(dir.resolve("db/khoso.mv.db"));
             if (round == 4) { // a torn line at the end, as after a power loss
-                Path last = Files.list(dir.resolve("journal")).filter(p ->
-                        p.toString().endsWith(".chain")).max(Path::compareTo).orElseThrow();
+                Path last = Files.list(dir.resolve("journal")).filter(p -> p.toString().endsWith(".chain")).max(Path::compareTo)
+                        .orElseThrow();
                 Files.writeString(last, "99 2026-01", java.nio.file.StandardOpenOption.APPEND);
             }
         }

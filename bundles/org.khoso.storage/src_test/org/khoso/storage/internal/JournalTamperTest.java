@@ -151,7 +151,7 @@ class JournalTamperTest {
         Set<String> rules = rules();
         database(c -> org.khoso.storage.sql.internal.Sql.update(c,
                 "INSERT INTO h_record(id,version,row_hash,f_title) VALUES (?,1,'" + "0".repeat(64) + "','x')",
-                        org.khoso.api.Ids.next()));
+                org.khoso.api.Ids.next()));
         rules.addAll(rules());
         rules.add("storage/row-foreign");
         return rules;
@@ -183,10 +183,8 @@ class JournalTamperTest {
         Files.writeString(file, xml.replace("format=\"1\"", "format=\"99\""));
         assertEquals("storage.newer-format", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
         Files.writeString(file, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><archive format=\"1\">&e;</archive>");
-        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () ->
-                provider.open(dir)).problem().key());
+        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
         Files.writeString(file, "not xml");
-        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () ->
-                provider.open(dir)).problem().key());
+        assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
     }
 }

@@ -47,7 +47,8 @@ final class PostgresServer implements AutoCloseable {
 
     private static String run(String command) throws Exception {
         boolean root = "root".equals(System.getProperty("user.name"));
-        ProcessBuilder b = root ? new ProcessBuilder("su", "postgres", "-s", "/bin/sh", "-c", "cd /tmp; " + command)
+        ProcessBuilder b = root
+                ? new ProcessBuilder("su", "postgres", "-s", "/bin/sh", "-c", "cd /tmp; " + command)
                 : new ProcessBuilder("/bin/sh", "-c", command);
         Process p = b.redirectErrorStream(true).start();
         String out = new String(p.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);

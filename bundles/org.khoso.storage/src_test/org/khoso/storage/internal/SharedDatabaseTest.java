@@ -122,8 +122,7 @@ class SharedDatabaseTest {
         }
         try (Archive a = provider.open(dir)) {
             assertEquals(h, a.holdings().find(h.id()).orElseThrow());
-            assertTrue(a.journal().verify(Progress.NONE).findings().stream().anyMatch(f ->
-                    f.rule().equals("storage/journal-voided")));
+            assertTrue(a.journal().verify(Progress.NONE).findings().stream().anyMatch(f -> f.rule().equals("storage/journal-voided")));
         }
     }
 }

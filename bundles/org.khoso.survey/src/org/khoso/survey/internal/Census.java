@@ -124,7 +124,7 @@ final class Census {
     private void decide() {
         for (int i = 0; i < dossiers.size(); i++)
             if (dossiers.has(i, FILE) && !dossiers.has(i, BORN))
-                dossiers.set(i, COUNTED);
+            dossiers.set(i, COUNTED);
         for (int i = 0; i < records.size(); i++) {
             int dossier = records.owner(i);
             boolean born = records.has(i, SAYS) || dossier < 0 ? records.has(i, BORN) : dossiers.has(dossier, BORN);

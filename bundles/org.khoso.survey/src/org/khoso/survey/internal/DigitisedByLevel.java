@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.khoso.api.AccessFilter;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.store.Holding;
 import org.khoso.api.survey.AnswerSource;
@@ -102,7 +102,7 @@ public final class DigitisedByLevel implements AnswerSource {
             TreeMap<UUID, Integer> byId = new TreeMap<>(IdList::compare);
             for (int i = 0; i < census.digitised.length; i++)
                 if (census.digitised[i])
-                    byId.put(census.bodies.fonds().get(i).id(), row(i));
+                byId.put(census.bodies.fonds().get(i).id(), row(i));
             byId.forEach((id, row) -> add(lists, row, id, null));
             return lists;
         }
@@ -111,7 +111,7 @@ public final class DigitisedByLevel implements AnswerSource {
             IdList[] lists = lists();
             for (int i = 0; i < table.size(); i++)
                 if (census.counted(table, i))
-                    add(lists, row(fondsOf(table, i)), table.id(i), null);
+                add(lists, row(fondsOf(table, i)), table.id(i), null);
             return lists;
         }
 

@@ -133,7 +133,7 @@ final class IdTable {
         int best = 0;
         for (int r = 1; r < ROLES; r++)
             if (pages[i * ROLES + r] > pages[i * ROLES + best])
-                best = r;
+            best = r;
         return best;
     }
 }

@@ -62,7 +62,7 @@ final class Templates {
             Set<String> items = new LinkedHashSet<>();
             for (Item i : s.getItems())
                 if (i.getId() == null || !items.add(i.getId()))
-                    throw bad(name, "items.id " + i.getId());
+                throw bad(name, "items.id " + i.getId());
             return s;
         }
     }

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.khoso.api.AccessFilter;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.survey.AnswerSource.Figure;
 import org.khoso.api.survey.SurveyService.Explanation;
 import org.khoso.api.survey.SurveyService.Item;
@@ -49,7 +49,8 @@ class SurveyTest {
     }
 
     private static String row(Stored s, String row) {
-        return String.join(" ", s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value().toPlainString()).toList());
+        return String.join(" ",
+                s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value().toPlainString()).toList());
     }
 
     private UUID file(UUID parent, long pages, Object... more) {
@@ -119,7 +120,7 @@ class SurveyTest {
         assertEquals(new BigDecimal("5"), documents);
         for (Figure f : s.answer().figures())
             if (!f.column().equals("metres") && !f.column().equals("pages"))
-                assertEquals(f.value().intValueExact(), f.list().size());
+            assertEquals(f.value().intValueExact(), f.list().size());
     }
 
     @Test
@@ -129,7 +130,8 @@ class SurveyTest {
         List<String> sorted = f.list().stream().map(UUID::toString).sorted().toList();
         assertEquals(sorted, f.list().stream().map(UUID::toString).toList());
         String text = String.join("", sorted.stream().map(i -> i + "\n").toList());
-        assertEquals(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))), f.listHash());
+        assertEquals(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8))),
+                f.listHash());
         assertEquals(compute().answer(), compute().answer());
     }
 
@@ -143,8 +145,10 @@ class SurveyTest {
         Explanation stale = surveys.explain(stored, store, AccessFilter.ALL, NOW.plusSeconds(60));
         assertFalse(stale.equal());
         assertTrue(stale.sameCoverage());
-        assertEquals(List.of("documents 2 1", "pages 17 14"), stale.differences().stream().map(d -> d.column() + " " + d.before() + " " + d.now()).toList());
-        store.remove(store.stream(org.khoso.api.store.HoldingQuery.all(Kind.FILE)).filter(h -> h.text("role").equals("scan")).findFirst().orElseThrow().id());
+        assertEquals(List.of("documents 2 1", "pages 17 14"),
+                stale.differences().stream().map(d -> d.column() + " " + d.before() + " " + d.now()).toList());
+        store.remove(store.stream(org.khoso.api.store.HoldingQuery.all(Kind.FILE)).filter(h -> h.text("role").equals("scan")).findFirst()
+                .orElseThrow().id());
         assertEquals("14", figure(compute(), "province", "pages").value().toPlainString(), "the access copy has the same pages");
     }
 
@@ -190,8 +194,9 @@ class SurveyTest {
         Stored s = compute();
         assertEquals(s, surveys.fromJson(surveys.toJson(s)));
         String good = surveys.toJson(s);
-        for (String bad : new String[] { null, "", "{}", "[]", "x", "\"a\"", "null", "[".repeat(100_000), good.substring(0, good.length() / 2),
-                good.replace("\"value\" : \"17\"", "\"value\" : \"viele\""), good.replace(NOW.toString(), "gestern") })
+        for (String bad : new String[]{null, "", "{}", "[]", "x", "\"a\"", "null", "[".repeat(100_000),
+                good.substring(0, good.length() / 2),
+                good.replace("\"value\" : \"17\"", "\"value\" : \"viele\""), good.replace(NOW.toString(), "gestern")})
             assertEquals("survey.bad-answer", assertThrows(KhosoException.class, () -> surveys.fromJson(bad)).problem().key());
     }
 
@@ -207,8 +212,10 @@ class SurveyTest {
         assertEquals(List.of("fonds", "metres", "dossiers", "documents", "pages"), a.columns().stream().map(c -> c.id()).toList());
         for (Item i : t.items())
             assertNotEquals(i.heading().vi(), i.heading().in(Locale.ENGLISH));
-        assertEquals("survey.not-computed", assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "1.b", store, AccessFilter.ALL, NOW)).problem().key());
-        assertEquals("survey.no-item", assertThrows(KhosoException.class, () -> surveys.compute("x", "1.a", store, AccessFilter.ALL, NOW)).problem().key());
+        assertEquals("survey.not-computed",
+                assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "1.b", store, AccessFilter.ALL, NOW)).problem().key());
+        assertEquals("survey.no-item",
+                assertThrows(KhosoException.class, () -> surveys.compute("x", "1.a", store, AccessFilter.ALL, NOW)).problem().key());
     }
 
     @Test

@@ -129,7 +129,7 @@ public abstract class ComplianceRuleContract {
         Callable<Boolean> work = () -> {
             for (int i = 0; i < 200; i++)
                 if (!run(rule, good(), goodContext()).equals(good) || !run(rule, bad(), badContext()).equals(bad))
-                    return false;
+                return false;
             return true;
         };
         try (var pool = Executors.newFixedThreadPool(4)) {
@@ -142,7 +142,7 @@ public abstract class ComplianceRuleContract {
     @DisplayName("what cannot be read is reported as IOException, not hidden and not wrapped")
     void passesIOExceptionOn() throws IOException {
         var gone = new IOException("disk gone");
-        boolean[] asked = {false };
+        boolean[] asked = {false};
         CheckContext context = FailingContext.around(badContext(), gone, asked);
         try {
             run(rule(), bad(), context);
@@ -161,7 +161,8 @@ public abstract class ComplianceRuleContract {
     private TestContext emptyContext() {
         var empty = new TestContext();
         // code lists belong to the standard, not to the record
-        good().fields().stream().map(FieldInfo::codeList).filter(id -> id != null).forEach(id -> goodContext().codeList(id).ifPresent(empty::list));
+        good().fields().stream().map(FieldInfo::codeList).filter(id -> id != null)
+                .forEach(id -> goodContext().codeList(id).ifPresent(empty::list));
         return empty;
     }
 

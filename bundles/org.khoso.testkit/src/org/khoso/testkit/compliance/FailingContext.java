@@ -10,7 +10,7 @@ final class FailingContext {
     }
 
     static CheckContext around(CheckContext real, IOException failure, boolean[] asked) {
-        return (CheckContext) Proxy.newProxyInstance(CheckContext.class.getClassLoader(), new Class<?>[] {CheckContext.class },
+        return (CheckContext) Proxy.newProxyInstance(CheckContext.class.getClassLoader(), new Class<?>[]{CheckContext.class},
                 (proxy, method, args) -> {
                     if (method.getDeclaringClass() == CheckContext.class && method.getExceptionTypes().length > 0) {
                         asked[0] = true;

@@ -12,10 +12,12 @@ final class HostileValues {
     /** Every Java type of a field, and texts that break careless code. */
     static final List<Object> ALL = List.of("", " ", "\u00a0\u200b\u3000", ";", ";;a;;",
             "\u0000", "\ud800", "\udc00x", "\u202eabc", "a\u0301\u0323\u0302",
-            "<script>alert(1)</script>", "=1+1", "{0} {1,number} '", "%s%n%d", "../../etc/passwd", "'; DROP TABLE record; --", "[a-z", "(a+)+$", "\\",
+            "<script>alert(1)</script>", "=1+1", "{0} {1,number} '", "%s%n%d", "../../etc/passwd", "'; DROP TABLE record; --", "[a-z",
+            "(a+)+$", "\\",
             "a".repeat(200_000),
             "a".repeat(5_000) + "!", "0".repeat(5_000), "; ".repeat(5_000), "29/02/1999", "00/00/0000", "99999999999999999999", "-0",
-            Long.MIN_VALUE, Long.MAX_VALUE, 0L, new BigDecimal("1e400"), new BigDecimal("-0.000000001"), true, false, PartialDate.unknown(""),
+            Long.MIN_VALUE, Long.MAX_VALUE, 0L, new BigDecimal("1e400"), new BigDecimal("-0.000000001"), true, false,
+            PartialDate.unknown(""),
             PartialDate.unknown("?/5/96"), PartialDate.day(LocalDate.of(2024, 2, 29)),
             new PartialDate(LocalDate.MIN, LocalDate.MAX, PartialDate.Precision.RANGE, ""));
 

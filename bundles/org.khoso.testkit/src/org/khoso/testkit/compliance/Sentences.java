@@ -51,9 +51,9 @@ final class Sentences {
 
     private static Object plain(Object arg, Locale locale) {
         return switch (arg) {
-        case Bilingual b -> b.in(locale);
-        case PartialDate d -> d.display();
-        default -> arg;
+            case Bilingual b -> b.in(locale);
+            case PartialDate d -> d.display();
+            default -> arg;
         };
     }
 }

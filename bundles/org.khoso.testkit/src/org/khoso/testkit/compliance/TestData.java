@@ -51,7 +51,8 @@ public final class TestData {
     /** @return a rule at level must that an anchor date decides on */
     public static RuleInfo rule(String kind, String field, Map<String, Object> parameters, String anchor, java.time.LocalDate from,
             java.time.LocalDate to) {
-        return new RuleInfo("test.set/" + (field.isEmpty() ? "" : field + "/") + kind, kind, "test.set", field, parameters, Level.MUST, "Test 1",
+        return new RuleInfo("test.set/" + (field.isEmpty() ? "" : field + "/") + kind, kind, "test.set", field, parameters, Level.MUST,
+                "Test 1",
                 Confidence.VERBATIM, anchor, from, to, "test.yaml");
     }
 
@@ -72,10 +73,12 @@ public final class TestData {
     }
 
     /** @return a file */
-    public static FileView file(String path, String puid, String mime, int pages, double dpi, Boolean textLayer, double seconds, long bitRate,
+    public static FileView file(String path, String puid, String mime, int pages, double dpi, Boolean textLayer, double seconds,
+            long bitRate,
             boolean readable) {
         UUID id = Ids.next();
-        return new FileView(id, path, path.substring(path.lastIndexOf('/') + 1), "0".repeat(64), 1000, puid, mime, pages, dpi, textLayer, seconds,
+        return new FileView(id, path, path.substring(path.lastIndexOf('/') + 1), "0".repeat(64), 1000, puid, mime, pages, dpi, textLayer,
+                seconds,
                 bitRate, readable);
     }
 }

@@ -43,11 +43,11 @@ public record TestRecord(UUID id, RecordSetInfo recordSet, String code, Map<Stri
     @Override
     public String text(String field) {
         return switch (values.get(field)) {
-        case null -> "";
-        case PartialDate d -> d.display();
-        case Boolean b -> b ? "1" : "0";
-        case BigDecimal n -> n.toPlainString();
-        case Object o -> o.toString();
+            case null -> "";
+            case PartialDate d -> d.display();
+            case Boolean b -> b ? "1" : "0";
+            case BigDecimal n -> n.toPlainString();
+            case Object o -> o.toString();
         };
     }
 }

@@ -89,13 +89,11 @@ public abstract class HoldingsStoreContract {
         var undo = store().undo(ANN, change.changeSet());
         assertEquals(change.changeSet(), undo.undoes());
         assertEquals(h.values(), store().find(h.id()).orElseThrow().values());
-        assertTrue(store().recent(10).stream().filter(c ->
-                c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
+        assertTrue(store().recent(10).stream().filter(c -> c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
         assertThrows(KhosoException.class, () -> store().undo(ANN, change.changeSet()));
         store().undo(ANN, undo.changeSet());
         assertEquals(two.values(), store().find(h.id()).orElseThrow().values());
-        assertFalse(store().recent(10).stream().filter(c ->
-                c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
+        assertFalse(store().recent(10).stream().filter(c -> c.changeSet().equals(change.changeSet())).findFirst().orElseThrow().undone());
         store().undo(ANN, change.changeSet());
         assertEquals("one", store().find(h.id()).orElseThrow().text("title"));
     }
@@ -150,8 +148,8 @@ public abstract class HoldingsStoreContract {
         var deleted = store().commit(ANN, Samples.set(new Change.Delete(record.id(), v),
                 new Change.Delete(dossier.id(), store().find(dossier.id()).orElseThrow().version())));
         assertEquals(0, store().count(HoldingQuery.all(Kind.RECORD)));
-        assertEquals("r", store().history(record.id()).stream().filter(f ->
-                f.concept().equals("title")).findFirst().orElseThrow().before());
+        assertEquals("r",
+                store().history(record.id()).stream().filter(f -> f.concept().equals("title")).findFirst().orElseThrow().before());
         store().undo(BOB, deleted.changeSet());
         Holding back = store().find(record.id()).orElseThrow();
         assertEquals(dossier.id(), back.parent());

@@ -32,14 +32,15 @@ public final class CodeLists implements ComplianceRule {
         boolean several = params.flag("repeatable") || Values.repeatable(subject, rule.field());
         for (String value : Values.texts(subject, rule.field(), several))
             if (list.value(value).isEmpty())
-                out.accept(violation(rule, subject, value, list));
+            out.accept(violation(rule, subject, value, list));
     }
 
     /** Who wrote the meaning instead of the code is told the code. */
     private static Violation violation(RuleInfo rule, RecordView subject, String value, CodeList list) {
         Object label = Values.label(subject, rule.field());
         String wanted = Values.nfc(value);
-        Optional<CodeList.Value> meant = list.values().stream().filter(v -> means(v.label(), wanted) || sameNumber(wanted, v.code())).findFirst();
+        Optional<CodeList.Value> meant = list.values().stream().filter(v -> means(v.label(), wanted) || sameNumber(wanted, v.code()))
+                .findFirst();
         Message remedy = meant.map(m -> Message.of("check.code-list.remedy-code", m.code(), m.label()))
                 .orElseGet(() -> Message.of("check.code-list.remedy", label, some(list)));
         return new Violation(rule.field(), Message.of("check.code-list", label, Values.shorten(value)), remedy);

@@ -16,16 +16,17 @@ final class Counting {
     /** @return the whole number that a field states; empty if it states none */
     static Optional<Long> stated(RecordView subject, String field) {
         return switch (subject.value(field)) {
-        case Long n -> Optional.of(n);
-        case BigDecimal n when n.stripTrailingZeros().scale() <= 0 && n.precision() - n.scale() <= 18 -> Optional.of(n.longValue());
-        case String s when s.strip().matches("[0-9]{1,18}") -> Optional.of(Long.parseLong(s.strip()));
-        case null, default -> Optional.empty();
+            case Long n -> Optional.of(n);
+            case BigDecimal n when n.stripTrailingZeros().scale() <= 0 && n.precision() - n.scale() <= 18 -> Optional.of(n.longValue());
+            case String s when s.strip().matches("[0-9]{1,18}") -> Optional.of(Long.parseLong(s.strip()));
+            case null, default -> Optional.empty();
         };
     }
 
     /** @return whether pages were counted in every file that can have pages, and in one at least */
     static boolean pagesKnown(List<FileView> files) {
-        return files.stream().anyMatch(f -> f.pages() > 0) && files.stream().allMatch(f -> f.readable() && (f.pages() > 0 || !Media.paged(f)));
+        return files.stream().anyMatch(f -> f.pages() > 0)
+                && files.stream().allMatch(f -> f.readable() && (f.pages() > 0 || !Media.paged(f)));
     }
 
     static long pages(List<FileView> files) {

@@ -31,11 +31,11 @@ public final class CountsEqual implements ComplianceRule {
         String what = sumOf.isPresent() ? "sum" : params.needText("count");
         Optional<Long> stated = Counting.stated(subject, rule.field());
         Optional<Long> contradiction = switch (what) {
-        case "children" -> differs(stated, context.children().size());
-        case "files" -> differs(stated, context.files().size());
-        case "pages" -> pages(stated, context.files());
-        case "sum" -> sum(stated, context.children(), sumOf.get());
-        default -> throw new BadRuleException(Message.of("check.parameter-unknown", "count", Values.shorten(what)));
+            case "children" -> differs(stated, context.children().size());
+            case "files" -> differs(stated, context.files().size());
+            case "pages" -> pages(stated, context.files());
+            case "sum" -> sum(stated, context.children(), sumOf.get());
+            default -> throw new BadRuleException(Message.of("check.parameter-unknown", "count", Values.shorten(what)));
         };
         if (contradiction.isEmpty())
             return;

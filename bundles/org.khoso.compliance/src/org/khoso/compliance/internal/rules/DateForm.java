@@ -53,7 +53,8 @@ public final class DateForm implements ComplianceRule {
         Object label = Values.label(subject, rule.field());
         if (!precisions.isEmpty() && !precisions.contains(date.precision().name().toLowerCase(Locale.ROOT)))
             out.accept(new Violation(rule.field(), Message.of("check.date-precision", label, date),
-                    Message.of(precisions.equals(List.of("day")) ? "check.date-precision.remedy-day" : "check.date-precision.remedy", label)));
+                    Message.of(precisions.equals(List.of("day")) ? "check.date-precision.remedy-day" : "check.date-precision.remedy",
+                            label)));
         if (last.isPresent() && date.from().isAfter(last.get()))
             out.accept(new Violation(rule.field(), Message.of("check.date-late", label, date, PartialDate.day(last.get())),
                     Message.of("check.date-late.remedy", label)));

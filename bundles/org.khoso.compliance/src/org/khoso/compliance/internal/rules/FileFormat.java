@@ -33,7 +33,8 @@ public final class FileFormat implements ComplianceRule {
             // a file that cannot be read has no format to judge; file-present says so
             if (puids.contains(puid) || Media.among(file, mimes) || nothingKnown && !file.readable())
                 continue;
-            Message what = nothingKnown ? Message.of("check.file-format-unknown", file.name())
+            Message what = nothingKnown
+                    ? Message.of("check.file-format-unknown", file.name())
                     : Message.of("check.file-format", file.name(), puid.isEmpty() ? Media.mime(file) : file.puid());
             out.accept(new Violation(Media.place(file), what, Message.of("check.file-format.remedy")));
         }

@@ -23,10 +23,11 @@ public final class FilePresent implements ComplianceRule {
         long min = Params.of(rule).number("min").orElse(1L);
         List<FileView> files = context.files();
         if (files.size() < min)
-            out.accept(new Violation(rule.field(), Message.of("check.file-present", files.size(), min), Message.of("check.file-present.remedy")));
+            out.accept(new Violation(rule.field(), Message.of("check.file-present", files.size(), min),
+                    Message.of("check.file-present.remedy")));
         for (FileView file : files)
             if (!file.readable())
-                out.accept(new Violation(Media.place(file), Message.of("check.file-unreadable", file.name()),
-                        Message.of("check.file-unreadable.remedy")));
+            out.accept(new Violation(Media.place(file), Message.of("check.file-unreadable", file.name()),
+                    Message.of("check.file-unreadable.remedy")));
     }
 }

@@ -25,10 +25,10 @@ public final class Length implements ComplianceRule {
             return;
         Object value = subject.value(rule.field());
         long length = switch (value) {
-        case String s -> Values.length(s);
-        case Long n -> digits(n.toString());
-        case BigDecimal n -> Math.max(n.precision() - n.scale(), 1) + Math.max(n.scale(), 0);
-        default -> 0;
+            case String s -> Values.length(s);
+            case Long n -> digits(n.toString());
+            case BigDecimal n -> Math.max(n.precision() - n.scale(), 1) + Math.max(n.scale(), 0);
+            default -> 0;
         };
         if (length <= max)
             return;

@@ -39,7 +39,7 @@ public final class Pattern implements ComplianceRule {
             return;
         for (String value : Values.texts(subject, rule.field(), Values.repeatable(subject, rule.field())))
             if (value.length() > LONGEST_VALUE || !pattern.matches(Values.nfc(value)))
-                out.accept(violation(rule, subject, value, params.bilingual("hint")));
+            out.accept(violation(rule, subject, value, params.bilingual("hint")));
     }
 
     private static Violation violation(RuleInfo rule, RecordView subject, String value, Bilingual hint) {

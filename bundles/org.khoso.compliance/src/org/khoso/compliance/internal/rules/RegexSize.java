@@ -32,33 +32,33 @@ final class RegexSize {
 
     private int step(String regex, int i) {
         switch (regex.charAt(i)) {
-        case '(' -> {
-            outer.push(before + last);
-            before = 0;
-            last = 0;
-        }
-        case ')' -> {
-            last = before + last + 2;
-            before = outer.isEmpty() ? 0 : outer.pop();
-        }
-        case '{' -> {
-            Matcher count = COUNT.matcher(regex).region(i, regex.length());
-            if (count.lookingAt()) {
-                String most = count.group(2) == null || count.group(2).isEmpty() ? count.group(1) : count.group(2);
-                last *= Math.max(1, Double.parseDouble(most));
-                return count.end();
+            case '(' -> {
+                outer.push(before + last);
+                before = 0;
+                last = 0;
             }
-            atom();
-        }
-        case '[' -> {
-            atom();
-            return end(CLASS, regex, i);
-        }
-        case '\\' -> {
-            atom();
-            return end(ESCAPE, regex, i);
-        }
-        default -> atom();
+            case ')' -> {
+                last = before + last + 2;
+                before = outer.isEmpty() ? 0 : outer.pop();
+            }
+            case '{' -> {
+                Matcher count = COUNT.matcher(regex).region(i, regex.length());
+                if (count.lookingAt()) {
+                    String most = count.group(2) == null || count.group(2).isEmpty() ? count.group(1) : count.group(2);
+                    last *= Math.max(1, Double.parseDouble(most));
+                    return count.end();
+                }
+                atom();
+            }
+            case '[' -> {
+                atom();
+                return end(CLASS, regex, i);
+            }
+            case '\\' -> {
+                atom();
+                return end(ESCAPE, regex, i);
+            }
+            default -> atom();
         }
         return i + 1;
     }

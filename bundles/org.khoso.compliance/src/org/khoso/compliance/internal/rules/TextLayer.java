@@ -23,6 +23,7 @@ public final class TextLayer implements ComplianceRule {
             return;
         for (FileView file : context.files())
             if (file.readable() && !Media.image(file) && Boolean.FALSE.equals(file.textLayer()))
-                out.accept(new Violation(Media.place(file), Message.of("check.text-layer", file.name()), Message.of("check.text-layer.remedy")));
+            out.accept(
+                    new Violation(Media.place(file), Message.of("check.text-layer", file.name()), Message.of("check.text-layer.remedy")));
     }
 }

@@ -60,12 +60,14 @@ public final class Type implements ComplianceRule {
 
     private static boolean fits(Object value, FieldType type) {
         return switch (type) {
-        case TEXT -> true;
-        case NUMBER -> value instanceof Long || value instanceof String s && s.strip().matches("-?[0-9]{1,18}");
-        case DECIMAL -> value instanceof BigDecimal || value instanceof Long || value instanceof String s
-                && s.strip().matches("-?[0-9]{1,18}([.][0-9]{1,18})?");
-        case DATE -> value instanceof PartialDate d ? d.precision() != PartialDate.Precision.UNKNOWN : value instanceof String s && date(s.strip());
-        case BOOLEAN -> value instanceof Boolean || value instanceof String s && s.strip().matches("0|1|true|false");
+            case TEXT -> true;
+            case NUMBER -> value instanceof Long || value instanceof String s && s.strip().matches("-?[0-9]{1,18}");
+            case DECIMAL -> value instanceof BigDecimal || value instanceof Long || value instanceof String s
+                    && s.strip().matches("-?[0-9]{1,18}([.][0-9]{1,18})?");
+            case DATE -> value instanceof PartialDate d
+                    ? d.precision() != PartialDate.Precision.UNKNOWN
+                    : value instanceof String s && date(s.strip());
+            case BOOLEAN -> value instanceof Boolean || value instanceof String s && s.strip().matches("0|1|true|false");
         };
     }
 
@@ -87,9 +89,11 @@ public final class Type implements ComplianceRule {
         var min = params.number("min");
         var max = params.number("max");
         if (min.isPresent() && n.compareTo(BigDecimal.valueOf(min.get())) < 0)
-            out.accept(new Violation(rule.field(), Message.of("check.number-below", label, n, min.get()), Message.of("check.number.remedy", label)));
+            out.accept(new Violation(rule.field(), Message.of("check.number-below", label, n, min.get()),
+                    Message.of("check.number.remedy", label)));
         if (max.isPresent() && n.compareTo(BigDecimal.valueOf(max.get())) > 0)
-            out.accept(new Violation(rule.field(), Message.of("check.number-above", label, n, max.get()), Message.of("check.number.remedy", label)));
+            out.accept(new Violation(rule.field(), Message.of("check.number-above", label, n, max.get()),
+                    Message.of("check.number.remedy", label)));
     }
 
     private static DateTimeFormatter strict(String pattern) {

@@ -131,7 +131,8 @@ class BuiltInContractTest {
     @Nested
     class DateOrderKind extends OnRecord {
         DateOrderKind() {
-            super(DateOrder::new, "", params("before", "start", "after", "end"), record("start", day(2001, 1, 1)).with("end", day(2001, 1, 1)),
+            super(DateOrder::new, "", params("before", "start", "after", "end"),
+                    record("start", day(2001, 1, 1)).with("end", day(2001, 1, 1)),
                     record("start", day(2001, 1, 2)).with("end", day(2001, 1, 1)));
         }
     }
@@ -183,7 +184,8 @@ class BuiltInContractTest {
     @Nested
     class FileFormatKind extends OnFile {
         FileFormatKind() {
-            super(FileFormat::new, params("puids", "fmt/477"), TestData.pdf("a.pdf", 1, 200, true), TestData.file("a.doc", "fmt/40", "application/msword"));
+            super(FileFormat::new, params("puids", "fmt/477"), TestData.pdf("a.pdf", 1, 200, true),
+                    TestData.file("a.doc", "fmt/40", "application/msword"));
         }
     }
 

@@ -21,7 +21,8 @@ final class Cases {
     static final RecordSetInfo SET = TestData.recordSet(TestData.field("title", FieldType.TEXT, 10, null, false),
             TestData.field("note", FieldType.TEXT), TestData.field("mode", FieldType.TEXT, 0, "mode", false),
             TestData.field("language", FieldType.TEXT, 0, "language", true), TestData.field("issued", FieldType.DATE),
-            TestData.field("start", FieldType.DATE), TestData.field("end", FieldType.DATE), TestData.field("pages", FieldType.NUMBER, 4, null, false),
+            TestData.field("start", FieldType.DATE), TestData.field("end", FieldType.DATE),
+            TestData.field("pages", FieldType.NUMBER, 4, null, false),
             TestData.field("metres", FieldType.DECIMAL, 5, null, false), TestData.field("spare", FieldType.BOOLEAN));
     static final RecordSetInfo DOSSIER = TestData.recordSet(Kind.DOSSIER, "", TestData.field("title", FieldType.TEXT),
             TestData.field("total", FieldType.NUMBER), TestData.field("pages", FieldType.NUMBER));

@@ -35,7 +35,8 @@ class CountKindsTest {
     void unique() {
         var context = new TestContext().occurring("title", "A", 1, 2).occurring("title", "B", 2, 2);
         assertEquals(0, run(new Unique(), "title", params("within", "parent"), record("title", "A"), context).size());
-        assertEquals(List.of("check.unique-archive"), keys(run(new Unique(), "title", params("within", "archive"), record("title", "A"), context)));
+        assertEquals(List.of("check.unique-archive"),
+                keys(run(new Unique(), "title", params("within", "archive"), record("title", "A"), context)));
         assertEquals(1, run(new Unique(), "title", params("within", "parent"), record("title", "B"), context).size());
         assertEquals(0, run(new Unique(), "title", params(), record("title", "C"), context).size());
         assertEquals(0, run(new Unique(), "title", params(), record("title", "  "), context).size(), "absent values are not equal");
@@ -52,7 +53,8 @@ class CountKindsTest {
         assertEquals(1, run(new CountsEqual(), "total", CHILDREN, FIVE, children()).size());
         assertEquals(0, run(new CountsEqual(), "total", CHILDREN, FIVE.with("total", null), children(1L)).size(), "nothing stated");
         assertEquals(0, run(new CountsEqual(), "total", CHILDREN, FIVE.with("total", "01"), children(1L)).size(), "stated as text");
-        assertEquals(0, run(new CountsEqual(), "total", CHILDREN, FIVE.with("total", "about 5"), children(1L)).size(), "the type rule says so");
+        assertEquals(0, run(new CountsEqual(), "total", CHILDREN, FIVE.with("total", "about 5"), children(1L)).size(),
+                "the type rule says so");
     }
 
     @Test
@@ -92,9 +94,12 @@ class CountKindsTest {
         TestRecord ten = record("pages", 10L);
         FileView damaged = TestData.file("x.pdf", "", "application/pdf", 0, 0, null, 0, 0, false);
         assertEquals(0, run(new PageCount(), "pages", params(), ten, new TestContext()).size());
-        assertEquals(0, run(new PageCount(), "pages", params(), ten, new TestContext().file(TestData.pdf("a.pdf", 9, 300, true), damaged)).size());
+        assertEquals(0,
+                run(new PageCount(), "pages", params(), ten, new TestContext().file(TestData.pdf("a.pdf", 9, 300, true), damaged)).size());
         assertEquals(0, run(new PageCount(), "pages", params(), ten, new TestContext().file(TestData.pdf("a.pdf", 0, 0, null))).size());
-        assertEquals(0, run(new PageCount(), "pages", params(), ten, new TestContext().file(TestData.file("a.mp3", "fmt/134", "audio/mpeg"))).size());
+        assertEquals(0,
+                run(new PageCount(), "pages", params(), ten, new TestContext().file(TestData.file("a.mp3", "fmt/134", "audio/mpeg")))
+                        .size());
     }
 
     @Test

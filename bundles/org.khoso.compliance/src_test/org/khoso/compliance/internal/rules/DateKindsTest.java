@@ -53,11 +53,13 @@ class DateKindsTest {
         var found = run(DATE, "issued", dayOnly, record("issued", month(1996, 5)), CONTEXT);
         assertEquals(List.of("check.date-precision"), keys(found));
         assertEquals("check.date-precision.remedy-day", found.get(0).remedy().key());
-        assertEquals(0, run(DATE, "issued", params("precision", List.of("year", "MONTH")), record("issued", month(1996, 5)), CONTEXT).size());
+        assertEquals(0,
+                run(DATE, "issued", params("precision", List.of("year", "MONTH")), record("issued", month(1996, 5)), CONTEXT).size());
         assertEquals(1, run(DATE, "issued", params("precision", "DAY"), record("issued", years(1996, 1998)), CONTEXT).size());
         assertEquals(0, run(DATE, "issued", params(), record("issued", years(1996, 1998)), CONTEXT).size());
         assertEquals(0, run(DATE, "issued", dayOnly, record("issued", PartialDate.unknown("x")), CONTEXT).size(), "the type rule says so");
-        assertEquals(2, run(DATE, "issued", params("precision", "DAY", "notAfter", "2000-01-01"), record("issued", year(2001)), CONTEXT).size());
+        assertEquals(2,
+                run(DATE, "issued", params("precision", "DAY", "notAfter", "2000-01-01"), record("issued", year(2001)), CONTEXT).size());
         assertThrows(BadRuleException.class, () -> run(DATE, "issued", params("notAfter", "soon"), RECORD, CONTEXT));
     }
 
@@ -105,10 +107,10 @@ class DateKindsTest {
     private static PartialDate random(Random random) {
         LocalDate d = LocalDate.of(1990 + random.nextInt(4), 1 + random.nextInt(12), 1 + random.nextInt(28));
         return switch (random.nextInt(4)) {
-        case 0 -> PartialDate.day(d);
-        case 1 -> month(d.getYear(), d.getMonthValue());
-        case 2 -> year(d.getYear());
-        default -> years(d.getYear(), d.getYear() + random.nextInt(3));
+            case 0 -> PartialDate.day(d);
+            case 1 -> month(d.getYear(), d.getMonthValue());
+            case 2 -> year(d.getYear());
+            default -> years(d.getYear(), d.getYear() + random.nextInt(3));
         };
     }
 }

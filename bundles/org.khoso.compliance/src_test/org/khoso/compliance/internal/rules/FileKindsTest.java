@@ -41,8 +41,10 @@ class FileKindsTest {
     @Test
     void fileFormat() {
         var p = params("puids", List.of("fmt/354", "fmt/477"), "mimes", List.of("image/tiff"));
-        assertEquals(0, on(new FileFormat(), p, TestData.file("a.pdf", "fmt/477", "application/pdf"), TestData.file("b.tif", "fmt/353", "image/tiff"),
-                TestData.file("c.tif", "", "IMAGE/TIFF; q=1")).size());
+        assertEquals(0,
+                on(new FileFormat(), p, TestData.file("a.pdf", "fmt/477", "application/pdf"),
+                        TestData.file("b.tif", "fmt/353", "image/tiff"),
+                        TestData.file("c.tif", "", "IMAGE/TIFF; q=1")).size());
         assertEquals(List.of("d.docx", "e.bin"),
                 places(on(new FileFormat(), p, TestData.file("d.docx", "fmt/412", "application/x"), TestData.file("e.bin", "", ""))));
         assertEquals(List.of("check.file-format-unknown"), keys(on(new FileFormat(), p, TestData.file("e.bin", "", ""))));
@@ -71,8 +73,10 @@ class FileKindsTest {
 
     @Test
     void textLayer() {
-        assertEquals(List.of("a.pdf"), places(on(new TextLayer(), params(), TestData.pdf("a.pdf", 1, 200, false), TestData.pdf("b.pdf", 1, 200, true),
-                TestData.pdf("c.pdf", 1, 200, null), TestData.file("d.tif", "fmt/353", "image/tiff", 1, 200, false, 0, 0, true), DAMAGED)));
+        assertEquals(List.of("a.pdf"),
+                places(on(new TextLayer(), params(), TestData.pdf("a.pdf", 1, 200, false), TestData.pdf("b.pdf", 1, 200, true),
+                        TestData.pdf("c.pdf", 1, 200, null), TestData.file("d.tif", "fmt/353", "image/tiff", 1, 200, false, 0, 0, true),
+                        DAMAGED)));
     }
 
     @ParameterizedTest
@@ -83,7 +87,8 @@ class FileKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"audio/mpeg,128000,0", "audio/mpeg,127900,0", "audio/mpeg,127000,1", "audio/mpeg,0,1", "video/mp4,1000,0", "AUDIO/MPEG;x=1,64000,1"})
+    @CsvSource({"audio/mpeg,128000,0", "audio/mpeg,127900,0", "audio/mpeg,127000,1", "audio/mpeg,0,1", "video/mp4,1000,0",
+            "AUDIO/MPEG;x=1,64000,1"})
     void bitRate(String mime, long rate, int violations) {
         FileView file = TestData.file("a.mp3", "", mime, 0, 0, null, 60, rate, true);
         assertEquals(violations, on(new BitRate(), params("min", 128_000, "mimes", List.of("audio/mpeg", "audio/x-ms-wma")), file).size());
@@ -91,8 +96,9 @@ class FileKindsTest {
 
     @Test
     void bitRateOfEverythingThatPlays() {
-        assertEquals(1, on(new BitRate(), params("min", 1_500_000), TestData.file("a.mp4", "", "video/mp4", 0, 0, null, 60, 1_000_000, true),
-                TestData.pdf("a.pdf", 1, 200, true)).size());
+        assertEquals(1,
+                on(new BitRate(), params("min", 1_500_000), TestData.file("a.mp4", "", "video/mp4", 0, 0, null, 60, 1_000_000, true),
+                        TestData.pdf("a.pdf", 1, 200, true)).size());
         assertThrows(BadRuleException.class, () -> on(new BitRate(), params()));
     }
 }

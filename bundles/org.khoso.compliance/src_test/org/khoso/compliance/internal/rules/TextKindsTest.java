@@ -60,7 +60,8 @@ class TextKindsTest {
         assertEquals(1, run(new RequiredIf(), "note", params("field", "spare", "equals", true), record("spare", true), CONTEXT).size());
         assertEquals(1, run(new RequiredIf(), "note", params("field", "spare", "equals", "1"), record("spare", true), CONTEXT).size());
         assertEquals(0, run(new RequiredIf(), "note", params("field", "spare", "equals", true), record("spare", false), CONTEXT).size());
-        assertEquals(1, run(new RequiredIf(), "note", params("field", "language", "equals", "07"), record("language", "01; 07"), CONTEXT).size());
+        assertEquals(1,
+                run(new RequiredIf(), "note", params("field", "language", "equals", "07"), record("language", "01; 07"), CONTEXT).size());
         assertEquals(1, run(new RequiredIf(), "note", params("field", "title"), record("title", "any"), CONTEXT).size());
         assertThrows(BadRuleException.class, () -> run(new RequiredIf(), "note", params(), RECORD, CONTEXT));
     }
@@ -104,22 +105,27 @@ class TextKindsTest {
             for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
                 TestRecord r = record("title", Normalizer.normalize(s, form));
                 assertEquals(0, run(new Length(), "title", params("max", points.length + 1), r, CONTEXT).size());
-                assertEquals(points.length == 0 ? 0 : 1, run(new Length(), "title", params("max", Math.max(points.length, 1)), r, CONTEXT).size());
+                assertEquals(points.length == 0 ? 0 : 1,
+                        run(new Length(), "title", params("max", Math.max(points.length, 1)), r, CONTEXT).size());
             }
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"NUMBER,12,0", "NUMBER,12a,1", "NUMBER,1.200,1", "NUMBER,'1,5',1", "NUMBER,99999999999999999999,1", "NUMBER,-3,0", "DECIMAL,1.5,0",
-            "DECIMAL,'1,5',1", "DECIMAL,.5,1", "DATE,29/02/2024,0", "DATE,29/02/1999,1", "DATE,29/02/1900,1", "DATE,29/02/2000,0", "DATE,31/04/2001,1",
-            "DATE,00/00/1998,1", "DATE,13/2001,1", "DATE,12/2001,0", "DATE,1996,0", "DATE,?/5/96,1", "BOOLEAN,1,0", "BOOLEAN,yes,1", "TEXT,any,0"})
+    @CsvSource({"NUMBER,12,0", "NUMBER,12a,1", "NUMBER,1.200,1", "NUMBER,'1,5',1", "NUMBER,99999999999999999999,1", "NUMBER,-3,0",
+            "DECIMAL,1.5,0",
+            "DECIMAL,'1,5',1", "DECIMAL,.5,1", "DATE,29/02/2024,0", "DATE,29/02/1999,1", "DATE,29/02/1900,1", "DATE,29/02/2000,0",
+            "DATE,31/04/2001,1",
+            "DATE,00/00/1998,1", "DATE,13/2001,1", "DATE,12/2001,0", "DATE,1996,0", "DATE,?/5/96,1", "BOOLEAN,1,0", "BOOLEAN,yes,1",
+            "TEXT,any,0"})
     void typeOfTexts(String type, String value, int violations) {
         assertEquals(violations, run(new Type(), "title", params("type", type), record("title", value), CONTEXT).size());
     }
 
     @Test
     void typeOfValues() {
-        assertEquals(List.of("check.type-date"), keys(run(new Type(), "issued", params(), record("issued", PartialDate.unknown("?/5/96")), CONTEXT)));
+        assertEquals(List.of("check.type-date"),
+                keys(run(new Type(), "issued", params(), record("issued", PartialDate.unknown("?/5/96")), CONTEXT)));
         assertEquals(0, run(new Type(), "issued", params(), record("issued", day(2024, 2, 29)), CONTEXT).size());
         assertEquals(0, run(new Type(), "issued", params(), RECORD, CONTEXT).size());
         assertEquals(1, run(new Type(), "issued", params(), record("issued", 5L), CONTEXT).size());
@@ -133,7 +139,8 @@ class TextKindsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"H49.64.33.2001.160.0000001,0", "H49.64.33.2001.160.000001,1", "xH49.64.33.2001.160.0000001,1", "' H49.64.33.2001.160.0000001 ',0", "'',0"})
+    @CsvSource({"H49.64.33.2001.160.0000001,0", "H49.64.33.2001.160.000001,1", "xH49.64.33.2001.160.0000001,1",
+            "' H49.64.33.2001.160.0000001 ',0", "'',0"})
     void patternMatchesTheWholeValue(String value, int violations) {
         var p = params("regex", "[A-Z0-9.]+\\.[0-9]{7}", "hint", java.util.Map.of("vi", "mã hồ sơ + 7 chữ số", "en", "code + 7 digits"));
         assertEquals(violations, run(new Pattern(), "title", p, record("title", value), CONTEXT).size());
@@ -151,14 +158,16 @@ class TextKindsTest {
     @ValueSource(strings = {"(a+)+$", "(a|aa)+$", "(a*)*b", "(a*|b*|[^x]*){30}c", "(.*a){25}b", "((a{0,30}){0,30})b"})
     void patternsOfOthersNeverHang(String regex) {
         for (String value : List.of("a".repeat(19_000) + "!", "a".repeat(40)))
-            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> run(new Pattern(), "title", params("regex", regex), record("title", value), CONTEXT));
+            assertTimeoutPreemptively(Duration.ofSeconds(10),
+                    () -> run(new Pattern(), "title", params("regex", regex), record("title", value), CONTEXT));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "(?=a)", "(a)\\1", "a{2000}", "((a{1000}){1000}){1000}", "(x[{]a{900}){900}", ""})
     void badExpressionsAreTheFaultOfTheRule(String regex) {
         assertThrows(BadRuleException.class, () -> run(new Pattern(), "title", params("regex", regex), record("title", "a"), CONTEXT));
-        assertThrows(BadRuleException.class, () -> run(new Pattern(), "title", params("regex", "a".repeat(2000)), record("title", "a"), CONTEXT));
+        assertThrows(BadRuleException.class,
+                () -> run(new Pattern(), "title", params("regex", "a".repeat(2000)), record("title", "a"), CONTEXT));
     }
 
     @Test

@@ -78,7 +78,7 @@ public final class FileMatcher {
             out.add(new Item(f, i, files.get(i)));
         for (Folder c : f.children())
             if (!c.taken())
-                add(c, out);
+            add(c, out);
     }
 
     private List<Path> files(Folder f) throws IOException {
@@ -139,7 +139,8 @@ public final class FileMatcher {
             }
         for (Item i : List.copyOf(free)) { // only the end of the code
             String stem = Names.loose(i.stem());
-            List<Wanted> ends = stem.isEmpty() || stem.equals("0") ? List.of()
+            List<Wanted> ends = stem.isEmpty() || stem.equals("0")
+                    ? List.of()
                     : open.stream().filter(w -> Names.loose(w.code).endsWith(" " + stem)).limit(2).toList();
             if (ends.size() == 1 && ends.get(0).found.isEmpty() && !any) {
                 give(ends.get(0), i, free);
@@ -208,8 +209,12 @@ public final class FileMatcher {
             if (segments.size() > 1 || near.isEmpty())
                 bases.add(tree.root());
             for (Folder base : bases) {
-                String at = base.relative().isEmpty() ? folder : folder.isEmpty() ? base.relative() : base.relative() + "/"
-                        + folder;
+                String at = base.relative().isEmpty()
+                        ? folder
+                        : folder.isEmpty()
+                                ? base.relative()
+                                : base.relative() + "/"
+                                        + folder;
                 Folder f = at.isEmpty() ? tree.root() : tree.folder(at);
                 if (f == null || i > 0 && folder.isEmpty() && base == tree.root())
                     continue;
@@ -242,11 +247,11 @@ public final class FileMatcher {
             for (Item i : items) {
                 String own = Fold.nfc(i.path.getFileName().toString());
                 boolean fits = switch (tier) {
-                case 0 -> own.equals(nfc);
-                case 1 -> Names.path(own).equals(path);
-                case 2 -> Names.code(own).equals(code);
-                case 3 -> Names.code(i.stem()).equals(code);
-                default -> !stem.isEmpty() && Names.code(i.stem()).equals(stem);
+                    case 0 -> own.equals(nfc);
+                    case 1 -> Names.path(own).equals(path);
+                    case 2 -> Names.code(own).equals(code);
+                    case 3 -> Names.code(i.stem()).equals(code);
+                    default -> !stem.isEmpty() && Names.code(i.stem()).equals(stem);
                 };
                 if (fits)
                     found.add(i);

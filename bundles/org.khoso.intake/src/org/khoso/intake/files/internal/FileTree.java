@@ -69,7 +69,7 @@ public final class FileTree {
         try (DirectoryStream<Path> s = Files.newDirectoryStream(f.path())) {
             for (Path p : s)
                 if (!junk(p.getFileName().toString()))
-                    out.add(p);
+                out.add(p);
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
@@ -85,7 +85,7 @@ public final class FileTree {
                 || n.startsWith("._")
                 || n.equals("__macosx") || n.equals(".spotlight-v100") || n.equals(".trashes") || n.equals("$recycle.bin")
                 || n.equals("system volume information") || n.equals(".fseventsd") || n.startsWith(".~lock.")
-                        || n.endsWith(".tmp") && n.startsWith("~");
+                || n.endsWith(".tmp") && n.startsWith("~");
     }
 
     /** @return the top folder */

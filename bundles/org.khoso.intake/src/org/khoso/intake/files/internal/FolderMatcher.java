@@ -35,7 +35,7 @@ public final class FolderMatcher {
         String s = Names.loose(name);
         for (String p : prefixes)
             if (s.startsWith(p + " ") && s.length() > p.length() + 1)
-                return s.substring(p.length() + 1);
+            return s.substring(p.length() + 1);
         return s;
     }
 

@@ -24,7 +24,7 @@ final class Assignment {
         Arrays.fill(out, -1);
         for (int j = 1; j <= m; j++)
             if (owner[j] > 0 && score[owner[j] - 1][j - 1] > 0)
-                out[owner[j] - 1] = j - 1;
+            out[owner[j] - 1] = j - 1;
         return out;
     }
 
@@ -59,7 +59,7 @@ final class Assignment {
                     u[owner[j]] += delta;
                     v[j] -= delta;
                 } else
-                    least[j] -= delta;
+                least[j] -= delta;
             at = next;
         } while (owner[at] != 0);
         while (at != 0) {

@@ -196,13 +196,13 @@ public final class HeaderFinder {
             for (Merge m : merges)
                 if (m.firstRow() >= first && m.firstRow() <= row && row <= m.lastRow() && m.firstColumn() <= column
                         && column <= m.lastColumn())
-                    return cell(m.firstRow(), m.firstColumn());
+                return cell(m.firstRow(), m.firstColumn());
             String own = cell(row, column);
             if (!own.isEmpty() || row == last || cell(row + 1, column).isEmpty() || !merges.isEmpty() && !carries(row))
                 return own;
             for (int c = column - 1; c >= 0 && !cell(row + 1, c).isEmpty(); c--)
                 if (!cell(row, c).isEmpty())
-                    return cell(row, c);
+                return cell(row, c);
             return "";
         }
 

@@ -55,8 +55,10 @@ public final class Proposer {
             if (set.kind() != Kind.DOSSIER && set.kind() != Kind.RECORD)
                 continue;
             Fit f = fit(s, set, Set.of());
-            if (set.kind() == Kind.DOSSIER ? dossier == null || f.total > dossier.total : record == null
-                    || f.total > record.total + 0.01)
+            if (set.kind() == Kind.DOSSIER
+                    ? dossier == null || f.total > dossier.total
+                    : record == null
+                            || f.total > record.total + 0.01)
                 if (set.kind() == Kind.DOSSIER)
                     dossier = f;
                 else
@@ -66,10 +68,10 @@ public final class Proposer {
             return none(s);
         Role role = role(s, dossier, record);
         return switch (role) {
-        case DOSSIERS -> mapping(s, role, dossier);
-        case RECORDS -> mapping(s, role, ordinal(s, record));
-        case MIXED -> mixed(s, dossier, record.set);
-        case IGNORED -> none(s);
+            case DOSSIERS -> mapping(s, role, dossier);
+            case RECORDS -> mapping(s, role, ordinal(s, record));
+            case MIXED -> mixed(s, dossier, record.set);
+            case IGNORED -> none(s);
         };
     }
 
@@ -89,8 +91,8 @@ public final class Proposer {
         double[][] score = new double[s.columns().size()][targets.size()];
         for (int c = 0; c < score.length; c++)
             if (!taken.contains(c) && !s.columns().get(c).isEmpty())
-                for (int t = 0; t < targets.size(); t++)
-                    score[c][t] = Similarity.of(s.columns().get(c), targets.get(t)) * evidence(s, c, targets.get(t));
+            for (int t = 0; t < targets.size(); t++)
+                score[c][t] = Similarity.of(s.columns().get(c), targets.get(t)) * evidence(s, c, targets.get(t));
         int[] best = Assignment.best(score);
         Map<Integer, String> columns = new TreeMap<>();
         Map<Integer, Double> confidence = new TreeMap<>();
@@ -115,7 +117,8 @@ public final class Proposer {
             if (v.isEmpty())
                 continue;
             seen++;
-            good += target.type() == FieldType.NUMBER ? v.matches("[\\d., ]+\\D{0,12}") ? 1 : 0
+            good += target.type() == FieldType.NUMBER
+                    ? v.matches("[\\d., ]+\\D{0,12}") ? 1 : 0
                     : Dates.parse(v).precision() != PartialDate.Precision.UNKNOWN ? 1 : 0;
         }
         return seen < 3 ? 1 : good * 2 >= seen ? 1 : good * 5 >= seen ? 0.95 : 0.7;
@@ -238,7 +241,7 @@ public final class Proposer {
         List<Target> out = new ArrayList<>();
         for (RecordSetInfo set : sets)
             if (set.kind() == Kind.DOSSIER || set.kind() == Kind.RECORD)
-                out.addAll(Target.of(set, words));
+            out.addAll(Target.of(set, words));
         return out;
     }
 }

@@ -64,7 +64,7 @@ public final class SecrecyMarks {
             return null;
         for (Map.Entry<String, Set<String>> e : column.entrySet())
             if (e.getValue().contains(accented))
-                return e.getKey();
+            return e.getKey();
         String phrase = phrase(accented, true);
         return phrase == null ? weakest() : phrase;
     }
@@ -190,7 +190,7 @@ public final class SecrecyMarks {
                 rest = rest.replace(" " + m + " ", " ").replace(ascii ? " " + Words.plain(m) + " " : "\0", " ");
         for (String w : rest.strip().split(" "))
             if (!w.isEmpty() && !names.contains(w) && !w.chars().allMatch(Character::isDigit))
-                return null;
+            return null;
         return code;
     }
 
@@ -200,7 +200,7 @@ public final class SecrecyMarks {
         for (Map.Entry<String, List<String>> e : marks.entrySet())
             for (String m : e.getValue())
                 if (accented.equals(m) || ascii(text) && accented.equals(Words.plain(m)))
-                    return e.getKey();
+                return e.getKey();
         return null;
     }
 
@@ -210,7 +210,7 @@ public final class SecrecyMarks {
         for (Map.Entry<String, List<String>> e : marks.entrySet())
             for (String m : e.getValue())
                 if (text.contains(" " + m + " ") || ascii && text.contains(" " + Words.plain(m) + " "))
-                    return e.getKey();
+                return e.getKey();
         return null;
     }
 

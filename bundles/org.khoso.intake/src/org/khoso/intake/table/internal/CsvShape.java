@@ -119,7 +119,7 @@ record CsvShape(Charset charset, int skip, char separator, int firstRow) {
         int max = Arrays.stream(best).max().orElse(0);
         for (int k = 0; k < best.length; k++)
             if (best[k] == max && max > 0)
-                return SEPARATORS.charAt(k);
+            return SEPARATORS.charAt(k);
         return ',';
     }
 

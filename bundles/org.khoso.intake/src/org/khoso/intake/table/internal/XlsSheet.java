@@ -86,15 +86,15 @@ final class XlsSheet implements XlsTable.Records {
         row = c.getRow();
         formulaColumn = -1;
         put(c.getColumn(), switch (r) {
-        case LabelSSTRecord s -> strings == null || s.getSSTIndex() < 0 || s.getSSTIndex() >= strings.getNumUniqueStrings()
-                ? Cell.error("#" + s.getSSTIndex())
-                : Cell.text(strings.getString(s.getSSTIndex()).getString());
-        case LabelRecord l -> Cell.text(l.getValue());
-        case NumberRecord n -> number(n.getValue(), c);
-        case RKRecord n -> number(n.getRKNumber(), c);
-        case BoolErrRecord b -> b.isBoolean() ? bool(b.getBooleanValue()) : error(b.getErrorValue());
-        case FormulaRecord f -> formula(f, c);
-        default -> Cell.BLANK;
+            case LabelSSTRecord s -> strings == null || s.getSSTIndex() < 0 || s.getSSTIndex() >= strings.getNumUniqueStrings()
+                    ? Cell.error("#" + s.getSSTIndex())
+                    : Cell.text(strings.getString(s.getSSTIndex()).getString());
+            case LabelRecord l -> Cell.text(l.getValue());
+            case NumberRecord n -> number(n.getValue(), c);
+            case RKRecord n -> number(n.getRKNumber(), c);
+            case BoolErrRecord b -> b.isBoolean() ? bool(b.getBooleanValue()) : error(b.getErrorValue());
+            case FormulaRecord f -> formula(f, c);
+            default -> Cell.BLANK;
         });
     }
 
@@ -105,9 +105,9 @@ final class XlsSheet implements XlsTable.Records {
         }
         CellType type = f.getCachedResultTypeEnum();
         return switch (type) {
-        case BOOLEAN -> bool(f.getCachedBooleanValue());
-        case ERROR -> error(f.getCachedErrorValue());
-        default -> number(f.getValue(), c);
+            case BOOLEAN -> bool(f.getCachedBooleanValue());
+            case ERROR -> error(f.getCachedErrorValue());
+            default -> number(f.getValue(), c);
         };
     }
 

@@ -77,11 +77,11 @@ final class XlsxSheet {
             if (event != XMLStreamConstants.START_ELEMENT)
                 continue;
             switch (xml.getLocalName()) {
-            case "v" -> value = content();
-            case "is" -> value = XlsxStrings.text(xml);
-            case "f" -> formula = true;
-            default -> {
-            }
+                case "v" -> value = content();
+                case "is" -> value = XlsxStrings.text(xml);
+                case "f" -> formula = true;
+                default -> {
+                }
             }
         }
     }
@@ -90,22 +90,22 @@ final class XlsxSheet {
         StringBuilder out = new StringBuilder();
         for (int event = xml.next(); event != XMLStreamConstants.END_ELEMENT; event = xml.next())
             if ((event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) && out.length() < Limits.CELL)
-                out.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+            out.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         return out.toString();
     }
 
     private Cell cell(String type, int style, String value) {
         return switch (type == null ? "n" : type) {
-        case "s" -> {
-            String s = strings.get(XlsxTable.number(value.strip(), -1));
-            yield s == null ? Cell.error("#" + value) : Cell.text(s);
-        }
-        case "str" -> Cell.text(XlsxStrings.unescape(value));
-        case "inlineStr" -> Cell.text(value);
-        case "b" -> new Cell(Cell.Kind.BOOLEAN, "1".equals(value.strip()) ? "1" : "0", Double.NaN);
-        case "e" -> Cell.error(value);
-        case "d" -> Cell.text(value);
-        default -> number(style, value.strip());
+            case "s" -> {
+                String s = strings.get(XlsxTable.number(value.strip(), -1));
+                yield s == null ? Cell.error("#" + value) : Cell.text(s);
+            }
+            case "str" -> Cell.text(XlsxStrings.unescape(value));
+            case "inlineStr" -> Cell.text(value);
+            case "b" -> new Cell(Cell.Kind.BOOLEAN, "1".equals(value.strip()) ? "1" : "0", Double.NaN);
+            case "e" -> Cell.error(value);
+            case "d" -> Cell.text(value);
+            default -> number(style, value.strip());
         };
     }
 
@@ -137,7 +137,7 @@ final class XlsxSheet {
             digits++;
         int row = XlsxTable.number(ref.substring(digits), 0);
         int column = column(ref, -1);
-        return row < 1 || column < 0 ? null : new int[] { row, column };
+        return row < 1 || column < 0 ? null : new int[]{row, column};
     }
 
     /** @return column from 0 of a reference such as AB12 */

@@ -34,22 +34,22 @@ final class XlsxStrings {
         boolean text = false;
         while (depth > 0) {
             switch (xml.next()) {
-            case XMLStreamConstants.START_ELEMENT -> {
-                depth++;
-                phonetic = phonetic > 0 || "rPh".equals(xml.getLocalName()) ? phonetic + 1 : 0;
-                text = "t".equals(xml.getLocalName());
-            }
-            case XMLStreamConstants.END_ELEMENT -> {
-                depth--;
-                phonetic = Math.max(0, phonetic - 1);
-                text = false;
-            }
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                if (text && phonetic == 0 && out.length() < Limits.CELL)
-                    out.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
-            }
-            default -> {
-            }
+                case XMLStreamConstants.START_ELEMENT -> {
+                    depth++;
+                    phonetic = phonetic > 0 || "rPh".equals(xml.getLocalName()) ? phonetic + 1 : 0;
+                    text = "t".equals(xml.getLocalName());
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    depth--;
+                    phonetic = Math.max(0, phonetic - 1);
+                    text = false;
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (text && phonetic == 0 && out.length() < Limits.CELL)
+                        out.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                }
+                default -> {
+                }
             }
         }
         return unescape(out.toString());

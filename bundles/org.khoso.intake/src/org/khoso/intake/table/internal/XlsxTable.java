@@ -33,7 +33,7 @@ final class XlsxTable implements Table {
         Map<String, String> top = parts.has("_rels/.rels") ? relations("_rels/.rels", "") : Map.of();
         for (Map.Entry<String, String> e : top.entrySet())
             if (e.getKey().endsWith("/officeDocument"))
-                book = e.getValue();
+            book = e.getValue();
         String folder = book.substring(0, book.lastIndexOf('/') + 1);
         String rels = folder + "_rels/" + book.substring(folder.length()) + ".rels";
         Map<String, String> relations = parts.has(rels) ? relations(rels, folder) : Map.of();
@@ -82,7 +82,7 @@ final class XlsxTable implements Table {
         for (int i = 0; i < xml.getAttributeCount(); i++)
             if ("id".equals(xml.getAttributeLocalName(i)) && xml.getAttributeNamespace(i) != null
                     && !xml.getAttributeNamespace(i).isEmpty())
-                id = xml.getAttributeValue(i);
+            id = xml.getAttributeValue(i);
         String path = relations.get(String.valueOf(id));
         if (path == null || !parts.has(path) || path.contains("chartsheets") || path.contains("dialogsheets"))
             return;

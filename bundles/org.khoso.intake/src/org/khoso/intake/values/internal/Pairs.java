@@ -61,7 +61,8 @@ public final class Pairs {
                 return start ? a : b;
         }
         boolean years = d.from().getDayOfYear() == 1 && d.to().getMonthValue() == 12 && d.to().getDayOfMonth() == 31;
-        return years ? org.khoso.text.Dates.parse(String.valueOf(start ? d.from().getYear() : d.to().getYear()))
+        return years
+                ? org.khoso.text.Dates.parse(String.valueOf(start ? d.from().getYear() : d.to().getYear()))
                 : PartialDate.day(start ? d.from() : d.to());
     }
 

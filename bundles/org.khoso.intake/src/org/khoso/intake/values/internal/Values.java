@@ -59,11 +59,11 @@ public final class Values {
         if (field.codeList() != null && field.type() != org.khoso.api.FieldType.BOOLEAN)
             return new Read(coded(field, cell.text()), null);
         return switch (field.type()) {
-        case TEXT -> new Read(cell.text(), null);
-        case DATE -> date(cell);
-        case NUMBER -> number(cell);
-        case DECIMAL -> decimal(cell);
-        case BOOLEAN -> new Read(flag(field, cell), null);
+            case TEXT -> new Read(cell.text(), null);
+            case DATE -> date(cell);
+            case NUMBER -> number(cell);
+            case DECIMAL -> decimal(cell);
+            case BOOLEAN -> new Read(flag(field, cell), null);
         };
     }
 
@@ -103,7 +103,7 @@ public final class Values {
     public String label(String concept, String text) {
         return standards.recordSets().stream().flatMap(s -> s.fields().stream())
                 .filter(f -> f.concept().equals(concept) && f.codeList() != null).map(f -> label(f, text))
-                        .filter(l -> !l.equals(text)).findFirst()
+                .filter(l -> !l.equals(text)).findFirst()
                 .orElse(text);
     }
 
@@ -115,10 +115,10 @@ public final class Values {
 
     private static Read date(Cell cell) {
         PartialDate d = switch (cell.kind()) {
-        case DATE -> Dates.ofSerial(cell.number(), false);
-        case DATE1904 -> Dates.ofSerial(cell.number(), true);
-        case NUMBER -> number(cell.number(), cell.text());
-        default -> Dates.parse(cell.text());
+            case DATE -> Dates.ofSerial(cell.number(), false);
+            case DATE1904 -> Dates.ofSerial(cell.number(), true);
+            case NUMBER -> number(cell.number(), cell.text());
+            default -> Dates.parse(cell.text());
         };
         boolean bad = d.precision() == PartialDate.Precision.UNKNOWN;
         return new Read(bad ? PartialDate.unknown(cell.text()) : d, bad ? "date-unreadable" : null);

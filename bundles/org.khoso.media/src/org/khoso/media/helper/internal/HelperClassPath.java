@@ -48,7 +48,7 @@ public final class HelperClassPath {
         // Equinox leaves a space in the URL as it is, a URLClassLoader writes it as %20
         for (File f : List.of(new File(source.getLocation().getPath()), decoded(source.getLocation())))
             if (f.exists())
-                return f.getAbsolutePath();
+            return f.getAbsolutePath();
         throw new IOException(source.getLocation() + " does not exist");
     }
 

@@ -67,7 +67,7 @@ public final class HelperPool implements AutoCloseable {
     /** A process that has served before may be worn out: a file is blamed only for what it does to a fresh one. */
     private JsonNode first(JsonNode request, Duration patience, Parts parts) throws IOException {
         HelperProcess p = take();
-        boolean[] begun = { false };
+        boolean[] begun = {false};
         try {
             return use(p, request, patience, part -> {
                 begun[0] = true;

@@ -12,7 +12,6 @@ final class AvFile implements AutoCloseable {
     private static final int LONGEST = 1_000_000;
     private final FileChannel channel;
     private final long size;
-    
 
     /** Reads facts from the headers of one kind of file. */
     interface Reader {

@@ -67,7 +67,8 @@ final class Facts {
 
     FileFacts done() {
         double rounded = Math.round(dpi * 10) / 10.0;
-        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, rounded, width, height, bits, textLayer, seconds, bitRate, encrypted,
+        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, rounded, width, height, bits, textLayer, seconds, bitRate,
+                encrypted,
                 readable, producer, List.copyOf(problems));
     }
 }

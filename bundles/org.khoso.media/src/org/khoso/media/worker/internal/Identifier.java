@@ -18,7 +18,8 @@ import uk.gov.nationalarchives.droid.core.signature.FileFormat;
 /** Names the format of a file by the PRONOM signatures (DROID). */
 final class Identifier {
     private static final long SCANNED = 65_536;
-    private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov", "wav",
+    private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov",
+            "wav",
             "avi", "wmv", "wma", "asf");
     private final Path signatures;
     private final Inside inside;
@@ -81,7 +82,9 @@ final class Identifier {
 
     private static void name(FileFormat f, Facts facts) {
         facts.puid = f.getPUID();
-        String version = f.getVersion() == null || f.getVersion().isBlank() || f.getName().endsWith(f.getVersion()) ? "" : " " + f.getVersion();
+        String version = f.getVersion() == null || f.getVersion().isBlank() || f.getName().endsWith(f.getVersion())
+                ? ""
+                : " " + f.getVersion();
         facts.formatName = f.getName() + version;
         facts.mime = mime(f.getMimeType());
     }

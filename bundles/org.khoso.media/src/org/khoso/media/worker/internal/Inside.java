@@ -47,7 +47,7 @@ final class Inside {
             String types = entry(z, "[Content_Types].xml");
             for (Matcher m = MAIN.matcher(types); m.find();)
                 if (table.containsKey("ooxml." + m.group(1)))
-                    return Optional.of("ooxml." + m.group(1));
+                return Optional.of("ooxml." + m.group(1));
             String mime = "odf." + entry(z, "mimetype").strip();
             if (!table.containsKey(mime))
                 return Optional.empty();
@@ -86,7 +86,8 @@ final class Inside {
             n = buffer.position();
         }
         String text = new String(b, 0, n, StandardCharsets.UTF_16LE);
-        return table.stringPropertyNames().stream().filter(k -> k.startsWith("ole.") && text.contains(k.substring(4))).map(table::getProperty)
+        return table.stringPropertyNames().stream().filter(k -> k.startsWith("ole.") && text.contains(k.substring(4)))
+                .map(table::getProperty)
                 .findFirst();
     }
 
@@ -98,7 +99,7 @@ final class Inside {
             return true;
         for (byte x : b)
             if (x >= 0 && x < 32 && x != '\t' && x != '\n' && x != '\r' && x != '\f' && x != 0x1a)
-                return false;
+            return false;
         return b.length > 0;
     }
 

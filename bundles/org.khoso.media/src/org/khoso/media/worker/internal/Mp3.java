@@ -12,9 +12,9 @@ import java.nio.charset.StandardCharsets;
 final class Mp3 {
     private static final int MOST_FRAMES = 200_000;
     private static final int SEARCHED = 65_536;
-    private static final int[] V1 = { 0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320 };
-    private static final int[] V2 = { 0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160 };
-    private static final int[] RATES = { 44100, 48000, 32000 };
+    private static final int[] V1 = {0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320};
+    private static final int[] V2 = {0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160};
+    private static final int[] RATES = {44100, 48000, 32000};
 
     private Mp3() {
     }
@@ -86,7 +86,8 @@ final class Mp3 {
     }
 
     private static boolean follows(AvFile file, long at) throws IOException {
-        return at == file.size() || at + 4 <= file.size() && (Frame.of(file.bytes(at, 4, ByteOrder.BIG_ENDIAN).getInt()) != null || tag(file, at));
+        return at == file.size()
+                || at + 4 <= file.size() && (Frame.of(file.bytes(at, 4, ByteOrder.BIG_ENDIAN).getInt()) != null || tag(file, at));
     }
 
     private static boolean tag(AvFile file, long at) throws IOException {

@@ -80,7 +80,8 @@ final class PageScan extends PDFGraphicsStreamEngine {
             return 1;
         try {
             // for JPEG 2000 the colour space may be in the picture alone: don't decode for that
-            boolean inside = image.getCOSObject() instanceof org.apache.pdfbox.cos.COSDictionary d && d.getDictionaryObject(COSName.COLORSPACE) == null
+            boolean inside = image.getCOSObject() instanceof org.apache.pdfbox.cos.COSDictionary d
+                    && d.getDictionaryObject(COSName.COLORSPACE) == null
                     && d.getDictionaryObject(COSName.CS) == null;
             return inside ? image.getBitsPerComponent() : image.getBitsPerComponent() * image.getColorSpace().getNumberOfComponents();
         } catch (IOException | RuntimeException e) {

@@ -58,7 +58,8 @@ final class PdfText {
             }
             var box = page.getCropBox();
             boolean turned = page.getRotation() % 180 != 0;
-            return new PageText(number, turned ? box.getHeight() : box.getWidth(), turned ? box.getWidth() : box.getHeight(), List.copyOf(words));
+            return new PageText(number, turned ? box.getHeight() : box.getWidth(), turned ? box.getWidth() : box.getHeight(),
+                    List.copyOf(words));
         }
 
         @Override

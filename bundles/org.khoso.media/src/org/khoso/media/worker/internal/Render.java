@@ -38,7 +38,7 @@ final class Render {
         int n = 0;
         for (PDPage p : d.getPages())
             if (++n == page)
-                return p;
+            return p;
         throw new BadFile("media.no-such-page", file.getFileName().toString(), page, n);
     }
 
@@ -73,7 +73,8 @@ final class Render {
             return i;
         int w = Math.max(1, (int) Math.round(i.getWidth() * by));
         int h = Math.max(1, (int) Math.round(i.getHeight() * by));
-        var to = new BufferedImage(w, h, i.getColorModel().getNumColorComponents() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
+        var to = new BufferedImage(w, h,
+                i.getColorModel().getNumColorComponents() == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB);
         Graphics2D g = to.createGraphics();
         try {
             g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);

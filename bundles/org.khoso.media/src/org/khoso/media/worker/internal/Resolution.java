@@ -20,7 +20,7 @@ final class Resolution {
     private static final int Y = 283;
     private static final int UNIT = 296;
     private static final int MOST_SEGMENTS = 500;
-    private static final byte[] EXIF = { 'E', 'x', 'i', 'f', 0, 0 };
+    private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
     private Resolution() {
     }

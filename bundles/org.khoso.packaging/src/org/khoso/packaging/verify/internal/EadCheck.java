@@ -69,7 +69,7 @@ final class EadCheck {
                 fields.check(f, ead.values.getOrDefault(f.code(), List.of()));
             for (String name : ead.values.keySet())
                 if (set.field(name).isEmpty())
-                    report.addField("package/ead-unknown", name, Level.SHOULD, set.label(), set.source(), entry.path, name);
+                report.addField("package/ead-unknown", name, Level.SHOULD, set.label(), set.source(), entry.path, name);
         }
         ownSchema(entry, ead);
         return ead;
@@ -101,15 +101,15 @@ final class EadCheck {
         Set<String> names = new HashSet<>();
         for (Entry e : bag.all())
             if (e.path.equalsIgnoreCase("schemas/" + kind + ".xsd"))
-                bag.parse(e, 0, null, new DefaultHandler() {
-                    @Override
-                    public void startElement(String uri, String local, String name, Attributes a) {
-                        if (local.equals("element") && a.getValue("name") != null)
-                            names.add(a.getValue("name"));
-                        if (local.equals("element") && a.getValue("ref") != null)
-                            names.add(a.getValue("ref").replaceAll(".*:", ""));
-                    }
-                });
+            bag.parse(e, 0, null, new DefaultHandler() {
+                @Override
+                public void startElement(String uri, String local, String name, Attributes a) {
+                    if (local.equals("element") && a.getValue("name") != null)
+                        names.add(a.getValue("name"));
+                    if (local.equals("element") && a.getValue("ref") != null)
+                        names.add(a.getValue("ref").replaceAll(".*:", ""));
+                }
+            });
         return names;
     }
 }

@@ -34,7 +34,7 @@ final class FieldCheck {
             find("package/ead-missing", field, field.obligationConfidence(), "");
         for (String v : values)
             if (!v.isBlank())
-                value(field, v);
+            value(field, v);
     }
 
     private void value(FieldInfo field, String value) {
@@ -42,11 +42,11 @@ final class FieldCheck {
             find("package/ead-length", field, field.confidence(), value.length(), field.maxLength());
         String v = value.strip();
         boolean good = switch (field.type()) {
-        case NUMBER -> v.matches("\\d{1,18}");
-        case DECIMAL -> v.matches("\\d{1,18}([.,]\\d{1,18})?");
-        case BOOLEAN -> v.matches("[01]|true|false");
-        case DATE -> date(v);
-        case TEXT -> true;
+            case NUMBER -> v.matches("\\d{1,18}");
+            case DECIMAL -> v.matches("\\d{1,18}([.,]\\d{1,18})?");
+            case BOOLEAN -> v.matches("[01]|true|false");
+            case DATE -> date(v);
+            case TEXT -> true;
         };
         if (!good)
             find(field.type() == FieldType.DATE ? "package/ead-date" : "package/ead-value", field, field.confidence(), v);
@@ -71,9 +71,9 @@ final class FieldCheck {
     }
 
     private void codes(FieldInfo field, CodeList list, String value) {
-        for (String code : field.repeatable() ? value.split("[;,]") : new String[] { value })
+        for (String code : field.repeatable() ? value.split("[;,]") : new String[]{value})
             if (list.value(code.strip()).isEmpty())
-                find("package/ead-code", field, list.confidence(), code.strip());
+            find("package/ead-code", field, list.confidence(), code.strip());
     }
 
     private void find(String rule, FieldInfo field, Confidence confidence, Object... args) {

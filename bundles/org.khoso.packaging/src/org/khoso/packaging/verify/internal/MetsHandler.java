@@ -47,28 +47,28 @@ final class MetsHandler extends DefaultHandler {
         if (!uri.equals(METS))
             return;
         switch (local) {
-        case "mets" -> root(a);
-        case "metsHdr" -> {
-            header = true;
-            packageType = a.getValue(CSIP, "OAISPACKAGETYPE");
-            created = a.getValue("CREATEDATE");
-            head.accept(this);
-        }
-        case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
-        case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
-                String.valueOf(a.getValue("MDTYPE")), null));
-        case "fileGrp" -> {
-            note(groupIds, a);
-            // the circular itself writes USER once
-            group = a.getValue("USE") == null ? String.valueOf(a.getValue("USER")) : a.getValue("USE");
-            groups.add(group);
-        }
-        case "file" -> {
-            note(fileIds, a);
-            file = new org.xml.sax.helpers.AttributesImpl(a);
-        }
-        case "FLocat" -> location(a);
-        default -> structure(local, a);
+            case "mets" -> root(a);
+            case "metsHdr" -> {
+                header = true;
+                packageType = a.getValue(CSIP, "OAISPACKAGETYPE");
+                created = a.getValue("CREATEDATE");
+                head.accept(this);
+            }
+            case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
+            case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
+                    String.valueOf(a.getValue("MDTYPE")), null));
+            case "fileGrp" -> {
+                note(groupIds, a);
+                // the circular itself writes USER once
+                group = a.getValue("USE") == null ? String.valueOf(a.getValue("USER")) : a.getValue("USE");
+                groups.add(group);
+            }
+            case "file" -> {
+                note(fileIds, a);
+                file = new org.xml.sax.helpers.AttributesImpl(a);
+            }
+            case "FLocat" -> location(a);
+            default -> structure(local, a);
         }
     }
 
@@ -103,23 +103,23 @@ final class MetsHandler extends DefaultHandler {
 
     private void structure(String local, Attributes a) {
         switch (local) {
-        case "structMap" -> {
-            if (structureLabel == null || "CSIP".equals(a.getValue("LABEL")))
-                structureLabel = String.valueOf(a.getValue("LABEL"));
-        }
-        case "mptr" -> pointers.add(new String[] { href(a), xlink(a, "xlink:title") });
-        case "fptr" -> {
-            String id = a.getValue("FILEID");
-            if (id != null && !fileIds.contains(id) && !groupIds.contains(id))
-                wrongPointers.add(id);
-        }
-        case "div" -> {
-            pointsToMetadata(a.getValue("DMDID"));
-            pointsToMetadata(a.getValue("ADMID"));
-        }
-        default -> {
-            // nothing that a check needs
-        }
+            case "structMap" -> {
+                if (structureLabel == null || "CSIP".equals(a.getValue("LABEL")))
+                    structureLabel = String.valueOf(a.getValue("LABEL"));
+            }
+            case "mptr" -> pointers.add(new String[]{href(a), xlink(a, "xlink:title")});
+            case "fptr" -> {
+                String id = a.getValue("FILEID");
+                if (id != null && !fileIds.contains(id) && !groupIds.contains(id))
+                    wrongPointers.add(id);
+            }
+            case "div" -> {
+                pointsToMetadata(a.getValue("DMDID"));
+                pointsToMetadata(a.getValue("ADMID"));
+            }
+            default -> {
+                // nothing that a check needs
+            }
         }
     }
 
@@ -127,7 +127,7 @@ final class MetsHandler extends DefaultHandler {
         if (ids != null && wrongPointers.size() < 1000)
             for (String id : ids.trim().split("\\s+"))
                 if (!metadataIds.contains(id))
-                    wrongPointers.add(id);
+                wrongPointers.add(id);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class PremisCheck {
             return;
         for (Entry e : bag.all())
             if (e.path.startsWith(StructureCheck.REP + "data/") && !covered.contains(e.path))
-                report.add("package/premis-uncovered", e.path, StructureCheck.REP_PREMIS);
+            report.add("package/premis-uncovered", e.path, StructureCheck.REP_PREMIS);
     }
 
     /** @return paths that it speaks of; null if there is no such document or it cannot be read */
@@ -57,9 +57,9 @@ final class PremisCheck {
     }
 
     private Entry find(String base, PremisHandler.Fixity f) {
-        for (String candidate : new String[] { base + f.location(), f.location(), base + "data/" + f.name() })
+        for (String candidate : new String[]{base + f.location(), f.location(), base + "data/" + f.name()})
             if (bag.get(candidate) != null)
-                return bag.get(candidate);
+            return bag.get(candidate);
         return null;
     }
 }

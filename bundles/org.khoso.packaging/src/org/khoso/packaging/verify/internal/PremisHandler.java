@@ -37,7 +37,7 @@ final class PremisHandler extends DefaultHandler {
         text.setLength(0);
         root |= uri.equals(PREMIS) && local.equals("premis");
         if (local.equals("object"))
-            object = new String[] { "", "", "", "", "" };
+            object = new String[]{"", "", "", "", ""};
     }
 
     @Override
@@ -50,18 +50,18 @@ final class PremisHandler extends DefaultHandler {
     public void endElement(String uri, String local, String name) {
         // the prefix keeps these apart from fields of standards, which have some of the same names
         switch ("premis:" + local) {
-        case "premis:contentLocationValue" -> object[0] = text.toString().strip();
-        case "premis:originalName" -> object[1] = text.toString().strip();
-        case "premis:messageDigestAlgorithm" -> object[2] = text.toString().strip();
-        case "premis:messageDigest" -> object[3] = text.toString().strip();
-        case "premis:size" -> object[4] = text.toString().strip();
-        case "premis:object" -> {
-            if (!object[3].isEmpty())
-                sink.fixity(new Fixity(object[0], object[1], object[2], object[3], object[4]));
-        }
-        default -> {
-            // no part of fixity
-        }
+            case "premis:contentLocationValue" -> object[0] = text.toString().strip();
+            case "premis:originalName" -> object[1] = text.toString().strip();
+            case "premis:messageDigestAlgorithm" -> object[2] = text.toString().strip();
+            case "premis:messageDigest" -> object[3] = text.toString().strip();
+            case "premis:size" -> object[4] = text.toString().strip();
+            case "premis:object" -> {
+                if (!object[3].isEmpty())
+                    sink.fixity(new Fixity(object[0], object[1], object[2], object[3], object[4]));
+            }
+            default -> {
+                // no part of fixity
+            }
         }
         text.setLength(0);
     }

@@ -23,7 +23,7 @@ final class SafePath {
             return false;
         for (String p : parts)
             if (p.isEmpty() || p.equals(".") || p.equals(".."))
-                return false;
+            return false;
         return true;
     }
 

@@ -8,8 +8,8 @@ import org.xml.sax.SAXParseException;
 /** Errors of validation of one document: the first of each sort, and how many. */
 final class SchemaErrors implements ErrorHandler {
     private enum Sort {
-        DUPLICATE_ID("package/id-duplicate", "cvc-id.2"), POINTER("package/pointer", "cvc-id.1"),
-        ORDER("package/element-order", "cvc-complex-type.2.4.a"), OTHER("package/schema", "");
+        DUPLICATE_ID("package/id-duplicate", "cvc-id.2"), POINTER("package/pointer", "cvc-id.1"), ORDER("package/element-order",
+                "cvc-complex-type.2.4.a"), OTHER("package/schema", "");
 
         private final String rule;
         private final String prefix;

@@ -29,7 +29,7 @@ final class StructureCheck {
     void check() {
         for (String part : List.of(METS, EAD, REP_METS))
             if (bag.get(part) == null)
-                report.add("package/missing-part", part);
+            report.add("package/missing-part", part);
         some(METS_SCHEMA, "schemas/METS.xsd");
         some(EAD_SCHEMA, "schemas/EAD.xsd");
         some(Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"), DESCRIPTIONS);

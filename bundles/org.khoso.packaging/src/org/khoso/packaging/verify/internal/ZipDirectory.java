@@ -60,7 +60,7 @@ final class ZipDirectory {
         ByteBuffer b = bytes(file, size - tail, tail);
         for (int i = tail - END; i >= 0; i--)
             if (b.getInt(i) == 0x06054b50 && i + END + (b.getShort(i + 20) & 0xffff) == tail)
-                return size - tail + i;
+            return size - tail + i;
         throw new ZipException("no end record");
     }
 
@@ -74,7 +74,7 @@ final class ZipDirectory {
         int length = ITEM + name + extra + (b.getShort(32) & 0xffff);
         ByteBuffer rest = bytes(file, position + ITEM, name + extra);
         byte[] raw = Arrays.copyOf(rest.array(), name);
-        long[] sizes = { b.getInt(24) & MAX, b.getInt(20) & MAX, b.getInt(42) & MAX };
+        long[] sizes = {b.getInt(24) & MAX, b.getInt(20) & MAX, b.getInt(42) & MAX};
         rest.position(name);
         widen(rest, sizes);
         // whatever system it says it was made on: some unpackers look at the mode alone
@@ -94,7 +94,7 @@ final class ZipDirectory {
                 return;
             for (int i = 0; id == 1 && i < 3; i++)
                 if (sizes[i] == MAX && end - extra.position() >= 8)
-                    sizes[i] = extra.getLong();
+                sizes[i] = extra.getLong();
             extra.position(end);
         }
     }

@@ -51,7 +51,7 @@ class HostileTest {
             Verdict v = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> verifier.verify(p, catalog, Progress.NONE), "seed " + seed);
             assertTrue(v.findings().stream().allMatch(f -> !f.message().key().isEmpty()));
         }
-        for (byte[] b : new byte[][] { {}, { 'P', 'K', 5, 6 }, new byte[22], "<mets/>".getBytes() })
+        for (byte[] b : new byte[][]{{}, {'P', 'K', 5, 6}, new byte[22], "<mets/>".getBytes()})
             assertTrue(must(verifier.verify(Files.write(dir.resolve("x.zip"), b), catalog, Progress.NONE)));
         assertTrue(must(verifier.verify(Files.createDirectory(dir.resolve("empty")), catalog, Progress.NONE)));
     }
@@ -90,10 +90,13 @@ class HostileTest {
         assertTrue(all.findings().size() < 1100, "findings are bounded");
         assertEquals(3000, all.files());
         Path folder = write(PackageType.SIP_HOSO, false);
-        assertTrue(rules(new HosoVerifier(new Limits(5, d.path(), d.depth(), d.ratio(), d.free(), d.total(), d.xml(), d.run(), d.elements(), 50))
-                .verify(folder, catalog, Progress.NONE)).contains("package/too-many-entries"));
-        assertTrue(rules(new HosoVerifier(new Limits(999, d.path(), d.depth(), d.ratio(), d.free(), d.total(), 100, d.run(), d.elements(), 50))
-                .verify(folder, catalog, Progress.NONE)).contains("package/xml-limit"));
+        assertTrue(rules(
+                new HosoVerifier(new Limits(5, d.path(), d.depth(), d.ratio(), d.free(), d.total(), d.xml(), d.run(), d.elements(), 50))
+                        .verify(folder, catalog, Progress.NONE))
+                .contains("package/too-many-entries"));
+        assertTrue(
+                rules(new HosoVerifier(new Limits(999, d.path(), d.depth(), d.ratio(), d.free(), d.total(), 100, d.run(), d.elements(), 50))
+                        .verify(folder, catalog, Progress.NONE)).contains("package/xml-limit"));
     }
 
     @Test

@@ -66,7 +66,8 @@ public final class ChainCheck {
         if (bytes != null && Entry.sha256(bytes).equals(e.payload()))
             return bytes;
         if (!report.erased(e.seq()))
-            report.problem(bytes == null || Arrays.equals(bytes, new byte[bytes.length]) ? "journal-payload-missing"
+            report.problem(bytes == null || Arrays.equals(bytes, new byte[bytes.length])
+                    ? "journal-payload-missing"
                     : "journal-payload-changed", segment.name(), e.seq());
         return null;
     }

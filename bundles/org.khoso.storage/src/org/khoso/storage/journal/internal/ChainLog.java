@@ -117,7 +117,7 @@ public final class ChainLog implements Closeable {
         chainEnd = chain.size();
         payloadEnd = payloads.size();
         if (chainEnd > 0 && !endsLine()) { // damaged and not ours to cut: keep it apart from what comes
-            Disk.write(chain, new byte[] { '\n' }, chainEnd);
+            Disk.write(chain, new byte[]{'\n'}, chainEnd);
             chainEnd++;
         }
     }

@@ -19,7 +19,7 @@ public final class Concept {
         Map<String, Object> all = new HashMap<>();
         for (var e : values.entrySet())
             if (!e.getKey().equals("id")) // identity is no value
-                all.put(e.getKey(), normal(schema, kind, e.getKey(), e.getValue()));
+            all.put(e.getKey(), normal(schema, kind, e.getKey(), e.getValue()));
         return all;
     }
 

@@ -15,13 +15,13 @@ public enum Dialect {
         @Override
         String type(ValueType type) {
             return switch (type) {
-            case TEXT -> text();
-            case INTEGER -> "BIGINT";
-            case DECIMAL -> "DECFLOAT(34)";
-            case BOOLEAN -> "BOOLEAN";
-            case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
-            case UUID -> "UUID";
-            case DATE -> "DATE";
+                case TEXT -> text();
+                case INTEGER -> "BIGINT";
+                case DECIMAL -> "DECFLOAT(34)";
+                case BOOLEAN -> "BOOLEAN";
+                case INSTANT -> "TIMESTAMP(6) WITH TIME ZONE";
+                case UUID -> "UUID";
+                case DATE -> "DATE";
             };
         }
 

@@ -79,7 +79,7 @@ public final class Migration {
                     "parent,id", "fonds");
             for (Column column : t.columns())
                 if (column.key() != Column.Key.NONE)
-                    index(t.name(), column.keyName() + ",id");
+                index(t.name(), column.keyName() + ",id");
             return;
         }
         for (var e : parts.entrySet())
@@ -115,7 +115,7 @@ public final class Migration {
         table("k_finding", "source VARCHAR(100), key_hash VARCHAR(64), subject_hash VARCHAR(64), subject UUID, rule_key " + key
                 + ", subject_key " + key + ", state VARCHAR(10), run UUID, since " + moment + ", body " + json
                 + ", PRIMARY KEY(source,key_hash)", "source,subject_hash", "subject", "rule_key,subject_key,key_hash",
-                        "key_hash");
+                "key_hash");
         table("k_waiver", "key_hash VARCHAR(64) PRIMARY KEY, finding_key " + json + ", actor UUID, actor_name " + text
                 + ", reason " + text
                 + ", since " + moment);

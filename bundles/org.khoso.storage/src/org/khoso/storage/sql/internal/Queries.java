@@ -125,15 +125,19 @@ public final class Queries {
                     r -> counts.merge(shown(RowReader.value(r, column)), r.getLong("howmany"), Long::sum));
         }
         Map<String, Long> sorted = new LinkedHashMap<>();
-        counts.entrySet().stream().sorted(Map.Entry.<String,
-                Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));
         return sorted;
     }
 
     private static String shown(Object value) {
-        return value == null ? "" : value instanceof PartialDate d ? d.display() : value instanceof BigDecimal b
-                ? b.toPlainString() : value.toString();
+        return value == null
+                ? ""
+                : value instanceof PartialDate d
+                        ? d.display()
+                        : value instanceof BigDecimal b
+                                ? b.toPlainString()
+                                : value.toString();
     }
 
     /** @return sum of a number; zero for what is none */
@@ -158,7 +162,7 @@ public final class Queries {
         List<T> all = new ArrayList<>(ids.size());
         for (UUID id : ids)
             if (found.get(id) != null)
-                all.add(found.get(id));
+            all.add(found.get(id));
         return all;
     }
 }

@@ -89,20 +89,20 @@ public final class QuerySql {
             throw Problems.of("unknown-concept", c.concept(), table.kind().code());
         String n = "h." + column.presence();
         switch (c.op()) {
-        case ABSENT -> and(column.type() == ValueType.TEXT ? "(" + n + " IS NULL OR " + n + "='')" : n + " IS NULL");
-        case PRESENT -> and(column.type() == ValueType.TEXT ? n + "<>''" : n + " IS NOT NULL");
-        case EQ -> {
-            Test t = equal(column, c.value());
-            and(t.sql, t.args.toArray());
-        }
-        case NE -> {
-            Test t = equal(column, c.value());
-            and("(NOT (" + t.sql + ") OR " + n + " IS NULL)", t.args.toArray());
-        }
-        case IN -> any(column, c);
-        case STARTS -> and("h." + (column.type() == ValueType.DATE ? column.text() : column.name()) + " LIKE ? ESCAPE '!'",
-                prefix(c.value()));
-        case GE, LE -> bound(column, c);
+            case ABSENT -> and(column.type() == ValueType.TEXT ? "(" + n + " IS NULL OR " + n + "='')" : n + " IS NULL");
+            case PRESENT -> and(column.type() == ValueType.TEXT ? n + "<>''" : n + " IS NOT NULL");
+            case EQ -> {
+                Test t = equal(column, c.value());
+                and(t.sql, t.args.toArray());
+            }
+            case NE -> {
+                Test t = equal(column, c.value());
+                and("(NOT (" + t.sql + ") OR " + n + " IS NULL)", t.args.toArray());
+            }
+            case IN -> any(column, c);
+            case STARTS -> and("h." + (column.type() == ValueType.DATE ? column.text() : column.name()) + " LIKE ? ESCAPE '!'",
+                    prefix(c.value()));
+            case GE, LE -> bound(column, c);
         }
     }
 
@@ -113,7 +113,8 @@ public final class QuerySql {
         Object v = normal(column, raw);
         if (column.type() == ValueType.DATE) {
             PartialDate d = (PartialDate) v;
-            return d.from() == null ? new Test("h." + column.text() + "=?", List.of(d.text()))
+            return d.from() == null
+                    ? new Test("h." + column.text() + "=?", List.of(d.text()))
                     : new Test("(h." + column.from() + "=? AND h." + column.to() + "=?)", List.of(d.from(), d.to()));
         }
         if (column.key() == Column.Key.NONE)
@@ -173,28 +174,28 @@ public final class QuerySql {
 
     private void extension(Condition c, String field) throws IOException {
         switch (c.op()) {
-        case ABSENT -> and("NOT EXISTS (" + rows("(e.txt IS NULL OR e.txt<>'' OR e.typ<>'TEXT')") + ")", field);
-        case PRESENT -> matching(field, "(e.txt IS NULL OR e.txt<>'' OR e.typ<>'TEXT')", List.of());
-        case STARTS -> matching(field, "e.txt LIKE ? ESCAPE '!'", List.of(prefix(c.value())));
-        case EQ -> {
-            Test t = extensionEquals(c.value());
-            matching(field, t.sql, t.args);
-        }
-        case NE -> {
-            Test t = extensionEquals(c.value());
-            and("NOT EXISTS (" + rows(t.sql) + ")", with(field, t.args).toArray());
-        }
-        case IN -> {
-            List<String> tests = new ArrayList<>(List.of("1=0"));
-            List<Object> values = new ArrayList<>();
-            for (Object v : list(c)) {
-                Test t = extensionEquals(v);
-                tests.add(t.sql);
-                values.addAll(t.args);
+            case ABSENT -> and("NOT EXISTS (" + rows("(e.txt IS NULL OR e.txt<>'' OR e.typ<>'TEXT')") + ")", field);
+            case PRESENT -> matching(field, "(e.txt IS NULL OR e.txt<>'' OR e.typ<>'TEXT')", List.of());
+            case STARTS -> matching(field, "e.txt LIKE ? ESCAPE '!'", List.of(prefix(c.value())));
+            case EQ -> {
+                Test t = extensionEquals(c.value());
+                matching(field, t.sql, t.args);
             }
-            matching(field, "(" + String.join(" OR ", tests) + ")", values);
-        }
-        case GE, LE -> extensionBound(c, field);
+            case NE -> {
+                Test t = extensionEquals(c.value());
+                and("NOT EXISTS (" + rows(t.sql) + ")", with(field, t.args).toArray());
+            }
+            case IN -> {
+                List<String> tests = new ArrayList<>(List.of("1=0"));
+                List<Object> values = new ArrayList<>();
+                for (Object v : list(c)) {
+                    Test t = extensionEquals(v);
+                    tests.add(t.sql);
+                    values.addAll(t.args);
+                }
+                matching(field, "(" + String.join(" OR ", tests) + ")", values);
+            }
+            case GE, LE -> extensionBound(c, field);
         }
     }
 
@@ -216,12 +217,12 @@ public final class QuerySql {
     private static Test extensionEquals(Object raw) throws IOException {
         Object v = extensionValue(raw);
         return switch (v) {
-        case String s -> new Test("(e.typ='TEXT' AND e.txt_key=? AND e.txt=?)", List.of(Table.prefix(s), s));
-        case PartialDate d when d.from() == null -> new Test("(e.typ='DATE' AND e.txt=?)", List.of(d.text()));
-        case PartialDate d -> new Test("(e.lo=? AND e.hi=?)", List.of(d.from(), d.to()));
-        case java.time.Instant i -> new Test("e.moment=?", List.of(i));
-        case UUID u -> new Test("e.uid=?", List.of(u));
-        default -> new Test("e.num=?", List.of(RowWriter.number(v)));
+            case String s -> new Test("(e.typ='TEXT' AND e.txt_key=? AND e.txt=?)", List.of(Table.prefix(s), s));
+            case PartialDate d when d.from() == null -> new Test("(e.typ='DATE' AND e.txt=?)", List.of(d.text()));
+            case PartialDate d -> new Test("(e.lo=? AND e.hi=?)", List.of(d.from(), d.to()));
+            case java.time.Instant i -> new Test("e.moment=?", List.of(i));
+            case UUID u -> new Test("e.uid=?", List.of(u));
+            default -> new Test("e.num=?", List.of(RowWriter.number(v)));
         };
     }
 
@@ -238,11 +239,11 @@ public final class QuerySql {
         Object v = extensionValue(c.value());
         String op = ge ? ">=?" : "<=?";
         switch (v) {
-        case PartialDate d -> matching(field, ge ? "e.hi>=?" : "e.lo<=?", List.of(limit(c.concept(), d, ge)));
-        case java.time.Instant i -> matching(field, "e.moment" + op, List.of(i));
-        case String s -> matching(field, "e.txt" + op, List.of(s));
-        case UUID u -> throw Problems.of("value-type", c.concept(), u.toString());
-        default -> matching(field, "e.num" + op, List.of(RowWriter.number(v)));
+            case PartialDate d -> matching(field, ge ? "e.hi>=?" : "e.lo<=?", List.of(limit(c.concept(), d, ge)));
+            case java.time.Instant i -> matching(field, "e.moment" + op, List.of(i));
+            case String s -> matching(field, "e.txt" + op, List.of(s));
+            case UUID u -> throw Problems.of("value-type", c.concept(), u.toString());
+            default -> matching(field, "e.num" + op, List.of(RowWriter.number(v)));
         }
     }
 }

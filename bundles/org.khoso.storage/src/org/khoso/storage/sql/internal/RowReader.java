@@ -101,13 +101,13 @@ public final class RowReader {
     /** @return value of a column, null if absent */
     static Object value(ResultSet r, Column c) throws SQLException {
         return switch (c.type()) {
-        case TEXT -> r.getString(c.name());
-        case INTEGER -> boxed(r.getLong(c.name()), r);
-        case BOOLEAN -> boxed(r.getBoolean(c.name()), r);
-        case DECIMAL -> decimal(r.getBigDecimal(c.name()));
-        case DATE -> date(r, c.from(), c.to(), c.precision(), c.text());
-        case INSTANT -> Sql.instant(r, c.name());
-        case UUID -> Sql.uuid(r, c.name());
+            case TEXT -> r.getString(c.name());
+            case INTEGER -> boxed(r.getLong(c.name()), r);
+            case BOOLEAN -> boxed(r.getBoolean(c.name()), r);
+            case DECIMAL -> decimal(r.getBigDecimal(c.name()));
+            case DATE -> date(r, c.from(), c.to(), c.precision(), c.text());
+            case INSTANT -> Sql.instant(r, c.name());
+            case UUID -> Sql.uuid(r, c.name());
         };
     }
 
@@ -121,7 +121,8 @@ public final class RowReader {
 
     private static PartialDate date(ResultSet r, String from, String to, String precision, String text) throws SQLException {
         String p = r.getString(precision);
-        return p == null ? null
+        return p == null
+                ? null
                 : new PartialDate(Sql.day(r, from), Sql.day(r, to), PartialDate.Precision.valueOf(p), r.getString(text));
     }
 
@@ -131,13 +132,13 @@ public final class RowReader {
         if (type == null)
             return null;
         return switch (ValueType.valueOf(type)) {
-        case TEXT -> r.getString("txt");
-        case INTEGER -> r.getBigDecimal("num").longValueExact();
-        case BOOLEAN -> r.getBigDecimal("num").signum() != 0;
-        case DECIMAL -> decimal(r.getBigDecimal("num"));
-        case DATE -> date(r, "lo", "hi", "prec", "txt");
-        case INSTANT -> Sql.instant(r, "moment");
-        case UUID -> Sql.uuid(r, "uid");
+            case TEXT -> r.getString("txt");
+            case INTEGER -> r.getBigDecimal("num").longValueExact();
+            case BOOLEAN -> r.getBigDecimal("num").signum() != 0;
+            case DECIMAL -> decimal(r.getBigDecimal("num"));
+            case DATE -> date(r, "lo", "hi", "prec", "txt");
+            case INSTANT -> Sql.instant(r, "moment");
+            case UUID -> Sql.uuid(r, "uid");
         };
     }
 }

@@ -42,8 +42,7 @@ public final class RowWriter {
             if (e.after != null && extended(e.after.holding()))
                 withExtensions.add(e.after);
             if (e.after != null)
-                (e.before == null ? inserts : updates).computeIfAbsent(e.after.holding().kind(), k ->
-                        new ArrayList<>()).add(e.after);
+                (e.before == null ? inserts : updates).computeIfAbsent(e.after.holding().kind(), k -> new ArrayList<>()).add(e.after);
             else if (e.before != null)
                 deletes.computeIfAbsent(e.before.holding().kind(), k -> new ArrayList<>()).add(e.before.holding().id());
         }
@@ -120,13 +119,13 @@ public final class RowWriter {
 
     private static int sqlType(ValueType type) {
         return switch (type) {
-        case TEXT -> Types.VARCHAR;
-        case INTEGER -> Types.BIGINT;
-        case DECIMAL -> Types.NUMERIC;
-        case BOOLEAN -> Types.BOOLEAN;
-        case DATE -> Types.DATE;
-        case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
-        case UUID -> Types.OTHER;
+            case TEXT -> Types.VARCHAR;
+            case INTEGER -> Types.BIGINT;
+            case DECIMAL -> Types.NUMERIC;
+            case BOOLEAN -> Types.BOOLEAN;
+            case DATE -> Types.DATE;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case UUID -> Types.OTHER;
         };
     }
 
@@ -181,10 +180,10 @@ public final class RowWriter {
 
     static java.math.BigDecimal number(Object v) {
         return switch (v) {
-        case Long l -> java.math.BigDecimal.valueOf(l);
-        case java.math.BigDecimal b -> b;
-        case Boolean b -> b ? java.math.BigDecimal.ONE : java.math.BigDecimal.ZERO;
-        default -> null;
+            case Long l -> java.math.BigDecimal.valueOf(l);
+            case java.math.BigDecimal b -> b;
+            case Boolean b -> b ? java.math.BigDecimal.ONE : java.math.BigDecimal.ZERO;
+            default -> null;
         };
     }
 }

@@ -31,7 +31,7 @@ public final class Schema {
             List<Column> columns = new ArrayList<>();
             for (EAttribute a : type.getEAllAttributes())
                 if (!COMMON.contains(a.getName()))
-                    columns.add(column(a));
+                columns.add(column(a));
             schema.tables.put(kind, new Table(kind, columns));
         }
         return schema;
@@ -39,8 +39,10 @@ public final class Schema {
 
     private static Column column(EAttribute a) {
         ValueType type = type(a);
-        Column.Key key = type != ValueType.TEXT ? Column.Key.NONE
-                : SORTED.contains(a.getName()) ? Column.Key.SORT
+        Column.Key key = type != ValueType.TEXT
+                ? Column.Key.NONE
+                : SORTED.contains(a.getName())
+                        ? Column.Key.SORT
                         : LOOKED_UP.contains(a.getName()) ? Column.Key.PREFIX : Column.Key.NONE;
         String snake = a.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
         return new Column(a.getName(), type, "f_" + snake, key); // the prefix keeps names apart from reserved words
@@ -48,13 +50,13 @@ public final class Schema {
 
     private static ValueType type(EAttribute a) {
         return switch (a.getEAttributeType().getName()) {
-        case "ELongObject", "ELong", "EIntegerObject", "EInt" -> ValueType.INTEGER;
-        case "EBigDecimal" -> ValueType.DECIMAL;
-        case "EBooleanObject", "EBoolean" -> ValueType.BOOLEAN;
-        case "PartialDate", "LocalDate" -> ValueType.DATE;
-        case "Instant" -> ValueType.INSTANT;
-        case "Uuid" -> ValueType.UUID;
-        default -> ValueType.TEXT;
+            case "ELongObject", "ELong", "EIntegerObject", "EInt" -> ValueType.INTEGER;
+            case "EBigDecimal" -> ValueType.DECIMAL;
+            case "EBooleanObject", "EBoolean" -> ValueType.BOOLEAN;
+            case "PartialDate", "LocalDate" -> ValueType.DATE;
+            case "Instant" -> ValueType.INSTANT;
+            case "Uuid" -> ValueType.UUID;
+            default -> ValueType.TEXT;
         };
     }
 

@@ -62,10 +62,10 @@ public final class Sql {
 
     static void set(PreparedStatement ps, int at, Object value) throws SQLException {
         switch (value) {
-        case null -> ps.setNull(at, Types.NULL);
-        case String s -> ps.setString(at, s);
-        case Instant i -> ps.setObject(at, i.atOffset(ZoneOffset.UTC));
-        default -> ps.setObject(at, value);
+            case null -> ps.setNull(at, Types.NULL);
+            case String s -> ps.setString(at, s);
+            case Instant i -> ps.setObject(at, i.atOffset(ZoneOffset.UTC));
+            default -> ps.setObject(at, value);
         }
     }
 

@@ -20,14 +20,14 @@ public enum ValueType {
     /** @return type of a value of a holding */
     static ValueType of(Object value) {
         return switch (value) {
-        case String s -> TEXT;
-        case Long l -> INTEGER;
-        case java.math.BigDecimal d -> DECIMAL;
-        case Boolean b -> BOOLEAN;
-        case org.khoso.api.PartialDate d -> DATE;
-        case java.time.Instant i -> INSTANT;
-        case java.util.UUID u -> UUID;
-        default -> throw new IllegalArgumentException(value.getClass().getName());
+            case String s -> TEXT;
+            case Long l -> INTEGER;
+            case java.math.BigDecimal d -> DECIMAL;
+            case Boolean b -> BOOLEAN;
+            case org.khoso.api.PartialDate d -> DATE;
+            case java.time.Instant i -> INSTANT;
+            case java.util.UUID u -> UUID;
+            default -> throw new IllegalArgumentException(value.getClass().getName());
         };
     }
 }

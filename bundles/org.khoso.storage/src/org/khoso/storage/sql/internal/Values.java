@@ -24,25 +24,25 @@ public final class Values {
     /** @return the value as the database will give it back. @throws IllegalArgumentException if it cannot be of this type */
     static Object normal(Object value, ValueType type) {
         return switch (type) {
-        case TEXT -> text(value instanceof String s ? s : scalar(value));
-        case INTEGER -> integer(value);
-        case DECIMAL -> decimal(value);
-        case BOOLEAN -> value instanceof Boolean b ? b : fail(value);
-        case DATE -> date(value);
-        case INSTANT -> value instanceof Instant i ? i.truncatedTo(ChronoUnit.MICROS) : fail(value);
-        case UUID -> value instanceof UUID u ? u : fail(value);
+            case TEXT -> text(value instanceof String s ? s : scalar(value));
+            case INTEGER -> integer(value);
+            case DECIMAL -> decimal(value);
+            case BOOLEAN -> value instanceof Boolean b ? b : fail(value);
+            case DATE -> date(value);
+            case INSTANT -> value instanceof Instant i ? i.truncatedTo(ChronoUnit.MICROS) : fail(value);
+            case UUID -> value instanceof UUID u ? u : fail(value);
         };
     }
 
     /** @return the value in the form of its own type; widens what is not one of the seven types */
     static Object normal(Object value) {
         return switch (value) {
-        case Integer i -> i.longValue();
-        case Short i -> i.longValue();
-        case Byte i -> i.longValue();
-        case Double d -> decimal(BigDecimal.valueOf(d));
-        case LocalDate d -> PartialDate.day(d);
-        default -> normal(value, ValueType.of(value));
+            case Integer i -> i.longValue();
+            case Short i -> i.longValue();
+            case Byte i -> i.longValue();
+            case Double d -> decimal(BigDecimal.valueOf(d));
+            case LocalDate d -> PartialDate.day(d);
+            default -> normal(value, ValueType.of(value));
         };
     }
 
@@ -57,8 +57,10 @@ public final class Values {
     }
 
     private static BigDecimal decimal(Object value) {
-        BigDecimal d = value instanceof BigDecimal b ? b
-                : value instanceof Double || value instanceof Float ? BigDecimal.valueOf(((Number) value).doubleValue())
+        BigDecimal d = value instanceof BigDecimal b
+                ? b
+                : value instanceof Double || value instanceof Float
+                        ? BigDecimal.valueOf(((Number) value).doubleValue())
                         : BigDecimal.valueOf((Long) integer(value));
         d = d.round(MathContext.DECIMAL128);
         if (d.scale() > MOST_SCALE)
@@ -96,18 +98,18 @@ public final class Values {
     /** @return typed JSON: strings, booleans and longs as they are, everything else as an object with one letter */
     public static JsonNode json(Object value) {
         return switch (value) {
-        case null -> JSON.nullNode();
-        case String s -> JSON.textNode(text(s));
-        case Long l -> JSON.numberNode(l);
-        case Boolean b -> JSON.booleanNode(b);
-        case Integer i -> JSON.objectNode().put("n", i);
-        case Double d -> JSON.objectNode().put("f", d.toString());
-        case BigDecimal d -> JSON.objectNode().put("d", d.toString());
-        case Instant i -> JSON.objectNode().put("i", i.toString());
-        case UUID u -> JSON.objectNode().put("u", u.toString());
-        case PartialDate d -> JSON.objectNode().set("p", date(d));
-        case Bilingual b -> JSON.objectNode().set("b", JSON.arrayNode().add(b.vi()).add(b.en()));
-        default -> JSON.textNode(text(value.toString()));
+            case null -> JSON.nullNode();
+            case String s -> JSON.textNode(text(s));
+            case Long l -> JSON.numberNode(l);
+            case Boolean b -> JSON.booleanNode(b);
+            case Integer i -> JSON.objectNode().put("n", i);
+            case Double d -> JSON.objectNode().put("f", d.toString());
+            case BigDecimal d -> JSON.objectNode().put("d", d.toString());
+            case Instant i -> JSON.objectNode().put("i", i.toString());
+            case UUID u -> JSON.objectNode().put("u", u.toString());
+            case PartialDate d -> JSON.objectNode().set("p", date(d));
+            case Bilingual b -> JSON.objectNode().set("b", JSON.arrayNode().add(b.vi()).add(b.en()));
+            default -> JSON.textNode(text(value.toString()));
         };
     }
 
@@ -129,15 +131,15 @@ public final class Values {
         String letter = n.fieldNames().next();
         JsonNode v = n.get(letter);
         return switch (letter) {
-        case "n" -> v.intValue();
-        case "f" -> Double.valueOf(v.textValue());
-        case "d" -> new BigDecimal(v.textValue());
-        case "i" -> Instant.parse(v.textValue());
-        case "u" -> UUID.fromString(v.textValue());
-        case "p" -> new PartialDate(day(v.get(0)), day(v.get(1)), PartialDate.Precision.valueOf(v.get(2).textValue()),
-                v.get(3).textValue());
-        case "b" -> new Bilingual(v.get(0).textValue(), v.get(1).textValue());
-        default -> throw new IllegalArgumentException(letter);
+            case "n" -> v.intValue();
+            case "f" -> Double.valueOf(v.textValue());
+            case "d" -> new BigDecimal(v.textValue());
+            case "i" -> Instant.parse(v.textValue());
+            case "u" -> UUID.fromString(v.textValue());
+            case "p" -> new PartialDate(day(v.get(0)), day(v.get(1)), PartialDate.Precision.valueOf(v.get(2).textValue()),
+                    v.get(3).textValue());
+            case "b" -> new Bilingual(v.get(0).textValue(), v.get(1).textValue());
+            default -> throw new IllegalArgumentException(letter);
         };
     }
 

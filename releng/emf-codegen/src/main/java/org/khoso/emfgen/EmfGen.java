@@ -65,7 +65,8 @@ public final class EmfGen {
     }
 
     private void generate(Path genmodel) throws IOException {
-        GenModel model = (GenModel) resources().getResource(URI.createFileURI(genmodel.toString()), true).getContents().get(0);
+        GenModel model = (GenModel) resources().getResource(URI.createFileURI(genmodel.toString()), true).getContents()
+                .get(0);
         model.reconcile();
         model.setCanGenerate(true);
         check(model.diagnose());
@@ -84,11 +85,13 @@ public final class EmfGen {
             for (var type : pack.getGenClasses())
                 for (var feature : type.getGenFeatures())
                     names.add(feature.getName());
-        var code = new StringBuilder("package org.khoso.model;\n\n/** Names of the features of holdings.ecore. Generated. */\n"
-                + "public final class Concepts {\n");
+        var code = new StringBuilder(
+                "package org.khoso.model;\n\n/** Names of the features of holdings.ecore. Generated. */\n"
+                        + "public final class Concepts {\n");
         for (String n : names)
             code.append("    /** Feature ").append(n).append(". */\n    public static final String ")
-                    .append(n.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)).append(" = \"").append(n).append("\";\n");
+                    .append(n.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT)).append(" = \"").append(n)
+                    .append("\";\n");
         code.append("\n    private Concepts() {\n    }\n}\n");
         Path file = project.resolve("src-gen/org/khoso/model/Concepts.java");
         Files.createDirectories(file.getParent());
@@ -99,7 +102,8 @@ public final class EmfGen {
         var set = new ResourceSetImpl();
         set.getResourceFactoryRegistry().getExtensionToFactoryMap().put("ecore", new EcoreResourceFactoryImpl());
         set.getResourceFactoryRegistry().getExtensionToFactoryMap().put("genmodel", new XMIResourceFactoryImpl());
-        set.getURIConverter().getURIMap().put(URI.createPlatformResourceURI(name + "/", true), URI.createFileURI(project + "/"));
+        set.getURIConverter().getURIMap().put(URI.createPlatformResourceURI(name + "/", true),
+                URI.createFileURI(project + "/"));
         return set;
     }
 
@@ -111,7 +115,8 @@ public final class EmfGen {
     private static boolean upToDate(Path model, Path out) throws IOException {
         if (!Files.isDirectory(out))
             return false;
-        try (var in = Files.walk(model); var gen = Files.walk(out)) {
+        try (var in = Files.walk(model);
+                var gen = Files.walk(out)) {
             long newest = in.filter(Files::isRegularFile).mapToLong(p -> p.toFile().lastModified()).max().orElse(0);
             long oldest = gen.filter(Files::isRegularFile).mapToLong(p -> p.toFile().lastModified()).min().orElse(0);
             return oldest > newest;
