@@ -72,7 +72,8 @@ public final class FindingSet {
     /** Reads the findings in these states (all if empty), page by page. */
     public static FindingSet load(Session session, Collection<State> states, Progress progress) throws IOException {
         Map<State, Long> counts = session.archive().findings().counts();
-        long total = counts.entrySet().stream().filter(e -> states.isEmpty() || states.contains(e.getKey())).mapToLong(Map.Entry::getValue).sum();
+        long total = counts.entrySet().stream().filter(e -> states.isEmpty()
+                || states.contains(e.getKey())).mapToLong(Map.Entry::getValue).sum();
         var once = new HashMap<Object, Object>();
         List<Entry> all = new ArrayList<>((int) Math.min(total, MOST));
         while (all.size() < MOST && !progress.cancelled()) {
@@ -88,7 +89,8 @@ public final class FindingSet {
         Finding f = e.finding();
         var same = new Finding(same(f.rule(), once), same(f.clause(), once), f.confidence(), f.level(), same(f.subject(), once),
                 same(f.place(), once), same(f.message(), once), f.remedy() == null ? null : same(f.remedy(), once));
-        return new Entry(same, e.state(), e.run() == null ? null : same(e.run(), once), same(e.since(), once), e.waivedBy(), e.reason());
+        return new Entry(same, e.state(), e.run() == null ? null : same(e.run(), once), same(e.since(), once), e.waivedBy(),
+                e.reason());
     }
 
     @SuppressWarnings("unchecked")

@@ -45,6 +45,11 @@ final class Book {
             }
     }
 
+    /** @return the book as it is on the disk now: another verification may have written into it */
+    Book again() throws IOException {
+        return new Book(file.getParent());
+    }
+
     /** @return how the package stood, if it was not touched since */
     synchronized Optional<Outcome> of(Path path) {
         String[] v = values.getProperty(path.toAbsolutePath().toString(), "").split("\\|", -1);

@@ -208,7 +208,10 @@ public final class PackagingPart {
         jobs.run(tr.say("packaging.ui.verifying", e.label()), p -> {
             Verdict v = packages.verify(standards(), e.path(), p);
             int must = (int) v.findings().stream().filter(f -> f.level() == Level.MUST).count();
-            outcomes.set(e.path(), new Book.Outcome(Instant.now(), v.type(), v.files(), v.findings().size(), must));
+            var outcome = new Book.Outcome(Instant.now(), v.type(), v.files(), v.findings().size(), must);
+            synchronized (packages) {
+                outcomes.again().set(e.path(), outcome);
+            }
             return v;
         }, v -> verified(e, v));
     }
@@ -217,8 +220,8 @@ public final class PackagingPart {
         verdicts.put(e.path(), v);
         broker.post(Topics.SAY, tr.say("packaging.ui.verified.said", e.label(), v.files(), v.findings().size()));
         if (!root.isDisposed()) {
-            read(e.path());
-            verdict.focus();
+            boolean still = table.selection() != null && table.selection().path().equals(e.path());
+            read(still ? e.path() : null);
         }
     }
 

@@ -98,7 +98,7 @@ final class VerdictPane {
         for (Finding f : findings) {
             var item = new TableItem(table, SWT.NONE);
             String place = f.place().isEmpty() ? f.subject().code() : f.place();
-            item.setText(new String[] { place.substring(place.lastIndexOf('/') + 1), without(place, tr.say(f.message())) });
+            item.setText(new String[] { place.substring(place.lastIndexOf('/', place.length() - 2) + 1), without(place, tr.say(f.message())) });
             item.setImage(look.icon("org.khoso.packaging.ui", f.level().code()));
         }
         detail.setText("");
