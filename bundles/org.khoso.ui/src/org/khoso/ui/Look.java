@@ -12,6 +12,7 @@ import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Path;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.resource.FontDescriptor;
@@ -33,7 +34,7 @@ public final class Look {
     public static final int UNIT = 8;
 
     private final State state;
-    private final IThemeEngine themes;
+    private final IEclipseContext context;
     private final Map<String, Image> icons = new HashMap<>();
     private final Map<Integer, Font> fonts = new HashMap<>();
     private final IEventBroker broker;
@@ -75,10 +76,10 @@ public final class Look {
     }
 
     @Inject
-    Look(State state, IEventBroker broker, @org.eclipse.e4.core.di.annotations.Optional IThemeEngine themes) {
+    Look(State state, IEventBroker broker, IEclipseContext context) {
         this.state = state;
         this.broker = broker;
-        this.themes = themes;
+        this.context = context;
     }
 
     /** Tells the theme engine, before it starts, which theme the window begins with. */
@@ -191,6 +192,8 @@ public final class Look {
     /** Switches between light and dark. */
     public void theme(boolean dark) {
         state.set("theme", dark ? "dark" : "light");
+        // the engine comes into the context when the window is drawn, which is after this was made
+        IThemeEngine themes = context.get(IThemeEngine.class);
         if (themes != null)
             themes.setTheme(dark ? "org.khoso.theme.dark" : "org.khoso.theme.light", false);
         broker.post(Topics.THEME, dark);

@@ -48,6 +48,7 @@ final class ChildrenGrid {
     private final State state;
     private final Consumer<UUID> selected;
     private UUID last;
+    private int lastColumn;
 
     ChildrenGrid(Composite parent, GridRows rows, GridColumns columns, Values values, Tr tr, Look look, State state,
             Consumer<GridSort> resort, Consumer<UUID> selected) {
@@ -112,6 +113,8 @@ final class ChildrenGrid {
             remember();
         if (e instanceof ISelectionEvent && (e instanceof CellSelectionEvent || last == null || selectedId() != last)) {
             UUID now = selectedId();
+            var cell = selection.getLastSelectedCellPosition();
+            lastColumn = cell == null ? lastColumn : cell.getColumnPosition();
             if (now != null && !now.equals(last)) {
                 last = now;
                 selected.accept(now);
@@ -144,6 +147,11 @@ final class ChildrenGrid {
         return cell == null ? null : rows.id(cell.getRowPosition());
     }
 
+    /** @return object that the cursor was on last, also when a refresh took the cursor away; or null */
+    UUID last() {
+        return last;
+    }
+
     /** @return objects of all selected rows, at most so many */
     List<UUID> selectedIds(int most) {
         List<UUID> ids = new ArrayList<>();
@@ -158,7 +166,7 @@ final class ChildrenGrid {
         if (row < 0 || row >= rows.getRowCount())
             return;
         var cell = selection.getLastSelectedCellPosition();
-        int column = cell == null ? 0 : cell.getColumnPosition();
+        int column = cell == null ? lastColumn : cell.getColumnPosition();
         table.doCommand(new org.eclipse.nebula.widgets.nattable.selection.command.SelectCellCommand(selection, column, row, false, false));
     }
 
@@ -182,7 +190,6 @@ final class ChildrenGrid {
             return;
         int column = selection.getColumnIndexByPosition(cell.getColumnPosition());
         sort.sort(column, sort.getSortDirection(column) == SortDirectionEnum.ASC ? SortDirectionEnum.DESC : SortDirectionEnum.ASC, false);
-        table.refresh();
     }
 
     /** Shows the rows again. */

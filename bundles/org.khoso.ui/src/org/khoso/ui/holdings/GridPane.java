@@ -134,11 +134,11 @@ final class GridPane {
     private void key(Event e) {
         if (grid.selectedId() == null)
             return;
-        if (e.character == ' ' && e.stateMask == 0)
+        if (e.character == ' ' && e.stateMask == 0 && kind == Kind.RECORD)
             listener.preview(grid.selectedId());
         else if (e.keyCode == SWT.F3)
             grid.sortHere();
-        else if (e.character == SWT.CR && e.stateMask == SWT.SHIFT)
+        else if (e.character == ' ' && e.stateMask == 0 || e.character == SWT.CR && e.stateMask == SWT.SHIFT)
             open();
     }
 
@@ -169,7 +169,7 @@ final class GridPane {
             if (of.widget().isDisposed())
                 return;
             if (!of.rows().same(ids)) {
-                UUID on = of.selectedId();
+                UUID on = of.last();
                 of.rows().ids(ids);
                 of.redraw(true);
                 if (on != null)

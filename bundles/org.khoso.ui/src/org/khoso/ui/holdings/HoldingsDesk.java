@@ -358,6 +358,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     public void repaint() {
         if (root.isDisposed())
             return;
+        tree.repaint();
         grid.repaint();
         pages.repaint();
         object.repaint();

@@ -425,6 +425,11 @@ public final class HoldingsTree {
             }
     }
 
+    /** Takes the icons of another theme. */
+    void repaint() {
+        tree.clearAll(true);
+    }
+
     private void filter() {
         if (filter.isDisposed() || session == null)
             return;

@@ -67,6 +67,7 @@ public final class ObjectPane {
         tab("ui.tab.history", history.control());
         tab("ui.tab.files", files.control());
         tabs.setSelection(0);
+        tabs.setSelectionForeground(look.color(Look.Tone.TEXT));
         tabs.addListener(SWT.Selection, e -> lazily());
     }
 
@@ -185,6 +186,7 @@ public final class ObjectPane {
     /** Takes the colours of another theme. */
     void repaint() {
         form.repaint();
+        tabs.setSelectionForeground(look.color(Look.Tone.TEXT));
         if (shown != null)
             name.setImage(look.icon(HoldingsTree.icon(shown.holding().kind(), shown.holding())));
     }

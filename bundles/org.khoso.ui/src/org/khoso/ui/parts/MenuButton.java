@@ -29,12 +29,13 @@ public final class MenuButton {
     @Inject
     Look look;
     private Runnable open;
+    private ToolItem item;
 
     /** Makes the button. */
     void create(Composite parent) {
         var bar = new ToolBar(parent, SWT.FLAT);
-        var item = new ToolItem(bar, SWT.PUSH);
-        item.setImage(look.icon("menu"));
+        item = new ToolItem(bar, SWT.PUSH);
+        paint();
         item.setToolTipText(tr.say("ui.menu"));
         Menu menu = new Menu(bar);
         for (String c : COMMANDS)
@@ -46,6 +47,11 @@ public final class MenuButton {
             menu.setVisible(true);
         };
         item.addListener(SWT.Selection, e -> open.run());
+    }
+
+    /** Takes the icon of the theme that is on. */
+    void paint() {
+        item.setImage(look.icon("menu"));
     }
 
     /** Opens the menu. */

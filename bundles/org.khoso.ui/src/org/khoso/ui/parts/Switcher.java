@@ -29,6 +29,7 @@ public final class Switcher {
     private final Map<String, ToolItem> jobs = new LinkedHashMap<>();
     private Label name;
     private Tr tr;
+    private Look look;
     private CurrentSession current;
     private MenuButton theMenu;
 
@@ -36,15 +37,16 @@ public final class Switcher {
     Navigator navigator;
 
     @PostConstruct
-    void create(Composite parent, Tr words, Look look, CurrentSession session, MenuButton menu) {
+    void create(Composite parent, Tr words, Look icons, CurrentSession session, MenuButton menu) {
         tr = words;
+        look = icons;
         current = session;
         var line = new Composite(parent, SWT.NONE);
         line.setLayout(Look.bare(3));
         var bar = new ToolBar(line, SWT.FLAT | SWT.RIGHT);
         int n = 1;
         for (MPerspective p : navigator.perspectives())
-            jobs.put(p.getElementId(), item(bar, p, look, n++));
+            jobs.put(p.getElementId(), item(bar, p, n++));
         name = new Label(line, SWT.RIGHT);
         name.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         menu.create(line);
@@ -54,18 +56,32 @@ public final class Switcher {
         title();
     }
 
-    private ToolItem item(ToolBar bar, MPerspective p, Look look, int number) {
+    private ToolItem item(ToolBar bar, MPerspective p, int number) {
         var item = new ToolItem(bar, SWT.RADIO);
         item.setText(tr.say(p.getPersistedState().getOrDefault("key", p.getElementId())));
         item.setToolTipText(item.getText() + "  Alt+" + number);
-        String[] icon = p.getPersistedState().getOrDefault("icon", "").split("/");
-        if (icon.length == 2)
-            item.setImage(look.icon(icon[0], icon[1]));
+        item.setData("khoso.id", "frame.job." + number);
+        item.setData(p);
+        paint(item, p);
         item.addListener(SWT.Selection, e -> {
             if (item.getSelection())
                 navigator.show(p.getElementId());
         });
         return item;
+    }
+
+    private void paint(ToolItem item, MPerspective p) {
+        String[] icon = p.getPersistedState().getOrDefault("icon", "").split("/");
+        if (icon.length == 2)
+            item.setImage(look.icon(icon[0], icon[1]));
+    }
+
+    @Inject
+    @Optional
+    void theme(@UIEventTopic(Topics.THEME) Boolean dark) {
+        jobs.values().forEach(i -> paint(i, (MPerspective) i.getData()));
+        if (theMenu != null)
+            theMenu.paint();
     }
 
     private void select(String id) {
