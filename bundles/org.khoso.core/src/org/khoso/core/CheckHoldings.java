@@ -43,7 +43,10 @@ public final class CheckHoldings {
     /** Checks all dossiers that the actor may see. */
     public RunReport all(Session session, Progress progress) throws IOException {
         List<UUID> ids = session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.CHECK)));
-        return some(session, ids, progress);
+        RunReport report = some(session, ids, progress);
+        if (!report.cancelled())
+            LastCheck.remember(session, report);
+        return report;
     }
 
     /** Checks these dossiers. */

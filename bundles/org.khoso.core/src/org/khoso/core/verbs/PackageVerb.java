@@ -16,6 +16,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
+import org.khoso.api.Progress;
 import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
@@ -82,7 +83,7 @@ public final class PackageVerb extends Verb {
             lines.add(proposal.reason());
             if (call.option("--propose").isEmpty()) {
                 Path to = call.option("--to").map(call::path).orElse(null);
-                Packager.Written w = packages.write(session, dossier, type, to, call.option("--zip").isPresent(), call.progress());
+                Packager.Written w = packages.write(session, dossier, type, to, call.option("--zip").isPresent(), Progress.NONE);
                 result.put("path", w.path().toString());
                 result.put("objectId", w.objectId());
                 result.put("files", w.files());
