@@ -11,7 +11,6 @@ verb() {
   case ",$codes," in *",$code,"*) ;; *) echo "  $*: ended with $code, not $codes: $(tail -2 "$work/err")"; bad="$bad $schema" ;; esac
   python3 "$top/tests/cli/jsonschema.py" "$schemas/$schema.schema.json" "$work/out" || { echo "  (of: $*)"; bad="$bad $schema"; }
 }
-known() { "$K" --help | grep -qE "^  $1( |\$)"; }
 
 # the validator itself refuses what it must
 echo '{"input":"x","status":"fine","counts":{"in":1,"ok":0,"findings":0,"failed":0},"findings":[],"result":{}}' |
@@ -40,14 +39,17 @@ verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list
 verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023
 verb standard-show 3 standard show nothing
-if known survey; then
-  verb survey-compute 0 survey compute 1.a
-  verb survey-explain 0 survey explain 1.a
-fi
-if known scan; then
-  # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
-  KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
-  verb scan 3 scan --dossier "$dossier"
-fi
+verb survey-compute 0 survey compute 1.a
+verb survey-compute 3 survey compute 99.z
+verb survey-explain 0 survey explain 1.a
+"$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
+verb intake 0,1 intake "$work/more"
+verb survey-explain 1 survey explain 1.a
+# nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
+KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
+verb scan 3 scan "$dossier"
+find "$work/more" -name '*.jpg' | head -1 > "$work/image"
+[ ! -s "$work/image" ] || verb scan 0,1 scan --images "$dossier" "$(cat "$work/image")"
+verb demo 0 demo --delivery "$work/delivery" --to "$work/results"
 [ -z "$bad" ] || fail "do not fit:$bad"
 exit 0
