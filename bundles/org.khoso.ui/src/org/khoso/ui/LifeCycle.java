@@ -29,7 +29,7 @@ public final class LifeCycle {
     @PostContextCreate
     void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
         startCollections();
-        var state = new State(Path.of(System.getProperty("user.home"), ".khoso", "window.properties"));
+        var state = new State(State.home().resolve("window.properties"));
         Look.begin(state);
         String language = System.getenv().getOrDefault("KHOSO_LANG", state.get("language", "vi"));
         var tr = new Tr(texts, Locale.forLanguageTag(language));

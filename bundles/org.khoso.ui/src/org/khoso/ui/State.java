@@ -26,6 +26,12 @@ public final class State {
             }
     }
 
+    /** @return folder of what belongs to the user and not to an archive: KHOSO_HOME, else .khoso in the home folder */
+    public static Path home() {
+        String home = System.getenv("KHOSO_HOME");
+        return home != null && !home.isEmpty() ? Path.of(home) : Path.of(System.getProperty("user.home"), ".khoso");
+    }
+
     /** @return remembered value, or the given one */
     public synchronized String get(String key, String otherwise) {
         return values.getProperty(key, otherwise);

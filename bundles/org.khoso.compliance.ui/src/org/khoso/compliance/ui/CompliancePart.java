@@ -23,7 +23,6 @@ import org.khoso.api.Kind;
 import org.khoso.api.store.FindingStore.Entry;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.FindingReports;
-import org.khoso.core.LastCheck;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
 import org.khoso.ui.CurrentSession;
@@ -112,11 +111,7 @@ public final class CompliancePart {
         if (running != null)
             running.cancel();
         else if (session.isPresent()) {
-            running = jobs.run(tr.say("compliance.ui.running"), p -> {
-                RunReport report = check.all(session.get(), p);
-                LastCheck.remember(session.get(), report);
-                return report;
-            }, this::done, why -> ended());
+            running = jobs.run(tr.say("compliance.ui.running"), p -> check.all(session.get(), p), this::done, why -> ended());
             bar.running(true);
         }
     }

@@ -102,7 +102,7 @@ final class FindingTable {
     private void fill(Event e) {
         var item = (TableItem) e.item;
         int index = e.index >= 0 ? e.index : table.indexOf(item);
-        if (index < rows.size())
+        if (index >= 0 && index < rows.size())
             fill(item, rows.at(index));
     }
 

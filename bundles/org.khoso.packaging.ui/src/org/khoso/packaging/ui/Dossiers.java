@@ -68,7 +68,7 @@ final class Dossiers {
 
     private void tick(TableItem item) {
         int i = table.indexOf(item);
-        if (i < 0 || i >= shown.size())
+        if (i >= 0 && i < 0 || i >= shown.size())
             return;
         if (item.getChecked())
             ticked.add(shown.get(i).id());

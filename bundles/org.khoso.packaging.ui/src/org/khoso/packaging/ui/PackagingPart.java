@@ -128,7 +128,7 @@ public final class PackagingPart {
         List<Path> elsewhere = List.copyOf(others);
         jobs.load(p -> {
             Session s = current.get().orElse(null);
-            Path home = s == null ? Path.of(System.getProperty("user.home"), ".khoso") : Bin.folder(s);
+            Path home = s == null ? org.khoso.ui.State.home() : Bin.folder(s);
             java.nio.file.Files.createDirectories(home);
             var outcomes = new Book(home);
             return new Listing(s, outcomes, Bin.list(s == null ? home.resolve("none") : home, outcomes, elsewhere));

@@ -27,7 +27,7 @@ final class SampleArchive {
     private final CurrentSession current;
     private final IntakeDelivery intake;
     private final CheckHoldings check;
-    private final Path home = Path.of(System.getProperty("user.home"), ".khoso", "sample");
+    private final Path home = org.khoso.ui.State.home().resolve("sample");
 
     SampleArchive(CurrentSession current, IntakeDelivery intake, CheckHoldings check) {
         this.current = current;
