@@ -30,7 +30,7 @@ import org.khoso.ui.UiJobs;
 /** The list behind a number: virtual, read page by page. Enter or a double click goes to the object. */
 final class Behind {
     private static final int PAGE = 100;
-    private static final int CODE = 200;
+    private static final int CODE = 245;
 
     /** What is shown of an object. @param holding object, null if it is gone or may not be seen @param code code @param title title */
     record Line(Holding holding, String code, String title) {
@@ -73,8 +73,9 @@ final class Behind {
 
     private void widths() {
         int width = table.getClientArea().width;
-        table.getColumn(0).setWidth(Math.min(CODE, width / 3));
-        table.getColumn(1).setWidth(Math.max(60, width - Math.min(CODE, width / 3) - 4));
+        int code = Math.min(CODE, width * 2 / 5);
+        table.getColumn(0).setWidth(code);
+        table.getColumn(1).setWidth(Math.max(60, width - code - 4));
     }
 
     /** Shows or hides it. */
@@ -100,6 +101,10 @@ final class Behind {
         table.setTopIndex(0);
     }
 
+    void focus() {
+        table.setFocus();
+    }
+
     private String title(Figure f) {
         if (f == null)
             return tr.say("survey.ui.list.none");
@@ -113,12 +118,14 @@ final class Behind {
         Line l = lines.get(at);
         var item = (TableItem) e.item;
         if (l == null) {
+            // an image from the start: GTK makes room for images with the first line only
+            item.setImage(0, look.icon("file"));
             item.setText(0, "…");
             need(at / PAGE);
             return;
         }
         item.setText(new String[]{l.code(), l.title()});
-        item.setImage(0, l.holding() == null ? null : look.icon(icon(l.holding().kind())));
+        item.setImage(0, look.icon(l.holding() == null ? "file" : icon(l.holding().kind())));
     }
 
     private static String icon(Kind kind) {

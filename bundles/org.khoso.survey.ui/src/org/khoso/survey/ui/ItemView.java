@@ -56,6 +56,10 @@ final class ItemView {
         figures = new FigureTable(box, tr, look, selected);
         figures.control().setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         behind = new Behind(box, tr, look, jobs, open);
+        figures.control().addListener(SWT.KeyDown, e -> {
+            if (e.character == SWT.CR)
+                behind.focus();
+        });
         box.addListener(SWT.Resize, e -> heights());
     }
 
@@ -121,9 +125,8 @@ final class ItemView {
         box.layout(true, true);
     }
 
-    /** While it counts, the button waits. */
+    /** While it counts, that is said. The button keeps the cursor; pressed again it does nothing. */
     void busy(boolean on) {
-        compute.setEnabled(!on);
         if (on) {
             state.setForeground(look.color(Tone.QUIET));
             state.setText(tr.say("survey.ui.computing"));

@@ -99,7 +99,9 @@ final class Provenance {
             line(tr.say("survey.ui.equal", TIME.format(e.now().answer().snapshot())), Tone.MAY, true);
         } else {
             line(tr.say("survey.ui.stale", TIME.format(e.now().answer().snapshot())), Tone.SHOULD, true);
-            for (Difference d : e.differences())
+            List<Difference> ordered = new ArrayList<>(e.differences());
+            ordered.sort(java.util.Comparator.comparingInt(d -> order(item, d)));
+            for (Difference d : ordered)
                 line("• " + tr.say(difference(d), label(item.rows().stream().filter(r -> r.id().equals(d.row())).map(Row::label).findFirst(), d.row()),
                         label(item.columns().stream().filter(c -> c.id().equals(d.column())).map(Column::label).findFirst(), d.column()),
                         number(d.before()), number(d.now())), Tone.TEXT, false);
@@ -108,6 +110,12 @@ final class Provenance {
             line(tr.say("survey.ui.stale.remedy"), Tone.QUIET, false);
         }
         gap();
+    }
+
+    /** Differences stand in the order of the table. */
+    private static int order(Item item, Difference d) {
+        int row = item.rows().stream().map(Row::id).toList().indexOf(d.row());
+        return row * (item.columns().size() + 1) + item.columns().stream().map(Column::id).toList().indexOf(d.column());
     }
 
     private static String difference(Difference d) {
@@ -166,8 +174,8 @@ final class Provenance {
         styles.stream().filter(s -> s.start + s.length <= length && s.length > 0).forEach(text::setStyleRange);
     }
 
-    /** While a count runs it can't be started again. */
+    /** Says that it counts. The button keeps the cursor; pressed again it does nothing. */
     void busy(boolean on) {
-        again.setEnabled(!on);
+        again.setText(tr.say(on ? "survey.ui.computing" : "survey.ui.recheck"));
     }
 }

@@ -105,8 +105,6 @@ public final class SurveyPart {
             return;
         }
         provenance.show(item, row, column, kept, answers.explained(items.survey(), item));
-        if (busy)
-            provenance.busy(true);
         view.behind().show(current.get().orElse(null), Answers.figure(kept, row.id(), column.id()).orElse(null));
     }
 
