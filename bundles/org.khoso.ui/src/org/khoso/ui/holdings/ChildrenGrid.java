@@ -28,6 +28,7 @@ import org.eclipse.nebula.widgets.nattable.sort.SortDirectionEnum;
 import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.khoso.api.FieldInfo;
 import org.khoso.ui.GridTheme;
@@ -84,6 +85,7 @@ final class ChildrenGrid {
         table.setTheme(new GridTheme(look));
         table.setBackground(look.color(Look.Tone.FIELD));
         table.addLayerListener(this::happened);
+        table.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
     }
 
     private record Headers(List<String> labels) implements IDataProvider {

@@ -64,6 +64,9 @@ final class GridCells extends AbstractRegistryConfiguration {
 
     @Override
     public void configureUiBindings(UiBindingRegistry ui) {
+        // Tab goes on to the next control, as everywhere; arrows go from cell to cell
+        ui.unregisterKeyBinding(new KeyEventMatcher(SWT.NONE, SWT.TAB));
+        ui.unregisterKeyBinding(new KeyEventMatcher(SWT.MOD2, SWT.TAB));
         ui.registerKeyBinding(new KeyEventMatcher(SWT.NONE, SWT.F2), new KeyEditAction());
         ui.registerKeyBinding(new KeyEventMatcher(SWT.NONE, SWT.CR), new KeyEditAction());
     }

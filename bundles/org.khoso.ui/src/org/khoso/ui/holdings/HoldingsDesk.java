@@ -346,6 +346,35 @@ public final class HoldingsDesk implements GridPane.Listener {
         tree.dossier(step);
     }
 
+    /** Brings form, history or files of the object in hand to the front. */
+    public void tab(int index) {
+        if (whole.topControl == sash)
+            object.tab(index);
+    }
+
+    /** Goes to the next or the last of the three zones. */
+    public void zone(int step) {
+        if (whole.topControl != sash)
+            return;
+        Control in = root.getDisplay().getFocusControl();
+        int now = 0;
+        for (Control c = in; c != null && c != sash; c = c.getParent())
+            if (c.getParent() == sash)
+                now = c == middleBox ? 1 : c == object.control() ? 2 : 0;
+        switch (Math.floorMod(now + step, 3)) {
+        case 0 -> tree.widget().setFocus();
+        case 1 -> middleFocus();
+        default -> object.focus();
+        }
+    }
+
+    private void middleFocus() {
+        if (middle.topControl == pages.control())
+            pages.focus();
+        else
+            grid.focus();
+    }
+
     /** Puts the focus where work begins. */
     public void focus() {
         if (whole.topControl == sash)

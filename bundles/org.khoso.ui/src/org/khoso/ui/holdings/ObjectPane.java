@@ -51,6 +51,7 @@ public final class ObjectPane {
         this.edit = edit;
         this.check = check;
         var box = new Composite(parent, SWT.NONE);
+        box.setData("khoso.id", "holdings.object");
         var l = Look.bare(1);
         l.verticalSpacing = 4;
         box.setLayout(l);
@@ -138,6 +139,26 @@ public final class ObjectPane {
             focusWanted = true;
             focusLater = field;
         }
+    }
+
+    /** @return the zone */
+    Control control() {
+        return tabs.getParent();
+    }
+
+    /** Puts the focus into what is in front. */
+    void focus() {
+        if (tabs.getSelectionIndex() == 0)
+            form.focus(null);
+        else
+            tabs.getSelection().getControl().setFocus();
+    }
+
+    /** Brings a tab to the front: form, history, files. */
+    void tab(int index) {
+        tabs.setSelection(index);
+        lazily();
+        focus();
     }
 
     /** @return what is shown */

@@ -16,6 +16,11 @@ public final class HoldingsKeyHandler {
         case "previous" -> holdings.desk().next(-1);
         case "dossier-next" -> holdings.desk().dossier(1);
         case "dossier-previous" -> holdings.desk().dossier(-1);
+        case "zone-next" -> holdings.desk().zone(1);
+        case "zone-previous" -> holdings.desk().zone(-1);
+        case "form" -> holdings.desk().tab(0);
+        case "history" -> holdings.desk().tab(1);
+        case "files" -> holdings.desk().tab(2);
         default -> throw new IllegalArgumentException(act);
         }
     }
