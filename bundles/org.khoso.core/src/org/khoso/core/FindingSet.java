@@ -127,7 +127,8 @@ public final class FindingSet {
                 gathered.computeIfAbsent(key, k -> new ArrayList<>()).add(e);
             }
         List<Group> groups = new ArrayList<>();
-        gathered.forEach((k, list) -> groups.add(k instanceof Owner o ? new Group(null, o.dossier(), o.code(), o.title(), list)
+        gathered.forEach((k, list) -> groups.add(k instanceof Owner o
+                ? new Group(null, o.dossier(), o.code(), o.title(), list)
                 : new Group((String) k, null, "", "", list)));
         groups.sort(java.util.Comparator.comparing((Group g) -> worst(g.entries()))
                 .thenComparing(g -> g.rule() == null ? g.code() : g.rule()));
@@ -138,7 +139,7 @@ public final class FindingSet {
         Level worst = Level.MAY;
         for (Entry e : list)
             if (e.finding().level().compareTo(worst) < 0)
-                worst = e.finding().level();
+            worst = e.finding().level();
         return worst;
     }
 
@@ -153,7 +154,7 @@ public final class FindingSet {
             Set<UUID> subjects = new HashSet<>();
             for (Entry e : entries)
                 if (e.finding().subject().id() != null)
-                    subjects.add(e.finding().subject().id());
+                subjects.add(e.finding().subject().id());
             known = climb(subjects);
             owners = known;
         }
@@ -174,7 +175,7 @@ public final class FindingSet {
                         parents.put(h.id(), h.parent());
                         above.add(h.parent());
                     } else
-                        tops.put(h.id(), new Owner(h.id(), h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE)));
+                    tops.put(h.id(), new Owner(h.id(), h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE)));
             above.removeAll(tops.keySet());
             above.removeAll(parents.keySet());
             above.remove(null);

@@ -59,7 +59,8 @@ public final class LifeCycle {
 
     @Inject
     @Optional
-    void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs, Tr tr,
+    void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs,
+            Tr tr,
             Watchdog watchdog) {
         // what the start itself takes is no wait of the user's
         Display.getDefault().asyncExec(() -> Display.getDefault().timerExec(3000, watchdog::start));

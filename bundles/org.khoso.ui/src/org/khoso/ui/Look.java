@@ -20,8 +20,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.Image;
-import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.ImageDataProvider;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -179,7 +179,8 @@ public final class Look {
     private ImageData draw(String svg, int zoom) {
         String size = String.valueOf(16 * zoom / 100);
         String drawn = svg.replace("currentColor", dark() ? "#d8dee6" : "#37474f").replace("mustColor", hex(Tone.MUST))
-                .replace("shouldColor", hex(Tone.SHOULD)).replace("mayColor", hex(Tone.MAY)).replace("accentColor", hex(Tone.ACCENT)).replace("width=\"16\"", "width=\"" + size + "\"")
+                .replace("shouldColor", hex(Tone.SHOULD)).replace("mayColor", hex(Tone.MAY)).replace("accentColor", hex(Tone.ACCENT))
+                .replace("width=\"16\"", "width=\"" + size + "\"")
                 .replace("height=\"16\"", "height=\"" + size + "\"");
         return new ImageData(new ByteArrayInputStream(drawn.getBytes(StandardCharsets.UTF_8)));
     }

@@ -32,10 +32,10 @@ public final class Values {
     /** @return value for reading: labels instead of codes, grouped numbers */
     public String show(FieldInfo field, Object value) {
         return switch (value) {
-        case null -> "";
-        case Number n when grouped(field) -> NumberFormat.getInstance(tr.locale()).format(n);
-        case Instant i -> MOMENT.format(i);
-        default -> write(field, value);
+            case null -> "";
+            case Number n when grouped(field) -> NumberFormat.getInstance(tr.locale()).format(n);
+            case Instant i -> MOMENT.format(i);
+            default -> write(field, value);
         };
     }
 
@@ -47,12 +47,12 @@ public final class Values {
     /** @return value for writing: as a person would type it */
     public String write(FieldInfo field, Object value) {
         return switch (value) {
-        case null -> "";
-        case PartialDate d -> d.display();
-        case Boolean b -> tr.say(b ? "ui.yes" : "ui.no");
-        case BigDecimal d -> d.toPlainString().replace('.', DecimalFormatSymbols.getInstance(tr.locale()).getDecimalSeparator());
-        case Instant i -> MOMENT.format(i);
-        default -> labels(field, value.toString());
+            case null -> "";
+            case PartialDate d -> d.display();
+            case Boolean b -> tr.say(b ? "ui.yes" : "ui.no");
+            case BigDecimal d -> d.toPlainString().replace('.', DecimalFormatSymbols.getInstance(tr.locale()).getDecimalSeparator());
+            case Instant i -> MOMENT.format(i);
+            default -> labels(field, value.toString());
         };
     }
 
@@ -67,7 +67,8 @@ public final class Values {
     }
 
     private static List<String> parts(FieldInfo field, String text) {
-        return field.repeatable() ? java.util.Arrays.stream(text.split(";")).map(String::strip).filter(t -> !t.isEmpty()).toList()
+        return field.repeatable()
+                ? java.util.Arrays.stream(text.split(";")).map(String::strip).filter(t -> !t.isEmpty()).toList()
                 : List.of(text.strip());
     }
 
@@ -110,10 +111,10 @@ public final class Values {
         String wanted = Fold.fold(text.strip());
         for (int i = 0; i < codes.size(); i++)
             if (codes.get(i).equalsIgnoreCase(text.strip()) || Fold.nfc(labels.get(i)).equalsIgnoreCase(Fold.nfc(text.strip())))
-                return Optional.of(codes.get(i));
+            return Optional.of(codes.get(i));
         for (int i = 0; i < codes.size(); i++)
             if (Fold.fold(labels.get(i)).equals(wanted))
-                return Optional.of(codes.get(i));
+            return Optional.of(codes.get(i));
         int at = starting(labels, wanted);
         return at < 0 ? Optional.empty() : Optional.of(codes.get(at));
     }
@@ -122,7 +123,7 @@ public final class Values {
     private static int starting(List<String> labels, String folded) {
         for (int i = 0; i < labels.size(); i++)
             if (Fold.fold(labels.get(i)).startsWith(folded))
-                return i;
+            return i;
         return -1;
     }
 }

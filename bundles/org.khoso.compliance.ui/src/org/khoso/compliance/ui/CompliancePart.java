@@ -83,7 +83,8 @@ public final class CompliancePart {
 
     /** @return leads to intake; null in a product without it */
     private Runnable intake() {
-        return navigator.perspectives().stream().anyMatch(p -> p.getElementId().equals(INTAKE)) ? () -> navigator.show(INTAKE)
+        return navigator.perspectives().stream().anyMatch(p -> p.getElementId().equals(INTAKE))
+                ? () -> navigator.show(INTAKE)
                 : null;
     }
 

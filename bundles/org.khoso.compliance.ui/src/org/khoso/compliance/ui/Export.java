@@ -33,12 +33,16 @@ final class Export {
     static Path ask(Shell shell, Tr tr, String format) {
         var dialog = new FileDialog(shell, SWT.SAVE);
         dialog.setText(tr.say("compliance.ui.export"));
-        dialog.setFilterExtensions(new String[] { "*." + format });
+        dialog.setFilterExtensions(new String[]{"*." + format});
         dialog.setFileName(tr.say("compliance.ui.export.name") + "-" + LocalDate.now() + "." + format);
         dialog.setOverwrite(true);
         String chosen = dialog.open();
-        return chosen == null ? null : Path.of(chosen.toLowerCase(Locale.ROOT).endsWith("." + format) ? chosen : chosen + "."
-                + format);
+        return chosen == null
+                ? null
+                : Path.of(chosen.toLowerCase(Locale.ROOT).endsWith("." + format)
+                        ? chosen
+                        : chosen + "."
+                                + format);
     }
 
     /** Writes beside the file first: a report that could not be finished replaces nothing. @return the file */

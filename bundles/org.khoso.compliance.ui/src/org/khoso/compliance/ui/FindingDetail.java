@@ -122,7 +122,8 @@ final class FindingDetail {
         line("remedy", f.remedy() == null ? "" : words.say(f.remedy()));
         line("clause", f.clause().isEmpty() ? tr.say("compliance.ui.no-clause") : f.clause());
         if (!f.clause().isEmpty())
-            line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN ? "unknown"
+            line("confidence", tr.say("compliance.ui.confidence." + (f.confidence() == Confidence.UNKNOWN
+                    ? "unknown"
                     : f.confidence().code())));
         if (!f.confidence().mayOblige() && f.level() == Level.SHOULD && !f.clause().isEmpty())
             line(null, tr.say("compliance.ui.lowered"));

@@ -142,7 +142,7 @@ final class FindingFilter {
         String in = Fold.fold(String.join(" ", words.say(f.message()), f.subject().code(), words.place(f), f.rule(), f.clause()));
         for (String p : parts)
             if (!in.contains(p))
-                return false;
+            return false;
         return true;
     }
 }

@@ -169,7 +169,8 @@ final class FindingPane {
 
     private void nothing(Found f) {
         if (f.dossiers() == 0)
-            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), intake == null ? null
+            blank(tr.say("compliance.ui.empty"), tr.say("compliance.ui.empty.text"), intake == null
+                    ? null
                     : tr.say("compliance.ui.intake"), intake);
         else if (f.last() != null)
             blank(tr.say("compliance.ui.clean"), tr.say("compliance.ui.clean.text", Words.time(f.last().when()),
@@ -186,8 +187,10 @@ final class FindingPane {
         String shown = tr.say("compliance.ui.shown", table.rows().findings(), f.set().total());
         if (f.set().total() > f.set().entries().size())
             shown = tr.say("compliance.ui.cut", f.set().entries().size(), f.set().total()) + " · " + shown;
-        return f.last() == null ? tr.say("compliance.ui.never") + " · " + shown : tr.say("compliance.ui.last",
-                Words.time(f.last().when())) + " · " + shown;
+        return f.last() == null
+                ? tr.say("compliance.ui.never") + " · " + shown
+                : tr.say("compliance.ui.last",
+                        Words.time(f.last().when())) + " · " + shown;
     }
 
     private void blank(String heading, String text, String label, Runnable does) {

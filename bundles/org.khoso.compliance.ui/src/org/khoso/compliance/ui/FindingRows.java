@@ -21,7 +21,7 @@ final class FindingRows {
     private List<Group> groups = List.of();
     private final Set<Object> turned = new HashSet<>();
     private boolean unfold = true;
-    private int[] starts = { 0 };
+    private int[] starts = {0};
     private int findings;
 
     /** Shows other groups; what the user folded stays folded. */

@@ -24,8 +24,8 @@ import org.khoso.ui.Tr;
  * hundred thousand children. Left and right fold and unfold, Enter goes to the place.
  */
 final class FindingTable {
-    private static final int[] WIDTHS = { 46, 9, 22, 14, 9 };
-    private static final String[] NAMES = { "message", "level", "about", "place", "state" };
+    private static final int[] WIDTHS = {46, 9, 22, 14, 9};
+    private static final String[] NAMES = {"message", "level", "about", "place", "state"};
 
     private final Table table;
     private final Tr tr;
@@ -112,8 +112,8 @@ final class FindingTable {
             return;
         }
         Finding f = row.entry().finding();
-        item.setText(new String[] { "    " + words.say(f.message()), tr.say("core.level." + f.level().code()), f.subject().code(),
-                words.place(f), tr.say("compliance.ui.state." + row.entry().state().name()) });
+        item.setText(new String[]{"    " + words.say(f.message()), tr.say("core.level." + f.level().code()), f.subject().code(),
+                words.place(f), tr.say("compliance.ui.state." + row.entry().state().name())});
         item.setImage(0, look.icon("org.khoso.compliance.ui", icon(row.entry())));
         item.setForeground(1, colour(f.level()));
         item.setFont(null);
@@ -122,8 +122,8 @@ final class FindingTable {
     private void heading(TableItem item, Group g) {
         String mark = rows.open(g) ? "\u25be " : "\u25b8 ";
         Level worst = g.entries().stream().map(e -> e.finding().level()).min(Level::compareTo).orElse(Level.MAY);
-        item.setText(new String[] { mark + words.group(g), tr.say("core.level." + worst.code()), tr.say("compliance.ui.many",
-                g.entries().size()), "", "" });
+        item.setText(new String[]{mark + words.group(g), tr.say("core.level." + worst.code()), tr.say("compliance.ui.many",
+                g.entries().size()), "", ""});
         // GTK leaves room for icons only if the first line has one
         item.setImage(0, look.icon("org.khoso.compliance.ui", worst.code()));
         item.setForeground(1, colour(worst));
@@ -139,9 +139,9 @@ final class FindingTable {
     Color colour(Level level) {
         boolean dark = look.dark();
         return switch (level) {
-        case MUST -> dark ? new Color(255, 138, 128) : new Color(183, 28, 28);
-        case SHOULD -> dark ? new Color(255, 204, 128) : new Color(150, 75, 0);
-        case MAY -> dark ? new Color(144, 202, 249) : new Color(13, 71, 161);
+            case MUST -> dark ? new Color(255, 138, 128) : new Color(183, 28, 28);
+            case SHOULD -> dark ? new Color(255, 204, 128) : new Color(150, 75, 0);
+            case MAY -> dark ? new Color(144, 202, 249) : new Color(13, 71, 161);
         };
     }
 

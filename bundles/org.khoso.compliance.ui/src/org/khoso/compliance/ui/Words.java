@@ -56,7 +56,8 @@ final class Words {
         if (s == null || f.place().isEmpty())
             return Optional.empty();
         Optional<FieldInfo> own = rule(f.rule()).flatMap(r -> s.standards().recordSet(r.recordSet())).flatMap(set -> set.field(f.place()));
-        return own.isPresent() ? own
+        return own.isPresent()
+                ? own
                 : s.standards().recordSets().stream().filter(set -> set.kind() == f.subject().kind()).map(set -> set.field(f.place()))
                         .flatMap(Optional::stream).findFirst();
     }
@@ -69,8 +70,12 @@ final class Words {
     /** @return what the group is called */
     String group(Group g) {
         if (g.rule() == null)
-            return g.dossier() == null ? tr.say("compliance.ui.outside") : g.title().isEmpty() ? g.code() : g.code() + " · "
-                    + g.title();
+            return g.dossier() == null
+                    ? tr.say("compliance.ui.outside")
+                    : g.title().isEmpty()
+                            ? g.code()
+                            : g.code() + " · "
+                                    + g.title();
         Optional<RuleInfo> rule = rule(g.rule());
         if (rule.isEmpty())
             return source(g.rule()) + ": " + say(FindingSet.example(g)) + (g.entries().size() > 1 ? " …" : "");

@@ -23,7 +23,8 @@ import org.khoso.core.FindingSet.Group;
 class FindingRowsTest {
     private static Group group(String rule, int n) {
         List<Entry> entries = IntStream.range(0, n).mapToObj(i -> new Entry(new Finding(rule, "", Confidence.DESIGN, Level.MAY,
-                new Subject(Kind.RECORD, null, "r" + i), "", Message.of("m"), null), State.OPEN, Ids.next(), Instant.EPOCH, null, null)).toList();
+                new Subject(Kind.RECORD, null, "r" + i), "", Message.of("m"), null), State.OPEN, Ids.next(), Instant.EPOCH, null, null))
+                .toList();
         return new Group(rule, null, "", "", entries);
     }
 

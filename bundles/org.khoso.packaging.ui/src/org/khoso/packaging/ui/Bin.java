@@ -40,7 +40,7 @@ final class Bin {
             try (var names = Files.newDirectoryStream(folder)) {
                 for (Path p : names)
                     if (isPackage(p))
-                        found.add(entry(p, book, true));
+                    found.add(entry(p, book, true));
             }
         found.sort(java.util.Comparator.comparing(Entry::label).thenComparing(e -> e.path().getFileName().toString()));
         for (Path p : others)

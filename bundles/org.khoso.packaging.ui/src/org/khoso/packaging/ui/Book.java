@@ -54,9 +54,10 @@ final class Book {
     synchronized Optional<Outcome> of(Path path) {
         String[] v = values.getProperty(path.toAbsolutePath().toString(), "").split("\\|", -1);
         try {
-            return v.length != 6 || !v[0].equals(mark(path)) ? Optional.empty()
+            return v.length != 6 || !v[0].equals(mark(path))
+                    ? Optional.empty()
                     : Optional.of(new Outcome(Instant.parse(v[1]), v[2], Long.parseLong(v[3]), Integer.parseInt(v[4]),
-                    Integer.parseInt(v[5])));
+                            Integer.parseInt(v[5])));
         } catch (DateTimeParseException | NumberFormatException | IOException e) {
             return Optional.empty();
         }

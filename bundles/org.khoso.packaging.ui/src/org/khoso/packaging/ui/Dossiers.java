@@ -51,7 +51,7 @@ final class Dossiers {
                 fill((TableItem) e.item, shown.get(i));
         });
         table.addListener(SWT.Resize, e -> {
-            int[] widths = { 29, 43, 28 };
+            int[] widths = {29, 43, 28};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
@@ -62,7 +62,7 @@ final class Dossiers {
     }
 
     private void fill(TableItem item, Row r) {
-        item.setText(new String[] { r.code(), r.title(), results.getOrDefault(r.id(), "") });
+        item.setText(new String[]{r.code(), r.title(), results.getOrDefault(r.id(), "")});
         item.setChecked(ticked.contains(r.id()));
     }
 
@@ -114,7 +114,7 @@ final class Dossiers {
         String in = Fold.fold(r.code() + " " + r.title());
         for (String w : words)
             if (!in.contains(w))
-                return false;
+            return false;
         return true;
     }
 

@@ -18,8 +18,8 @@ import org.khoso.ui.Tr;
 
 /** The files of a package as a tree: size, checksum as METS has it, and a mark at what verifying found broken. */
 final class FileTree {
-    private static final String[] NAMES = { "file", "size", "checksum" };
-    private static final int[] WIDTHS = { 44, 14, 42 };
+    private static final String[] NAMES = {"file", "size", "checksum"};
+    private static final int[] WIDTHS = {44, 14, 42};
 
     private final Tr tr;
     private final Look look;
@@ -80,9 +80,9 @@ final class FileTree {
             Node n = todo.poll();
             for (Node c : n.children())
                 if (c.item() == null)
-                    todo.add(c);
+                todo.add(c);
                 else if (best == null && c.name().equals(name + extension))
-                    best = c.path();
+                best = c.path();
         }
         return best == null ? "" : best;
     }
@@ -109,7 +109,7 @@ final class FileTree {
         Node n = above.children().get(index);
         item.setData(n);
         if (n.item() == null) {
-            item.setText(new String[] { n.name(), "", tr.say("packaging.ui.files", n.children().size()) });
+            item.setText(new String[]{n.name(), "", tr.say("packaging.ui.files", n.children().size())});
             item.setImage(look.icon("open"));
             item.setItemCount(count(n));
         } else
@@ -120,10 +120,11 @@ final class FileTree {
         Listed l = inside.listed(n.path());
         String sum = l == null || l.checksum() == null ? "" : (l.algorithm() == null ? "" : l.algorithm() + " ") + l.checksum();
         boolean root = n.name().equals("METS.xml");
-        item.setText(new String[] { n.name(), n.item().size() < 0 ? "" : tr.number(n.item().size()),
-                sum.isEmpty() ? tr.say(root ? "packaging.ui.root" : "packaging.ui.unlisted") : sum });
+        item.setText(new String[]{n.name(), n.item().size() < 0 ? "" : tr.number(n.item().size()),
+                sum.isEmpty() ? tr.say(root ? "packaging.ui.root" : "packaging.ui.unlisted") : sum});
         Level worst = broken.get(n.path());
-        item.setImage(worst == null ? look.icon(n.name().endsWith(".xml") ? "record" : "file")
+        item.setImage(worst == null
+                ? look.icon(n.name().endsWith(".xml") ? "record" : "file")
                 : look.icon("org.khoso.packaging.ui", "refused"));
     }
 
@@ -147,15 +148,16 @@ final class FileTree {
         if (node(n, place) != null)
             return place;
         return n.children().size() == 1 && node(n, n.children().get(0).name() + "/" + place) != null
-                ? n.children().get(0).name() + "/" + place : "";
+                ? n.children().get(0).name() + "/" + place
+                : "";
     }
 
     private static Node node(Node from, String path) {
         for (Node c : from.children())
             if (c.path().equals(path))
-                return c;
+            return c;
             else if (c.item() == null && path.startsWith(c.path() + "/"))
-                return node(c, path);
+            return node(c, path);
         return null;
     }
 

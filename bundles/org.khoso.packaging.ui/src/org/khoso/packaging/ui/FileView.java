@@ -67,7 +67,7 @@ final class FileView {
         for (String n : List.of("field", "value", "element"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         table.addListener(SWT.Resize, e -> {
-            int[] widths = { 34, 46, 20 };
+            int[] widths = {34, 46, 20};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
@@ -132,8 +132,12 @@ final class FileView {
     }
 
     private String said(Shown s) {
-        String more = s.cut() ? tr.say("packaging.ui.cut", Xmls.MOST) : s.problem() != null ? tr.say("packaging.ui.malformed",
-                s.problem()) : null;
+        String more = s.cut()
+                ? tr.say("packaging.ui.cut", Xmls.MOST)
+                : s.problem() != null
+                        ? tr.say("packaging.ui.malformed",
+                                s.problem())
+                        : null;
         return more == null ? s.text() : more + "\n\n" + s.text();
     }
 
@@ -151,9 +155,10 @@ final class FileView {
 
     private String facts(Node node, Inside inside) {
         Listed l = inside.listed(node.path());
-        String said = l == null ? tr.say("packaging.ui.facts.unlisted")
+        String said = l == null
+                ? tr.say("packaging.ui.facts.unlisted")
                 : tr.say("packaging.ui.facts.listed", String.valueOf(l.size()), String.valueOf(l.algorithm()),
-                String.valueOf(l.checksum()));
+                        String.valueOf(l.checksum()));
         return tr.say("packaging.ui.facts", node.path(), node.item().size()) + "\n" + said;
     }
 }

@@ -22,16 +22,16 @@ final class Indented {
     void write(XMLStreamReader r) throws XMLStreamException {
         while (r.hasNext() && out.length() < Xmls.MOST)
             switch (r.next()) {
-            case XMLStreamConstants.START_ELEMENT -> start(r);
-            case XMLStreamConstants.END_ELEMENT -> end(r);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                if (text.length() < LONGEST)
-                    text.append(r.getText());
-            }
-            case XMLStreamConstants.COMMENT -> line("<!-- " + r.getText().strip() + " -->");
-            default -> {
-                // declarations and instructions are nothing to read
-            }
+                case XMLStreamConstants.START_ELEMENT -> start(r);
+                case XMLStreamConstants.END_ELEMENT -> end(r);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (text.length() < LONGEST)
+                        text.append(r.getText());
+                }
+                case XMLStreamConstants.COMMENT -> line("<!-- " + r.getText().strip() + " -->");
+                default -> {
+                    // declarations and instructions are nothing to read
+                }
             }
     }
 

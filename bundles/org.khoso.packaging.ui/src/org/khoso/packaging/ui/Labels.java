@@ -26,7 +26,7 @@ final class Labels {
                 .max(Comparator.comparingLong(s -> score(s, d, oaisType)));
         return d.values().stream().map(v -> {
             Optional<FieldInfo> field = set.flatMap(s -> s.field(v.element()));
-            return new String[] { field.map(f -> tr.say(f.label())).orElse(v.element()), value(field, v.value()), v.element() };
+            return new String[]{field.map(f -> tr.say(f.label())).orElse(v.element()), value(field, v.value()), v.element()};
         }).toList();
     }
 
@@ -44,7 +44,7 @@ final class Labels {
     private long score(RecordSetInfo s, Description d, String oaisType) {
         boolean type = oaisType != null && !oaisType.isEmpty() && standards.profiles().stream()
                 .anyMatch(p -> p.packageType().startsWith(oaisType) && List.of(String.valueOf(p.dossier()),
-                String.valueOf(p.text()),
+                        String.valueOf(p.text()),
                         String.valueOf(p.photo()), String.valueOf(p.av())).contains(s.id()));
         return (d.schema().equals(s.schemaFile()) ? 100_000 : 0) + (type ? 10_000 : 0) + hits(s, d);
     }

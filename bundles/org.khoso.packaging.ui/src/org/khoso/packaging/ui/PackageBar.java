@@ -59,7 +59,7 @@ final class PackageBar {
             chosen = d.open();
         } else {
             var d = new FileDialog(shell, SWT.OPEN);
-            d.setFilterExtensions(new String[] { "*.zip;*.ZIP", "*" });
+            d.setFilterExtensions(new String[]{"*.zip;*.ZIP", "*"});
             chosen = d.open();
         }
         return chosen == null ? null : Path.of(chosen);

@@ -87,8 +87,8 @@ final class PackageFiles implements AutoCloseable {
         String best = null;
         for (Item i : items)
             if (i.path().equals("METS.xml") || i.path().endsWith("/METS.xml"))
-                if (best == null || i.path().length() < best.length())
-                    best = i.path();
+            if (best == null || i.path().length() < best.length())
+            best = i.path();
         return best == null ? null : best.substring(0, best.length() - "METS.xml".length());
     }
 

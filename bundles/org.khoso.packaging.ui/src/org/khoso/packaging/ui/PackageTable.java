@@ -14,8 +14,8 @@ import org.khoso.ui.Tr;
 
 /** The packages on the left: dossier, type, and whether the package was verified, by icon and by word. */
 final class PackageTable {
-    private static final String[] NAMES = { "label", "type", "state" };
-    private static final int[] WIDTHS = { 41, 21, 38 };
+    private static final String[] NAMES = {"label", "type", "state"};
+    private static final int[] WIDTHS = {41, 21, 38};
 
     private final Tr tr;
     private final Look look;
@@ -52,14 +52,16 @@ final class PackageTable {
 
     private void fill(TableItem item, Entry e) {
         String type = e.outcome().map(Book.Outcome::type).filter(t -> !t.isEmpty()).orElse(e.type());
-        item.setText(new String[] { e.label(), type.isEmpty() ? "?" : type, state(e) });
+        item.setText(new String[]{e.label(), type.isEmpty() ? "?" : type, state(e)});
         item.setImage(0, look.icon(e.zip() ? "packaging" : "open"));
         item.setImage(2, look.icon("org.khoso.packaging.ui", icon(e)));
     }
 
     private String state(Entry e) {
-        return e.outcome().map(o -> o.accepted() ? tr.say(o.findings() == 0 ? "packaging.ui.accepted"
-                : "packaging.ui.accepted.notes", o.findings())
+        return e.outcome().map(o -> o.accepted()
+                ? tr.say(o.findings() == 0
+                        ? "packaging.ui.accepted"
+                        : "packaging.ui.accepted.notes", o.findings())
                 : tr.say("packaging.ui.refused", o.must())).orElse(tr.say("packaging.ui.unverified"));
     }
 
@@ -96,7 +98,7 @@ final class PackageTable {
         int at = -1;
         for (int i = 0; i < list.size(); i++)
             if (list.get(i).path().equals(keep))
-                at = i;
+            at = i;
         table.setSelection(at < 0 && !list.isEmpty() ? 0 : at);
         if (at < 0)
             chosen = null;

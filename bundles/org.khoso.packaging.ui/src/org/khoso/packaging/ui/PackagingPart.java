@@ -149,7 +149,8 @@ public final class PackagingPart {
             blank.say(tr.say(l.session() == null ? "packaging.ui.no-archive" : "packaging.ui.none"),
                     tr.say(l.session() == null ? "packaging.ui.no-archive.text" : "packaging.ui.none.text"),
                     tr.say(l.session() == null ? "packaging.ui.open-folder" : "packaging.ui.new"), l.session() == null
-                    ? () -> open(true) : this::write);
+                            ? () -> open(true)
+                            : this::write);
         } else if (layout.topControl == blank.control())
             top(look);
     }
@@ -251,8 +252,11 @@ public final class PackagingPart {
     }
 
     private void written(Writing.Result r) {
-        String key = r.cancelled() ? "packaging.ui.written.stopped" : r.failed() > 0 ? "packaging.ui.written.some"
-                : "packaging.ui.written";
+        String key = r.cancelled()
+                ? "packaging.ui.written.stopped"
+                : r.failed() > 0
+                        ? "packaging.ui.written.some"
+                        : "packaging.ui.written";
         broker.post(Topics.SAY, tr.say(key, r.paths().size(), r.failed()));
         if (!root.isDisposed())
             read(r.paths().isEmpty() ? null : r.paths().get(0));

@@ -83,7 +83,8 @@ final class VerdictPane {
     private void detail() {
         detail.setText(selected().map(f -> tr.say("core.level." + f.level().code()) + ": " + tr.say(f.message()) + "\n\n"
                 + (f.remedy() == null ? "" : tr.say(f.remedy()) + "\n\n") + (f.clause().isEmpty()
-                ? tr.say("packaging.ui.no-clause") : f.clause())
+                        ? tr.say("packaging.ui.no-clause")
+                        : f.clause())
                 + "\n" + confidence(f.confidence()) + "\n" + f.rule()).orElse(""));
     }
 
@@ -98,7 +99,8 @@ final class VerdictPane {
         for (Finding f : findings) {
             var item = new TableItem(table, SWT.NONE);
             String place = f.place().isEmpty() ? f.subject().code() : f.place();
-            item.setText(new String[] { place.substring(place.lastIndexOf('/', place.length() - 2) + 1), without(place, tr.say(f.message())) });
+            item.setText(
+                    new String[]{place.substring(place.lastIndexOf('/', place.length() - 2) + 1), without(place, tr.say(f.message()))});
             item.setImage(look.icon("org.khoso.packaging.ui", f.level().code()));
         }
         detail.setText("");
@@ -110,7 +112,8 @@ final class VerdictPane {
             return;
         }
         Optional<Book.Outcome> o = e.outcome();
-        String key = o.map(x -> x.accepted() ? x.findings() == 0 ? "accepted" : "accepted.notes"
+        String key = o.map(x -> x.accepted()
+                ? x.findings() == 0 ? "accepted" : "accepted.notes"
                 : "refused").orElse("unverified");
         state.setText(tr.say("packaging.ui." + key, o.map(x -> x.accepted() ? x.findings() : x.must()).orElse(0)));
         icon.setImage(look.icon("org.khoso.packaging.ui", key.replace(".notes", "")));
@@ -119,8 +122,11 @@ final class VerdictPane {
             table.setSelection(0);
             detail();
         } else
-            detail.setText(tr.say(verdict != null ? "packaging.ui.nothing-wrong" : o.isPresent() ? "packaging.ui.verify-again"
-                    : "packaging.ui.verify-first"));
+            detail.setText(tr.say(verdict != null
+                    ? "packaging.ui.nothing-wrong"
+                    : o.isPresent()
+                            ? "packaging.ui.verify-again"
+                            : "packaging.ui.verify-first"));
         state.getParent().layout();
     }
 

@@ -121,7 +121,8 @@ final class WriteOptions {
         }
         if (!chosen)
             type.select(p.type().ordinal());
-        String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN ? "unknown"
+        String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN
+                ? "unknown"
                 : p.confidence().code()));
         String reason = p.reason() == null ? "" : tr.say(p.reason()) + " ";
         why.setText((reason + tr.say("packaging.ui.proposed", p.type().code(), p.clause(), label)).replace("&", "&&"));

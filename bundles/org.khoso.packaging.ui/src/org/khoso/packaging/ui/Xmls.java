@@ -82,12 +82,12 @@ final class Xmls {
             while (r.hasNext() && to.size() < PackageFiles.MOST)
                 if (r.next() == XMLStreamConstants.START_ELEMENT)
                     switch (r.getLocalName()) {
-                    case "file" -> file = listed(r);
-                    case "mdRef" -> put(r, folder, listed(r), to);
-                    case "FLocat" -> put(r, folder, file, to);
-                    default -> {
-                        // nothing about files
-                    }
+                        case "file" -> file = listed(r);
+                        case "mdRef" -> put(r, folder, listed(r), to);
+                        case "FLocat" -> put(r, folder, file, to);
+                        default -> {
+                            // nothing about files
+                        }
                     }
         } catch (XMLStreamException | RuntimeException e) {
             // what was read stands: verifying says what is wrong with the rest
@@ -104,8 +104,10 @@ final class Xmls {
         String href = r.getAttributeValue(XLINK, "href");
         if (href == null || file == null)
             return;
-        String plain = href.contains("%") ? java.net.URLDecoder.decode(href.replace("+", "%2B"),
-                java.nio.charset.StandardCharsets.UTF_8) : href;
+        String plain = href.contains("%")
+                ? java.net.URLDecoder.decode(href.replace("+", "%2B"),
+                        java.nio.charset.StandardCharsets.UTF_8)
+                : href;
         to.putIfAbsent(folder + plain, file);
     }
 
@@ -120,25 +122,26 @@ final class Xmls {
             var text = new StringBuilder();
             while (r.hasNext() && values.size() < 5_000)
                 switch (r.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (root.isEmpty()) {
-                        root = r.getLocalName();
-                        String at = r.getAttributeValue("http://www.w3.org/2001/XMLSchema-instance", "noNamespaceSchemaLocation");
-                        schema = at == null ? "" : at.substring(at.lastIndexOf('/') + 1);
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        if (root.isEmpty()) {
+                            root = r.getLocalName();
+                            String at = r.getAttributeValue("http://www.w3.org/2001/XMLSchema-instance", "noNamespaceSchemaLocation");
+                            schema = at == null ? "" : at.substring(at.lastIndexOf('/') + 1);
+                        }
+                        leaf = r.getLocalName();
+                        text.setLength(0);
                     }
-                    leaf = r.getLocalName();
-                    text.setLength(0);
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(text.length() < MOST ? r.getText()
-                        : "");
-                case XMLStreamConstants.END_ELEMENT -> {
-                    if (r.getLocalName().equals(leaf) && !leaf.equals(root))
-                        values.add(new Value(leaf, text.toString().strip()));
-                    leaf = null;
-                }
-                default -> {
-                    // comments and the like say nothing here
-                }
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(text.length() < MOST
+                            ? r.getText()
+                            : "");
+                    case XMLStreamConstants.END_ELEMENT -> {
+                        if (r.getLocalName().equals(leaf) && !leaf.equals(root))
+                            values.add(new Value(leaf, text.toString().strip()));
+                        leaf = null;
+                    }
+                    default -> {
+                        // comments and the like say nothing here
+                    }
                 }
         } catch (XMLStreamException | RuntimeException e) {
             throw new IOException(e.getMessage(), e);

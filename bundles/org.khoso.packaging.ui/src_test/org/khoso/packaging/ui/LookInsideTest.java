@@ -80,10 +80,12 @@ class LookInsideTest {
 
     @Test
     void xmlIsIndented() {
-        assertEquals("<a>\n  <b c=\"1\">Gi\u1ea5y &lt; t\u1edd</b>\n  <d></d>\n</a>\n", Xmls.pretty(in("<a><b c='1'>Gi\u1ea5y &lt; t\u1edd</b><d/></a>")).text());
+        assertEquals("<a>\n  <b c=\"1\">Gi\u1ea5y &lt; t\u1edd</b>\n  <d></d>\n</a>\n",
+                Xmls.pretty(in("<a><b c='1'>Gi\u1ea5y &lt; t\u1edd</b><d/></a>")).text());
         Xmls.Description d;
         try {
-            d = Xmls.description(in("<r xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='../s/EAD.xsd'><t> v </t><e/></r>"));
+            d = Xmls.description(in(
+                    "<r xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' xsi:noNamespaceSchemaLocation='../s/EAD.xsd'><t> v </t><e/></r>"));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

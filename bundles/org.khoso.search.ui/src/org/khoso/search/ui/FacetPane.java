@@ -107,7 +107,7 @@ final class FacetPane {
         List<FacetCount> shown = new ArrayList<>(counts);
         for (String t : ticked.getOrDefault(field, Set.of()))
             if (counts.stream().noneMatch(c -> c.value().equals(t)))
-                shown.add(0, new FacetCount(t, null, 0));
+            shown.add(0, new FacetCount(t, null, 0));
         if (shown.isEmpty())
             return;
         var heading = new Label(box, SWT.WRAP);
@@ -118,7 +118,7 @@ final class FacetPane {
         int most = unfolded.contains(field) ? MANY : FEW;
         for (int i = 0; i < shown.size(); i++)
             if (i < most || ticks(field, shown.get(i)))
-                value(field, shown.get(i));
+            value(field, shown.get(i));
         if (shown.size() > FEW)
             fold(field, shown.size());
     }
@@ -151,7 +151,8 @@ final class FacetPane {
     private void fold(String field, int all) {
         var link = new Link(box, SWT.NONE);
         boolean open = unfolded.contains(field);
-        link.setText("<a>" + (open ? tr.say("search.ui.facets.fewer") : tr.say("search.ui.facets.more", Math.min(all, MANY) - FEW)) + "</a>");
+        link.setText(
+                "<a>" + (open ? tr.say("search.ui.facets.fewer") : tr.say("search.ui.facets.more", Math.min(all, MANY) - FEW)) + "</a>");
         link.setData("khoso.id", "search.facets.more." + field);
         link.addListener(SWT.Selection, e -> {
             if (!unfolded.remove(field))
@@ -177,7 +178,7 @@ final class FacetPane {
         int width = scroll.getClientArea().width;
         for (Control c : box.getChildren())
             if (c.getLayoutData() instanceof GridData d && d.widthHint > 0)
-                d.widthHint = Math.max(60, width - 2 * Look.UNIT);
+            d.widthHint = Math.max(60, width - 2 * Look.UNIT);
         scroll.setMinSize(0, box.computeSize(width, SWT.DEFAULT).y);
         box.layout(true);
     }
@@ -185,7 +186,7 @@ final class FacetPane {
     private String focused() {
         for (Control c : box.getChildren())
             if (c.isFocusControl())
-                return String.valueOf(c.getData("khoso.id"));
+            return String.valueOf(c.getData("khoso.id"));
         return null;
     }
 

@@ -61,9 +61,11 @@ final class HitPainter {
             Image icon = look.icon(icon(hit));
             if (icon != null)
                 gc.drawImage(icon, r.x + PAD, r.y + PAD + 1);
-            text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), words(hit), look.font(0, true), look.color(Tone.TEXT), left,
+            text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), words(hit), look.font(0, true),
+                    look.color(Tone.TEXT), left,
                     r.y + PAD, width);
-            text(gc, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code(), List.of(), look.font(0, false), look.color(Tone.QUIET), left,
+            text(gc, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code(), List.of(), look.font(0, false), look.color(Tone.QUIET),
+                    left,
                     r.y + PAD + line, width);
             snippet(gc, hit, left, r.y + PAD + 2 * line, width);
         }
@@ -97,7 +99,8 @@ final class HitPainter {
         if (best == null)
             return;
         String before = best.page() > 0 ? tr.say("search.ui.page", best.page()) + "  " : "";
-        text(gc, before + best.text().replaceAll("\\s", " "), shifted(best, before.length()), look.font(0, false), look.color(Tone.TEXT), x, y, width);
+        text(gc, before + best.text().replaceAll("\\s", " "), shifted(best, before.length()), look.font(0, false), look.color(Tone.TEXT), x,
+                y, width);
     }
 
     private static List<int[]> shifted(Highlight h, int by) {

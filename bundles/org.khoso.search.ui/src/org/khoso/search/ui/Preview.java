@@ -133,7 +133,9 @@ final class Preview {
             return;
         before.setEnabled(at > 0);
         after.setEnabled(at + 1 < places.size());
-        String text = places.isEmpty() ? "" : tr.say("search.ui.place", at + 1, places.size(), view.page(), view.pages(), places.get(at).show().name());
+        String text = places.isEmpty()
+                ? ""
+                : tr.say("search.ui.place", at + 1, places.size(), view.page(), view.pages(), places.get(at).show().name());
         where.setText(text.replace("&", "&&"));
         where.setToolTipText(text);
     }
@@ -152,7 +154,8 @@ final class Preview {
                 line(h.page() > 0 ? tr.say("search.ui.page", h.page()) : label(h.field()), Tone.QUIET, false);
                 int from = fields.getCharCount();
                 line(h.text() + "\n", Tone.TEXT, false);
-                h.ranges().stream().filter(r -> r[0] >= 0 && r[1] > r[0] && r[1] <= h.text().length()).forEach(r -> mark(from + r[0], r[1] - r[0]));
+                h.ranges().stream().filter(r -> r[0] >= 0 && r[1] > r[0] && r[1] <= h.text().length())
+                        .forEach(r -> mark(from + r[0], r[1] - r[0]));
             }
         }
         layout.topControl = fields;

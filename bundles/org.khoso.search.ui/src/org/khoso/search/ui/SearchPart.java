@@ -79,15 +79,15 @@ public final class SearchPart implements Searching.Listener {
 
     private void key(Event e) {
         switch (e.character) {
-        case SWT.ESC -> line.focus();
-        case ']' -> preview.step(1);
-        case '[' -> preview.step(-1);
-        default -> {
-            if (e.keyCode == SWT.ARROW_UP && hits.control().getSelectionIndex() <= 0) {
-                e.doit = false;
-                line.focus();
+            case SWT.ESC -> line.focus();
+            case ']' -> preview.step(1);
+            case '[' -> preview.step(-1);
+            default -> {
+                if (e.keyCode == SWT.ARROW_UP && hits.control().getSelectionIndex() <= 0) {
+                    e.doit = false;
+                    line.focus();
+                }
             }
-        }
         }
     }
 
@@ -112,7 +112,8 @@ public final class SearchPart implements Searching.Listener {
             examples();
             ask();
         } else {
-            hints.nothing(tr.say("ui.no-archive"), tr.say("search.ui.no-archive"), tr.say("ui.command.open"), () -> command("org.khoso.ui.command.open"));
+            hints.nothing(tr.say("ui.no-archive"), tr.say("search.ui.no-archive"), tr.say("ui.command.open"),
+                    () -> command("org.khoso.ui.command.open"));
             top(hints.control());
         }
     }

@@ -35,11 +35,11 @@ final class Answers {
         for (Template t : a.templates)
             for (Item i : t.items())
                 if (i.computed())
-                    try {
-                        surveys.newest(session, t.id(), i.id()).ifPresent(k -> a.kept.put(key(t, i), k));
-                    } catch (IOException e) {
-                        a.problems.put(key(t, i), explain.apply(e));
-                    }
+                try {
+                    surveys.newest(session, t.id(), i.id()).ifPresent(k -> a.kept.put(key(t, i), k));
+                } catch (IOException e) {
+                    a.problems.put(key(t, i), explain.apply(e));
+                }
         return a;
     }
 
@@ -75,7 +75,8 @@ final class Answers {
 
     /** @return a figure of a kept answer */
     static Optional<Figure> figure(Kept k, String row, String column) {
-        return k == null ? Optional.empty()
+        return k == null
+                ? Optional.empty()
                 : k.stored().answer().figures().stream().filter(f -> f.row().equals(row) && f.column().equals(column)).findFirst();
     }
 

@@ -130,10 +130,10 @@ final class Behind {
 
     private static String icon(Kind kind) {
         return switch (kind) {
-        case FONDS -> "fonds";
-        case DOSSIER -> "dossier";
-        case RECORD -> "record";
-        default -> "file";
+            case FONDS -> "fonds";
+            case DOSSIER -> "dossier";
+            case RECORD -> "record";
+            default -> "file";
         };
     }
 
@@ -165,12 +165,12 @@ final class Behind {
 
     private Line line(Session s, Holding h) throws IOException {
         return switch (h.kind()) {
-        case FONDS -> new Line(h, h.text(Concepts.REFERENCE_CODE), first(h, Concepts.TITLE, Concepts.NAME));
-        case DOSSIER, RECORD -> new Line(h, h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE));
-        default -> {
-            Optional<Holding> of = h.parent() == null ? Optional.empty() : s.find(h.parent());
-            yield new Line(h, of.map(x -> x.text(Concepts.REFERENCE_CODE)).orElse(""), detail(h));
-        }
+            case FONDS -> new Line(h, h.text(Concepts.REFERENCE_CODE), first(h, Concepts.TITLE, Concepts.NAME));
+            case DOSSIER, RECORD -> new Line(h, h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE));
+            default -> {
+                Optional<Holding> of = h.parent() == null ? Optional.empty() : s.find(h.parent());
+                yield new Line(h, of.map(x -> x.text(Concepts.REFERENCE_CODE)).orElse(""), detail(h));
+            }
         };
     }
 
@@ -183,7 +183,7 @@ final class Behind {
     private static String first(Holding h, String... concepts) {
         for (String c : concepts)
             if (!h.text(c).isEmpty())
-                return h.text(c);
+            return h.text(c);
         return "";
     }
 }

@@ -195,14 +195,14 @@ final class FigureTable {
 
     private void key(Event e) {
         switch (e.keyCode) {
-        case SWT.ARROW_LEFT -> move(row, column - 1);
-        case SWT.ARROW_RIGHT -> move(row, column + 1);
-        case SWT.ARROW_UP -> move(row - 1, column);
-        case SWT.ARROW_DOWN -> move(row + 1, column);
-        case SWT.HOME -> move(row, 0);
-        case SWT.END -> move(row, Integer.MAX_VALUE);
-        default -> {
-        }
+            case SWT.ARROW_LEFT -> move(row, column - 1);
+            case SWT.ARROW_RIGHT -> move(row, column + 1);
+            case SWT.ARROW_UP -> move(row - 1, column);
+            case SWT.ARROW_DOWN -> move(row + 1, column);
+            case SWT.HOME -> move(row, 0);
+            case SWT.END -> move(row, Integer.MAX_VALUE);
+            default -> {
+            }
         }
     }
 

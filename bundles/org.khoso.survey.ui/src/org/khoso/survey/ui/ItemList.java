@@ -82,7 +82,7 @@ final class ItemList {
     private int first() {
         for (int i = 0; i < lines.size(); i++)
             if (lines.get(i).item().computed())
-                return i;
+            return i;
         return lines.isEmpty() ? -1 : 0;
     }
 

@@ -102,7 +102,8 @@ final class Provenance {
             List<Difference> ordered = new ArrayList<>(e.differences());
             ordered.sort(java.util.Comparator.comparingInt(d -> order(item, d)));
             for (Difference d : ordered)
-                line("• " + tr.say(difference(d), label(item.rows().stream().filter(r -> r.id().equals(d.row())).map(Row::label).findFirst(), d.row()),
+                line("• " + tr.say(difference(d),
+                        label(item.rows().stream().filter(r -> r.id().equals(d.row())).map(Row::label).findFirst(), d.row()),
                         label(item.columns().stream().filter(c -> c.id().equals(d.column())).map(Column::label).findFirst(), d.column()),
                         number(d.before()), number(d.now())), Tone.TEXT, false);
             if (!e.sameCoverage())

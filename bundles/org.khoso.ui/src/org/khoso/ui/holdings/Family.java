@@ -32,7 +32,8 @@ final class Family {
         var found = new ArrayList<Ref>();
         UUID of = parent == null ? HoldingQuery.TOP : parent;
         for (Kind k : kinds(kind))
-            for (UUID id : session.archive().holdings().ids(HoldingQuery.children(k, of).sorted(order(k), false).within(session.filter(Action.READ))))
+            for (UUID id : session.archive().holdings()
+                    .ids(HoldingQuery.children(k, of).sorted(order(k), false).within(session.filter(Action.READ))))
                 found.add(new Ref(id, k));
         return found;
     }
@@ -46,11 +47,11 @@ final class Family {
     /** @return kinds that may stand below a kind; below the top for null */
     static List<Kind> kinds(Kind kind) {
         return switch (kind) {
-        case null -> List.of(Kind.FONDS, Kind.DOSSIER);
-        case FONDS -> List.of(Kind.CATALOGUE, Kind.DOSSIER);
-        case CATALOGUE -> List.of(Kind.DOSSIER);
-        case DOSSIER -> List.of(Kind.RECORD);
-        default -> List.of();
+            case null -> List.of(Kind.FONDS, Kind.DOSSIER);
+            case FONDS -> List.of(Kind.CATALOGUE, Kind.DOSSIER);
+            case CATALOGUE -> List.of(Kind.DOSSIER);
+            case DOSSIER -> List.of(Kind.RECORD);
+            default -> List.of();
         };
     }
 
@@ -74,7 +75,8 @@ final class Family {
 
     /** @return files of a record or dossier, in order */
     static List<Holding> files(Session session, UUID parent) throws IOException {
-        try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
+        try (Stream<Holding> rows = session.archive().holdings()
+                .stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
             return rows.toList();
         }
     }
@@ -98,7 +100,7 @@ final class Family {
                 + h.text(Concepts.NOTATION));
         for (String w : words)
             if (!text.contains(w))
-                return false;
+            return false;
         return true;
     }
 }

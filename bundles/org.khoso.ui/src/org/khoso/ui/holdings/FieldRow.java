@@ -66,10 +66,10 @@ final class FieldRow {
 
     private void mark(Composite head) {
         String name = switch (field.obligation()) {
-        case "M" -> "mandatory";
-        case "C" -> "conditional";
-        case "?" -> "unsure";
-        default -> "";
+            case "M" -> "mandatory";
+            case "C" -> "conditional";
+            case "?" -> "unsure";
+            default -> "";
         };
         String why = name.isEmpty() ? "" : tr.say("ui.form.obligation." + name) + "\n";
         String tip = why + field.clause() + " [" + field.obligationConfidence().code() + "]"
@@ -143,10 +143,10 @@ final class FieldRow {
     private void set(String text) {
         filling = true;
         switch (entry) {
-        case Text t when !t.getText().equals(text) -> t.setText(text);
-        case Combo c when !c.getText().equals(text) -> c.setText(text);
-        default -> {
-        }
+            case Text t when !t.getText().equals(text) -> t.setText(text);
+            case Combo c when !c.getText().equals(text) -> c.setText(text);
+            default -> {
+            }
         }
         filling = false;
     }

@@ -91,8 +91,11 @@ final class FilesTab {
         var form = NumberFormat.getInstance(tr.locale());
         form.setMaximumFractionDigits(1);
         double bytes = n.doubleValue();
-        return bytes < 1e6 ? form.format(Math.max(1, Math.round(bytes / 1e3))) + " kB" : bytes < 1e9 ? form.format(bytes / 1e6) + " MB"
-                : form.format(bytes / 1e9) + " GB";
+        return bytes < 1e6
+                ? form.format(Math.max(1, Math.round(bytes / 1e3))) + " kB"
+                : bytes < 1e9
+                        ? form.format(bytes / 1e6) + " MB"
+                        : form.format(bytes / 1e9) + " GB";
     }
 
     private void say(Holding f) {

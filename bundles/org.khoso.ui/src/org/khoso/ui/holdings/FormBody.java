@@ -78,7 +78,7 @@ final class FormBody {
         Map<String, String> typed = new LinkedHashMap<>();
         for (FieldRow r : rows)
             if (r.dirty())
-                r.typed().ifPresent(t -> typed.put(r.field().code(), t));
+            r.typed().ifPresent(t -> typed.put(r.field().code(), t));
         return typed;
     }
 

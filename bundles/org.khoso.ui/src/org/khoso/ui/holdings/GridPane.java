@@ -56,7 +56,8 @@ final class GridPane {
     private UUID selectLater;
     private GridSort sorted;
 
-    GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener, Consumer<Composite> nothing) {
+    GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener,
+            Consumer<Composite> nothing) {
         this.look = look;
         this.tr = tr;
         this.jobs = jobs;
@@ -185,7 +186,8 @@ final class GridPane {
         Session s = session;
         jobs.run(tr.say("ui.saving"), p -> {
             // the row may be described by another record set than the column: its own field of the same concept is meant
-            String code = s.view(h).map(HoldingView::recordSet).flatMap(set -> set.byConcept(field.concept())).map(FieldInfo::code).orElse(field.code());
+            String code = s.view(h).map(HoldingView::recordSet).flatMap(set -> set.byConcept(field.concept())).map(FieldInfo::code)
+                    .orElse(field.code());
             return edit.write(s, h, Map.of(code, value));
         }, done -> {
             changed();

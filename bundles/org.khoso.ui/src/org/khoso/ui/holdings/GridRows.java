@@ -84,7 +84,7 @@ final class GridRows implements IDataProvider {
     int row(UUID id) {
         for (int i = 0; i < ids.length; i++)
             if (ids[i].equals(id))
-                return i;
+            return i;
         return -1;
     }
 

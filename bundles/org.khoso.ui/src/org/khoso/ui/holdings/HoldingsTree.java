@@ -196,7 +196,9 @@ public final class HoldingsTree {
     }
 
     static String name(Holding h) {
-        String code = h.kind() == Kind.RECORD && h.value(Concepts.ORDINAL) != null ? h.text(Concepts.ORDINAL) + "." : h.text(Concepts.REFERENCE_CODE);
+        String code = h.kind() == Kind.RECORD && h.value(Concepts.ORDINAL) != null
+                ? h.text(Concepts.ORDINAL) + "."
+                : h.text(Concepts.REFERENCE_CODE);
         String title = h.text(Concepts.TITLE);
         return title.equals(code) ? code : (code + "  " + title).strip();
     }
@@ -207,15 +209,15 @@ public final class HoldingsTree {
 
     static String icon(Kind kind, Holding h) {
         return switch (kind) {
-        case FONDS -> "fonds";
-        case CATALOGUE -> "catalogue";
-        case DOSSIER -> "dossier";
-        case FILE -> "file";
-        default -> switch (h == null ? "" : h.text(Concepts.RECORD_TYPE)) {
-        case "photo" -> "photo";
-        case "av" -> "av";
-        default -> "record";
-        };
+            case FONDS -> "fonds";
+            case CATALOGUE -> "catalogue";
+            case DOSSIER -> "dossier";
+            case FILE -> "file";
+            default -> switch (h == null ? "" : h.text(Concepts.RECORD_TYPE)) {
+                case "photo" -> "photo";
+                case "av" -> "av";
+                default -> "record";
+            };
         };
     }
 

@@ -34,7 +34,7 @@ final class Node {
     int index() {
         for (int i = 0; parent != null && parent.children != null && i < parent.children.length; i++)
             if (parent.children[i] == this)
-                return i;
+            return i;
         return -1;
     }
 }

@@ -67,7 +67,8 @@ final class Notes {
             line(Level.SHOULD, own, own);
         Map<String, List<Finding>> said = new LinkedHashMap<>();
         for (Entry e : findings)
-            said.computeIfAbsent(tr.say("ui.level." + e.finding().level().code()) + ": " + tr.say(e.finding().message()), k -> new ArrayList<>())
+            said.computeIfAbsent(tr.say("ui.level." + e.finding().level().code()) + ": " + tr.say(e.finding().message()),
+                    k -> new ArrayList<>())
                     .add(e.finding());
         // several rules may say the same of one field: said once, with how many, and all their clauses in the hover
         said.forEach((text, same) -> line(same.get(0).level(), text + (same.size() > 1 ? " (×" + same.size() + ")" : ""),
@@ -82,7 +83,8 @@ final class Notes {
 
     private String tip(Finding f) {
         String clause = f.clause().isEmpty() ? tr.say("ui.form.own-rule") : f.clause();
-        return tr.say(f.message()) + (f.remedy() == null ? "" : "\n" + tr.say(f.remedy())) + "\n" + clause + " [" + f.confidence().code() + "]";
+        return tr.say(f.message()) + (f.remedy() == null ? "" : "\n" + tr.say(f.remedy())) + "\n" + clause + " [" + f.confidence().code()
+                + "]";
     }
 
     private void line(Level level, String text, String tip) {

@@ -88,7 +88,7 @@ final class PagePane {
         at = 0;
         for (int i = 0; i < files.size(); i++)
             if (files.get(i).id().equals(file))
-                at = i;
+            at = i;
         open(Math.max(1, page), terms);
     }
 
@@ -106,14 +106,17 @@ final class PagePane {
         }
         Holding f = files.get(at);
         int pages = f.value(Concepts.PAGES) instanceof Number n ? Math.max(1, n.intValue()) : 1;
-        view.show(session.archive().vault(), new PageFile(f.text(Concepts.OBJECT), f.text(Concepts.NAME), pages, f.text(Concepts.TEXT_OBJECT)),
+        view.show(session.archive().vault(),
+                new PageFile(f.text(Concepts.OBJECT), f.text(Concepts.NAME), pages, f.text(Concepts.TEXT_OBJECT)),
                 page, terms);
     }
 
     private void say() {
         if (where == null || where.isDisposed())
             return;
-        String text = files.isEmpty() ? "" : tr.say("ui.page.where", view.page(), view.pages(), view.percent(), files.get(at).text(Concepts.NAME));
+        String text = files.isEmpty()
+                ? ""
+                : tr.say("ui.page.where", view.page(), view.pages(), view.percent(), files.get(at).text(Concepts.NAME));
         if (files.size() > 1)
             text += " · " + tr.say("ui.page.file", at + 1, files.size());
         where.setText(text.replace("&", "&&"));
@@ -128,7 +131,7 @@ final class PagePane {
     void repaint() {
         for (ToolItem i : bar.getItems())
             if (i.getData(ICON) instanceof String icon)
-                i.setImage(look.icon(icon));
+            i.setImage(look.icon(icon));
         view.control().redraw();
     }
 }

@@ -31,8 +31,10 @@ record Shown(Session session, Holding holding, RecordSetInfo set, List<Entry> fi
         if (found.isEmpty())
             return Optional.empty();
         Holding h = found.get();
-        List<Entry> open = session.archive().findings().of(id).stream().filter(e -> e.state() == State.NEW || e.state() == State.OPEN).toList();
-        return Optional.of(new Shown(session, h, session.view(h).map(HoldingView::recordSet).orElse(null), open, Family.files(session, id), values));
+        List<Entry> open = session.archive().findings().of(id).stream().filter(e -> e.state() == State.NEW || e.state() == State.OPEN)
+                .toList();
+        return Optional.of(
+                new Shown(session, h, session.view(h).map(HoldingView::recordSet).orElse(null), open, Family.files(session, id), values));
     }
 
     /** @return value of a field as a person would write it */

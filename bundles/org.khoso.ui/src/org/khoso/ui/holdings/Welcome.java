@@ -34,8 +34,10 @@ final class Welcome {
         text(inner, tr.say("ui.welcome.what"));
         String last = state.get("archive", null);
         if (last != null)
-            choice(inner, look, "dossier", tr.say("ui.welcome.recent", Path.of(last).getFileName()), last, () -> choose.accept("recent"), "recent");
-        first = choice(inner, look, "sample", tr.say("ui.welcome.sample"), tr.say(samples ? "ui.welcome.sample.what" : "ui.welcome.sample.missing"),
+            choice(inner, look, "dossier", tr.say("ui.welcome.recent", Path.of(last).getFileName()), last, () -> choose.accept("recent"),
+                    "recent");
+        first = choice(inner, look, "sample", tr.say("ui.welcome.sample"),
+                tr.say(samples ? "ui.welcome.sample.what" : "ui.welcome.sample.missing"),
                 () -> choose.accept("sample"), "sample");
         first.setEnabled(samples);
         choice(inner, look, "add", tr.say("ui.welcome.new"), tr.say("ui.welcome.new.what"), () -> choose.accept("new"), "new");

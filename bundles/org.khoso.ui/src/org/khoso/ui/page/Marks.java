@@ -22,7 +22,7 @@ final class Marks {
             List<String> parts = java.util.Arrays.stream(term.split("\\s+")).map(Marks::bare).filter(t -> !t.isEmpty()).toList();
             for (int i = 0; !parts.isEmpty() && i + parts.size() <= words.size(); i++)
                 if (words.subList(i, i + parts.size()).equals(parts))
-                    java.util.Arrays.fill(marked, i, i + parts.size(), true);
+                java.util.Arrays.fill(marked, i, i + parts.size(), true);
         }
         var boxes = new ArrayList<Box>();
         for (int i = 0; i < marked.length; i++) {

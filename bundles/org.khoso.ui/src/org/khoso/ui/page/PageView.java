@@ -161,7 +161,7 @@ public final class PageView {
         double wanted = SCREEN * scale();
         for (int r : RESOLUTIONS)
             if (r >= wanted)
-                return r;
+            return r;
         return RESOLUTIONS[RESOLUTIONS.length - 1];
     }
 
@@ -209,9 +209,9 @@ public final class PageView {
         Rectangle area = canvas.getClientArea();
         Point n = natural();
         return switch (fit) {
-        case FREE -> zoom;
-        case WIDTH -> Math.max(0.05, (area.width - 2.0 * Look.UNIT) / n.x);
-        case PAGE -> Math.max(0.05, Math.min((area.width - 2.0 * Look.UNIT) / n.x, (area.height - 2.0 * Look.UNIT) / n.y));
+            case FREE -> zoom;
+            case WIDTH -> Math.max(0.05, (area.width - 2.0 * Look.UNIT) / n.x);
+            case PAGE -> Math.max(0.05, Math.min((area.width - 2.0 * Look.UNIT) / n.x, (area.height - 2.0 * Look.UNIT) / n.y));
         };
     }
 
@@ -315,21 +315,21 @@ public final class PageView {
     private void key(Event e) {
         boolean ctrl = (e.stateMask & SWT.MOD1) != 0;
         switch (e.keyCode) {
-        case SWT.PAGE_DOWN -> down();
-        case SWT.PAGE_UP -> up();
-        case SWT.HOME -> go(1);
-        case SWT.END -> go(pages());
-        case SWT.ARROW_DOWN -> scroll(canvas.getVerticalBar(), 48);
-        case SWT.ARROW_UP -> scroll(canvas.getVerticalBar(), -48);
-        case SWT.ARROW_RIGHT -> scroll(canvas.getHorizontalBar(), 48);
-        case SWT.ARROW_LEFT -> scroll(canvas.getHorizontalBar(), -48);
-        case '+', '=', SWT.KEYPAD_ADD -> when(ctrl, () -> zoom(1.25));
-        case '-', SWT.KEYPAD_SUBTRACT -> when(ctrl, () -> zoom(0.8));
-        case '0', SWT.KEYPAD_0 -> when(ctrl, this::fitWidth);
-        case '9' -> when(ctrl, this::fitPage);
-        case 'r' -> when(ctrl, this::turn);
-        default -> {
-        }
+            case SWT.PAGE_DOWN -> down();
+            case SWT.PAGE_UP -> up();
+            case SWT.HOME -> go(1);
+            case SWT.END -> go(pages());
+            case SWT.ARROW_DOWN -> scroll(canvas.getVerticalBar(), 48);
+            case SWT.ARROW_UP -> scroll(canvas.getVerticalBar(), -48);
+            case SWT.ARROW_RIGHT -> scroll(canvas.getHorizontalBar(), 48);
+            case SWT.ARROW_LEFT -> scroll(canvas.getHorizontalBar(), -48);
+            case '+', '=', SWT.KEYPAD_ADD -> when(ctrl, () -> zoom(1.25));
+            case '-', SWT.KEYPAD_SUBTRACT -> when(ctrl, () -> zoom(0.8));
+            case '0', SWT.KEYPAD_0 -> when(ctrl, this::fitWidth);
+            case '9' -> when(ctrl, this::fitPage);
+            case 'r' -> when(ctrl, this::turn);
+            default -> {
+            }
         }
     }
 

@@ -101,7 +101,10 @@ public final class StatusLine {
     private void say(UiJobs.Work w, int how) {
         String text = w.total() > 0 ? tr.say("ui.work.of", w.label(), w.done(), w.total()) : tr.say("ui.work", w.label(), w.done());
         if (w.secondsLeft() > 3)
-            text += " · " + tr.say("ui.work.left", w.secondsLeft() < 90 ? tr.say("ui.seconds", w.secondsLeft()) : tr.say("ui.minutes", Math.round(w.secondsLeft() / 60.0)));
+            text += " · " + tr.say("ui.work.left",
+                    w.secondsLeft() < 90
+                            ? tr.say("ui.seconds", w.secondsLeft())
+                            : tr.say("ui.minutes", Math.round(w.secondsLeft() / 60.0)));
         if (how > 1)
             text += " (+" + (how - 1) + ")";
         work.setText(text);

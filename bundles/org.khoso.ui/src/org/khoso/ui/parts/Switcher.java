@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.e4.core.di.annotations.Optional;
-import org.eclipse.e4.core.di.extensions.EventTopic;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.e4.ui.model.application.ui.advanced.MPerspective;
 import org.eclipse.e4.ui.workbench.UIEvents;
@@ -51,7 +50,8 @@ public final class Switcher {
         name.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         menu.create(line);
         theMenu = menu;
-        parent.getShell().setImages(new org.eclipse.swt.graphics.Image[]{look.icon("khoso"), look.large("khoso", 32), look.large("khoso", 64)});
+        parent.getShell()
+                .setImages(new org.eclipse.swt.graphics.Image[]{look.icon("khoso"), look.large("khoso", 32), look.large("khoso", 64)});
         select(navigator.perspectives().get(0).getElementId());
         title();
     }
@@ -111,7 +111,8 @@ public final class Switcher {
     private void title() {
         if (name == null || name.isDisposed())
             return;
-        String archive = current.get().map(Session::archive).map(a -> a.settings().get(ArchiveProvider.NAME)).orElse(tr.say("ui.no-archive"));
+        String archive = current.get().map(Session::archive).map(a -> a.settings().get(ArchiveProvider.NAME))
+                .orElse(tr.say("ui.no-archive"));
         name.setText(archive + "  ");
         name.getShell().setText("Khoso · " + archive);
         name.getParent().layout();
