@@ -88,8 +88,10 @@ final class Hostile {
             Item record = records.get(at++);
             record.file = attack.getKey() + ".pdf";
             instead.put(record, attack.getValue());
-            truth.add("hostile-" + attack.getKey(), UNREADABLE, () -> "files/" + record.path(), () -> "",
-                    "one finding about this file, no hang, no crash");
+            // a wrong length alone loses nothing: readers find the end of such a stream
+            boolean harmless = attack.getKey().equals("huge-length");
+            truth.add("hostile-" + attack.getKey(), harmless ? "" : UNREADABLE, () -> "files/" + record.path(), () -> "",
+                    (harmless ? "may come in" : "one finding about this file") + ", no hang, no crash");
         }
         deliver(options.out().resolve("files"), dossiers, instead);
     }

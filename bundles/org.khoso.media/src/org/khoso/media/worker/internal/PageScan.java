@@ -24,6 +24,7 @@ final class PageScan extends PDFGraphicsStreamEngine {
     private final Finest strips = new Finest();
     private double stripArea;
     private boolean text;
+    private long mostPixels;
 
     /** Lowest resolution and depth of some images. */
     private static final class Finest {
@@ -52,6 +53,11 @@ final class PageScan extends PDFGraphicsStreamEngine {
         return filling().bits;
     }
 
+    /** @return of the largest image */
+    long mostPixels() {
+        return mostPixels;
+    }
+
     boolean hasText() {
         return text;
     }
@@ -62,6 +68,7 @@ final class PageScan extends PDFGraphicsStreamEngine {
 
     @Override
     public void drawImage(PDImage image) {
+        mostPixels = Math.max(mostPixels, (long) image.getWidth() * image.getHeight());
         Matrix m = getGraphicsState().getCurrentTransformationMatrix();
         double w = Math.abs(m.getScalingFactorX());
         double h = Math.abs(m.getScalingFactorY());

@@ -1,6 +1,7 @@
 package org.khoso.media.worker.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 /** Facts of a PDF: pages, resolution, depth and text layer, each page looked at once. */
 final class PdfFacts {
     private static final int TAIL = 4096;
+    private static final long MOST_CONTENT = 256L << 20;
     private final Path file;
     private final Facts facts;
     private final Answers answers;
@@ -78,12 +80,29 @@ final class PdfFacts {
     private boolean page(PDPage p) {
         var scan = new PageScan(p);
         try {
+            if (tooLong(p)) {
+                facts.damaged("media.too-much-content", facts.pages, MOST_CONTENT >> 20);
+                return false;
+            }
             scan.processPage(p);
         } catch (IOException | RuntimeException e) {
             facts.damaged("media.pdf-page", facts.pages, Text.reason(e));
         }
+        if (scan.mostPixels() > ImageFile.MOST_PIXELS)
+            facts.damaged("media.too-many-pixels", scan.mostPixels() / 1_000_000, ImageFile.MOST_PIXELS / 1_000_000);
         facts.dpi(scan.dpi());
         facts.bits(scan.bits());
         return scan.hasText();
+    }
+
+    /** A few bytes may unpack to gigabytes of nothing, which a reader gets through without a word; nobody could open that page. */
+    private static boolean tooLong(PDPage p) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        try (InputStream in = p.getContents()) {
+            long n = 0;
+            for (int read = in.read(piece); read >= 0 && n <= MOST_CONTENT; read = in.read(piece))
+                n += read;
+            return n > MOST_CONTENT;
+        }
     }
 }
