@@ -5,6 +5,7 @@ from kit import TOP, Result
 from fieldproof import field_proof
 from packages import packages
 from kills import kills
+from rough import hostile_pdfs, quarantine
 from seeds import seeds
 
 
@@ -22,7 +23,9 @@ ROWS = [
     ('packages', '200 packages of random content', packages),
     ('window', 'The window, by keyboard events only', window.keyboard),
     ('kills', '20 kills (`kill -9`)', kills),
+    ('hostile-pdfs', 'A PDF that wants 10 GB', hostile_pdfs),
     ('cv903', 'Nothing that Khoso prints says', everyday.never_said),
+    ('quarantine', 'Quarantine: neither title nor text', quarantine),
     ('guides', 'The vendor example (under 50 lines)', everyday.guides),
     ('timing', 'A verb answers within 3.5 s', everyday.timing),
 ]
