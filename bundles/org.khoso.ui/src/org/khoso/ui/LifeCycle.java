@@ -42,6 +42,11 @@ public final class LifeCycle {
     void additions(IEclipseContext context, MApplication application, EModelService models, IEventBroker broker, Tr tr) {
         context.set(Navigator.class, new Navigator(application, models, broker));
         context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
+        // a bug in one part is logged and said in the status line; it is no dialog in another language, and no end of the window
+        Display.getDefault().setRuntimeExceptionHandler(e -> {
+            System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "unexpected", e);
+            broker.post(Topics.SAY, tr.say("ui.unexpected", String.valueOf(e.getMessage())));
+        });
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
         context.set(Watchdog.class, new Watchdog(Display.getDefault()));
     }
