@@ -45,12 +45,17 @@ final class HostilePdf {
         object("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]" + more + ">>");
     }
 
-    /** A page whose content unpacks to ten gigabytes. */
+    /** A page whose content unpacks to ten gigabytes: runs of 128 blanks, of which 80 million are packed once more. */
     static byte[] bomb() {
         HostilePdf pdf = new HostilePdf();
         pdf.page("/Contents 4 0 R/Resources<<>>");
-        byte[] packed = deflate(zeros(10_240), true);
-        pdf.stream("/Filter[/FlateDecode/FlateDecode]/Length " + packed.length, packed);
+        byte[] runs = new byte[160_000_000];
+        for (int i = 0; i < runs.length; i += 2) {
+            runs[i] = (byte) (257 - 128);
+            runs[i + 1] = ' ';
+        }
+        byte[] packed = deflate(runs, true);
+        pdf.stream("/Filter[/FlateDecode/RunLengthDecode]/Length " + packed.length, packed);
         return pdf.end("");
     }
 
