@@ -1,0 +1,232 @@
+"""The thread of issue 2, step by step, each looked at through the command line that the running window answers."""
+import shutil, subprocess, time
+from driver import Failed
+
+JOBS = {'holdings': 'alt+1', 'intake': 'alt+2', 'compliance': 'alt+3', 'packaging': 'alt+4', 'search': 'alt+5', 'survey': 'alt+6'}
+
+
+def hold(condition, why):
+    if not condition:
+        raise Failed(why)
+
+
+class Thread:
+    """What the steps hand on to each other: the window, and what was found so far."""
+
+    def __init__(self, window, delivery):
+        self.w, self.delivery = window, delivery
+        self.finding = self.word = self.package = None
+
+    def job(self, name):
+        self.w.key(JOBS[name], pause=0.6)
+
+    def show(self, code):
+        return self.w.ask('show', code)[0]['result']
+
+    # ---- from an empty archive
+
+    def start(self):
+        w = self.w
+        took = w.open()
+        w.until(lambda: w.find('holdings.go-intake'), 'an empty archive names the next step', 20)
+        w.shot('start')
+        return f'window after {took:.1f} s'
+
+    def check(self):
+        w = self.w
+        self.job('compliance')
+        w.key('F5', pause=1)
+        w.idle()
+        rows = w.until(lambda: [r for r in self.rows() if r[2]], 'findings show', 20)
+        w.shot('check')
+        said = w.khoso('check')
+        must = sum(f['level'] == 'must' for e in said for f in e['findings'])
+        w.until(lambda: str(must) in w.get('compliance.level.must')['text'], f'the window counts {must} at must, as the command line does', 20)
+        return f'{len(rows)} findings in the list, {must} at must'
+
+    def rows(self):
+        found = self.w.find('compliance.findings')
+        return found['rows'] if found else []
+
+    def open_finding(self):
+        """Of the findings about a record in the archive whose field is empty: a date, so that what is typed is certain to be read."""
+        w = self.w
+        w.key('ctrl+f')
+        w.retype('issuedDate/required' if w.lang == 'en' else 'issuedDate/required')
+        rows = w.until(lambda: [r for r in self.rows() if r[2].count('.') > 2], 'the filter finds a missing date', 10)
+        self.finding = rows[0][2]
+        w.key('Escape', pause=0.5)
+        hold(w.focus().get('id') == 'compliance.findings', 'Escape leads from the filter to the list')
+        w.shot('finding')
+        w.key('Return', pause=1)
+        w.until(lambda: w.focus().get('id') == 'form.issuedDate', 'Enter puts the cursor into the field', 10)
+        hold(w.focus()['text'] == '', 'the field is empty')
+        w.shot('field')
+        return f'{self.finding}: issuedDate'
+
+    def mend(self):
+        w = self.w
+        before = self.show(self.finding)['version']
+        w.type('05/05/1996')
+        w.key('ctrl+s', pause=0.5)
+        w.until(lambda: self.show(self.finding)['fields'].get('issuedDate') == '05/05/1996', 'what was typed is stored', 8)
+        w.shot('mended')
+        return f'version {before} > {self.show(self.finding)["version"]}'
+
+    def gone(self):
+        w = self.w
+        self.job('compliance')
+        w.until(lambda: not any(r[2] == self.finding and 'issuedDate' not in r[3] and r[3] == self.place() for r in self.rows()), 'the finding leaves the list', 10)
+        w.shot('gone')
+        said = w.khoso('check')
+        left = [f for e in said for f in e['findings'] if f['subject'] == self.finding and f['rule'].endswith('issuedDate/required')]
+        hold(not left, 'the command line still finds it')
+
+    def place(self):
+        """How the list calls the field."""
+        return 'Ngày, tháng, năm tài liệu' if self.w.lang == 'vi' else 'Date of the document'
+
+    def undo(self):
+        w = self.w
+        w.key('ctrl+z', pause=0.5)
+        w.until(lambda: 'issuedDate' not in self.show(self.finding)['fields'], 'undo takes the date back', 8)
+        w.shot('undo')
+
+    def redo(self):
+        w = self.w
+        w.key('ctrl+y', pause=0.5)
+        w.until(lambda: self.show(self.finding)['fields'].get('issuedDate') == '05/05/1996', 'redo brings it again', 8)
+        w.shot('redo')
+
+    # ---- search
+
+    def search(self):
+        w = self.w
+        self.word = 'uy ban nhan dan tinh song hau'
+        w.key('ctrl+k', pause=0.8)
+        hold(w.focus().get('id') == 'search.text', f"Ctrl+K puts the cursor into the search line, it is in {w.focus().get('id')}")
+        w.retype(self.word)
+        table = w.until(lambda: (w.find('search.hits') or {}).get('count') and w.find('search.hits'), 'hits show', 15)
+        w.until(lambda: w.find('page.view'), 'the page at the hit shows', 15)
+        w.shot('search')
+        said = w.ask('search', self.word)[0]['result']
+        hold(said['total'] == table['count'], f"the window shows {table['count']} hits, the command line {said['total']}")
+        return f"{said['total']} hits"
+
+    def page(self):
+        w = self.w
+        w.key('Down', pause=0.5)
+        hold(w.focus().get('id') == 'search.hits', 'Down leads to the hits')
+        w.key('Return', pause=1)
+        w.until(lambda: w.focus().get('id') == 'page.view' and w.find('holdings.tree'), 'Enter opens the page in the holdings', 15)
+        time.sleep(1.5)
+        picture = w.shot('page')
+        hold(w.find('holdings.tree')['selected'], 'the record is selected in the tree')
+        read = w.read(picture, w.get('page.view')['at'])
+        hold(len(read.split()) > 20, 'the page is readable on the screen: ' + read[:80])
+        return f'{len(read.split())} words read from the screen'
+
+    # ---- packages
+
+    def write_package(self):
+        w = self.w
+        self.job('packaging')
+        w.key('F6', pause=1)
+        w.to('packaging.dossiers')
+        for _ in range(12):
+            w.key('Down', 'space', pause=0.3)
+            if w.get('packaging.dossiers')['ticked'] == 1 and w.get('packaging.write')['enabled']:
+                w.key('ctrl+Return', pause=1)
+                w.idle()
+                if w.get('packaging.packages')['count']:
+                    break
+                w.shot('package-refused')
+                w.to('packaging.dossiers')
+                if w.get('packaging.dossiers')['ticked']:
+                    w.key('space', pause=0.3)
+        table = w.get('packaging.packages')
+        w.shot('package')
+        hold(table['count'] > 0, 'no dossier could be packed: ' + w.texts()[-200:])
+        found = [p for p in (w.archive / 'packages').iterdir() if p.is_dir() or p.suffix == '.zip']
+        hold(len(found) == 1, f'one package lies in the archive: {found}')
+        self.package = found[0]
+        return found[0].name
+
+    def verify_package(self):
+        w = self.w
+        w.key('Escape', pause=0.8)
+        w.key('F5', pause=1)
+        w.idle()
+        state = w.until(lambda: [r for r in w.get('packaging.packages')['rows'] if r[-1].strip()], 'the verdict shows', 15)
+        w.shot('verified')
+        said = w.khoso('check-package', self.package)
+        must = [f for e in said for f in e['findings'] if f['level'] == 'must']
+        hold(not must, f'the command line refuses the package: {must[:1]}')
+        return ' · '.join(state[0])
+
+    # ---- survey
+
+    def survey(self):
+        w = self.w
+        self.job('survey')
+        w.until(lambda: w.find('survey.items'), 'the items show', 10)
+        w.key('Home', pause=0.5)
+        w.until(lambda: w.find('survey.compute'), 'item 1.a can be counted', 10)
+        w.to('survey.compute')
+        w.key('space', pause=1)
+        w.idle()
+        w.until(lambda: len((w.find('survey.provenance') or {}).get('text', '')) > 40, 'the number says where it comes from', 20)
+        w.shot('survey')
+        said = w.khoso('survey', 'explain', '1.a')
+        hold(said[0]['status'] == 'ok', 'survey explain: ' + str(said)[:200])
+
+    def list_behind(self):
+        w = self.w
+        w.to('survey.figures')
+        w.key('Home', pause=0.4)
+        count = 0
+        for _ in range(6):
+            count = (w.find('survey.list') or {}).get('count', 0)
+            if count:
+                break
+            w.key('Right', pause=0.6)
+        hold(count, 'no number of 1.a has a list behind it')
+        w.key('Return', pause=0.6)
+        hold(w.focus().get('id') == 'survey.list', f"Enter opens the list, the cursor is in {w.focus().get('id')}")
+        w.key('Home', pause=0.4)
+        w.shot('list')
+        first = w.get('survey.list')['rows'][0]
+        w.key('Return', pause=1)
+        w.until(lambda: w.find('holdings.tree') and w.find('holdings.tree')['selected'], 'Enter goes from the list to the object', 10)
+        w.shot('object')
+        return f'{count} behind it, first {first[0]}'
+
+    # ---- the end
+
+    def texts(self):
+        data = ('search.facet.', 'search.hits')
+        cuts = {k: v for k, v in self.w.cuts.items() if not v[0].startswith(data)}
+        hold(not cuts, '; '.join(f'{k[0]} "{k[1]}" {v[0]} {v[1]} (picture {v[2]})' for k, v in list(cuts.items())[:8]))
+        return 'no text is cut off in what was seen'
+
+    def quick(self):
+        hold(self.w.frozen < 500, f'the window did not answer for {self.w.frozen} ms')
+        return f'slowest verb {self.w.slowest:.2f} s, longest wait for the window {self.w.frozen} ms'
+
+    def quit(self):
+        w = self.w
+        w.key('ctrl+q')
+        w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+        hold(w.process.returncode == 0, f'it ended with {w.process.returncode}')
+
+    def left(self):
+        w = self.w
+        chain = w.khoso('journal', 'verify', codes=(0,))
+        said = w.khoso('check')
+        hold(said[0]['counts']['failed'] == 0, 'check failed')
+        hold(not any(f['subject'] == self.finding and f['rule'].endswith('issuedDate/required') for e in said for f in e['findings']), 'the mended finding is back')
+        hold(self.show_cold()['fields'].get('issuedDate') == '05/05/1996', 'the mended field is not there')
+        return f"journal {chain[0]['status']}, {chain[0]['counts']['in']} entries; {said[0]['counts']['in']} dossiers checked"
+
+    def show_cold(self):
+        return self.w.khoso('show', self.finding)[0]['result']
