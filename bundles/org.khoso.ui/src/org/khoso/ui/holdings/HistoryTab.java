@@ -37,11 +37,11 @@ final class HistoryTab {
         table.setData("khoso.id", "history.table");
         table.setHeaderVisible(true);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        column("ui.history.when", 130);
-        column("ui.history.who", 110);
-        column("ui.history.what", 140);
-        column("ui.history.before", 140);
-        column("ui.history.after", 140);
+        column("ui.history.what", 110);
+        column("ui.history.before", 80);
+        column("ui.history.after", 80);
+        column("ui.history.when", 115);
+        column("ui.history.who", 90);
         undo = new Button(box, SWT.PUSH);
         undo.setText(tr.say("ui.history.undo"));
         undo.setData("khoso.id", "history.undo");
@@ -85,8 +85,8 @@ final class HistoryTab {
             FieldInfo field = s.set() == null ? null : s.set().byConcept(c.concept()).orElse(null);
             // what no field of the form shows is Khoso's own book-keeping
             if (field != null && lines.size() < MOST)
-                lines.add(new Line(c.changeSet(), new String[]{s.values().write(field, c.when()), c.who().name(), tr.say(field.label()),
-                        s.values().show(field, c.before()), s.values().show(field, c.after())}));
+                lines.add(new Line(c.changeSet(), new String[]{tr.say(field.label()), s.values().show(field, c.before()),
+                        s.values().show(field, c.after()), s.values().write(field, c.when()), c.who().name()}));
         }
         return lines;
     }

@@ -1,10 +1,8 @@
 package org.khoso.ui.holdings;
 
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Optional;
@@ -13,11 +11,8 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.layout.GridData;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.khoso.api.Kind;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.store.Holding;
@@ -78,8 +73,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     private final StackLayout middle = new StackLayout();
     private Composite middleBox;
     private SashForm sash;
-    private Control welcome;
-    private Composite empty;
+    private EmptyStates empty;
     private HoldingsTree tree;
     private GridPane grid;
     private PagePane pages;
@@ -94,12 +88,14 @@ public final class HoldingsDesk implements GridPane.Listener {
     public void create(Composite parent) {
         root = parent;
         parent.setLayout(whole);
+        empty = new EmptyStates(parent, current, look, tr, jobs, state, broker, new SampleArchive(current, intake, check),
+                command -> handlers.executeHandler(commands.createCommand("org.khoso.ui.command." + command)), () -> navigator.show(INTAKE));
         sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setSashWidth(Look.UNIT);
         tree = new HoldingsTree(sash, look, tr, jobs, this::selected);
         middleBox = new Composite(sash, SWT.NONE);
         middleBox.setLayout(middle);
-        grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, this::nothing);
+        grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, empty::nothing);
         pages = new PagePane(middleBox, look, tr, jobs, media, this::back);
         middle.topControl = grid.control();
         object = new ObjectPane(sash, look, tr, jobs, broker, edit, check, f -> preview(f.parent(), f.id(), 0, List.of(), true));
@@ -136,7 +132,7 @@ public final class HoldingsDesk implements GridPane.Listener {
         object.show(null, null, null);
         tree.session(session);
         if (session == null)
-            top(welcome());
+            top(empty.welcome());
         else
             opened();
     }
@@ -154,71 +150,16 @@ public final class HoldingsDesk implements GridPane.Listener {
         focus();
     }
 
-    private Control welcome() {
-        if (welcome != null)
-            welcome.dispose();
-        var sample = new SampleArchive(current, intake, check);
-        welcome = new Welcome(root, look, tr, state, sample.generator().isPresent(), way -> begin(way, sample)).control();
-        return welcome;
-    }
-
-    private void begin(String way, SampleArchive sample) {
-        switch (way) {
-        case "sample" -> jobs.run(tr.say("ui.sample.making"), p -> sample.open(tr.say("ui.sample.name"), p), s -> broker.post(Topics.FINDINGS, ""));
-        case "recent" -> {
-            Path last = Path.of(state.get("archive", ""));
-            jobs.run(tr.say("ui.opening", last), p -> current.open(last), s -> {
-            });
-        }
-        default -> {
-            ParameterizedCommand command = commands.createCommand("org.khoso.ui.command." + way);
-            handlers.executeHandler(command);
-        }
-        }
-    }
-
     /** An archive without anything in it shows the next step instead of three empty zones. */
     private void fillOrEmpty() {
         Session s = session;
         jobs.load(p -> Family.children(s, null, null).isEmpty(), none -> {
             if (root.isDisposed() || s != session)
                 return;
-            Control now = none ? empty() : sash;
+            Control now = none ? empty.archive() : sash;
             if (whole.topControl != now)
                 top(now);
         });
-    }
-
-    private Control empty() {
-        if (empty != null && !empty.isDisposed())
-            return empty;
-        empty = new Composite(root, SWT.NONE);
-        empty.setLayout(Look.grid(1));
-        say(empty, tr.say("ui.empty"), tr.say("ui.empty.what"));
-        return empty;
-    }
-
-    private void nothing(Composite parent) {
-        var box = new Composite(parent, SWT.NONE);
-        box.setLayout(Look.grid(1));
-        say(box, tr.say("ui.no-children"), tr.say("ui.no-children.what"));
-    }
-
-    private void say(Composite box, String title, String what) {
-        var inner = new Composite(box, SWT.NONE);
-        inner.setLayout(Look.bare(1));
-        inner.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
-        look.heading(inner, title);
-        var l = new Label(inner, SWT.WRAP);
-        l.setText(what);
-        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
-        data.widthHint = 380;
-        l.setLayoutData(data);
-        var b = new Button(inner, SWT.PUSH);
-        b.setText(tr.say("ui.empty.go"));
-        b.setImage(look.icon("intake"));
-        b.setData("khoso.id", "holdings.go-intake");
-        b.addListener(SWT.Selection, e -> navigator.show(INTAKE));
     }
 
     private void selected(Node n) {
@@ -391,7 +332,7 @@ public final class HoldingsDesk implements GridPane.Listener {
         grid.repaint();
         pages.repaint();
         object.repaint();
-        if (whole.topControl == welcome)
-            top(welcome());
+        if (session == null)
+            top(empty.welcome());
     }
 }

@@ -1,11 +1,9 @@
 package org.khoso.ui.holdings;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
@@ -19,7 +17,6 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.Kind;
 import org.khoso.api.store.Holding;
 import org.khoso.core.Session;
-import org.khoso.model.Concepts;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -43,8 +40,8 @@ public final class HoldingsTree {
     private Node root = new Node(null, null, null);
     private Node unfiltered;
     private volatile int filtering;
-    private boolean refreshing;
-    private boolean refreshAgain;
+    private final TreeRefresh refresh;
+    private final TreeReveal reveal;
     private final Runnable typed = this::filter;
     private final Runnable show = this::showSelection;
 
@@ -53,6 +50,8 @@ public final class HoldingsTree {
         this.tr = tr;
         this.jobs = jobs;
         this.selected = selected;
+        refresh = new TreeRefresh(this, jobs);
+        reveal = new TreeReveal(this, jobs);
         var box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
@@ -119,7 +118,7 @@ public final class HoldingsTree {
         session = s;
         unfiltered = null;
         filtering++;
-        refreshing = false;
+        refresh.reset();
         root = new Node(null, null, null);
         tree.removeAll();
         if (s != null)
@@ -152,7 +151,7 @@ public final class HoldingsTree {
         });
     }
 
-    private static Node[] nodes(List<Family.Ref> refs, Node parent) {
+    static Node[] nodes(List<Family.Ref> refs, Node parent) {
         Map<UUID, Node> old = new HashMap<>();
         if (parent.children != null)
             for (Node c : parent.children)
@@ -160,7 +159,8 @@ public final class HoldingsTree {
         return refs.stream().map(r -> old.containsKey(r.id()) ? old.get(r.id()) : new Node(r.id(), r.kind(), parent)).toArray(Node[]::new);
     }
 
-    private void count(Node n) {
+    /** Tells the widget how many rows a node has below it. */
+    void count(Node n) {
         if (n.parent == null)
             tree.setItemCount(n.children.length);
         else if (n.item != null && !n.item.isDisposed()) {
@@ -188,37 +188,11 @@ public final class HoldingsTree {
     }
 
     private void show(Node n) {
-        n.item.setText(n.holding == null ? "…" : name(n.holding));
-        n.item.setImage(look.icon(icon(n)));
+        n.item.setText(n.holding == null ? "…" : Names.of(n.holding));
+        n.item.setImage(look.icon(Names.icon(n.kind, n.holding)));
         int known = n.children != null ? n.children.length : Family.kinds(n.kind).isEmpty() ? 0 : 1;
         if (n.item.getItemCount() != known)
             n.item.setItemCount(known);
-    }
-
-    static String name(Holding h) {
-        String code = h.kind() == Kind.RECORD && h.value(Concepts.ORDINAL) != null
-                ? h.text(Concepts.ORDINAL) + "."
-                : h.text(Concepts.REFERENCE_CODE);
-        String title = h.text(Concepts.TITLE);
-        return title.equals(code) ? code : (code + "  " + title).strip();
-    }
-
-    static String icon(Node n) {
-        return icon(n.kind, n.holding);
-    }
-
-    static String icon(Kind kind, Holding h) {
-        return switch (kind) {
-            case FONDS -> "fonds";
-            case CATALOGUE -> "catalogue";
-            case DOSSIER -> "dossier";
-            case FILE -> "file";
-            default -> switch (h == null ? "" : h.text(Concepts.RECORD_TYPE)) {
-                case "photo" -> "photo";
-                case "av" -> "av";
-                default -> "record";
-            };
-        };
     }
 
     private void ask(Node parent, int page) {
@@ -257,7 +231,7 @@ public final class HoldingsTree {
     }
 
     /** @return the row of a node, made if it was never in sight */
-    private TreeItem item(Node n) {
+    TreeItem item(Node n) {
         int i = n.index();
         TreeItem item = n.parent.parent == null ? tree.getItem(i) : item(n.parent).getItem(i);
         item.setData(n);
@@ -272,52 +246,25 @@ public final class HoldingsTree {
     void reveal(UUID id, Consumer<Node> then) {
         if (unfiltered != null)
             filter.setText("");
-        Session s = session;
-        jobs.load(p -> {
-            List<Holding> path = Family.path(s, id);
-            List<List<Family.Ref>> levels = new ArrayList<>();
-            Holding above = null;
-            for (Holding h : path) {
-                levels.add(Family.children(s, above == null ? null : above.id(), above == null ? null : above.kind()));
-                above = h;
-            }
-            return new Way(path, levels);
-        }, way -> {
-            if (!tree.isDisposed() && s == session)
-                follow(way, then);
-        });
+        reveal.reveal(id, then);
     }
 
-    private record Way(List<Holding> path, List<List<Family.Ref>> levels) {
+    /** Holdings were changed: what is open is read again; what is open and selected stays so. */
+    void changed(List<UUID> ids) {
+        if (session != null && unfiltered == null)
+            refresh.changed(ids);
     }
 
-    private void follow(Way way, Consumer<Node> then) {
-        if (unfiltered != null)
-            unfilter();
-        Node at = root;
-        for (int i = 0; i < way.path().size(); i++) {
-            Holding wanted = way.path().get(i);
-            if (at.children == null || Arrays.stream(at.children).noneMatch(c -> c.id.equals(wanted.id()))) {
-                at.children = nodes(way.levels().get(i), at);
-                at.asked.clear();
-                count(at);
-                clear(at);
-            }
-            if (at != root) {
-                at.expanded = true;
-                item(at).setExpanded(true);
-            }
-            Node next = Arrays.stream(at.children).filter(c -> c.id.equals(wanted.id())).findFirst().orElse(null);
-            if (next == null)
-                return;
-            next.holding = wanted;
-            at = next;
-        }
-        if (at != root)
-            select(at, then);
+    Session session() {
+        return session;
     }
 
-    private void select(Node n, Consumer<Node> then) {
+    Node root() {
+        return root;
+    }
+
+    /** Selects a node whose siblings are known. */
+    void select(Node n, Consumer<Node> then) {
         TreeItem item = item(n);
         tree.setSelection(item);
         tree.showItem(item);
@@ -326,7 +273,8 @@ public final class HoldingsTree {
         then.accept(n);
     }
 
-    private void clear(Node n) {
+    /** Has the rows below a node asked for again. */
+    void clear(Node n) {
         if (n == root)
             tree.clearAll(true);
         else if (n.item != null && !n.item.isDisposed())
@@ -357,66 +305,25 @@ public final class HoldingsTree {
         return true;
     }
 
-    /** Holdings were changed: reads the identities of what is open again, keeps what is open and selected. */
-    void changed(List<UUID> ids) {
-        if (session == null || unfiltered != null)
-            return;
-        if (refreshing) {
-            refreshAgain = true;
-            return;
-        }
-        refreshing = true;
-        List<Node> open = new ArrayList<>();
-        collect(root, open);
-        Session s = session;
-        jobs.load(p -> {
-            List<List<Family.Ref>> now = new ArrayList<>();
-            for (Node n : open)
-                now.add(Family.children(s, n.id, n.kind));
-            return now;
-        }, now -> {
-            refreshing = false;
-            if (tree.isDisposed() || s != session)
-                return;
-            renew(open, now, Set.copyOf(ids));
-            if (refreshAgain) {
-                refreshAgain = false;
-                changed(List.of());
-            }
-        });
-    }
-
-    private void collect(Node n, List<Node> open) {
-        if (n.children == null)
-            return;
-        open.add(n);
-        for (Node c : n.children)
-            collect(c, open);
-    }
-
-    private void renew(List<Node> open, List<List<Family.Ref>> now, Set<UUID> changed) {
-        Node kept = selection();
-        boolean moved = false;
-        for (int i = 0; i < open.size(); i++) {
-            Node n = open.get(i);
-            Node[] next = nodes(now.get(i), n);
-            for (Node c : next)
-                c.stale = c.holding != null && (changed.isEmpty() || changed.size() >= 1000 || changed.contains(c.id));
-            n.asked.clear();
-            if (Arrays.equals(next, n.children))
-                continue;
-            n.children = next;
-            moved = true;
-            count(n);
-        }
-        if (moved)
-            rows(root);
-        tree.clearAll(true);
-        if (kept != null && kept.index() >= 0 && selection() != kept)
+    /** Makes all rows anew, since rows belong to places, not to nodes. @param kept was selected @param first stood on top */
+    void rebuild(Node kept, Node first) {
+        tree.setRedraw(false);
+        tree.removeAll();
+        count(root);
+        rows(root);
+        if (first != null && there(first))
+            tree.setTopItem(item(first));
+        if (kept != null && there(kept))
             tree.setSelection(item(kept));
+        tree.setRedraw(true);
     }
 
-    /** Rows belong to places, not to nodes: after an insertion each open node opens the row where it now stands. */
+    /** @return whether a node and all above it still exist and are open */
+    private static boolean there(Node n) {
+        return n.parent == null || n.index() >= 0 && there(n.parent) && (n.parent.parent == null || n.parent.expanded);
+    }
+
+    /** Rows belong to places, not to nodes: each open node opens the row where it now stands. */
     private void rows(Node n) {
         if (n.children == null)
             return;
@@ -455,7 +362,8 @@ public final class HoldingsTree {
         });
     }
 
-    private void unfilter() {
+    /** Shows the whole tree again. */
+    void unfilter() {
         if (unfiltered == null)
             return;
         Node was = selection();

@@ -104,8 +104,8 @@ public final class ObjectPane {
 
     private void accept(Shown now) {
         shown = now;
-        name.setImage(now == null ? null : look.icon(HoldingsTree.icon(now.holding().kind(), now.holding())));
-        String text = now == null ? tr.say("ui.form.nothing") : HoldingsTree.name(now.holding());
+        name.setImage(now == null ? null : look.icon(Names.icon(now.holding().kind(), now.holding())));
+        String text = now == null ? tr.say("ui.form.nothing") : Names.of(now.holding());
         name.setText(text.replace("&", "&&"));
         name.setToolTipText(text);
         form.show(now);
@@ -209,6 +209,6 @@ public final class ObjectPane {
         form.repaint();
         tabs.setSelectionForeground(look.color(Look.Tone.TEXT));
         if (shown != null)
-            name.setImage(look.icon(HoldingsTree.icon(shown.holding().kind(), shown.holding())));
+            name.setImage(look.icon(Names.icon(shown.holding().kind(), shown.holding())));
     }
 }

@@ -9,7 +9,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.khoso.ui.Look;
-import org.khoso.ui.State;
 import org.khoso.ui.Tr;
 
 /** What a person sees before any archive is open: the ways to begin, each one key away. */
@@ -18,10 +17,11 @@ final class Welcome {
     private final Button first;
 
     /**
+     * @param last    archive that was open last, or null
      * @param samples whether the sample deliveries are here
      * @param choose  is told which way was chosen: sample, new, open, recent
      */
-    Welcome(Composite parent, Look look, Tr tr, State state, boolean samples, Consumer<String> choose) {
+    Welcome(Composite parent, Look look, Tr tr, String last, boolean samples, Consumer<String> choose) {
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
         var inner = new Composite(box, SWT.NONE);
@@ -32,7 +32,6 @@ final class Welcome {
         Label title = look.heading(inner, tr.say("ui.welcome"));
         title.setFont(look.font(8, true));
         text(inner, tr.say("ui.welcome.what"));
-        String last = state.get("archive", null);
         if (last != null)
             choice(inner, look, "dossier", tr.say("ui.welcome.recent", Path.of(last).getFileName()), last, () -> choose.accept("recent"),
                     "recent");

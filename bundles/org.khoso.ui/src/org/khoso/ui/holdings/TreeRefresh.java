@@ -1,0 +1,86 @@
+package org.khoso.ui.holdings;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.khoso.core.Session;
+import org.khoso.ui.UiJobs;
+
+/** Keeps the tree true while holdings change: one reading at a time, and one more after the last change. */
+final class TreeRefresh {
+    private final HoldingsTree tree;
+    private final UiJobs jobs;
+    private boolean refreshing;
+    private boolean refreshAgain;
+
+    TreeRefresh(HoldingsTree tree, UiJobs jobs) {
+        this.tree = tree;
+        this.jobs = jobs;
+    }
+
+    /** Forgets what was under way: another archive. */
+    void reset() {
+        refreshing = false;
+        refreshAgain = false;
+    }
+
+    /** Holdings were changed: reads the identities of what is open again, keeps what is open and selected. */
+    void changed(List<UUID> ids) {
+        if (refreshing) {
+            refreshAgain = true;
+            return;
+        }
+        refreshing = true;
+        List<Node> open = new ArrayList<>();
+        collect(tree.root(), open);
+        Session s = tree.session();
+        jobs.load(p -> {
+            List<List<Family.Ref>> now = new ArrayList<>();
+            for (Node n : open)
+                now.add(Family.children(s, n.id, n.kind));
+            return now;
+        }, now -> {
+            refreshing = false;
+            if (tree.widget().isDisposed() || s != tree.session())
+                return;
+            renew(open, now, Set.copyOf(ids));
+            if (refreshAgain) {
+                refreshAgain = false;
+                changed(List.of());
+            }
+        });
+    }
+
+    private void collect(Node n, List<Node> open) {
+        if (n.children == null)
+            return;
+        open.add(n);
+        for (Node c : n.children)
+            collect(c, open);
+    }
+
+    private void renew(List<Node> open, List<List<Family.Ref>> now, Set<UUID> changed) {
+        Tree widget = tree.widget();
+        Node kept = tree.selection();
+        TreeItem top = widget.getItemCount() == 0 ? null : widget.getTopItem();
+        Node first = top != null && top.getData() instanceof Node n ? n : null;
+        boolean moved = false;
+        for (int i = 0; i < open.size(); i++) {
+            Node n = open.get(i);
+            Node[] next = HoldingsTree.nodes(now.get(i), n);
+            for (Node c : next)
+                c.stale = c.holding != null && (changed.isEmpty() || changed.size() >= 1000 || changed.contains(c.id));
+            n.asked.clear();
+            moved |= !Arrays.equals(next, n.children);
+            n.children = next;
+        }
+        if (moved)
+            tree.rebuild(kept, first);
+        else
+            widget.clearAll(true);
+    }
+}
