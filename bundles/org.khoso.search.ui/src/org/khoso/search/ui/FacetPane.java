@@ -14,9 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
-import org.khoso.api.FieldInfo;
 import org.khoso.api.search.SearchProvider.FacetCount;
-import org.khoso.core.Session;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -24,19 +22,21 @@ import org.khoso.ui.Tr;
 final class FacetPane {
     private static final int FEW = 6;
     private static final int MANY = 60;
+    private static final int LONG = 70;
 
     private final ScrolledComposite scroll;
     private final Tr tr;
     private final Look look;
+    private final Labels labels;
     private final Runnable changed;
     private final Map<String, Set<String>> ticked = new LinkedHashMap<>();
     private final Set<String> unfolded = new HashSet<>();
     private Composite box;
-    private Session session;
     private Map<String, List<FacetCount>> facets = Map.of();
 
     /** @param changed called when a value was ticked or unticked */
-    FacetPane(Composite parent, Tr tr, Look look, Runnable changed) {
+    FacetPane(Composite parent, Tr tr, Look look, Labels labels, Runnable changed) {
+        this.labels = labels;
         this.tr = tr;
         this.look = look;
         this.changed = changed;
@@ -67,8 +67,7 @@ final class FacetPane {
     }
 
     /** Shows the facets of an answer; the cursor stays on the value where it was. */
-    void show(Session in, Map<String, List<FacetCount>> found) {
-        session = in;
+    void show(Map<String, List<FacetCount>> found) {
         facets = found;
         String focus = focused();
         scroll.setRedraw(false);
@@ -111,8 +110,8 @@ final class FacetPane {
         if (shown.isEmpty())
             return;
         var heading = new Label(box, SWT.WRAP);
-        heading.setText(label(field).replace("&", "&&"));
-        heading.setToolTipText(label(field));
+        heading.setText(labels.of(field).replace("&", "&&"));
+        heading.setToolTipText(labels.of(field));
         heading.setFont(look.font(0, true));
         heading.setLayoutData(wide());
         int most = unfolded.contains(field) ? MANY : FEW;
@@ -129,9 +128,11 @@ final class FacetPane {
 
     private void value(String field, FacetCount c) {
         var b = new Button(box, SWT.CHECK | SWT.WRAP);
-        String text = (c.label() == null ? c.value() : tr.say(c.label())) + "  (" + tr.number(c.count()) + ")";
-        b.setText(text.replace("&", "&&"));
-        b.setToolTipText(text);
+        String value = c.label() == null ? c.value() : tr.say(c.label());
+        String count = "  (" + tr.number(c.count()) + ")";
+        String text = value.length() > LONG ? value.substring(0, LONG) + "…" : value;
+        b.setText((text + count).replace("&", "&&"));
+        b.setToolTipText(value + count);
         b.setSelection(ticks(field, c));
         b.setData("khoso.id", "search.facet." + field + "." + c.value());
         b.setLayoutData(wide());
@@ -157,7 +158,7 @@ final class FacetPane {
         link.addListener(SWT.Selection, e -> {
             if (!unfolded.remove(field))
                 unfolded.add(field);
-            show(session, facets);
+            show(facets);
         });
     }
 
@@ -166,12 +167,6 @@ final class FacetPane {
         var d = new GridData(SWT.FILL, SWT.TOP, true, false);
         d.widthHint = Math.max(60, scroll.getClientArea().width - 2 * Look.UNIT);
         return d;
-    }
-
-    /** The same field in several record sets has one code and one meaning; the first label serves. */
-    private String label(String code) {
-        return session.standards().recordSets().stream().flatMap(s -> s.fields().stream()).filter(f -> f.code().equals(code)).findFirst()
-                .map(FieldInfo::label).map(tr::say).orElse(code);
     }
 
     private void measure() {

@@ -15,6 +15,9 @@ import org.khoso.ui.Tr;
 
 /** The hits: a virtual list that fetches what is scrolled into sight. Enter or a double click opens a hit. */
 final class HitList {
+    /** Keeps the style engine off a line: it holds on to lines that are gone, and a change of theme then takes the whole program down. */
+    private static final String NO_CSS = "org.eclipse.e4.ui.css.disabled";
+
     private final Table table;
     private final TableColumn column;
     private final HitPainter painter;
@@ -30,7 +33,7 @@ final class HitList {
         this.look = look;
         table = new Table(parent, SWT.VIRTUAL | SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "search.hits");
-        painter = new HitPainter(table, tr, look);
+        painter = new HitPainter(table, tr, look, new Labels(tr, searching));
         column = new TableColumn(table, SWT.LEFT);
         table.addListener(SWT.Resize, e -> column.setWidth(Math.max(50, table.getClientArea().width - 2)));
         table.addListener(SWT.SetData, this::fill);
@@ -54,6 +57,7 @@ final class HitList {
 
     private void fill(Event e) {
         int at = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
+        e.item.setData(NO_CSS, Boolean.TRUE);
         Hit h = searching.hit(at);
         if (h == null)
             searching.need(at);

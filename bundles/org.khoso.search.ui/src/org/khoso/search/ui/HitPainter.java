@@ -32,10 +32,12 @@ final class HitPainter {
 
     private final Tr tr;
     private final Look look;
+    private final Labels labels;
     private final TextLayout layout;
     private final int line;
 
-    HitPainter(Table table, Tr tr, Look look) {
+    HitPainter(Table table, Tr tr, Look look, Labels labels) {
+        this.labels = labels;
         this.tr = tr;
         this.look = look;
         layout = new TextLayout(table.getDisplay());
@@ -98,7 +100,7 @@ final class HitPainter {
                 .or(() -> hit.highlights().stream().filter(h -> !hit.title().contains(h.text().strip())).findFirst()).orElse(null);
         if (best == null)
             return;
-        String before = best.page() > 0 ? tr.say("search.ui.page", best.page()) + "  " : "";
+        String before = best.page() > 0 ? tr.say("search.ui.page", best.page()) + "  " : labels.of(best.field()) + ": ";
         text(gc, before + best.text().replaceAll("\\s", " "), shifted(best, before.length()), look.font(0, false), look.color(Tone.TEXT), x,
                 y, width);
     }

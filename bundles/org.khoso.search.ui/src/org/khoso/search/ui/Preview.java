@@ -9,7 +9,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.khoso.api.FieldInfo;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.search.SearchProvider.Highlight;
 import org.khoso.api.search.SearchProvider.Hit;
@@ -34,6 +33,7 @@ final class Preview {
     private final Button open;
     private final Tr tr;
     private final Look look;
+    private final Labels labels;
     private final UiJobs jobs;
     private Session session;
     private Hit hit;
@@ -41,7 +41,8 @@ final class Preview {
     private int at;
 
     /** @param opens called by the button that opens the hit in the holdings */
-    Preview(Composite parent, Tr tr, Look look, UiJobs jobs, MediaReader media, Runnable opens) {
+    Preview(Composite parent, Tr tr, Look look, UiJobs jobs, MediaReader media, Labels labels, Runnable opens) {
+        this.labels = labels;
         this.tr = tr;
         this.look = look;
         this.jobs = jobs;
@@ -151,7 +152,7 @@ final class Preview {
             line(hit.title(), Tone.TEXT, true);
             line(tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code() + "\n", Tone.QUIET, false);
             for (Highlight h : hit.highlights()) {
-                line(h.page() > 0 ? tr.say("search.ui.page", h.page()) : label(h.field()), Tone.QUIET, false);
+                line(h.page() > 0 ? tr.say("search.ui.page", h.page()) : labels.of(h.field()), Tone.QUIET, false);
                 int from = fields.getCharCount();
                 line(h.text() + "\n", Tone.TEXT, false);
                 h.ranges().stream().filter(r -> r[0] >= 0 && r[1] > r[0] && r[1] <= h.text().length())
@@ -173,11 +174,6 @@ final class Preview {
         var s = new StyleRange(from, length, look.dark() ? look.color(Tone.BACK) : look.color(Tone.TEXT), look.color(Tone.MARK));
         s.underline = true;
         fields.setStyleRange(s);
-    }
-
-    private String label(String code) {
-        return session.standards().recordSets().stream().flatMap(s -> s.fields().stream()).filter(f -> f.code().equals(code)).findFirst()
-                .map(FieldInfo::label).map(tr::say).orElse(code);
     }
 
     /** Takes the colours and icons of another theme. */

@@ -59,18 +59,19 @@ public final class SearchPart implements Searching.Listener {
     @PostConstruct
     void create(Composite parent, Look look, @Service MediaReader media) {
         searching = new Searching(search, jobs, this);
+        var labels = new Labels(tr, searching);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
         line = new SearchLine(root, tr, look, this::ask, () -> hits.focus());
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         sash.setSashWidth(Look.UNIT);
-        facets = new FacetPane(sash, tr, look, this::ask);
+        facets = new FacetPane(sash, tr, look, labels, this::ask);
         middle = new Composite(sash, SWT.NONE);
         middle.setLayout(layout);
         hits = new HitList(middle, tr, look, searching);
         hints = new Hints(middle, tr, look);
-        preview = new Preview(sash, tr, look, jobs, media, this::open);
+        preview = new Preview(sash, tr, look, jobs, media, labels, this::open);
         sash.setWeights(19, 43, 38);
         hits.listen(h -> preview.show(searching.session(), h), h -> open());
         hits.control().addListener(SWT.KeyDown, this::key);
@@ -143,7 +144,7 @@ public final class SearchPart implements Searching.Listener {
     public void found(Result r) {
         if (root.isDisposed())
             return;
-        facets.show(searching.session(), r.facets());
+        facets.show(r.facets());
         Question q = searching.question();
         if (q.empty()) {
             hits.show(0);
@@ -223,6 +224,6 @@ public final class SearchPart implements Searching.Listener {
         hits.repaint();
         preview.repaint();
         if (searching.session() != null)
-            facets.show(searching.session(), facets.shown());
+            facets.show(facets.shown());
     }
 }

@@ -29,6 +29,8 @@ import org.khoso.ui.UiJobs;
 
 /** The list behind a number: virtual, read page by page. Enter or a double click goes to the object. */
 final class Behind {
+    /** Keeps the style engine off a line: it holds on to lines that are gone, and a change of theme then takes the whole program down. */
+    static final String NO_CSS = "org.eclipse.e4.ui.css.disabled";
     private static final int PAGE = 100;
     private static final int CODE = 245;
 
@@ -117,6 +119,7 @@ final class Behind {
         int at = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
         Line l = lines.get(at);
         var item = (TableItem) e.item;
+        item.setData(NO_CSS, Boolean.TRUE);
         if (l == null) {
             // an image from the start: GTK makes room for images with the first line only
             item.setImage(0, look.icon("file"));

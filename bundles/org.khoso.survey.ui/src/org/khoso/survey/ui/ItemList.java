@@ -88,6 +88,7 @@ final class ItemList {
 
     private void fill(TableItem line, Template t, Item i, Answers answers) {
         String state = !i.computed() ? "person" : answers.kept(t, i).isPresent() ? "done" : "todo";
+        line.setData(Behind.NO_CSS, Boolean.TRUE);
         line.setText(new String[]{i.id(), tr.say("survey.ui.state." + state) + " · " + tr.say(i.heading())});
         line.setImage(0, look.icon("org.khoso.survey.ui", state));
         line.setFont(0, look.font(0, i.computed()));
