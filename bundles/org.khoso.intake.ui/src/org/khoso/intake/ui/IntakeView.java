@@ -1,0 +1,142 @@
+package org.khoso.intake.ui;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.khoso.core.Session;
+import org.khoso.ui.Look;
+import org.khoso.ui.Tr;
+
+/** How the zones of the job lie on the page, and where the cursor goes. */
+final class IntakeView {
+    private static final int RESULTS = 3;
+
+    final Composite root;
+    final ResumeBar resume;
+    final StepLine steps;
+    final SourcePane source;
+    final ScanPane scan;
+    final SettingsPane settings;
+    final RunBox run;
+    final MappingPane mapping;
+    final RunsPane runs;
+    private final CTabFolder tabs;
+
+    /** Makes the zones: each by the part that knows what happens there. */
+    interface Makers {
+        ResumeBar resume(Composite parent);
+
+        SourcePane source(Composite parent);
+
+        /** @return null in a product that cannot scan */
+        ScanPane scan(Composite parent);
+
+        RunBox run(Composite parent);
+
+        MappingPane mapping(Composite parent);
+
+        RunsPane runs(Composite parent);
+
+        /** The scanner came into sight. */
+        void scanShown();
+    }
+
+    IntakeView(Composite parent, Tr tr, Look look, Makers makers) {
+        root = new Composite(parent, SWT.NONE);
+        root.setLayout(Look.grid(1));
+        resume = makers.resume(root);
+        steps = new StepLine(root, tr, look, this::go);
+        var sash = new SashForm(root, SWT.HORIZONTAL);
+        sash.setSashWidth(Look.UNIT);
+        sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        var left = new Composite(sash, SWT.NONE);
+        left.setLayout(Look.bare(1));
+        tabs = new CTabFolder(left, SWT.NONE);
+        tabs.setData("khoso.id", "intake.sources");
+        tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        source = makers.source(tabs);
+        tab(tr.say("intake.ui.from-folder"), source.control());
+        scan = makers.scan(tabs);
+        if (scan != null)
+            tab(tr.say("intake.ui.from-scanner"), scan.control());
+        tabs.setSelection(0);
+        settings = new SettingsPane(left, tr, look);
+        run = makers.run(left);
+        tabs.addListener(SWT.Selection, e -> turned(makers));
+        var right = new SashForm(sash, SWT.VERTICAL);
+        right.setSashWidth(Look.UNIT);
+        mapping = makers.mapping(right);
+        runs = makers.runs(right);
+        right.setWeights(60, 40);
+        sash.setWeights(30, 70);
+    }
+
+    private void tab(String text, Control content) {
+        var item = new CTabItem(tabs, SWT.NONE);
+        item.setText(text);
+        item.setControl(content);
+    }
+
+    private void turned(Makers makers) {
+        if (scanning())
+            makers.scanShown();
+    }
+
+    /** @return whether the scanner shows */
+    boolean scanning() {
+        return tabs.getSelectionIndex() == 1;
+    }
+
+    /** Puts the cursor into a step. */
+    void go(int step) {
+        steps.current(step);
+        switch (step) {
+        case 0 -> {
+            if (scanning())
+                scan.focus();
+            else
+                source.focus();
+        }
+        case 1 -> mapping.focus();
+        case 2 -> run.focus();
+        default -> runs.focus();
+        }
+    }
+
+    /** @return whether the key led to a step */
+    boolean key(Event e) {
+        int step = e.keyCode - '1';
+        if (e.stateMask != SWT.MOD1 || step < 0 || step > RESULTS)
+            return false;
+        go(step);
+        return true;
+    }
+
+    /** Marks the step in which the cursor is. */
+    void follow() {
+        Control at = Display.getCurrent().getFocusControl();
+        for (Control c = at; c != null && c != root; c = c.getParent())
+            if (c == mapping.control())
+                steps.current(1);
+            else if (c == runs.control())
+                steps.current(RESULTS);
+            else if (c == tabs)
+                steps.current(0);
+    }
+
+    /** Shows how the steps stand. */
+    void state(Tr tr, Draft draft, Session session, boolean running, int count) {
+        steps.state(0, draft == null ? tr.say("intake.ui.state.no-source") : tr.say("intake.ui.state.source", draft.sheets().size()), false);
+        int doubts = draft == null ? 0 : draft.doubtful();
+        steps.state(1, draft == null ? "" : doubts == 0 ? tr.say("intake.ui.state.mapped") : tr.say("intake.ui.state.doubtful", doubts), doubts > 0);
+        steps.state(2, running ? tr.say("intake.ui.state.running") : draft != null && session != null ? tr.say("intake.ui.state.ready") : "", false);
+        steps.state(RESULTS, count == 0 ? "" : tr.say("intake.ui.state.runs", count), false);
+        steps.layout();
+    }
+}
