@@ -51,6 +51,8 @@ final class GridPane {
     private ChildrenGrid grid;
     private Session session;
     private UUID parent;
+    private Kind parentKind;
+    private Values shownValues;
     private Kind kind;
     private GridColumns columns;
     private UUID selectLater;
@@ -85,6 +87,8 @@ final class GridPane {
         }
         session = s;
         parent = of;
+        parentKind = ofKind;
+        shownValues = values;
         sorted = null;
         jobs.load(p -> rows(s, of, ofKind), found -> {
             if (!box.isDisposed() && s == session && of.equals(parent))
@@ -157,7 +161,10 @@ final class GridPane {
     void changed() {
         if (grid == null) {
             // perhaps there are children now
+            UUID of = parent;
             parent = null;
+            if (session != null && of != null)
+                show(session, of, parentKind, shownValues, null);
             return;
         }
         Session s = session;

@@ -139,9 +139,13 @@ public final class HoldingsDesk implements GridPane.Listener {
 
     private void opened() {
         fillOrEmpty();
-        var sets = new java.util.ArrayList<>(session.recordSets(session.profile()));
-        session.standards().recordSet(String.valueOf(session.profile().fonds())).ifPresent(f -> sets.add(0, f));
-        object.warm(sets, values);
+        Session s = session;
+        Values how = values;
+        jobs.load(p -> {
+            var sets = new java.util.ArrayList<>(s.recordSets(s.profile()));
+            s.standards().recordSet(String.valueOf(s.profile().fonds())).ifPresent(f -> sets.add(0, f));
+            return sets;
+        }, sets -> object.warm(sets, how));
     }
 
     private void top(Control c) {
