@@ -120,7 +120,7 @@ final class Draft {
         List<Choice> all = choices();
         for (int i = 0; i < all.size(); i++)
             if (all.get(i).role() == m.role() && (all.get(i).set() == null || all.get(i).set().id().equals(m.recordSet())))
-                return i;
+            return i;
         return all.size() - 1;
     }
 
@@ -169,7 +169,7 @@ final class Draft {
         int n = 0;
         for (int c = 0; c < sheets.get(sheet).columns().size(); c++)
             if (certainty(sheet, c) == Certainty.DOUBTFUL || certainty(sheet, c) == Certainty.TWICE)
-                n++;
+            n++;
         return n;
     }
 
@@ -194,7 +194,8 @@ final class Draft {
 
     /** @return up to three different values of a column, as examples */
     String examples(int sheet, int column) {
-        return String.join(" · ", sheets.get(sheet).sample().stream().filter(r -> column < r.size()).map(r -> r.get(column)).map(String::strip)
-                .filter(v -> !v.isEmpty()).distinct().limit(3).toList());
+        return String.join(" · ",
+                sheets.get(sheet).sample().stream().filter(r -> column < r.size()).map(r -> r.get(column)).map(String::strip)
+                        .filter(v -> !v.isEmpty()).distinct().limit(3).toList());
     }
 }

@@ -86,20 +86,20 @@ final class FieldPicker {
     private void mark(Target current) {
         for (int i = 0; !touched && i < shown.size(); i++)
             if (shown.get(i).id().equals(current.id()))
-                list.setSelection(i);
+            list.setSelection(i);
     }
 
     private void key(Event e) {
         switch (e.keyCode) {
-        case SWT.ARROW_DOWN -> move(1);
-        case SWT.ARROW_UP -> move(-1);
-        case SWT.PAGE_DOWN -> move(LINES - 1);
-        case SWT.PAGE_UP -> move(1 - LINES);
-        case SWT.CR, SWT.KEYPAD_CR, SWT.TAB -> take();
-        case SWT.ESC -> end(null);
-        default -> {
-            return;
-        }
+            case SWT.ARROW_DOWN -> move(1);
+            case SWT.ARROW_UP -> move(-1);
+            case SWT.PAGE_DOWN -> move(LINES - 1);
+            case SWT.PAGE_UP -> move(1 - LINES);
+            case SWT.CR, SWT.KEYPAD_CR, SWT.TAB -> take();
+            case SWT.ESC -> end(null);
+            default -> {
+                return;
+            }
         }
         e.doit = false;
     }

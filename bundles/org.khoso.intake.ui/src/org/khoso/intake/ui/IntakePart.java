@@ -197,7 +197,8 @@ public final class IntakePart implements IntakeView.Makers {
         if (d != null)
             view.source.path(d.input().toString());
         view.source.show(d, 0);
-        view.source.say(d == null ? tr.say(current.get().isPresent() ? "intake.ui.source.hint" : "intake.ui.no-archive")
+        view.source.say(d == null
+                ? tr.say(current.get().isPresent() ? "intake.ui.source.hint" : "intake.ui.no-archive")
                 : d.sheets().isEmpty() ? tr.say("intake.ui.no-sheets") : tr.say("intake.ui.sheets", d.sheets().size()),
                 d != null && d.sheets().isEmpty() ? Tone.SHOULD : Tone.QUIET);
         view.mapping.show(d, 0);
@@ -259,7 +260,8 @@ public final class IntakePart implements IntakeView.Makers {
     private void done(Session s, Path input, RunReport r) {
         if (!r.cancelled())
             Choices.remember(state, s.archive().directory(), input.toString(), null);
-        broker.post(Topics.SAY, tr.say(r.cancelled() ? "intake.ui.stopped" : "intake.ui.done", tr.number(r.counts().in()), tr.number(r.total())));
+        broker.post(Topics.SAY,
+                tr.say(r.cancelled() ? "intake.ui.stopped" : "intake.ui.done", tr.number(r.counts().in()), tr.number(r.total())));
         ended(s, r.run());
     }
 

@@ -97,15 +97,15 @@ final class IntakeView {
     void go(int step) {
         steps.current(step);
         switch (step) {
-        case 0 -> {
-            if (scanning())
-                scan.focus();
-            else
-                source.focus();
-        }
-        case 1 -> mapping.focus();
-        case 2 -> run.focus();
-        default -> runs.focus();
+            case 0 -> {
+                if (scanning())
+                    scan.focus();
+                else
+                    source.focus();
+            }
+            case 1 -> mapping.focus();
+            case 2 -> run.focus();
+            default -> runs.focus();
         }
     }
 
@@ -123,19 +123,23 @@ final class IntakeView {
         Control at = Display.getCurrent().getFocusControl();
         for (Control c = at; c != null && c != root; c = c.getParent())
             if (c == mapping.control())
-                steps.current(1);
+            steps.current(1);
             else if (c == runs.control())
-                steps.current(RESULTS);
+            steps.current(RESULTS);
             else if (c == tabs)
-                steps.current(0);
+            steps.current(0);
     }
 
     /** Shows how the steps stand. */
     void state(Tr tr, Draft draft, Session session, boolean running, int count) {
-        steps.state(0, draft == null ? tr.say("intake.ui.state.no-source") : tr.say("intake.ui.state.source", draft.sheets().size()), false);
+        steps.state(0, draft == null ? tr.say("intake.ui.state.no-source") : tr.say("intake.ui.state.source", draft.sheets().size()),
+                false);
         int doubts = draft == null ? 0 : draft.doubtful();
-        steps.state(1, draft == null ? "" : doubts == 0 ? tr.say("intake.ui.state.mapped") : tr.say("intake.ui.state.doubtful", doubts), doubts > 0);
-        steps.state(2, running ? tr.say("intake.ui.state.running") : draft != null && session != null ? tr.say("intake.ui.state.ready") : "", false);
+        steps.state(1, draft == null ? "" : doubts == 0 ? tr.say("intake.ui.state.mapped") : tr.say("intake.ui.state.doubtful", doubts),
+                doubts > 0);
+        steps.state(2,
+                running ? tr.say("intake.ui.state.running") : draft != null && session != null ? tr.say("intake.ui.state.ready") : "",
+                false);
         steps.state(RESULTS, count == 0 ? "" : tr.say("intake.ui.state.runs", count), false);
         steps.layout();
     }

@@ -28,7 +28,8 @@ final class Keys implements AutoCloseable {
     }
 
     private boolean here(Event e) {
-        return !root.isDisposed() && root.isVisible() && e.widget instanceof Control c && !c.isDisposed() && c.getShell() == root.getShell();
+        return !root.isDisposed() && root.isVisible() && e.widget instanceof Control c && !c.isDisposed()
+                && c.getShell() == root.getShell();
     }
 
     @Override

@@ -109,7 +109,8 @@ final class MappingPane {
         } else {
             title.setText(tr.say("intake.ui.mapping"));
         }
-        empty.setText("\n\n" + tr.say(draft == null ? "intake.ui.mapping.none" : any ? "intake.ui.mapping.ignored" : "intake.ui.mapping.no-sheet"));
+        empty.setText("\n\n"
+                + tr.say(draft == null ? "intake.ui.mapping.none" : any ? "intake.ui.mapping.ignored" : "intake.ui.mapping.no-sheet"));
         table.show(used ? draft : null, sheet);
         ((StackLayout) stack.getLayout()).topControl = used ? table.control() : empty;
         stack.layout();
@@ -139,7 +140,7 @@ final class MappingPane {
     private String ask(int style, String title) {
         var dialog = new FileDialog(box.getShell(), style);
         dialog.setText(tr.say(title));
-        dialog.setFilterExtensions(new String[] { "*.json", "*" });
+        dialog.setFilterExtensions(new String[]{"*.json", "*"});
         dialog.setOverwrite(true);
         if (style == SWT.SAVE)
             dialog.setFileName("mapping.json");

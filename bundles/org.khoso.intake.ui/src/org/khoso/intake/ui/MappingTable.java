@@ -18,8 +18,8 @@ import org.khoso.ui.Tr;
 
 /** The columns of one sheet and what each is: Enter, F2 or typing chooses a field, Delete chooses none. */
 final class MappingTable {
-    private static final int[] WIDTHS = { 5, 26, 29, 24, 16 };
-    private static final String[] NAMES = { "number", "header", "examples", "field", "certainty" };
+    private static final int[] WIDTHS = {5, 26, 29, 24, 16};
+    private static final String[] NAMES = {"number", "header", "examples", "field", "certainty"};
     private static final int FIELD = 3;
     private static final int CERTAINTY = 4;
 
@@ -69,7 +69,7 @@ final class MappingTable {
         targets = Targets.of(draft.mapping(sheet), draft.sets(), tr);
         List<String> headers = draft.sheets().get(sheet).columns();
         for (int c = 0; c < headers.size(); c++)
-            new TableItem(table, SWT.NONE).setText(new String[] { String.valueOf(c + 1), headers.get(c), draft.examples(sheet, c), "", "" });
+            new TableItem(table, SWT.NONE).setText(new String[]{String.valueOf(c + 1), headers.get(c), draft.examples(sheet, c), "", ""});
         paint();
         if (table.getItemCount() > 0)
             table.setSelection(firstDoubtful());
@@ -78,7 +78,7 @@ final class MappingTable {
     private int firstDoubtful() {
         for (int c = 0; c < table.getItemCount(); c++)
             if (doubtful(draft.certainty(sheet, c)))
-                return c;
+            return c;
         return 0;
     }
 

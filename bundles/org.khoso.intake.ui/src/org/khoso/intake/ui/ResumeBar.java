@@ -44,7 +44,8 @@ final class ResumeBar {
         boolean any = !runs.isEmpty();
         if (any) {
             String name = String.valueOf(Path.of(runs.get(0).input()).getFileName());
-            String said = tr.say(runs.size() > 1 ? "intake.ui.unfinished.many" : "intake.ui.unfinished", name, RunRows.time(runs.get(0).started()),
+            String said = tr.say(runs.size() > 1 ? "intake.ui.unfinished.many" : "intake.ui.unfinished", name,
+                    RunRows.time(runs.get(0).started()),
                     runs.size() - 1);
             text.setText(said.replace("&", "&&"));
             text.setToolTipText(runs.get(0).input());

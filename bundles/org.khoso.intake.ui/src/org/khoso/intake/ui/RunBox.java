@@ -90,8 +90,10 @@ final class RunBox {
         String done = tr.number(w.done());
         String far = w.total() > 0 ? tr.say("intake.ui.run.of", done, tr.number(w.total())) : tr.say("intake.ui.run.so-far", done);
         long left = w.secondsLeft();
-        return left < 0 ? far
-                : far + " · " + tr.say("intake.ui.run.left", left < MINUTE ? tr.say("ui.seconds", left)
+        return left < 0
+                ? far
+                : far + " · " + tr.say("intake.ui.run.left", left < MINUTE
+                        ? tr.say("ui.seconds", left)
                         : tr.say("ui.minutes", (left + MINUTE / 2) / MINUTE));
     }
 

@@ -47,7 +47,7 @@ final class RunRows {
         List<Row> rows = new ArrayList<>();
         for (RunInfo run : session.archive().runs().list(RUNS))
             if (run.kind().equals(IntakeDelivery.RUN) && rows.size() < MOST)
-                rows.add(row(session, run));
+            rows.add(row(session, run));
         return rows;
     }
 

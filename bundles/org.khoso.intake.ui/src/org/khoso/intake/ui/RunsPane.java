@@ -20,10 +20,10 @@ import org.khoso.ui.Tr;
 
 /** The fourth step: runs with what came in and what did not, and why. */
 final class RunsPane {
-    private static final String[] NAMES = { "when", "delivery", "in", "accepted", "refused", "state" };
-    private static final int[] WIDTHS = { 25, 25, 11, 11, 11, 17 };
-    private static final String[] WHY = { "message", "subject" };
-    private static final int[] WHY_WIDTHS = { 68, 32 };
+    private static final String[] NAMES = {"when", "delivery", "in", "accepted", "refused", "state"};
+    private static final int[] WIDTHS = {25, 25, 11, 11, 11, 17};
+    private static final String[] WHY = {"message", "subject"};
+    private static final int[] WHY_WIDTHS = {68, 32};
 
     private final Tr tr;
     private final Look look;
@@ -70,7 +70,8 @@ final class RunsPane {
         t.setData("khoso.id", id);
         t.setHeaderVisible(true);
         for (String n : names)
-            new TableColumn(t, List.of("in", "accepted", "refused").contains(n) ? SWT.RIGHT : SWT.LEFT).setText(tr.say("intake.ui.column." + n));
+            new TableColumn(t, List.of("in", "accepted", "refused").contains(n) ? SWT.RIGHT : SWT.LEFT)
+                    .setText(tr.say("intake.ui.column." + n));
         t.addListener(SWT.Resize, e -> {
             int width = t.getClientArea().width;
             for (int i = 0; width > 0 && i < widths.length; i++)
@@ -100,14 +101,14 @@ final class RunsPane {
         runs.removeAll();
         for (Row r : rows) {
             var item = new TableItem(runs, SWT.NONE);
-            item.setText(new String[] { RunRows.time(r.run().started()), r.name(), tr.number(r.in()), tr.number(r.accepted()),
-                    tr.number(r.refused() + r.failed()), tr.say("intake.ui.run-state." + r.run().state().name()) });
+            item.setText(new String[]{RunRows.time(r.run().started()), r.name(), tr.number(r.in()), tr.number(r.accepted()),
+                    tr.number(r.refused() + r.failed()), tr.say("intake.ui.run-state." + r.run().state().name())});
             item.setForeground(5, look.color(r.run().state() == org.khoso.api.store.RunLedger.State.DONE ? Tone.TEXT : Tone.SHOULD));
         }
         int at = 0;
         for (int i = 0; i < rows.size(); i++)
             if (rows.get(i).run().id().equals(wanted))
-                at = i;
+            at = i;
         title.setText(tr.say(rows.isEmpty() ? "intake.ui.results.none" : "intake.ui.results"));
         if (!rows.isEmpty())
             runs.setSelection(at);
@@ -120,8 +121,10 @@ final class RunsPane {
         findings.setItemCount(found.size());
         findings.clearAll();
         Row r = selection();
-        title.setText(r == null ? tr.say("intake.ui.results.none") : tr.say("intake.ui.results.of", tr.number(r.in()), tr.number(r.accepted()),
-                tr.number(r.refused()), tr.number(r.failed()), tr.number(found.size())));
+        title.setText(r == null
+                ? tr.say("intake.ui.results.none")
+                : tr.say("intake.ui.results.of", tr.number(r.in()), tr.number(r.accepted()),
+                        tr.number(r.refused()), tr.number(r.failed()), tr.number(found.size())));
         if (!found.isEmpty())
             findings.setSelection(0);
         box.layout();
@@ -131,7 +134,7 @@ final class RunsPane {
         if (index >= found.size())
             return;
         Finding f = found.get(index);
-        item.setText(new String[] { tr.say(f.message()), f.subject().code() });
+        item.setText(new String[]{tr.say(f.message()), f.subject().code()});
         item.setImage(0, look.icon(f.level().code()));
     }
 

@@ -149,7 +149,7 @@ final class ScanPane {
         Map<String, String> set = new LinkedHashMap<>();
         for (String o : options.getText().split(","))
             if (o.indexOf('=') > 0)
-                set.put(o.substring(0, o.indexOf('=')).strip(), o.substring(o.indexOf('=') + 1).strip());
+            set.put(o.substring(0, o.indexOf('=')).strip(), o.substring(o.indexOf('=') + 1).strip());
         state.set(OPTIONS, options.getText());
         start.scan(dossier.getText().strip(), title.getText().strip(), devices.get(Math.max(0, device.getSelectionIndex())), set, null);
     }
@@ -157,7 +157,7 @@ final class ScanPane {
     private void images() {
         var dialog = new FileDialog(box.getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText(tr.say("intake.ui.scan.images.choose"));
-        dialog.setFilterExtensions(new String[] { "*.png;*.tif;*.tiff;*.jpg;*.jpeg;*.PNG;*.TIF;*.JPG", "*" });
+        dialog.setFilterExtensions(new String[]{"*.png;*.tif;*.tiff;*.jpg;*.jpeg;*.PNG;*.TIF;*.JPG", "*"});
         if (dialog.open() == null)
             return;
         Path folder = Path.of(dialog.getFilterPath());

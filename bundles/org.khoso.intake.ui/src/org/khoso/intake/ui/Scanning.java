@@ -40,7 +40,8 @@ final class Scanning {
     private UUID made;
 
     /** @param after told the session whose holdings grew */
-    Scanning(ScanBatch batch, CurrentSession current, UiJobs jobs, Tr tr, Look look, State state, Navigator navigator, Consumer<Session> after) {
+    Scanning(ScanBatch batch, CurrentSession current, UiJobs jobs, Tr tr, Look look, State state, Navigator navigator,
+            Consumer<Session> after) {
         this.batch = batch;
         this.current = current;
         this.jobs = jobs;
@@ -103,7 +104,8 @@ final class Scanning {
         }
         pane.busy(true);
         pane.say(tr.say("intake.ui.scan.running"), Tone.QUIET, false);
-        jobs.run(tr.say("intake.ui.scan.running"), (Progress p) -> from == null ? batch.images(s, dossier, images, title, p)
+        jobs.run(tr.say("intake.ui.scan.running"), (Progress p) -> from == null
+                ? batch.images(s, dossier, images, title, p)
                 : batch.scan(s, dossier, from, options, title, p), o -> done(s, o), this::failed);
     }
 
@@ -115,8 +117,10 @@ final class Scanning {
         pane.busy(false);
         made = o.record();
         var text = new StringBuilder(tr.say(o.message()));
-        text.append(' ').append(o.record() == null ? tr.say("verb.scan.nothing")
-                : tr.say("verb.scan.done", o.counts().ok() + o.counts().findings(), o.code().isEmpty() ? "" : o.code(), o.counts().failed()));
+        text.append(' ').append(o.record() == null
+                ? tr.say("verb.scan.nothing")
+                : tr.say("verb.scan.done", o.counts().ok() + o.counts().findings(), o.code().isEmpty() ? "" : o.code(),
+                        o.counts().failed()));
         for (Message m : o.notes())
             text.append(' ').append(tr.say(m));
         for (Finding f : o.findings().subList(0, Math.min(3, o.findings().size())))

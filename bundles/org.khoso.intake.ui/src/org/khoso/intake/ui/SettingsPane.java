@@ -67,7 +67,8 @@ final class SettingsPane {
     private void judge() {
         PartialDate date = choices().date();
         boolean unknown = date != null && date.precision() == PartialDate.Precision.UNKNOWN;
-        note.setText(tr.say(date == null ? "intake.ui.digitised-on.none" : unknown ? "intake.ui.digitised-on.unclear" : "intake.ui.digitised-on.read",
+        note.setText(tr.say(
+                date == null ? "intake.ui.digitised-on.none" : unknown ? "intake.ui.digitised-on.unclear" : "intake.ui.digitised-on.read",
                 date == null ? "" : date.display()));
         look.tone(note, unknown ? Tone.SHOULD : Tone.QUIET);
     }

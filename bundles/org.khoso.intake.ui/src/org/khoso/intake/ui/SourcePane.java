@@ -27,8 +27,8 @@ import org.khoso.ui.Tr;
 
 /** The first step with a folder: its path, and the catalogue sheets found in it. */
 final class SourcePane {
-    private static final int[] WIDTHS = { 42, 17, 41 };
-    private static final String[] NAMES = { "sheet", "rows", "role" };
+    private static final int[] WIDTHS = {42, 17, 41};
+    private static final String[] NAMES = {"sheet", "rows", "role"};
 
     private final Tr tr;
     private final Look look;
@@ -78,7 +78,7 @@ final class SourcePane {
 
     private void drop() {
         var target = new DropTarget(box, DND.DROP_COPY | DND.DROP_MOVE | DND.DROP_LINK | DND.DROP_DEFAULT);
-        target.setTransfer(new Transfer[] { FileTransfer.getInstance() });
+        target.setTransfer(new Transfer[]{FileTransfer.getInstance()});
         target.addDropListener(new DropTargetAdapter() {
             @Override
             public void drop(DropTargetEvent event) {
@@ -157,7 +157,8 @@ final class SourcePane {
             SheetMapping m = draft.mapping(i);
             int doubts = draft.doubtful(i);
             TableItem item = sheets.getItem(i);
-            item.setText(new String[] { s.sheet().isEmpty() ? s.file() : s.sheet(), tr.number(s.rows()), (doubts > 0 ? "\u25b2 " : "") + role(draft, m) });
+            item.setText(new String[]{s.sheet().isEmpty() ? s.file() : s.sheet(), tr.number(s.rows()),
+                    (doubts > 0 ? "\u25b2 " : "") + role(draft, m)});
             item.setForeground(look.color(m.role() == Role.IGNORED ? Tone.QUIET : Tone.TEXT));
         }
     }

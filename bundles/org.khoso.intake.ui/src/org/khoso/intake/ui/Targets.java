@@ -39,11 +39,11 @@ final class Targets {
         boolean mixed = sheet.role() == Role.MIXED;
         for (RecordSetInfo s : sets)
             if (s.id().equals(sheet.recordSet()))
-                s.fields().forEach(f -> all.add(new Target(f.code(), label(s, f, mixed, tr))));
+            s.fields().forEach(f -> all.add(new Target(f.code(), label(s, f, mixed, tr))));
         if (mixed)
             for (RecordSetInfo s : sets)
                 if (s.kind() == Kind.RECORD)
-                    s.fields().forEach(f -> all.add(new Target(s.id() + "/" + f.code(), label(s, f, true, tr))));
+                s.fields().forEach(f -> all.add(new Target(s.id() + "/" + f.code(), label(s, f, true, tr))));
         SPECIAL.forEach(id -> all.add(new Target(id, tr.say("intake.ui.target." + id.substring(1)))));
         if (sheet.role() == Role.RECORDS)
             all.add(new Target(Mapping.DOSSIER, tr.say("intake.ui.target.dossier")));
@@ -52,7 +52,10 @@ final class Targets {
 
     private static String label(RecordSetInfo set, FieldInfo field, boolean named, Tr tr) {
         String label = tr.say(field.label());
-        return named ? tr.say("intake.ui.target.of", label, tr.say("intake.ui.of." + (set.kind() == Kind.DOSSIER ? "dossier" : set.recordType()))) : label;
+        return named
+                ? tr.say("intake.ui.target.of", label,
+                        tr.say("intake.ui.of." + (set.kind() == Kind.DOSSIER ? "dossier" : set.recordType())))
+                : label;
     }
 
     /** @return every target, that of no use first */
@@ -73,8 +76,13 @@ final class Targets {
         List<List<Target>> ranks = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (Target t : all) {
             String name = Fold.fold(t.label());
-            int rank = name.equals(wanted) ? 0 : name.startsWith(wanted) ? 1 : (" " + name).contains(" " + wanted) ? 2
-                    : name.contains(wanted) || t.id().toLowerCase(java.util.Locale.ROOT).contains(wanted) ? 3 : -1;
+            int rank = name.equals(wanted)
+                    ? 0
+                    : name.startsWith(wanted)
+                            ? 1
+                            : (" " + name).contains(" " + wanted)
+                                    ? 2
+                                    : name.contains(wanted) || t.id().toLowerCase(java.util.Locale.ROOT).contains(wanted) ? 3 : -1;
             if (rank >= 0)
                 ranks.get(rank).add(t);
         }
@@ -94,7 +102,8 @@ final class Targets {
         Optional<FieldInfo> same = next.get().byConcept(field.get().concept());
         if (same.isPresent())
             return same.get().code();
-        return to.role() != Role.MIXED ? NONE
+        return to.role() != Role.MIXED
+                ? NONE
                 : sets.stream().filter(s -> s.kind() == Kind.RECORD).filter(s -> s.byConcept(field.get().concept()).isPresent()).findFirst()
                         .map(s -> s.id() + "/" + s.byConcept(field.get().concept()).get().code()).orElse(NONE);
     }

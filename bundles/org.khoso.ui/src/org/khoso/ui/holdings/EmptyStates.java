@@ -31,7 +31,8 @@ final class EmptyStates {
     private Control welcome;
     private Composite empty;
 
-    EmptyStates(Composite root, CurrentSession current, Look look, Tr tr, UiJobs jobs, State state, IEventBroker broker, SampleArchive sample,
+    EmptyStates(Composite root, CurrentSession current, Look look, Tr tr, UiJobs jobs, State state, IEventBroker broker,
+            SampleArchive sample,
             Consumer<String> command, Runnable goIntake) {
         this.root = root;
         this.current = current;
@@ -61,13 +62,14 @@ final class EmptyStates {
 
     private void begin(String way) {
         switch (way) {
-        case "sample" -> jobs.run(tr.say("ui.sample.making"), p -> sample.open(tr.say("ui.sample.name"), p), s -> broker.post(Topics.FINDINGS, ""));
-        case "recent" -> {
-            Path last = Path.of(state.get("archive", ""));
-            jobs.run(tr.say("ui.opening", last), p -> current.open(last), s -> {
-            });
-        }
-        default -> command.accept(way);
+            case "sample" ->
+                jobs.run(tr.say("ui.sample.making"), p -> sample.open(tr.say("ui.sample.name"), p), s -> broker.post(Topics.FINDINGS, ""));
+            case "recent" -> {
+                Path last = Path.of(state.get("archive", ""));
+                jobs.run(tr.say("ui.opening", last), p -> current.open(last), s -> {
+                });
+            }
+            default -> command.accept(way);
         }
     }
 

@@ -52,13 +52,15 @@ final class GridCells extends AbstractRegistryConfiguration {
     private void column(IConfigRegistry registry, FieldInfo field, String label) {
         registry.registerConfigAttribute(CellConfigAttributes.DISPLAY_CONVERTER, new Converter(field, false), DisplayMode.NORMAL, label);
         registry.registerConfigAttribute(CellConfigAttributes.DISPLAY_CONVERTER, new Converter(field, true), DisplayMode.EDIT, label);
-        List<String> codes = field.type() == FieldType.BOOLEAN ? List.of("1", "0")
+        List<String> codes = field.type() == FieldType.BOOLEAN
+                ? List.of("1", "0")
                 : values.list(field).map(l -> l.values().stream().map(CodeList.Value::code).toList()).orElse(List.of());
         registry.registerConfigAttribute(EditConfigAttributes.CELL_EDITOR,
                 codes.isEmpty() || field.repeatable() ? new TextCellEditor() : new ComboBoxCellEditor(codes, 12), DisplayMode.EDIT, label);
         var style = new Style();
         boolean number = field.type() == FieldType.NUMBER || field.type() == FieldType.DECIMAL;
-        style.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, number ? HorizontalAlignmentEnum.RIGHT : HorizontalAlignmentEnum.LEFT);
+        style.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT,
+                number ? HorizontalAlignmentEnum.RIGHT : HorizontalAlignmentEnum.LEFT);
         registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, style, DisplayMode.NORMAL, label);
     }
 

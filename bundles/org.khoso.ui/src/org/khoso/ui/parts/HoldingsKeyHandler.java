@@ -11,17 +11,17 @@ public final class HoldingsKeyHandler {
         if (!(part.getObject() instanceof HoldingsPart holdings))
             return;
         switch (act) {
-        case "save" -> holdings.desk().save();
-        case "next" -> holdings.desk().next(1);
-        case "previous" -> holdings.desk().next(-1);
-        case "dossier-next" -> holdings.desk().dossier(1);
-        case "dossier-previous" -> holdings.desk().dossier(-1);
-        case "zone-next" -> holdings.desk().zone(1);
-        case "zone-previous" -> holdings.desk().zone(-1);
-        case "form" -> holdings.desk().tab(0);
-        case "history" -> holdings.desk().tab(1);
-        case "files" -> holdings.desk().tab(2);
-        default -> throw new IllegalArgumentException(act);
+            case "save" -> holdings.desk().save();
+            case "next" -> holdings.desk().next(1);
+            case "previous" -> holdings.desk().next(-1);
+            case "dossier-next" -> holdings.desk().dossier(1);
+            case "dossier-previous" -> holdings.desk().dossier(-1);
+            case "zone-next" -> holdings.desk().zone(1);
+            case "zone-previous" -> holdings.desk().zone(-1);
+            case "form" -> holdings.desk().tab(0);
+            case "history" -> holdings.desk().tab(1);
+            case "files" -> holdings.desk().tab(2);
+            default -> throw new IllegalArgumentException(act);
         }
     }
 }
