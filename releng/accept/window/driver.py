@@ -13,7 +13,7 @@ class Failed(Exception):
 class Window:
     def __init__(self, product, work, archive, shots, lang='vi'):
         self.product, self.work, self.archive, self.shots, self.lang = Path(product).resolve(), Path(work), Path(archive), Path(shots), lang
-        self.processes, self.number, self.slowest, self.frozen, self.cuts = [], 0, 0.0, 0, {}
+        self.processes, self.number, self.slowest, self.frozen, self.frozen_at, self.cuts = [], 0, 0.0, 0, 0, {}
         self.shots.mkdir(parents=True, exist_ok=True)
         home = self.work / 'home'
         home.mkdir(parents=True, exist_ok=True)
@@ -116,7 +116,8 @@ class Window:
                 return None
             raise Failed('the window says: ' + answer[-300:])
         result = json.loads(lines[-1])['result']
-        self.frozen = max(self.frozen, result['waited'])
+        if result['waited'] > self.frozen:
+            self.frozen, self.frozen_at = result['waited'], self.number
         for w in result['widgets']:
             if 'cut' in w:
                 self.cuts.setdefault((w['class'], w.get('text', '')[:60]), (w['id'], w['cut'], self.number))
