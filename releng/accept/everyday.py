@@ -90,7 +90,7 @@ def timing(kit):
     kit.good(archive, 'init', '--name', 'Timing')
     delivery, _ = kit.samples(kit.work / 'timing-delivery', '--small', '--seed', '5', '--defects', 'none')
     kit.good(archive, 'intake', '--digitised-on', '09/2025', delivery)
-    dossier = sorted(d.name for d in delivery.iterdir() if d.is_dir())[0]
+    dossier = kit.good(archive, 'package', '--propose', '--all').json()[0]['input']
     verbs = [['show', dossier], ['search', 'ủy ban'], ['check', dossier], ['standard', 'list'], ['journal', 'verify']]
     alone = {v[0]: [kit.good(archive, *v).seconds for _ in range(5)] for v in verbs}
     details = [f'alone: {v} min {min(t):.2f} median {median(t):.2f} max {max(t):.2f} s' for v, t in alone.items()]
@@ -133,7 +133,7 @@ def never_said(kit):
         profile = ['--profile', 'cv903'] if any('cv903' in str(o) for o in profiles(kit)) else []
         kit.good(archive, 'init', '--name', 'CV 903', *profile)
         kit.good(archive, 'intake', '--digitised-on', '09/2025', delivery)
-        first = sorted(d.name for d in delivery.iterdir() if d.is_dir())[0]
+        first = kit.good(archive, 'package', '--propose', '--all').json()[0]['input']
         for fmt in ('json', 'text'):
             for lang in ('vi', 'en'):
                 for verb in (['check'], ['check', '--list'], ['show', '--history', first], ['search', 'đáp ứng'], ['standard', 'list'], ['standard', 'show', 'cv903-2023', '--effective'],

@@ -6,6 +6,7 @@ from fieldproof import field_proof
 from packages import packages
 from kills import kills
 from rough import hostile_pdfs, quarantine
+from scan import scans
 from seeds import seeds
 
 
@@ -23,6 +24,7 @@ ROWS = [
     ('packages', '200 packages of random content', packages),
     ('window', 'The window, by keyboard events only', window.keyboard),
     ('kills', '20 kills (`kill -9`)', kills),
+    ('scan', "Ten pages scanned from SANE's test backend", scans),
     ('hostile-pdfs', 'A PDF that wants 10 GB', hostile_pdfs),
     ('cv903', 'Nothing that Khoso prints says', everyday.never_said),
     ('quarantine', 'Quarantine: neither title nor text', quarantine),

@@ -153,7 +153,7 @@ class Window:
         return w
 
     def texts(self):
-        return '\n'.join(str(w.get('text', '')) for w in self.widgets()['widgets'])
+        return '\n'.join(str(w.get('text') or '') for w in self.widgets()['widgets'])
 
     def read(self, file, box=None):
         """OCR of a screenshot, or of one box (x, y, width, height) of it."""
