@@ -328,10 +328,15 @@ public final class IntakePart implements IntakeView.Makers {
     }
 
     private void jump(Finding f) {
-        if (f.subject().id() == null)
-            broker.post(Topics.SAY, tr.say("intake.ui.never-came-in", f.subject().code()));
-        else
-            navigator.reveal(f.subject().id(), f.place().isEmpty() || f.place().matches(".*[!/ ].*") ? null : f.place());
+        Session s = current.get().orElse(null);
+        if (s != null)
+            jobs.load(p -> RunRows.subject(s, f), id -> id.ifPresentOrElse(x -> navigator.reveal(x, field(f)),
+                    () -> broker.post(Topics.SAY, tr.say("intake.ui.never-came-in", f.subject().code()))));
+    }
+
+    /** Places of an intake are fields, or cells and files of the delivery. */
+    private static String field(Finding f) {
+        return f.place().isEmpty() || f.place().matches(".*[!/ ].*") ? null : f.place();
     }
 
     @Inject

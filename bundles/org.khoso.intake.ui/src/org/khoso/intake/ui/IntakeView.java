@@ -73,7 +73,7 @@ final class IntakeView {
         right.setSashWidth(Look.UNIT);
         mapping = makers.mapping(right);
         runs = makers.runs(right);
-        right.setWeights(60, 40);
+        right.setWeights(56, 44);
         sash.setWeights(30, 70);
     }
 
@@ -126,6 +126,8 @@ final class IntakeView {
             steps.current(1);
             else if (c == runs.control())
             steps.current(RESULTS);
+            else if (c == run.control())
+                steps.current(2);
             else if (c == tabs)
             steps.current(0);
     }

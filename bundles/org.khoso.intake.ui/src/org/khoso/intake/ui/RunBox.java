@@ -97,6 +97,10 @@ final class RunBox {
                         : tr.say("ui.minutes", (left + MINUTE / 2) / MINUTE));
     }
 
+    Composite control() {
+        return box;
+    }
+
     void focus() {
         (run.isEnabled() ? run : cancel).setFocus();
     }

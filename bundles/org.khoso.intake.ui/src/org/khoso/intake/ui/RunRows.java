@@ -10,15 +10,21 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.khoso.api.Action;
 import org.khoso.api.Finding;
+import org.khoso.api.Kind;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.FindingStore;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
 import org.khoso.api.store.RunLedger.RunInfo;
 import org.khoso.api.store.RunLedger.State;
 import org.khoso.core.IntakeDelivery;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
+import org.khoso.model.Concepts;
 
 /** Reads what became of the intakes of an archive. Not on the UI thread. */
 final class RunRows {
@@ -71,6 +77,22 @@ final class RunRows {
         return newest.values().stream().filter(r -> r.state() != State.DONE).toList();
     }
 
+    /**
+     * @return the object that a finding of an intake is about: when it was found it had no identity yet, only a code, or a path
+     *         inside its delivery
+     */
+    static Optional<UUID> subject(Session session, Finding f) throws IOException {
+        if (f.subject().id() != null)
+            return Optional.of(f.subject().id());
+        if (f.subject().code().isBlank())
+            return Optional.empty();
+        Optional<Holding> byCode = session.find(f.subject().code());
+        if (byCode.isPresent())
+            return byCode.map(Holding::id);
+        var byPath = HoldingQuery.all(Kind.FILE).within(session.filter(Action.READ)).where(Concepts.PATH, HoldingQuery.Op.EQ, f.subject().code());
+        return session.archive().holdings().ids(byPath).stream().findFirst();
+    }
+
     /** @return what a run found, the heaviest first */
     static List<Finding> findings(Session session, UUID run) throws IOException {
         List<Finding> found = new ArrayList<>();
@@ -81,8 +103,7 @@ final class RunRows {
             if (page.size() < PAGE)
                 break;
         }
-        // what stayed outside first: nothing in the archive tells of it
-        found.sort(Comparator.comparing((Finding f) -> f.level()).thenComparing(f -> f.subject().id() != null));
+        found.sort(Comparator.comparing(Finding::level));
         return found;
     }
 }

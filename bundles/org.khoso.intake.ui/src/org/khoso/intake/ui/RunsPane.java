@@ -32,6 +32,7 @@ final class RunsPane {
     private final Label title;
     private final Table runs;
     private final Table findings;
+    private final Label detail;
     private List<Row> rows = List.of();
     private List<Finding> found = List.of();
 
@@ -55,14 +56,23 @@ final class RunsPane {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
         runs = table(sash, "intake.runs", NAMES, WIDTHS, SWT.NONE);
         runs.addListener(SWT.Selection, e -> selected.accept(selection()));
-        findings = table(sash, "intake.findings", WHY, WHY_WIDTHS, SWT.VIRTUAL);
+        var right = new Composite(sash, SWT.NONE);
+        right.setLayout(Look.bare(1));
+        findings = table(right, "intake.findings", WHY, WHY_WIDTHS, SWT.VIRTUAL);
+        findings.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        detail = new Label(right, SWT.WRAP);
+        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
+        data.widthHint = 200;
+        data.heightHint = 2 * detail.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+        detail.setLayoutData(data);
+        findings.addListener(SWT.Selection, e -> detail());
         findings.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         findings.addListener(SWT.DefaultSelection, e -> {
             int i = findings.getSelectionIndex();
             if (i >= 0 && i < found.size())
                 opened.accept(found.get(i));
         });
-        sash.setWeights(50, 50);
+        sash.setWeights(48, 52);
     }
 
     private Table table(Composite parent, String id, String[] names, int[] widths, int style) {
@@ -127,7 +137,17 @@ final class RunsPane {
                         tr.number(r.refused()), tr.number(r.failed()), tr.number(found.size())));
         if (!found.isEmpty())
             findings.setSelection(0);
+        detail();
         box.layout();
+    }
+
+    /** The whole sentence of the selected finding and what to do about it: the list has room for its beginning. */
+    private void detail() {
+        int i = findings.getSelectionIndex();
+        Finding f = i < 0 || i >= found.size() ? null : found.get(i);
+        String text = f == null ? "" : tr.say(f.message()) + (f.remedy() == null ? "" : " " + tr.say(f.remedy()));
+        detail.setText(text.replace("&", "&&"));
+        detail.setToolTipText(text);
     }
 
     private void fill(TableItem item, int index) {
