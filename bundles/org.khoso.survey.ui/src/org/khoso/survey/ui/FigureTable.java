@@ -78,6 +78,8 @@ final class FigureTable {
 
     /** Puts the cursor on the first number that is not zero. */
     void first() {
+        if (item == null)
+            return;
         for (int r = 0; r < item.rows().size(); r++)
             for (int c = 0; c < item.columns().size(); c++)
                 if (value(r, c) != null && value(r, c).signum() != 0) {

@@ -77,7 +77,7 @@ final class ItemView {
         return behind;
     }
 
-    /** Shows an item. @param kept its newest answer, or null @param now position of the holdings @param problem why the answer can't be read, or null */
+    /** Shows an item. @param kept its newest answer, or null @param now position of the holdings, -1 without an archive @param problem why the answer can't be read, or null */
     void show(Item item, Kept kept, long now, String problem) {
         number.setText(item == null ? "" : tr.say("survey.ui.item", item.id()));
         wording.setText(item == null ? "" : tr.say(item.heading()).replace("&", "&&"));
@@ -86,7 +86,7 @@ final class ItemView {
         seen(compute, computed);
         seen(figures.control(), computed);
         behind.visible(computed);
-        compute.setText(tr.say(kept == null ? "survey.ui.compute" : "survey.ui.compute.again"));
+        compute.setText(tr.say(now < 0 ? "ui.command.open" : kept == null ? "survey.ui.compute" : "survey.ui.compute.again"));
         state.setForeground(look.color(problem == null && (kept == null || current(kept, now)) ? Tone.QUIET : Tone.SHOULD));
         state.setText(item == null ? "" : problem != null ? problem : state(computed, kept, now));
         if (computed)
@@ -102,7 +102,7 @@ final class ItemView {
         if (!computed)
             return tr.say("survey.ui.not-computed");
         if (kept == null)
-            return tr.say("survey.ui.not-yet");
+            return tr.say(now < 0 ? "survey.ui.no-archive" : "survey.ui.not-yet");
         return tr.say(current(kept, now) ? "survey.ui.current" : "survey.ui.changed", TIME.format(kept.stored().answer().snapshot()));
     }
 

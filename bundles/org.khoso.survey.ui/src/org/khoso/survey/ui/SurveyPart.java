@@ -2,6 +2,8 @@ package org.khoso.survey.ui;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import org.eclipse.e4.core.commands.ECommandService;
+import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.e4.ui.di.Focus;
@@ -28,6 +30,8 @@ import org.khoso.ui.UiJobs;
 
 /** The job "survey": the letter's items, what they ask, the numbers that the holdings give, and where each comes from. */
 public final class SurveyPart {
+    private static final String OPEN = "org.khoso.ui.command.open";
+
     @Inject
     CurrentSession current;
     @Inject
@@ -36,6 +40,10 @@ public final class SurveyPart {
     Navigator navigator;
     @Inject
     Tr tr;
+    @Inject
+    ECommandService commands;
+    @Inject
+    EHandlerService handlers;
     @Inject
     @Service
     Surveys surveys;
@@ -69,7 +77,7 @@ public final class SurveyPart {
     /** Reads the surveys and what is kept. Without an archive the letter can still be read. */
     private void read() {
         Session s = current.get().orElse(null);
-        jobs.load(p -> s == null ? Answers.none() : Answers.read(surveys, s, jobs::explain), a -> {
+        jobs.load(p -> Answers.read(surveys, s, jobs::explain), a -> {
             if (root.isDisposed() || current.get().orElse(null) != s)
                 return;
             answers = a;
@@ -112,6 +120,8 @@ public final class SurveyPart {
         Template t = items.survey();
         Item i = items.item();
         Session s = current.get().orElse(null);
+        if (s == null)
+            handlers.executeHandler(commands.createCommand(OPEN, java.util.Map.of()));
         if (s == null || busy)
             return;
         begin();
