@@ -3,12 +3,12 @@ package org.khoso.ui.holdings;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
@@ -18,7 +18,6 @@ import org.khoso.api.store.FindingStore.Entry;
 import org.khoso.core.EditHoldings;
 import org.khoso.text.Fold;
 import org.khoso.ui.Look;
-import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
 import org.khoso.ui.Unsaved;
 import org.khoso.ui.Values;
@@ -33,7 +32,7 @@ final class FieldRow {
     private final Runnable leave;
     private final Runnable resized;
     private final Control entry;
-    private final Label counter;
+    private final CLabel label;
     private final Notes notes;
     private Values values;
     private String stored = "";
@@ -48,23 +47,18 @@ final class FieldRow {
         this.tr = tr;
         this.leave = leave;
         this.resized = resized;
-        var head = new Composite(form, SWT.NONE);
-        var l = Look.bare(3);
-        l.horizontalSpacing = 4;
-        head.setLayout(l);
-        head.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        mark(head);
-        counter = new Label(head, SWT.RIGHT);
-        counter.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+        label = new CLabel(form, SWT.NONE);
+        label.setMargins(0, 2, 0, 0);
+        mark();
         entry = values.choices(field).isEmpty() ? text(form) : combo(form);
         entry.setData("khoso.id", "form." + field.code());
         entry.addListener(SWT.Modify, e -> modified());
         entry.addListener(SWT.FocusOut, e -> leave());
         Unsaved.attach(entry, this::revert);
-        notes = new Notes(form, look, tr);
+        notes = new Notes(form, entry, look, tr);
     }
 
-    private void mark(Composite head) {
+    private void mark() {
         String name = switch (field.obligation()) {
             case "M" -> "mandatory";
             case "C" -> "conditional";
@@ -74,20 +68,16 @@ final class FieldRow {
         String why = name.isEmpty() ? "" : tr.say("ui.form.obligation." + name) + "\n";
         String tip = why + field.clause() + " [" + field.obligationConfidence().code() + "]"
                 + (field.rule() == null ? "" : "\n" + tr.say(field.rule()));
-        var icon = new Label(head, SWT.NONE);
-        icon.setImage(name.isEmpty() ? null : look.icon(name));
-        icon.setToolTipText(tip);
-        var data = new GridData(SWT.LEFT, SWT.CENTER, false, false);
-        data.exclude = name.isEmpty();
-        icon.setVisible(!data.exclude);
-        icon.setLayoutData(data);
-        var label = new Label(head, SWT.WRAP);
-        label.setText(tr.say(field.label()).replace("&", "&&"));
+        label.setImage(name.isEmpty() ? null : look.icon(name));
+        label.setText(title(""));
         label.setToolTipText(tip);
         var wide = new GridData(SWT.FILL, SWT.CENTER, true, false);
-        wide.horizontalSpan = data.exclude ? 2 : 1;
         wide.widthHint = 100;
         label.setLayoutData(wide);
+    }
+
+    private String title(String more) {
+        return tr.say(field.label()).replace("&", "&&") + more;
     }
 
     private Control text(Composite form) {
@@ -166,12 +156,10 @@ final class FieldRow {
     private void count() {
         int max = field.maxLength();
         int n = text().length();
-        String said = max > 0 && field.type() == FieldType.TEXT && values.choices(field).isEmpty() && n > max * 8 / 10 ? n + "/" + max : "";
-        if (!said.equals(counter.getText())) {
-            counter.setText(said);
-            look.tone(counter, n > max ? Tone.MUST : Tone.QUIET);
-            counter.getParent().layout();
-        }
+        boolean near = max > 0 && field.type() == FieldType.TEXT && values.choices(field).isEmpty() && n > max * 8 / 10;
+        String said = title(near ? "  (" + n + "/" + max + ")" : "");
+        if (!said.equals(label.getText()))
+            label.setText(said);
     }
 
     /** @return what is wrong with the text as typed; null if nothing */

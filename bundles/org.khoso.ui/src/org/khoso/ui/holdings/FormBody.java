@@ -38,7 +38,7 @@ final class FormBody {
         var l = Look.grid(1);
         l.verticalSpacing = 4;
         box.setLayout(l);
-        general = new Notes(box, look, tr);
+        general = new Notes(box, null, look, tr);
         maker = f -> new FieldRow(box, f, values, look, tr, save, resized);
     }
 

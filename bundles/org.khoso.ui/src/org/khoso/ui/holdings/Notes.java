@@ -21,20 +21,20 @@ import org.khoso.ui.Tr;
 
 /** What is wrong with a field, below it: level by shape, word and colour; the clause is one hover away. Takes no room when empty. */
 final class Notes {
-    private final Composite box;
+    private final Composite parent;
+    private final Control above;
+    private Composite box;
     private final Look look;
     private final Tr tr;
     private List<Entry> findings = List.of();
     private String own;
 
-    Notes(Composite parent, Look look, Tr tr) {
+    /** @param above what they stand below; null for the top */
+    Notes(Composite parent, Control above, Look look, Tr tr) {
+        this.parent = parent;
+        this.above = above;
         this.look = look;
         this.tr = tr;
-        box = new Composite(parent, SWT.NONE);
-        var l = Look.bare(2);
-        l.verticalSpacing = 2;
-        box.setLayout(l);
-        build();
     }
 
     /** Shows findings. @return whether the height may have changed */
@@ -61,8 +61,20 @@ final class Notes {
     }
 
     private void build() {
-        for (Control c : box.getChildren())
-            c.dispose();
+        if (box != null)
+            box.dispose();
+        box = null;
+        if (own == null && findings.isEmpty())
+            return;
+        box = new Composite(parent, SWT.NONE);
+        var l = Look.bare(2);
+        l.verticalSpacing = 2;
+        box.setLayout(l);
+        box.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        if (above == null)
+            box.moveAbove(null);
+        else
+            box.moveBelow(above);
         if (own != null)
             line(Level.SHOULD, own, own);
         Map<String, List<Finding>> said = new LinkedHashMap<>();
@@ -73,12 +85,6 @@ final class Notes {
         // several rules may say the same of one field: said once, with how many, and all their clauses in the hover
         said.forEach((text, same) -> line(same.get(0).level(), text + (same.size() > 1 ? " (×" + same.size() + ")" : ""),
                 same.stream().map(this::tip).distinct().collect(Collectors.joining("\n\n"))));
-        boolean any = own != null || !findings.isEmpty();
-        var data = new GridData(SWT.FILL, SWT.TOP, true, false);
-        data.exclude = !any;
-        box.setVisible(any);
-        box.setLayoutData(data);
-        box.layout(true);
     }
 
     private String tip(Finding f) {
