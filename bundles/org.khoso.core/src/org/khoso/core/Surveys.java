@@ -149,7 +149,7 @@ public final class Surveys {
     private static Path free(Path folder, String name) {
         Path file = folder.resolve(name + END);
         for (int i = 2; Files.exists(file); i++)
-            file = folder.resolve(name + "." + i + END);
+            file = folder.resolve(name + "_" + i + END);
         return file;
     }
 

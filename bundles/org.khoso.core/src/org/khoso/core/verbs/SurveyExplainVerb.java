@@ -85,6 +85,8 @@ public final class SurveyExplainVerb extends Verb {
         if (file != null)
             return new Kept(file, surveys.read(file));
         Surveys.Asked asked = surveys.item(given);
+        if (!asked.item().computed())
+            throw new KhosoException(Message.of("survey.not-computed", asked.survey().id(), given), null, null);
         return surveys.newest(session, asked.survey().id(), given).orElseThrow(() -> new KhosoException(
                 Message.of("core.survey.none", given), Message.of("core.survey.none.remedy", given), null));
     }
