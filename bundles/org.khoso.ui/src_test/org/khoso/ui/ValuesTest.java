@@ -22,7 +22,8 @@ import org.khoso.core.Texts;
 
 class ValuesTest {
     private static final CodeList LANGUAGES = new CodeList("l", "", Confidence.VERBATIM, List.of(
-            new CodeList.Value("01", new Bilingual("Tiếng Việt", "Vietnamese")), new CodeList.Value("02", new Bilingual("Tiếng Anh", "English")),
+            new CodeList.Value("01", new Bilingual("Tiếng Việt", "Vietnamese")),
+            new CodeList.Value("02", new Bilingual("Tiếng Anh", "English")),
             new CodeList.Value("07", new Bilingual("Khác", "Other"))));
 
     private Values vi;
@@ -38,7 +39,8 @@ class ValuesTest {
     }
 
     private static FieldInfo field(FieldType type, String list, boolean repeatable, int max) {
-        return new FieldInfo("f", "ext:f", new Bilingual("F", "F"), type, max, "M", Confidence.VERBATIM, Confidence.VERBATIM, list, repeatable,
+        return new FieldInfo("f", "ext:f", new Bilingual("F", "F"), type, max, "M", Confidence.VERBATIM, Confidence.VERBATIM, list,
+                repeatable,
                 false, "", null);
     }
 

@@ -127,7 +127,7 @@ final class IntakeView {
             else if (c == runs.control())
             steps.current(RESULTS);
             else if (c == run.control())
-                steps.current(2);
+            steps.current(2);
             else if (c == tabs)
             steps.current(0);
     }

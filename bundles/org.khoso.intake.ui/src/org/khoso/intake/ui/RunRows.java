@@ -89,7 +89,8 @@ final class RunRows {
         Optional<Holding> byCode = session.find(f.subject().code());
         if (byCode.isPresent())
             return byCode.map(Holding::id);
-        var byPath = HoldingQuery.all(Kind.FILE).within(session.filter(Action.READ)).where(Concepts.PATH, HoldingQuery.Op.EQ, f.subject().code());
+        var byPath = HoldingQuery.all(Kind.FILE).within(session.filter(Action.READ)).where(Concepts.PATH, HoldingQuery.Op.EQ,
+                f.subject().code());
         return session.archive().holdings().ids(byPath).stream().findFirst();
     }
 

@@ -20,23 +20,29 @@ import org.khoso.api.intake.Mapping.SheetMapping;
 import org.khoso.intake.ui.Draft.Certainty;
 
 class DraftTest {
-    private static final RecordSetInfo DOSSIER = set("d", Kind.DOSSIER, "", field("title", "title", "Tiêu đề hồ sơ"), field("ma", "referenceCode", "Mã hồ sơ"));
-    private static final RecordSetInfo TEXT = set("t", Kind.RECORD, "text", field("subject", "title", "Trích yếu"), field("so", "number", "Số"));
+    private static final RecordSetInfo DOSSIER = set("d", Kind.DOSSIER, "", field("title", "title", "Tiêu đề hồ sơ"),
+            field("ma", "referenceCode", "Mã hồ sơ"));
+    private static final RecordSetInfo TEXT = set("t", Kind.RECORD, "text", field("subject", "title", "Trích yếu"),
+            field("so", "number", "Số"));
     private static final List<RecordSetInfo> SETS = List.of(DOSSIER, TEXT);
 
     static FieldInfo field(String code, String concept, String label) {
-        return new FieldInfo(code, concept, new Bilingual(label, null), FieldType.TEXT, 0, "M", Confidence.VERBATIM, Confidence.VERBATIM, null, false,
+        return new FieldInfo(code, concept, new Bilingual(label, null), FieldType.TEXT, 0, "M", Confidence.VERBATIM, Confidence.VERBATIM,
+                null, false,
                 false, "", null);
     }
 
     static RecordSetInfo set(String id, Kind kind, String type, FieldInfo... fields) {
-        return new RecordSetInfo(id, "1", "s", kind, type, new Bilingual(id, null), "", Confidence.VERBATIM, Confidence.VERBATIM, true, null, null,
+        return new RecordSetInfo(id, "1", "s", kind, type, new Bilingual(id, null), "", Confidence.VERBATIM, Confidence.VERBATIM, true,
+                null, null,
                 List.of(fields));
     }
 
     private static Draft draft() {
-        var sheet = new Sheet("a.xlsx", "Mục lục", 1, 1, List.of("Mã", "Tiêu đề", "Khác", "Khác 2"), List.of(List.of("1", "A", "x"), List.of("2", "A", "")), 2);
-        var m = new SheetMapping("a.xlsx", "Mục lục", 1, 1, Role.DOSSIERS, "d", Map.of(0, "ma", 1, "title", 2, "@folder"), Map.of(0, 1.0, 1, 0.5, 2, 0.9));
+        var sheet = new Sheet("a.xlsx", "Mục lục", 1, 1, List.of("Mã", "Tiêu đề", "Khác", "Khác 2"),
+                List.of(List.of("1", "A", "x"), List.of("2", "A", "")), 2);
+        var m = new SheetMapping("a.xlsx", "Mục lục", 1, 1, Role.DOSSIERS, "d", Map.of(0, "ma", 1, "title", 2, "@folder"),
+                Map.of(0, 1.0, 1, 0.5, 2, 0.9));
         return new Draft(Path.of("x"), List.of(sheet), new Mapping(List.of(m)), SETS);
     }
 

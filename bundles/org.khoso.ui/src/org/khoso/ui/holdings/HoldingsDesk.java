@@ -89,7 +89,8 @@ public final class HoldingsDesk implements GridPane.Listener {
         root = parent;
         parent.setLayout(whole);
         empty = new EmptyStates(parent, current, look, tr, jobs, state, broker, new SampleArchive(current, intake, check),
-                command -> handlers.executeHandler(commands.createCommand("org.khoso.ui.command." + command)), () -> navigator.show(INTAKE));
+                command -> handlers.executeHandler(commands.createCommand("org.khoso.ui.command." + command)),
+                () -> navigator.show(INTAKE));
         sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setSashWidth(Look.UNIT);
         tree = new HoldingsTree(sash, look, tr, jobs, this::selected);
@@ -266,7 +267,8 @@ public final class HoldingsDesk implements GridPane.Listener {
         tree.reveal(target.id(), n -> {
             if (target.file() != null || target.page() > 0) {
                 UUID of = n.id;
-                preview(of, target.file() != null ? target.file() : target.id(), target.page(), target.terms() == null ? List.of() : target.terms(), true);
+                preview(of, target.file() != null ? target.file() : target.id(), target.page(),
+                        target.terms() == null ? List.of() : target.terms(), true);
             } else if (target.field() != null && s == session)
                 object.focus(n.id, target.field());
         });
@@ -305,11 +307,11 @@ public final class HoldingsDesk implements GridPane.Listener {
         int now = 0;
         for (Control c = in; c != null && c != sash; c = c.getParent())
             if (c.getParent() == sash)
-                now = c == middleBox ? 1 : c == object.control() ? 2 : 0;
+            now = c == middleBox ? 1 : c == object.control() ? 2 : 0;
         switch (Math.floorMod(now + step, 3)) {
-        case 0 -> tree.widget().setFocus();
-        case 1 -> middleFocus();
-        default -> object.focus();
+            case 0 -> tree.widget().setFocus();
+            case 1 -> middleFocus();
+            default -> object.focus();
         }
     }
 
