@@ -29,7 +29,11 @@ final class Answers {
         return new Answers(List.of());
     }
 
-    /** Reads what is kept in an archive, null for none; an answer that can't be read is told with its item. @param explain says in words what went wrong */
+    /**
+     * Reads what is kept in an archive, null for none; an answer that can't be read is told with its item.
+     *
+     * @param explain says in words what went wrong
+     */
     static Answers read(Surveys surveys, Session session, java.util.function.Function<Exception, String> explain) throws IOException {
         var a = new Answers(surveys.templates());
         for (Template t : a.templates)

@@ -77,7 +77,14 @@ final class ItemView {
         return behind;
     }
 
-    /** Shows an item. @param kept its newest answer, or null @param now position of the holdings, -1 without an archive @param problem why the answer can't be read, or null */
+    /**
+     * Shows an item.
+     *
+     * @param item    item, or null
+     * @param kept    its newest answer, or null
+     * @param now     position of the holdings, -1 without an archive
+     * @param problem why the answer can't be read, or null
+     */
     void show(Item item, Kept kept, long now, String problem) {
         number.setText(item == null ? "" : tr.say("survey.ui.item", item.id()));
         wording.setText(item == null ? "" : tr.say(item.heading()).replace("&", "&&"));
