@@ -3,6 +3,7 @@ package org.khoso.intake.ui;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Year;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ final class RunRows {
     private static final int PAGE = 5_000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.systemDefault());
 
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("dd/MM HH:mm").withZone(ZoneId.systemDefault());
+
     private RunRows() {
     }
 
@@ -46,6 +49,12 @@ final class RunRows {
 
     static String time(Instant when) {
         return when == null ? "" : TIME.format(when);
+    }
+
+    /** @return the same for a narrow column: the year only where it is another one */
+    static String shortTime(Instant when) {
+        boolean now = when != null && when.atZone(ZoneId.systemDefault()).getYear() == Year.now().getValue();
+        return now ? SHORT.format(when) : time(when);
     }
 
     /** @return the newest intakes */

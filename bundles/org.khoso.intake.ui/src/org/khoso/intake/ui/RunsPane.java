@@ -21,7 +21,7 @@ import org.khoso.ui.Tr;
 /** The fourth step: runs with what came in and what did not, and why. */
 final class RunsPane {
     private static final String[] NAMES = {"when", "delivery", "in", "accepted", "refused", "state"};
-    private static final int[] WIDTHS = {25, 25, 11, 11, 11, 17};
+    private static final int[] WIDTHS = {22, 19, 9, 13, 15, 22};
     private static final String[] WHY = {"message", "subject"};
     private static final int[] WHY_WIDTHS = {68, 32};
 
@@ -72,7 +72,7 @@ final class RunsPane {
             if (i >= 0 && i < found.size())
                 opened.accept(found.get(i));
         });
-        sash.setWeights(48, 52);
+        sash.setWeights(51, 49);
     }
 
     private Table table(Composite parent, String id, String[] names, int[] widths, int style) {
@@ -111,7 +111,7 @@ final class RunsPane {
         runs.removeAll();
         for (Row r : rows) {
             var item = new TableItem(runs, SWT.NONE);
-            item.setText(new String[]{RunRows.time(r.run().started()), r.name(), tr.number(r.in()), tr.number(r.accepted()),
+            item.setText(new String[]{RunRows.shortTime(r.run().started()), r.name(), tr.number(r.in()), tr.number(r.accepted()),
                     tr.number(r.refused() + r.failed()), tr.say("intake.ui.run-state." + r.run().state().name())});
             item.setForeground(5, look.color(r.run().state() == org.khoso.api.store.RunLedger.State.DONE ? Tone.TEXT : Tone.SHOULD));
         }
