@@ -31,7 +31,8 @@ public final class LifeCycle {
         startCollections();
         var state = new State(State.home().resolve("window.properties"));
         Look.begin(state);
-        String language = System.getenv().getOrDefault("KHOSO_LANG", state.get("language", "vi"));
+        String asked = System.getenv("KHOSO_LANG");
+        String language = asked == null || asked.isBlank() ? state.get("language", "vi") : asked;
         var tr = new Tr(texts, Locale.forLanguageTag(language));
         context.set(State.class, state);
         context.set(Tr.class, tr);

@@ -6,18 +6,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.ConfigRegistry;
-import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
-import org.eclipse.nebula.widgets.nattable.edit.config.DefaultEditConfiguration;
-import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
-import org.eclipse.nebula.widgets.nattable.grid.data.DefaultCornerDataProvider;
-import org.eclipse.nebula.widgets.nattable.grid.data.DefaultRowHeaderDataProvider;
-import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
-import org.eclipse.nebula.widgets.nattable.grid.layer.CornerLayer;
-import org.eclipse.nebula.widgets.nattable.grid.layer.DefaultRowHeaderDataLayer;
-import org.eclipse.nebula.widgets.nattable.grid.layer.GridLayer;
-import org.eclipse.nebula.widgets.nattable.grid.layer.RowHeaderLayer;
-import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
-import org.eclipse.nebula.widgets.nattable.layer.cell.ColumnLabelAccumulator;
 import org.eclipse.nebula.widgets.nattable.reorder.ColumnReorderLayer;
 import org.eclipse.nebula.widgets.nattable.reorder.event.ColumnReorderEvent;
 import org.eclipse.nebula.widgets.nattable.resize.event.ColumnResizeEvent;
@@ -25,9 +13,7 @@ import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.selection.event.CellSelectionEvent;
 import org.eclipse.nebula.widgets.nattable.selection.event.ISelectionEvent;
 import org.eclipse.nebula.widgets.nattable.sort.SortDirectionEnum;
-import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
 import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
-import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.khoso.api.FieldInfo;
@@ -41,7 +27,7 @@ import org.khoso.ui.Values;
 final class ChildrenGrid {
     private final NatTable table;
     private final GridRows rows;
-    private final DataLayer data;
+    private final GridLayers layers;
     private final ColumnReorderLayer reorder;
     private final SelectionLayer selection;
     private final GridSort sort;
@@ -57,25 +43,11 @@ final class ChildrenGrid {
         this.columns = columns;
         this.state = state;
         this.selected = selected;
-        data = new DataLayer(rows, 120, 24);
-        data.setConfigLabelAccumulator(new ColumnLabelAccumulator(rows));
-        for (int i = 0; i < columns.widths().size(); i++)
-            data.setColumnWidthByPosition(i, columns.widths().get(i));
-        reorder = new ColumnReorderLayer(data);
-        selection = new SelectionLayer(reorder);
-        var viewport = new ViewportLayer(selection);
-        viewport.setRegionName(GridRegion.BODY);
         sort = new GridSort(columns.fields(), resort);
-        IDataProvider headers = new Headers(columns.fields().stream().map(f -> tr.say(f.label())).toList());
-        var header = new SortHeaderLayer<>(new ColumnHeaderLayer(new DataLayer(headers, 120, 26), viewport, selection), sort);
-        var numbers = new DefaultRowHeaderDataProvider(rows);
-        var numberData = new DefaultRowHeaderDataLayer(numbers);
-        numberData.setColumnWidthByPosition(0, 48);
-        var rowHeader = new RowHeaderLayer(numberData, viewport, selection);
-        var corner = new CornerLayer(new DataLayer(new DefaultCornerDataProvider(headers, numbers)), rowHeader, header);
-        var grid = new GridLayer(viewport, header, rowHeader, corner, false);
-        grid.addConfiguration(new DefaultEditConfiguration());
-        table = new NatTable(parent, grid, false);
+        layers = new GridLayers(rows, columns.fields().stream().map(f -> tr.say(f.label())).toList(), columns.widths(), sort);
+        reorder = layers.reorder();
+        selection = layers.selection();
+        table = new NatTable(parent, layers.grid(), false);
         table.setConfigRegistry(new ConfigRegistry());
         table.addConfiguration(new org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration());
         table.addConfiguration(new SingleClickSortConfiguration());
@@ -86,28 +58,6 @@ final class ChildrenGrid {
         table.setBackground(look.color(Look.Tone.FIELD));
         table.addLayerListener(this::happened);
         table.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
-    }
-
-    private record Headers(List<String> labels) implements IDataProvider {
-        @Override
-        public Object getDataValue(int column, int row) {
-            return labels.get(column);
-        }
-
-        @Override
-        public void setDataValue(int column, int row, Object value) {
-            throw new UnsupportedOperationException("labels come from the standard");
-        }
-
-        @Override
-        public int getColumnCount() {
-            return labels.size();
-        }
-
-        @Override
-        public int getRowCount() {
-            return 1;
-        }
     }
 
     private void happened(org.eclipse.nebula.widgets.nattable.layer.event.ILayerEvent e) {
