@@ -64,6 +64,11 @@ public final class IntakeDelivery {
             } catch (IntakeRun.Cancelled e) {
                 cancelled = true;
             }
+            if (progress.cancelled()) {
+                // a reading that was stopped early knows neither all dossiers nor what is missing
+                cancelled = true;
+                general = List.of();
+            }
             return work.finish(general, cancelled);
         }
     }
