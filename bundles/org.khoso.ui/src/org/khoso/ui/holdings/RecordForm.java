@@ -71,16 +71,18 @@ final class RecordForm {
             return;
         }
         scroll.setRedraw(false);
+        scroll.setLayoutDeferred(true);
         try {
             body = body(now.set(), now.values());
             body.fill(now, same);
             content(body.control());
             if (!same)
                 scroll.setOrigin(0, 0);
+            measure();
         } finally {
+            scroll.setLayoutDeferred(false);
             scroll.setRedraw(true);
         }
-        measure();
     }
 
     private FormBody body(RecordSetInfo set, Values values) {
