@@ -90,12 +90,14 @@ class SurveysTest {
         public List<Template> templates() {
             var b = new Bilingual("x", null);
             return List.of(new Template("letter", "1", b, "", null, null,
-                    List.of(new Item("1", b, "text", false, List.of(), List.of()), new Item("1.a", b, "table", true, List.of(), List.of()))));
+                    List.of(new Item("1", b, "text", false, List.of(), List.of()),
+                            new Item("1.a", b, "table", true, List.of(), List.of()))));
         }
 
         @Override
         public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now) {
-            return new Stored(survey, "1", new Answer(item, fixed == null ? now : fixed, 1, List.of(), new Coverage(List.of(), List.of(), List.of())));
+            return new Stored(survey, "1",
+                    new Answer(item, fixed == null ? now : fixed, 1, List.of(), new Coverage(List.of(), List.of(), List.of())));
         }
 
         @Override
