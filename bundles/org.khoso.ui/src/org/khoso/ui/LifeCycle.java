@@ -32,7 +32,7 @@ public final class LifeCycle {
         var state = new State(State.home().resolve("window.properties"));
         Look.begin(state);
         String asked = System.getenv("KHOSO_LANG");
-        String language = asked == null || asked.isBlank() ? state.get("language", "vi") : asked;
+        String language = asked == null || asked.isBlank() ? state.get("window.language", "vi") : asked;
         var tr = new Tr(texts, Locale.forLanguageTag(language));
         context.set(State.class, state);
         context.set(Tr.class, tr);

@@ -83,7 +83,7 @@ final class Notes {
                     k -> new ArrayList<>())
                     .add(e.finding());
         // several rules may say the same of one field: said once, with how many, and all their clauses in the hover
-        said.forEach((text, same) -> line(same.get(0).level(), text + (same.size() > 1 ? " (×" + same.size() + ")" : ""),
+        said.forEach((text, same) -> line(same.get(0).level(), same.size() > 1 ? tr.say("ui.form.times", text, same.size()) : text,
                 same.stream().map(this::tip).distinct().collect(Collectors.joining("\n\n"))));
     }
 

@@ -9,7 +9,7 @@ import org.khoso.ui.Tr;
 public final class LanguageHandler {
     @Execute
     void change(State state, Tr tr, IWorkbench workbench) {
-        state.set("language", "en".equals(tr.locale().getLanguage()) ? "vi" : "en");
+        state.set("window.language", "en".equals(tr.locale().getLanguage()) ? "vi" : "en");
         workbench.restart();
     }
 }
