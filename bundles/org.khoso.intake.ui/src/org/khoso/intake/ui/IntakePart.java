@@ -130,7 +130,9 @@ public final class IntakePart implements IntakeView.Makers {
     }
 
     private boolean key(Event e) {
-        if (e.keyCode == SWT.F5 && e.stateMask == 0)
+        if (e.keyCode == SWT.F5 && e.stateMask == 0 && view.scanning())
+            view.scan.start();
+        else if (e.keyCode == SWT.F5 && e.stateMask == 0)
             start();
         else
             return view.key(e);

@@ -84,8 +84,17 @@ final class IntakeView {
     }
 
     private void turned(Makers makers) {
+        // what belongs to a delivery is of no use to a scanner
+        show(settings.control(), !scanning());
+        show(run.control(), !scanning());
+        tabs.getParent().layout();
         if (scanning())
             makers.scanShown();
+    }
+
+    private static void show(Control control, boolean on) {
+        ((GridData) control.getLayoutData()).exclude = !on;
+        control.setVisible(on);
     }
 
     /** @return whether the scanner shows */
@@ -104,7 +113,12 @@ final class IntakeView {
                     source.focus();
             }
             case 1 -> mapping.focus();
-            case 2 -> run.focus();
+            case 2 -> {
+            if (scanning())
+                scan.focus();
+            else
+                run.focus();
+        }
             default -> runs.focus();
         }
     }

@@ -63,7 +63,7 @@ final class RunsPane {
         detail = new Label(right, SWT.WRAP);
         var data = new GridData(SWT.FILL, SWT.TOP, true, false);
         data.widthHint = 200;
-        data.heightHint = 2 * detail.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
+        data.heightHint = 3 * detail.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         detail.setLayoutData(data);
         findings.addListener(SWT.Selection, e -> detail());
         findings.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));

@@ -66,6 +66,7 @@ final class ScanPane {
         again.addListener(SWT.Selection, e -> search.run());
         dossier = text("dossier");
         dossier.addListener(SWT.Modify, e -> judge());
+        dossier.addListener(SWT.DefaultSelection, e -> start());
         title = text("title");
         options = text("options");
         options.setText(state.get(OPTIONS, ""));
@@ -137,6 +138,12 @@ final class ScanPane {
     void busy(boolean on) {
         busy = on;
         judge();
+    }
+
+    /** Scans, if there is a device and a dossier. */
+    void start() {
+        if (scan.isEnabled())
+            scan();
     }
 
     private void judge() {

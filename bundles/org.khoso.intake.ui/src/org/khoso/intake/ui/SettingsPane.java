@@ -73,6 +73,10 @@ final class SettingsPane {
         look.tone(note, unknown ? Tone.SHOULD : Tone.QUIET);
     }
 
+    Composite control() {
+        return box;
+    }
+
     Choices choices() {
         return new Choices(code.getText(), name.getText(), LEVELS.get(Math.max(0, level.getSelectionIndex())), digitised.getText());
     }
