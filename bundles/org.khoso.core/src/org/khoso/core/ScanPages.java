@@ -117,7 +117,7 @@ final class ScanPages implements Scanner.PageSink, AutoCloseable {
 
     /** Reads the text of each page. A page that can't be read stays without text; a stop leaves the rest without. */
     void read(TextRecognizer recognizer, Progress progress) {
-        progress.total(pages.size());
+        progress.total(files.size() + refused + pages.size());
         for (int i = 0; i < pages.size() && !progress.cancelled(); i++) {
             Page p = pages.get(i);
             progress.item(p.image().getFileName().toString());
