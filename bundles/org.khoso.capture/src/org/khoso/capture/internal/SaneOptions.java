@@ -9,12 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.khoso.api.Message;
 
 /** Sets the options of a device once, in the order in which they depend on each other, before its first page. */
 final class SaneOptions {
-    private static final List<String> FIRST = List.of("source", "mode", "depth", "resolution");
+    /** Options that SANE itself names, in the order in which they depend on each other. */
+    private enum Known {
+        SOURCE, MODE, DEPTH, RESOLUTION;
+
+        final String option = name().toLowerCase(Locale.ROOT);
+    }
+
     private static final Set<String> OURS = Set.of("host", "port");
     private final SaneDevice device;
     private Message problem;
@@ -24,10 +31,11 @@ final class SaneOptions {
     SaneOptions(SaneDevice device, Map<String, String> wanted) throws IOException, SaneException {
         this.device = device;
         var ordered = new LinkedHashMap<String, String>();
-        FIRST.stream().filter(wanted::containsKey).forEach(k -> ordered.put(k, wanted.get(k)));
+        for (Known k : Known.values())
+            Optional.ofNullable(wanted.get(k.option)).ifPresent(v -> ordered.put(k.option, v));
         wanted.forEach(ordered::putIfAbsent);
         ordered.keySet().removeAll(OURS);
-        if (!ordered.containsKey("source"))
+        if (!ordered.containsKey(Known.SOURCE.option))
             chooseFeeder();
         setAll(ordered);
         look();
@@ -65,7 +73,7 @@ final class SaneOptions {
     }
 
     private void chooseFeeder() throws IOException, SaneException {
-        SaneOption o = option("source");
+        SaneOption o = option(Known.SOURCE.option);
         if (o == null || o.getType() != OptionValueType.STRING || !o.isWriteable() || o.getStringConstraints() == null)
             return;
         var feeders = o.getStringConstraints().stream().filter(SaneOptions::feeds).toList();
@@ -79,9 +87,9 @@ final class SaneOptions {
     }
 
     private void look() throws IOException, SaneException {
-        SaneOption source = option("source");
+        SaneOption source = option(Known.SOURCE.option);
         feeder = source != null && source.isReadable() && source.getType() == OptionValueType.STRING && feeds(source.getStringValue());
-        SaneOption r = option("resolution");
+        SaneOption r = option(Known.RESOLUTION.option);
         if (r != null && r.isReadable())
             dpi = r.getType() == OptionValueType.FIXED ? (int) Math.round(r.getFixedValue()) : r.getIntegerValue();
     }

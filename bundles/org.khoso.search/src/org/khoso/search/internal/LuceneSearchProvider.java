@@ -73,7 +73,7 @@ public final class LuceneSearchProvider implements SearchProvider {
             if (writer.getLiveCommitData() != null)
                 writer.getLiveCommitData().forEach(e -> data.put(e.getKey(), e.getValue()));
             if (!Fields.FORMAT.equals(data.get(LuceneIndex.FORMAT)))
-                throw new IOException("format " + data.get(LuceneIndex.FORMAT) + " instead of " + Fields.FORMAT);
+                throw new IOException("index format " + data.get(LuceneIndex.FORMAT) + " instead of " + Fields.FORMAT);
             verify(directory, writer);
             return new LuceneIndex(path, directory, writer, Long.parseLong(data.get(LuceneIndex.POSITION)));
         } catch (IOException | RuntimeException e) {

@@ -21,6 +21,7 @@ final class ArchiveFile {
     static final String NAME = "archive.xmi";
     /** Version of the directory and database format. */
     static final int FORMAT = 1;
+    private static final String FORMAT_VERSION = "formatVersion";
     private static final String NS = "https://khoso.org/archive/1";
     private static final long LARGEST = 1 << 20;
 
@@ -51,7 +52,7 @@ final class ArchiveFile {
                 continue;
             if (xml.getLocalName().equals("archive")) {
                 archive = true;
-                int format = Integer.parseInt(String.valueOf(xml.getAttributeValue(null, "format")));
+                int format = Integer.parseInt(String.valueOf(xml.getAttributeValue(null, FORMAT_VERSION)));
                 if (format > FORMAT)
                     throw Problems.of("newer-format", directory.toString(), format, FORMAT);
             } else if (xml.getLocalName().equals("setting")) {
@@ -71,7 +72,7 @@ final class ArchiveFile {
             xml.writeCharacters("\n");
             xml.writeStartElement("khoso", "archive", NS);
             xml.writeNamespace("khoso", NS);
-            xml.writeAttribute("format", Integer.toString(FORMAT));
+            xml.writeAttribute(FORMAT_VERSION, Integer.toString(FORMAT));
             for (var e : new TreeMap<>(settings).entrySet()) {
                 xml.writeCharacters("\n  ");
                 xml.writeEmptyElement("setting");

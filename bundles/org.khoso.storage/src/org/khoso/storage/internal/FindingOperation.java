@@ -38,7 +38,7 @@ sealed interface FindingOperation extends Operation {
             subjects.forEach(s -> who.add(Json.clean(s)));
             ArrayNode what = Json.array();
             findings.forEach(f -> what.add(Json.finding(f)));
-            var n = Json.object().put("do", "report").put("source", source).put("run", run == null ? null : run.toString());
+            var n = Json.object().put("do", "report").put("reportedBy", source).put("run", run == null ? null : run.toString());
             n.set("subjects", who);
             n.set("findings", what);
             return n;
@@ -153,6 +153,6 @@ sealed interface FindingOperation extends Operation {
         n.get("subjects").forEach(s -> subjects.add(s.textValue()));
         List<Finding> findings = new ArrayList<>();
         n.get("findings").forEach(f -> findings.add(Json.finding(f)));
-        return new Report(Json.text(n, "source"), Json.uuid(n, "run"), subjects, findings);
+        return new Report(Json.text(n, "reportedBy"), Json.uuid(n, "run"), subjects, findings);
     }
 }

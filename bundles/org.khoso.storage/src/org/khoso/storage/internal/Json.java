@@ -96,14 +96,14 @@ final class Json {
                 .put("level", f.level().name()).put("kind", f.subject().kind().name()).put("code", clean(f.subject().code()))
                 .put("place", clean(f.place()));
         if (f.subject().id() != null)
-            n.put("subject", f.subject().id().toString());
+            n.put("subjectId", f.subject().id().toString());
         n.set("message", message(f.message()));
         n.set("remedy", message(f.remedy()));
         return n;
     }
 
     static Finding finding(JsonNode n) {
-        Subject s = new Subject(Kind.valueOf(text(n, "kind")), uuid(n, "subject"), text(n, "code"));
+        Subject s = new Subject(Kind.valueOf(text(n, "kind")), uuid(n, "subjectId"), text(n, "code"));
         return new Finding(text(n, "rule"), text(n, "clause"), Confidence.of(text(n, "confidence")), Level.valueOf(text(n,
                 "level")), s,
                 text(n, "place"), message(n.get("message")), message(n.get("remedy")));

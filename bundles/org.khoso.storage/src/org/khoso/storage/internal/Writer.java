@@ -196,7 +196,7 @@ final class Writer {
 
     /** Values that the database keeps about itself. */
     static final class Meta {
-        static final String FORMAT = "format";
+        static final String FORMAT = "format-version";
 
         private Meta() {
         }

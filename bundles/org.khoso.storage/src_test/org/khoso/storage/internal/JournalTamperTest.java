@@ -180,9 +180,9 @@ class JournalTamperTest {
                 Map.of())).problem().key());
         Path file = dir.resolve("archive.xmi");
         String xml = Files.readString(file);
-        Files.writeString(file, xml.replace("format=\"1\"", "format=\"99\""));
+        Files.writeString(file, xml.replace("formatVersion=\"1\"", "formatVersion=\"99\""));
         assertEquals("storage.newer-format", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
-        Files.writeString(file, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><archive format=\"1\">&e;</archive>");
+        Files.writeString(file, "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><archive formatVersion=\"1\">&e;</archive>");
         assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());
         Files.writeString(file, "not xml");
         assertEquals("storage.archive-file-damaged", assertThrows(KhosoException.class, () -> provider.open(dir)).problem().key());

@@ -88,7 +88,7 @@ final class XlsxParts implements Closeable {
         public int next() throws XMLStreamException {
             int event = super.next();
             if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
-                throw new XMLStreamException("document type or entity");
+                throw new XMLStreamException("DTD or entity");
             return event;
         }
     }
