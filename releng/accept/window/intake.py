@@ -3,8 +3,8 @@ import time
 from driver import Failed
 
 DONE = {'vi': 'Xong', 'en': 'Done'}
-HEADER = 'Ghi chú'
-# the remarks of the sample's catalogue go to the field for notes on the paper: nothing else is mapped to it, so the effect is certain
+HEADER, OTHER = 'Ghi chú', 'Bút tích'
+# the column of notes written on the paper gives its field up (Delete); the remarks go there instead: an effect that can be told from any other
 TYPED, FIELD = {'vi': 'but tich', 'en': 'autograph'}, 'autograph'
 
 
@@ -42,8 +42,11 @@ class Intake:
         w = self.w
         w.key('ctrl+2', pause=0.5)
         w.to('intake.mapping', most=8)
+        other = next(i for i, h in enumerate(self.headers()) if h.endswith(OTHER))
+        w.key('Home', *['Down'] * other, pause=0.15)
+        w.key('Delete', pause=0.4)
         row = self.headers().index(HEADER)
-        w.key('Home', *['Down'] * row, pause=0.2)
+        w.key('Home', *['Down'] * row, pause=0.15)
         before = w.get('intake.mapping')['rows'][row][3]
         w.key('F2', pause=0.5)
         w.retype(TYPED[w.lang])

@@ -141,7 +141,10 @@ class Thread:
         """The dossier with the fewest findings at must, by the command line; a small sample may hold no sound one."""
         codes = [r[0] for r in self.w.get('packaging.dossiers')['rows']]
         must = [f['subject'] for e in self.w.khoso('check') for f in e['findings'] if f['level'] == 'must']
-        return min(codes, key=lambda c: sum(s == c or s.startswith(c + '.') for s in must))
+        count = {c: sum(s == c or s.startswith(c + '.') for s in must) for c in codes}
+        best = min(codes, key=count.get)
+        self.flawless = not count[best]
+        return best
 
     def write_package(self):
         w = self.w
@@ -174,6 +177,7 @@ class Thread:
         findings = [f for e in said for f in e['findings']]
         shown = w.get('packaging.findings')['count']
         hold(shown == len(findings), f'the window shows {shown} findings, the command line {len(findings)}')
+        hold(not self.flawless or not any(f['level'] == 'must' for f in findings), f'a sound dossier makes a package that is refused: {findings[:1]}')
         return f"{' · '.join(w.get('packaging.packages')['rows'][0])}; {len(findings)} findings, as the command line says"
 
     # ---- survey
