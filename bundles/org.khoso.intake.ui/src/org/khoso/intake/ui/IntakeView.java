@@ -114,11 +114,11 @@ final class IntakeView {
             }
             case 1 -> mapping.focus();
             case 2 -> {
-            if (scanning())
-                scan.focus();
-            else
-                run.focus();
-        }
+                if (scanning())
+                    scan.focus();
+                else
+                    run.focus();
+            }
             default -> runs.focus();
         }
     }
