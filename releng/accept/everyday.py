@@ -104,7 +104,7 @@ def timing(kit):
 
 def while_held(kit, archive, verbs):
     kit.need('Xvfb')
-    from window import display
+    from screen import display
     with display(kit) as env:
         app = subprocess.Popen([str(kit.product / 'khoso'), '--archive', str(archive)], env={**kit.env, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

@@ -1,10 +1,11 @@
 """Field proof: a field that exists in standards data alone is found everywhere, and taking it away loses nothing.
 
 Here by the command line: form and JSON (show), spreadsheet in and out, storage and history, facet, package (metadata and its schema),
-check report, removal and return. Form, grid and undo in the window: the window's own tests; TT 02's record set: by show, on the same code.
+check report, removal and return. Form, grid and undo in the window: by its keyboard driver; TT 02's record set: by show, on the same code.
 """
-import csv, os, random, re, shutil, string
+import csv, random, re, shutil, string
 from kit import TOP, NotYet, Result
+import screen
 import sheet
 
 OVERLAY = '''id: proof-{code}
@@ -133,4 +134,7 @@ def database(archive):
 def field_proof(kit):
     p = Proof(kit)
     p.run()
+    window = screen.field(kit)
+    p.seen += 1
+    p.bad += window
     return Result(not p.bad, f'field {p.code}: {p.seen - len(p.bad)} of {p.seen} places', f'{p.seen} places', p.bad)

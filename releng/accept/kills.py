@@ -6,18 +6,21 @@ PER_DOSSIER = 20
 TOLD = {'storage/journal-rebuilt', 'storage/journal-repaired'}  # said when a torn end was cut off: allowed
 
 
-def pdf(text):
-    """One page with one line: small, and different for each."""
+def pdf(text, ballast=b''):
+    """One page with one line: small, and different for each; with ballast that nothing shows, as big as wanted."""
     stream = b'BT /F1 12 Tf 72 720 Td (' + text.encode('ascii') + b') Tj ET'
     objects = [b'<</Type/Catalog/Pages 2 0 R>>', b'<</Type/Pages/Kids[3 0 R]/Count 1>>',
                b'<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
                b'<</Length %d>>stream\n%s\nendstream' % (len(stream), stream), b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>']
+    if ballast:
+        objects.append(b'<</Length %d>>stream\n%s\nendstream' % (len(ballast), ballast))
     out, at = b'%PDF-1.4\n', []
     for n, o in enumerate(objects, 1):
         at.append(len(out))
         out += b'%d 0 obj' % n + o + b'endobj\n'
     table = b''.join(b'%010d 00000 n \n' % a for a in at)
-    return out + b'xref\n0 6\n0000000000 65535 f \n' + table + b'trailer<</Size 6/Root 1 0 R>>startxref\n%d\n%%%%EOF' % len(out)
+    size = len(objects) + 1
+    return out + b'xref\n0 %d\n0000000000 65535 f \n' % size + table + b'trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF' % (size, len(out))
 
 
 def delivery(kit, dossiers):

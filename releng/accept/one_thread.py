@@ -1,6 +1,6 @@
 """Rows of issue 2, one for each line of its "Must show": (row, how the line begins, what runs it; None: no row)."""
 import re, shutil, subprocess, sys
-import everyday, window
+import everyday, screen
 from kit import TOP, Result
 from fieldproof import field_proof
 from packages import packages
@@ -22,7 +22,7 @@ ROWS = [
     ('field-gate', '**Field gate**', field_gate),
     ('seeds', 'For 20 seeds drawn at run time', seeds),
     ('packages', '200 packages of random content', packages),
-    ('window', 'The window, by keyboard events only', window.keyboard),
+    ('window', 'The window, by keyboard events only', screen.keyboard),
     ('kills', '20 kills (`kill -9`)', kills),
     ('scan', "Ten pages scanned from SANE's test backend", scans),
     ('hostile-pdfs', 'A PDF that wants 10 GB', hostile_pdfs),

@@ -27,6 +27,7 @@ final class FieldPicker {
     private List<Target> shown = List.of();
     private boolean touched;
     private boolean over;
+    private boolean fixed;
 
     /** @param current what stands there now @param typed what was typed already, or null @param taken told the choice; null if there is none */
     FieldPicker(Composite parent, Function<String, List<Target>> matches, Target current, String typed, Consumer<Target> taken) {
@@ -63,12 +64,16 @@ final class FieldPicker {
             text.selectAll();
         Rectangle screen = text.getMonitor().getClientArea();
         Point at = text.toDisplay(0, text.getSize().y);
-        int height = list.getItemHeight() * LINES + 6;
-        if (at.y + height > screen.y + screen.height)
-            at.y -= height + text.getSize().y;
-        popup.setBounds(at.x, at.y, Math.max(320, text.getSize().x), height);
+        int most = height(LINES);
+        boolean above = at.y + most > screen.y + screen.height;
+        popup.setBounds(at.x, above ? at.y - most - text.getSize().y : at.y, Math.max(320, text.getSize().x), above ? most : height(shown.size()));
+        fixed = above;
         popup.setVisible(true);
         list.showSelection();
+    }
+
+    private int height(int lines) {
+        return list.getItemHeight() * Math.clamp(lines, 1, LINES) + 6;
     }
 
     private void narrow(boolean typed) {
@@ -81,6 +86,9 @@ final class FieldPicker {
         if (!shown.isEmpty())
             list.setSelection(0);
         list.setRedraw(true);
+        // above the field the list keeps its size: its foot must stay at the field
+        if (popup.isVisible() && !fixed)
+            popup.setSize(popup.getSize().x, height(shown.size()));
     }
 
     private void mark(Target current) {

@@ -16,7 +16,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
-import org.khoso.api.Finding;
 import org.khoso.api.intake.Delivery;
 import org.khoso.api.intake.Mapping;
 import org.khoso.api.store.RunLedger.RunInfo;
@@ -38,8 +37,6 @@ import org.khoso.ui.UiJobs;
 
 /** The job "intake": looks at a delivery, lets a person correct what its columns are, takes it in, shows what became of it. */
 public final class IntakePart implements IntakeView.Makers {
-    private static final String CHECK = "org.khoso.ui.perspective.compliance";
-
     @Inject
     CurrentSession current;
     @Inject
@@ -68,14 +65,16 @@ public final class IntakePart implements IntakeView.Makers {
 
     private IntakeView view;
     private Scanning scanning;
+    private Outcomes outcomes;
     private Draft draft;
     private int sheet;
     private UiJobs.Work running;
-    private List<Row> rows = List.of();
+    private int runs;
 
     @PostConstruct
     void create(Composite parent) {
         scanning = scanBatch == null ? null : new Scanning(scanBatch, current, jobs, tr, look, state, navigator, this::refreshIndex);
+        outcomes = new Outcomes(current, jobs, tr, navigator, broker, this::shown);
         view = new IntakeView(parent, tr, look, this);
         var keys = new Keys(view.root, this::key);
         Listener follow = e -> follow();
@@ -85,7 +84,7 @@ public final class IntakePart implements IntakeView.Makers {
             e.display.removeFilter(SWT.FocusIn, follow);
         });
         show(null);
-        readRuns(null);
+        outcomes.read(null);
     }
 
     private void follow() {
@@ -120,8 +119,7 @@ public final class IntakePart implements IntakeView.Makers {
 
     @Override
     public RunsPane runs(Composite parent) {
-        boolean check = navigator.perspectives().stream().anyMatch(p -> p.getElementId().equals(CHECK));
-        return new RunsPane(parent, tr, look, this::readFindings, this::jump, check ? () -> navigator.show(CHECK) : null);
+        return outcomes.pane(parent, look);
     }
 
     @Override
@@ -219,7 +217,7 @@ public final class IntakePart implements IntakeView.Makers {
     }
 
     private void state() {
-        view.state(tr, draft, current.get().orElse(null), running != null, rows.size());
+        view.state(tr, draft, current.get().orElse(null), running != null, runs);
     }
 
     private void start() {
@@ -283,7 +281,7 @@ public final class IntakePart implements IntakeView.Makers {
         view.run.ended(draft != null);
         if (scanning != null)
             scanning.busy(false);
-        readRuns(run);
+        outcomes.read(run);
     }
 
     /** Search finds what is new without being asked first; a product without search has nothing to do. */
@@ -296,49 +294,13 @@ public final class IntakePart implements IntakeView.Makers {
             });
     }
 
-    /** @param on run to show, and to put the cursor on; null leaves it where it is */
-    private void readRuns(UUID on) {
-        Session s = current.get().orElse(null);
-        if (s == null)
-            shown(List.of(), null);
-        else
-            jobs.load(p -> RunRows.load(s), list -> {
-                if (!gone(s))
-                    shown(list, on);
-            });
-    }
-
     private void shown(List<Row> list, UUID on) {
-        rows = list;
-        view.runs.show(list, on);
+        runs = list.size();
         if (running == null)
             view.resume.show(RunRows.unfinished(list));
         state();
         if (on != null && view.root.isVisible())
             view.go(3);
-    }
-
-    private void readFindings(Row row) {
-        Session s = current.get().orElse(null);
-        if (row == null || s == null)
-            view.runs.findings(List.of());
-        else
-            jobs.load(p -> RunRows.findings(s, row.run().id()), found -> {
-                if (!gone(s) && row.equals(view.runs.selection()))
-                    view.runs.findings(found);
-            });
-    }
-
-    private void jump(Finding f) {
-        Session s = current.get().orElse(null);
-        if (s != null)
-            jobs.load(p -> RunRows.subject(s, f), id -> id.ifPresentOrElse(x -> navigator.reveal(x, field(f)),
-                    () -> broker.post(Topics.SAY, tr.say("intake.ui.never-came-in", f.subject().code()))));
-    }
-
-    /** Places of an intake are fields, or cells and files of the delivery. */
-    private static String field(Finding f) {
-        return f.place().isEmpty() || f.place().matches(".*[!/ ].*") ? null : f.place();
     }
 
     @Inject
@@ -350,7 +312,7 @@ public final class IntakePart implements IntakeView.Makers {
         view.run.ended(false);
         view.source.enable(true);
         show(null);
-        readRuns(null);
+        outcomes.read(null);
         if (scanning != null)
             scanning.forget();
     }
@@ -360,6 +322,7 @@ public final class IntakePart implements IntakeView.Makers {
     void theme(@UIEventTopic(Topics.THEME) Boolean dark) {
         if (view == null || view.root.isDisposed())
             return;
+        Icons.paint(view.root, look);
         view.mapping.paint();
         view.source.paint(draft);
         view.runs.paint();

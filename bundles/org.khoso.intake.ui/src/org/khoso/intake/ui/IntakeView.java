@@ -1,10 +1,10 @@
 package org.khoso.intake.ui;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.CTabFolder;
-import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -26,7 +26,9 @@ final class IntakeView {
     final RunBox run;
     final MappingPane mapping;
     final RunsPane runs;
-    private final CTabFolder tabs;
+    private final Composite pages;
+    private final Button fromFolder;
+    private final Button fromScanner;
 
     /** Makes the zones: each by the part that knows what happens there. */
     interface Makers {
@@ -57,18 +59,19 @@ final class IntakeView {
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         var left = new Composite(sash, SWT.NONE);
         left.setLayout(Look.bare(1));
-        tabs = new CTabFolder(left, SWT.NONE);
-        tabs.setData("khoso.id", "intake.sources");
-        tabs.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        source = makers.source(tabs);
-        tab(tr.say("intake.ui.from-folder"), source.control());
-        scan = makers.scan(tabs);
-        if (scan != null)
-            tab(tr.say("intake.ui.from-scanner"), scan.control());
-        tabs.setSelection(0);
+        var choice = new Composite(left, SWT.NONE);
+        choice.setLayout(Look.bare(2));
+        pages = new Composite(left, SWT.NONE);
+        pages.setLayout(new StackLayout());
+        pages.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        source = makers.source(pages);
+        scan = makers.scan(pages);
+        fromFolder = radio(choice, tr, "from-folder", makers);
+        fromScanner = scan == null ? null : radio(choice, tr, "from-scanner", makers);
+        fromFolder.setSelection(true);
+        ((StackLayout) pages.getLayout()).topControl = source.control();
         settings = new SettingsPane(left, tr, look);
         run = makers.run(left);
-        tabs.addListener(SWT.Selection, e -> turned(makers));
         var right = new SashForm(sash, SWT.VERTICAL);
         right.setSashWidth(Look.UNIT);
         mapping = makers.mapping(right);
@@ -77,17 +80,24 @@ final class IntakeView {
         sash.setWeights(30, 70);
     }
 
-    private void tab(String text, Control content) {
-        var item = new CTabItem(tabs, SWT.NONE);
-        item.setText(text);
-        item.setControl(content);
+    private Button radio(Composite parent, Tr tr, String name, Makers makers) {
+        var b = new Button(parent, SWT.RADIO);
+        b.setText(tr.say("intake.ui." + name));
+        b.setData("khoso.id", "intake." + name);
+        b.addListener(SWT.Selection, e -> {
+            if (b.getSelection())
+                turned(makers);
+        });
+        return b;
     }
 
     private void turned(Makers makers) {
         // what belongs to a delivery is of no use to a scanner
         show(settings.control(), !scanning());
         show(run.control(), !scanning());
-        tabs.getParent().layout();
+        ((StackLayout) pages.getLayout()).topControl = scanning() ? scan.control() : source.control();
+        pages.layout();
+        pages.getParent().layout();
         if (scanning())
             makers.scanShown();
     }
@@ -99,7 +109,7 @@ final class IntakeView {
 
     /** @return whether the scanner shows */
     boolean scanning() {
-        return tabs.getSelectionIndex() == 1;
+        return fromScanner != null && fromScanner.getSelection();
     }
 
     /** Puts the cursor into a step. */
@@ -142,7 +152,7 @@ final class IntakeView {
             steps.current(RESULTS);
             else if (c == run.control())
             steps.current(2);
-            else if (c == tabs)
+            else if (c == pages)
             steps.current(0);
     }
 

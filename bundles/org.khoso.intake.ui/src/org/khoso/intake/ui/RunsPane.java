@@ -47,7 +47,7 @@ final class RunsPane {
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         var go = new Button(box, SWT.PUSH);
         go.setText(tr.say("intake.ui.to-check"));
-        go.setImage(look.icon("compliance"));
+        Icons.set(go, look, "compliance");
         go.setData("khoso.id", "intake.to-check");
         go.setEnabled(check != null);
         go.addListener(SWT.Selection, e -> check.run());

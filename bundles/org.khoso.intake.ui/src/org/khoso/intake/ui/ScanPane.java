@@ -54,7 +54,7 @@ final class ScanPane {
         this.start = start;
         box = new Composite(parent, SWT.NONE);
         var grid = Look.bare(3);
-        grid.marginHeight = Look.UNIT;
+        grid.marginHeight = 0;
         box.setLayout(grid);
         label("device");
         device = new Combo(box, SWT.READ_ONLY);
@@ -74,7 +74,7 @@ final class ScanPane {
         row.setLayout(Look.bare(3));
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
         scan = button(row, "scan", this::scan);
-        scan.setImage(look.icon("scan"));
+        Icons.set(scan, look, "scan");
         images = button(row, "images", this::images);
         open = button(row, "open", reveal);
         open.setVisible(false);

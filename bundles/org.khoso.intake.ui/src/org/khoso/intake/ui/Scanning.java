@@ -59,9 +59,9 @@ final class Scanning {
 
     /** The pane came into sight: looks for devices once. */
     void shown() {
+        // the cursor stays where the scanner was chosen: arrow keys lead back to the folder
         if (!searched)
             search();
-        pane.focus();
     }
 
     void busy(boolean on) {

@@ -46,7 +46,7 @@ final class SourcePane {
         this.open = open;
         box = new Composite(parent, SWT.NONE);
         var grid = Look.bare(2);
-        grid.marginHeight = Look.UNIT;
+        grid.marginHeight = 0;
         box.setLayout(grid);
         path = new Text(box, SWT.BORDER);
         path.setMessage(tr.say("intake.ui.path"));
@@ -55,7 +55,7 @@ final class SourcePane {
         path.addListener(SWT.DefaultSelection, e -> go());
         choose = new Button(box, SWT.PUSH);
         choose.setText(tr.say("intake.ui.choose"));
-        choose.setImage(look.icon("open"));
+        Icons.set(choose, look, "open");
         choose.setData("khoso.id", "intake.choose");
         choose.addListener(SWT.Selection, e -> choose());
         note = new Label(box, SWT.WRAP);
