@@ -66,7 +66,8 @@ final class FieldPicker {
         Point at = text.toDisplay(0, text.getSize().y);
         int most = height(LINES);
         boolean above = at.y + most > screen.y + screen.height;
-        popup.setBounds(at.x, above ? at.y - most - text.getSize().y : at.y, Math.max(320, text.getSize().x), above ? most : height(shown.size()));
+        popup.setBounds(at.x, above ? at.y - most - text.getSize().y : at.y, Math.max(320, text.getSize().x),
+                above ? most : height(shown.size()));
         fixed = above;
         popup.setVisible(true);
         list.showSelection();

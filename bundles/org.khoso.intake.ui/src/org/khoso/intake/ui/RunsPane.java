@@ -22,7 +22,7 @@ import org.khoso.ui.Tr;
 final class RunsPane {
     private static final String[] NAMES = {"when", "delivery", "in", "accepted", "refused", "state"};
     private static final int[] WIDTHS = {22, 19, 9, 13, 15, 22};
-    private static final String[] WHY = {"message", "subject"};
+    private static final String[] WHY = {"message", "where"};
     private static final int[] WHY_WIDTHS = {68, 32};
 
     private final Tr tr;

@@ -67,7 +67,7 @@ final class ScanPane {
         dossier = text("dossier");
         dossier.addListener(SWT.Modify, e -> judge());
         dossier.addListener(SWT.DefaultSelection, e -> start());
-        title = text("title");
+        title = text("heading");
         options = text("options");
         options.setText(state.get(OPTIONS, ""));
         var row = new Composite(box, SWT.NONE);

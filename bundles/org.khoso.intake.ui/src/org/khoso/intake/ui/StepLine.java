@@ -15,7 +15,7 @@ import org.khoso.ui.Tr;
 /** The line of steps: where one is, how each step stands; a step is one key away (Ctrl+1 to Ctrl+4). */
 final class StepLine {
     /** Names of the steps. */
-    static final List<String> STEPS = List.of("source", "mapping", "run", "results");
+    static final List<String> STEPS = List.of("delivery", "mapping", "run", "results");
 
     private final Tr tr;
     private final Look look;
