@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.khoso.api.FieldInfo;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
@@ -47,9 +46,10 @@ final class IntakeChanges {
 
     Built build(IncomingDossier dossier) throws IOException {
         UUID id = Ids.next();
-        Map<String, Object> values = values(dossier.recordSet(), dossier.values());
-        values.put(IntakeFonds.RUN, run.toString());
         String code = IntakeFonds.text(dossier, Concepts.REFERENCE_CODE);
+        Map<String, Object> values = values(Kind.DOSSIER, code.isEmpty() ? dossier.place() : code, dossier.place(), dossier.recordSet(),
+                dossier.values(), dossier.raw());
+        values.put(IntakeFonds.RUN, run.toString());
         changes.add(new Change.Create(new Holding(id, Kind.DOSSIER, fonds.of(code), 0, values)));
         int records = 0;
         for (IncomingRecord r : dossier.records())
@@ -63,7 +63,7 @@ final class IntakeChanges {
 
     private void record(IncomingRecord r, UUID dossier) throws IOException {
         UUID id = Ids.next();
-        Map<String, Object> values = values(r.recordSet(), r.values());
+        Map<String, Object> values = values(Kind.RECORD, r.key(), r.place(), r.recordSet(), r.values(), r.raw());
         if (!r.recordSet().recordType().isEmpty())
             values.put(Concepts.RECORD_TYPE, r.recordSet().recordType());
         changes.add(new Change.Create(new Holding(id, Kind.RECORD, dossier, 0, values)));
@@ -83,16 +83,15 @@ final class IntakeChanges {
         duplicates += taken.duplicate() ? 1 : 0;
     }
 
-    private Map<String, Object> values(RecordSetInfo set, Map<String, Object> byField) {
+    private Map<String, Object> values(Kind kind, String code, String place, RecordSetInfo set, Map<String, Object> byField,
+            Map<String, String> raw) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put(Concepts.RECORD_SET, set.id() + "@" + set.version());
         if (settings.digitisedOn() != null)
             values.put(Concepts.DIGITISED_ON, settings.digitisedOn());
-        for (FieldInfo f : set.fields()) {
-            Object v = byField.get(f.code());
-            if (v != null && !(v instanceof String s && s.isBlank()))
-                values.put(f.concept(), v);
-        }
+        IncomingValues.Fitted fitted = IncomingValues.of(kind, code, place, set, byField, raw);
+        values.putAll(fitted.values());
+        findings.addAll(fitted.findings());
         return values;
     }
 

@@ -10,6 +10,7 @@ import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
+import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
@@ -81,7 +82,20 @@ final class IntakeRun implements Delivery.Sink {
             return store(dossier, item);
         } catch (IncomingFiles.Unreadable e) {
             return refuse(item, List.of(e.finding()), ItemState.FAILED);
+        } catch (KhosoException e) {
+            if (e.getCause() instanceof IOException || e.getCause() instanceof java.sql.SQLException)
+                throw e; // the archive itself is in trouble: nothing that follows would fare better
+            return refuse(item, List.of(notStored(dossier, e.problem(), e.remedy())), ItemState.FAILED);
+        } catch (RuntimeException e) {
+            System.getLogger("org.khoso.core").log(System.Logger.Level.ERROR, "dossier " + dossier.place() + " could not be taken in", e);
+            return refuse(item, List.of(notStored(dossier, Message.of("core.intake.not-stored", dossier.key(), dossier.place()),
+                    Message.of("core.intake.not-stored.remedy"))), ItemState.FAILED);
         }
+    }
+
+    private static Finding notStored(IncomingDossier dossier, Message problem, Message remedy) {
+        return new Finding("intake/not-stored", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.DOSSIER, null, dossier.key()),
+                dossier.place(), problem, remedy);
     }
 
     private ItemState store(IncomingDossier dossier, String item) throws IOException {
@@ -94,8 +108,14 @@ final class IntakeRun implements Delivery.Sink {
         findings.addAll(built.findings());
         ItemState state = findings.isEmpty() ? ItemState.OK : ItemState.FINDINGS;
         session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(findings), findings);
-        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", dossier.key()),
-                built.changes(), new ChangeSet.RunItem(run.id(), item, state, null)));
+        try {
+            session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", dossier.key()),
+                    built.changes(), new ChangeSet.RunItem(run.id(), item, state, null)));
+        } catch (KhosoException e) {
+            // what was found is about objects that now never come in
+            session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(findings), List.of());
+            throw e;
+        }
         keep(findings);
         records += built.records();
         bytes += built.bytes();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.FieldInfo;
+import org.khoso.api.FieldType;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordSetInfo;
@@ -17,11 +18,15 @@ import org.khoso.model.Concepts;
 
 /** Values of one row. */
 final class Described {
+    /** Key among the raw texts of remarks that have no field. */
+    private static final String REMARKS = "@remarks";
+
     final Map<String, Object> values = new LinkedHashMap<>();
     final Map<String, String> raw = new HashMap<>();
     private final RecordSetInfo set;
     private final Plan plan;
     private final TableRow row;
+    private final StringBuilder kept = new StringBuilder();
 
     Described(RecordSetInfo set, Plan plan, TableRow row) {
         this.set = set;
@@ -37,11 +42,14 @@ final class Described {
                 continue;
             FieldInfo f = c.field();
             Values.Read read = reader.read(f, cell);
-            if (read.value() != null)
-                values.put(f.code(), read.value());
             if (read.problem() != null)
-                findings.add(Problems.of(read.problem(), kind, subject, f.code(), cell.text(), f.label(),
-                        plan.place(row.number())));
+                findings.add(Problems.of(read.problem(), kind, subject, f.code(), cell.text(), f.label(), plan.place(row.number()),
+                        plan.header(c.index())));
+            if (read.value() == null) {
+                if (cell.kind() != Cell.Kind.ERROR)
+                    keep(c.index(), cell);
+            } else if (values.putIfAbsent(f.code(), read.value()) != null)
+                again(c, cell, read.value());
             boolean differs = !cell.text().equals(read.value() instanceof org.khoso.api.PartialDate d
                     ? d.display()
                     : String.valueOf(read.value()));
@@ -52,27 +60,47 @@ final class Described {
         return this;
     }
 
-    /** Columns without a field become part of the note, as "header: value", so that nothing of the row is lost. */
+    /** A second column of the same field: text goes on, of anything else the first one stands and the second is kept as a remark. */
+    private void again(Column c, Cell cell, Object value) {
+        String code = c.field().code();
+        Object first = values.get(code);
+        if (first.equals(value))
+            return;
+        if (first instanceof String a && value instanceof String b && c.field().codeList() == null)
+            values.put(code, a + "; " + b);
+        else
+            keep(c.index(), cell);
+    }
+
+    /** What its field cannot hold is kept with the name of its column, so that nothing of the row is lost. */
+    private void keep(int column, Cell cell) {
+        String head = plan.header(column);
+        kept.append(kept.isEmpty() ? "" : "; ").append(head.isEmpty() ? "" : head + ": ").append(cell.text());
+    }
+
+    /** Columns without a field, and what no field could hold, become part of the note. */
     Described remarks() {
-        StringBuilder more = new StringBuilder();
-        for (int c : plan.unmapped) {
-            Cell cell = row.cell(c);
-            if (cell.blank())
-                continue;
-            String head = plan.header(c);
-            more.append(more.isEmpty() ? "" : "; ").append(head.isEmpty() ? "" : head + ": ").append(cell.text());
-        }
-        if (more.isEmpty())
+        for (int c : plan.unmapped)
+            if (!row.cell(c).blank())
+            keep(c, row.cell(c));
+        return kept();
+    }
+
+    /** What no field could hold becomes part of the note; without a field for notes it travels as it stood. */
+    Described kept() {
+        if (kept.isEmpty())
             return this;
-        FieldInfo note = set.byConcept(Concepts.NOTE).orElse(null);
+        String more = kept.toString();
+        kept.setLength(0);
+        FieldInfo note = set.byConcept(Concepts.NOTE).filter(f -> f.type() == FieldType.TEXT).orElse(null);
         if (note == null) {
-            raw.put("@remarks", more.toString());
+            raw.merge(REMARKS, more, (a, b) -> a + "; " + b);
             return this;
         }
         Object own = values.get(note.code());
         if (own != null)
-            raw.put(note.code(), String.valueOf(own));
-        values.put(note.code(), own == null ? more.toString() : own + "; " + more);
+            raw.putIfAbsent(note.code(), String.valueOf(own));
+        values.put(note.code(), own == null ? more : own + "; " + more);
         return this;
     }
 

@@ -108,7 +108,7 @@ final class Emitter {
         if (!e.plan.inner(row))
             columns.addAll(e.plan.outerColumns);
         Described d = new Described(set, e.plan, row).read(columns, values, pairs, Kind.DOSSIER, e.key, findings);
-        return e.plan.role == Role.MIXED ? d : d.remarks();
+        return e.plan.role == Role.MIXED ? d.kept() : d.remarks();
     }
 
     private Draft draft(Entry e, Described dossier, int record) throws IOException {

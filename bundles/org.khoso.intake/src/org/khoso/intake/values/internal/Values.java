@@ -21,6 +21,7 @@ import org.khoso.text.Dates;
 public final class Values {
     private static final Pattern NUMBER = Pattern
             .compile("(\\d{1,3}(?:[., ]\\d{3})+|\\d{1,15})(?:[.,]0+)?\\s*(\\p{L}[\\p{L} .]*)?");
+    private static final int MOST_DIGITS = 15;
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(?:[.,]\\d{1,10})?");
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;,/+&\\n]\\s*");
     private final StandardsCatalog standards;
@@ -56,6 +57,15 @@ public final class Values {
     public Read read(FieldInfo field, Cell cell) {
         if (cell.kind() == Cell.Kind.ERROR)
             return new Read(null, "cell-error");
+        try {
+            return typed(field, cell);
+        } catch (ArithmeticException | IllegalArgumentException | java.time.DateTimeException | IndexOutOfBoundsException e) {
+            // no cell, however odd, may end the reading of a delivery
+            return new Read(null, "value-unreadable");
+        }
+    }
+
+    private Read typed(FieldInfo field, Cell cell) {
         if (field.codeList() != null && field.type() != org.khoso.api.FieldType.BOOLEAN)
             return new Read(coded(field, cell.text()), null);
         return switch (field.type()) {
@@ -63,7 +73,7 @@ public final class Values {
             case DATE -> date(cell);
             case NUMBER -> number(cell);
             case DECIMAL -> decimal(cell);
-            case BOOLEAN -> new Read(flag(field, cell), null);
+            case BOOLEAN -> flag(field, cell);
         };
     }
 
@@ -139,7 +149,10 @@ public final class Values {
         Matcher m = NUMBER.matcher(cell.text());
         if (!m.matches() || m.group(2) != null && !units.contains(Words.plain(m.group(2))))
             return new Read(null, "number-unreadable");
-        return new Read(Long.parseLong(m.group(1).replaceAll("[., ]", "")), null);
+        String digits = m.group(1).replaceAll("[., ]", "");
+        return digits.length() > MOST_DIGITS
+                ? new Read(null, "number-unreadable")
+                : new Read(Long.parseLong(digits), null);
     }
 
     private static Read decimal(Cell cell) {
@@ -149,18 +162,18 @@ public final class Values {
         return new Read(new BigDecimal(t.replace(',', '.')), null);
     }
 
-    /** What is neither yes nor no stays text; the check says so. */
-    private Object flag(FieldInfo field, Cell cell) {
+    /** What is neither yes nor no cannot stand in the field. */
+    private Read flag(FieldInfo field, Cell cell) {
         if (cell.kind() == Cell.Kind.BOOLEAN)
-            return "1".equals(cell.text());
+            return new Read("1".equals(cell.text()), null);
         String text = field.codeList() == null ? cell.text() : label(field, cell.text());
         for (String t : List.of(cell.text(), text)) {
             String plain = Words.plain(t);
             if (yes.contains(plain))
-                return true;
+                return new Read(true, null);
             if (no.contains(plain))
-                return false;
+                return new Read(false, null);
         }
-        return cell.text();
+        return new Read(null, "flag-unreadable");
     }
 }
