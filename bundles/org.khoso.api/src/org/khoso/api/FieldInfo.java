@@ -17,10 +17,20 @@ package org.khoso.api;
  * @param facet                whether search offers it as a facet
  * @param clause               document and annex
  * @param rule                 the clause's wording in short, may be empty
+ * @param fallback             value where none is stored: text in which <code>{concept}</code> stands for a value of the object and
+ *                             <code>{parent.concept}</code> for one of what holds it; empty for none
  */
 public record FieldInfo(String code, String concept, Bilingual label, FieldType type, int maxLength, String obligation,
         Confidence confidence, Confidence obligationConfidence, String codeList, boolean repeatable, boolean facet,
-        String clause, Bilingual rule) {
+        String clause, Bilingual rule, String fallback) {
+    /** A field without a fallback. */
+    public FieldInfo(String code, String concept, Bilingual label, FieldType type, int maxLength, String obligation,
+            Confidence confidence, Confidence obligationConfidence, String codeList, boolean repeatable, boolean facet,
+            String clause, Bilingual rule) {
+        this(code, concept, label, type, maxLength, obligation, confidence, obligationConfidence, codeList, repeatable, facet, clause,
+                rule, "");
+    }
+
     /** @return whether the value is an extension row, not a feature of the Ecore class */
     public boolean extension() {
         return concept.startsWith("ext:");

@@ -106,7 +106,7 @@ public final class CheckHoldings {
             var subjects = new ArrayList<String>();
             Optional<HoldingView> view = session.view(dossier);
             look(dossier, null, findings, subjects);
-            for (var child : HoldingContext.records(session, dossier.id())) {
+            for (var child : HoldingContext.records(session, dossier)) {
                 look(((HoldingView) child).holding(), view.orElse(null), findings, subjects);
                 records++;
             }
@@ -122,7 +122,7 @@ public final class CheckHoldings {
 
         private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects) {
             subjects.add(h.id().toString());
-            Optional<HoldingView> view = session.view(h);
+            Optional<HoldingView> view = session.view(h, parent == null ? null : parent.holding());
             if (view.isEmpty()) {
                 findings.add(unknownSet(h));
                 return;

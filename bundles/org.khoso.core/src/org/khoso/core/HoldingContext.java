@@ -45,14 +45,14 @@ final class HoldingContext implements CheckContext {
     @Override
     public List<RecordView> children() throws IOException {
         if (children == null)
-            children = holding.kind() == Kind.RECORD ? List.of() : records(session, holding.id());
+            children = holding.kind() == Kind.RECORD ? List.of() : records(session, holding);
         return children;
     }
 
-    static List<RecordView> records(Session session, java.util.UUID dossier) throws IOException {
+    static List<RecordView> records(Session session, Holding dossier) throws IOException {
         try (Stream<Holding> rows = session.archive().holdings()
-                .stream(HoldingQuery.children(Kind.RECORD, dossier).sorted(Concepts.ORDINAL, false))) {
-            return rows.map(session::view).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
+                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false))) {
+            return rows.map(r -> session.view(r, dossier)).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
         }
     }
 

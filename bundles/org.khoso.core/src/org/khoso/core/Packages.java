@@ -125,14 +125,14 @@ public final class Packages {
 
     private PackageContent content(Session session, Holding dossier, PackageType type) throws IOException {
         Profile profile = profile(session, type);
-        HoldingView view = session.view(dossier, profile)
+        HoldingView view = session.view(dossier, null, profile)
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
         List<Item> items = new ArrayList<>();
         try (Stream<Holding> records = session.archive().holdings()
                 .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false)
                         .within(session.filter(Action.PACKAGE)))) {
             for (Holding r : records.toList())
-                items.add(item(session, r, profile, type));
+                items.add(item(session, r, dossier, profile, type));
         }
         Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
         Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso",
@@ -141,8 +141,8 @@ public final class Packages {
                 List.of(person, software), now(), version(), "NEW", null);
     }
 
-    private Item item(Session session, Holding record, Profile profile, PackageType type) throws IOException {
-        HoldingView view = session.view(record, profile)
+    private Item item(Session session, Holding record, Holding dossier, Profile profile, PackageType type) throws IOException {
+        HoldingView view = session.view(record, dossier, profile)
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
         List<Payload> files = new ArrayList<>();
         for (FileView f : HoldingContext.Files.of(session.archive().holdings(), record.id()))

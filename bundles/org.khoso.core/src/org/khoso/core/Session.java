@@ -64,15 +64,23 @@ public record Session(Archive archive, StandardsCatalog standards, AccessPolicy 
         return standards.recordSet(at < 0 ? name : name.substring(0, at)).map(set -> new HoldingView(holding, set));
     }
 
-    /** @return the object through the record set of another profile, for packages and conversions */
-    public Optional<HoldingView> view(Holding holding, Profile profile) {
+    /** @return the same, with what holds it at hand for fallbacks; null for none */
+    public Optional<HoldingView> view(Holding holding, Holding parent) {
+        return view(holding).map(v -> new HoldingView(holding, v.recordSet(), parent));
+    }
+
+    /**
+     * @param parent what holds the object, for fallbacks; null for none
+     * @return the object through the record set of another profile, for packages and conversions
+     */
+    public Optional<HoldingView> view(Holding holding, Holding parent, Profile profile) {
         String id = switch (holding.kind()) {
             case FONDS -> profile.fonds();
             case DOSSIER -> profile.dossier();
             case RECORD -> ofRecordType(profile, recordType(holding));
             default -> null;
         };
-        return Optional.ofNullable(id).flatMap(standards::recordSet).map(set -> new HoldingView(holding, set));
+        return Optional.ofNullable(id).flatMap(standards::recordSet).map(set -> new HoldingView(holding, set, parent));
     }
 
     private String recordType(Holding record) {

@@ -78,6 +78,7 @@ public final class PackageVerb extends Verb {
             result.put("proposed", proposal.type().code());
             result.put("clause", proposal.clause());
             result.put("confidence", proposal.confidence().code());
+            List<Finding> findings = List.of();
             List<Message> lines = new ArrayList<>();
             lines.add(Message.of("verb.package.proposed", proposal.type().code(), proposal.clause(), proposal.confidence().code()));
             lines.add(proposal.reason());
@@ -90,9 +91,13 @@ public final class PackageVerb extends Verb {
                 result.put("bytes", w.bytes());
                 result.put("sha256", w.sha256());
                 lines.add(Message.of("verb.package.done", name, w.path(), w.files()));
+                // who hands a package over must hear at once what its receiver would refuse
+                findings = packages.verify(session, w.path(), Progress.NONE).findings();
+                lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
             }
-            call.emit(name, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines);
-            return DONE;
+            boolean sound = findings.isEmpty();
+            call.emit(name, sound ? "ok" : "findings", sound ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0), findings, result, lines);
+            return must(findings) ? FINDINGS : DONE;
         } catch (KhosoException e) {
             var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD,
                     new Subject(Kind.DOSSIER, dossier.id(), name), "",
@@ -100,6 +105,10 @@ public final class PackageVerb extends Verb {
             call.emit(name, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
             return FAILED;
         }
+    }
+
+    private static boolean must(List<Finding> findings) {
+        return findings.stream().anyMatch(f -> f.level() == Level.MUST);
     }
 
     private static PackageType type(Invocation call, Packages.Proposal proposal) throws KhosoException {

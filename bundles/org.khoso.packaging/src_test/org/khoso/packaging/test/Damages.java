@@ -127,6 +127,7 @@ final class Damages {
     }
 
     private void rootMets() {
+        kinds.put("unknown element in METS.xml", v -> v.edit("METS.xml", s -> s.replaceFirst("<(\\w+:)?fileSec", "<$1strange/>$0")));
         kinds.put("other checksum in METS.xml", v -> v.editListed(e -> change(e, "CHECKSUM=\"([0-9a-f]+)\"", v)));
         kinds.put("other size in METS.xml", v -> v.editListed(e -> change(e, "SIZE=\"([0-9]+)\"", v)));
         kinds.put("no checksum in METS.xml", v -> v.editListed(e -> e.replaceAll("CHECKSUM=\"[^\"]*\"", "")));

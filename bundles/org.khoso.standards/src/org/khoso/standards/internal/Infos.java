@@ -64,7 +64,7 @@ final class Infos {
                 FieldType.valueOf(f.getType().getName()), f.getMaxLength(), f.getObligation() == null ? "?" : f.getObligation(),
                 confidence(f.getConfidence(), set.getLabel(), added), dutyConfidence(f, set, added, ownDuty),
                 Labels.orNull(f.getCodeList()), f.isRepeatable(), f.isFacet(), Labels.orEmpty(set.getSource()),
-                Labels.text(f.getRule(), ""));
+                Labels.text(f.getRule(), ""), Labels.orEmpty(f.getFallback()));
     }
 
     /** A duty that an overlay added or changed is not the law's, unless it names a label of its own. */

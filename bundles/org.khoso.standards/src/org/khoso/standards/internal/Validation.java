@@ -31,6 +31,7 @@ final class Validation {
             .collect(Collectors.toSet());
     private static final Set<String> LEVELS = Arrays.stream(Level.values()).map(Level::code).collect(Collectors.toSet());
     private static final Set<String> KINDS = Arrays.stream(Kind.values()).map(Kind::code).collect(Collectors.toSet());
+    private static final String FALLBACK = "([^{}]|\\{(parent\\.)?[\\w:.-]+})*";
     private static final Set<String> OBLIGATIONS = Set.of("M", "O", "C", "?");
     private final Collection<Standard> standards;
     private final Merge merge;
@@ -80,6 +81,8 @@ final class Validation {
             oneOf(f, "obligationConfidence", LABELS);
             if (f.getMaxLength() < 0)
                 throw fail("standards.bad-value", f, "maxLength", f.getMaxLength(), "0, 1, 2...");
+            if (f.getFallback() != null && !f.getFallback().matches(FALLBACK))
+                throw fail("standards.bad-value", f, "fallback", f.getFallback(), "{concept}, {parent.concept}");
             for (Rule r : f.getRules())
                 rule(r);
         }

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.xml.validation.Schema;
+import java.util.Set;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -75,14 +75,14 @@ final class Bag {
      * @param perFile how many elements it may have for each file of the package; 0 for a small document
      * @return false if it is no good XML, which is reported
      */
-    boolean parse(Entry entry, int perFile, Schema schema, ContentHandler handler) {
+    boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler) {
         long most = perFile > 0 ? Long.MAX_VALUE : limits.xml();
         long elements = 10_000 + (long) perFile * size();
-        SchemaErrors errors = new SchemaErrors();
+        SchemaErrors errors = new SchemaErrors(grammar == null ? Set.of() : grammar.elements());
         try (InputStream in = source.open(entry)) {
             XmlGuard guard = new XmlGuard(in, most, limits.run());
             try {
-                xml.parse(guard, elements, schema, handler, errors);
+                xml.parse(guard, elements, grammar == null ? null : grammar.schema(), handler, errors);
                 errors.report(entry.path, report);
                 entry.hash = guard.finish();
                 return true;

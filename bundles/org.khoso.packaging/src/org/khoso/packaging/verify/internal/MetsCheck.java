@@ -66,39 +66,39 @@ final class MetsCheck {
         if (progress.cancelled())
             return;
         progress.item(entry.path);
-        size(entry, ref);
-        checksum(entry, ref);
+        size(entry, ref, mets);
+        checksum(entry, ref, mets);
         progress.worked(1);
     }
 
-    private void size(Entry entry, Ref ref) {
+    private void size(Entry entry, Ref ref, String mets) {
         if (ref.size() == null)
-            report.add("package/size-missing", entry.path);
+            report.add("package/size-missing", entry.path, mets);
         else if (!ref.size().trim().equals(Long.toString(entry.size)))
-            report.add("package/size", entry.path, ref.size(), entry.size);
+            report.add("package/size", entry.path, ref.size(), entry.size, mets);
     }
 
-    private void checksum(Entry entry, Ref ref) {
+    private void checksum(Entry entry, Ref ref, String mets) {
         if (ref.checksum() == null || ref.checksumType() == null) {
-            report.add("package/checksum-missing", entry.path);
+            report.add("package/checksum-missing", entry.path, mets);
             return;
         }
         if (!DIGESTS.contains(ref.checksumType())) {
-            report.add("package/checksum-type", entry.path, ref.checksumType());
+            report.add("package/checksum-type", entry.path, ref.checksumType(), mets);
             return;
         }
         if (!ref.checksumType().equals("SHA-256"))
-            report.add("package/checksum-weak", entry.path, ref.checksumType());
-        byte[] found = ref.checksumType().equals("SHA-256") ? bag.hash(entry) : other(entry, ref.checksumType());
+            report.add("package/checksum-weak", entry.path, ref.checksumType(), mets);
+        byte[] found = ref.checksumType().equals("SHA-256") ? bag.hash(entry) : other(entry, ref.checksumType(), mets);
         if (found != null && !ref.checksum().trim().toLowerCase(Locale.ROOT).equals(Bag.hex(found)))
-            report.add("package/checksum", entry.path, ref.checksum(), Bag.hex(found));
+            report.add("package/checksum", entry.path, ref.checksum(), Bag.hex(found), mets);
     }
 
-    private byte[] other(Entry entry, String algorithm) {
+    private byte[] other(Entry entry, String algorithm, String mets) {
         try {
             return bag.digest(entry, MessageDigest.getInstance(algorithm));
         } catch (NoSuchAlgorithmException e) {
-            report.add("package/checksum-type", entry.path, algorithm);
+            report.add("package/checksum-type", entry.path, algorithm, mets);
             return null;
         }
     }

@@ -2,6 +2,8 @@ package org.khoso.packaging.verify.internal;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
@@ -9,7 +11,7 @@ import org.xml.sax.SAXParseException;
 final class SchemaErrors implements ErrorHandler {
     private enum Sort {
         DUPLICATE_ID("package/id-duplicate", "cvc-id.2"), POINTER("package/pointer", "cvc-id.1"), ORDER("package/element-order",
-                "cvc-complex-type.2.4.a"), OTHER("package/schema", "");
+                "cvc-complex-type.2.4.a"), UNKNOWN("package/element-unknown", "cvc-complex-type.2.4.a"), OTHER("package/schema", "");
 
         private final String rule;
         private final String prefix;
@@ -20,8 +22,16 @@ final class SchemaErrors implements ErrorHandler {
         }
     }
 
+    /** The element at which the content went wrong, in the words of the parser. */
+    private static final Pattern AT = Pattern.compile("element '(?:\\{\"[^\"]*\":|[\\w-]+:)?([\\w.-]+)}?'");
+    private final Set<String> declared;
     private final Map<Sort, SAXParseException> first = new EnumMap<>(Sort.class);
     private final Map<Sort, Integer> counts = new EnumMap<>(Sort.class);
+
+    /** @param declared names of the elements that the schema knows: another order of them is borne, others are not */
+    SchemaErrors(Set<String> declared) {
+        this.declared = declared;
+    }
 
     @Override
     public void warning(SAXParseException e) {
@@ -33,10 +43,16 @@ final class SchemaErrors implements ErrorHandler {
         String text = String.valueOf(e.getMessage());
         for (Sort s : Sort.values())
             if (text.startsWith(s.prefix)) {
-                first.putIfAbsent(s, e);
-                counts.merge(s, 1, Integer::sum);
+                Sort sort = s == Sort.ORDER && unknown(text) ? Sort.UNKNOWN : s;
+                first.putIfAbsent(sort, e);
+                counts.merge(sort, 1, Integer::sum);
                 return;
             }
+    }
+
+    private boolean unknown(String text) {
+        var at = AT.matcher(text);
+        return at.find() && !declared.contains(at.group(1));
     }
 
     @Override

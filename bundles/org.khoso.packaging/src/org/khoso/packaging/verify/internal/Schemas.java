@@ -1,7 +1,12 @@
 package org.khoso.packaging.verify.internal;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
@@ -11,26 +16,42 @@ import org.xml.sax.SAXException;
 
 /** The published schemas of METS and PREMIS, from this bundle. Compiled once, when first needed. */
 final class Schemas {
-    private static final String FOLDER = "/KHOSO-INF/schemas/";
-    private Schema mets;
-    private Schema premis;
+    /**
+     * A compiled schema.
+     *
+     * @param elements names of all elements that it declares
+     */
+    record Grammar(Schema schema, Set<String> elements) {
+    }
 
-    synchronized Schema mets() {
+    private static final Pattern ELEMENT = Pattern.compile("<\\w+:element\\s[^>]*?\\bname=\"([^\"]+)\"");
+    private static final String FOLDER = "/KHOSO-INF/schemas/";
+    private Grammar mets;
+    private Grammar premis;
+
+    synchronized Grammar mets() {
         return mets == null ? mets = load("METS.xsd") : mets;
     }
 
-    synchronized Schema premis() {
+    synchronized Grammar premis() {
         return premis == null ? premis = load("premis-v3-0.xsd") : premis;
     }
 
-    private static Schema load(String name) {
+    private static Grammar load(String name) {
         try {
             SchemaFactory f = SchemaFactory.newDefaultInstance();
             f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             f.setResourceResolver((type, ns, publicId, systemId, base) -> new Local(systemId));
-            return f.newSchema(new StreamSource(open(name), name));
-        } catch (SAXException e) {
+            return new Grammar(f.newSchema(new StreamSource(open(name), name)), elements(name));
+        } catch (SAXException | IOException e) {
             throw new IllegalStateException(name, e);
+        }
+    }
+
+    private static Set<String> elements(String name) throws IOException {
+        try (InputStream in = open(name)) {
+            return ELEMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results().map(m -> m.group(1))
+                    .collect(Collectors.toUnmodifiableSet());
         }
     }
 
