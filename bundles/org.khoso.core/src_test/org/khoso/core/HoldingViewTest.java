@@ -24,7 +24,8 @@ class HoldingViewTest {
                     field("id", "identifier", "{parent.referenceCode}.{ordinal}"), field("none", "notes", "")));
 
     private static FieldInfo field(String code, String concept, String fallback) {
-        return new FieldInfo(code, concept, new Bilingual(code, code), FieldType.TEXT, 0, "M", Confidence.VERBATIM, Confidence.VERBATIM, null,
+        return new FieldInfo(code, concept, new Bilingual(code, code), FieldType.TEXT, 0, "M", Confidence.VERBATIM, Confidence.VERBATIM,
+                null,
                 false, false, "", new Bilingual("", ""), fallback);
     }
 

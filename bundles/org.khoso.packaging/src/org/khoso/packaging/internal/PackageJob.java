@@ -55,7 +55,7 @@ final class PackageJob {
         Part premisRep = aip ? out.xml(premisPath, x -> premis.representation(x, spill)) : null;
         Part rep = out.xml(REP + "METS.xml", x -> mets.representation(x, spill, premisRep));
         Part premisRoot = aip ? out.xml("metadata/preservation/PREMIS.xml", premis::root) : null;
-        return out.xml("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, rep));
+        return out.sealed("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, rep));
     }
 
     private void records() throws IOException {

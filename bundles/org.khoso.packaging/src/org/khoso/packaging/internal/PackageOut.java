@@ -3,6 +3,7 @@ package org.khoso.packaging.internal;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,6 +38,20 @@ final class PackageOut {
         });
     }
 
+    /**
+     * Writes an XML document that no other document holds a checksum of, and seals it: a processing instruction after the root element
+     * holds the SHA-256 of all bytes before it. Readers that don't know it pass over it.
+     */
+    Part sealed(String path, Document document) throws IOException {
+        return file(path, false, out -> {
+            try (Xml xml = new Xml(factory, out)) {
+                document.writeTo(xml);
+            }
+            String seal = "<?khoso-sha256 " + ((Counting) out).soFar() + "?>\n";
+            out.write(seal.getBytes(StandardCharsets.US_ASCII));
+        });
+    }
+
     Part file(String path, boolean packed, Content content) throws IOException {
         Counting out = new Counting(target.entry(path, packed));
         try (out) {
@@ -64,6 +79,14 @@ final class PackageOut {
             try {
                 digest = MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        String soFar() {
+            try {
+                return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
+            } catch (CloneNotSupportedException e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -44,6 +44,11 @@ final class Bag {
         return entries.size();
     }
 
+    /** @return the bytes of a file */
+    InputStream open(Entry entry) throws IOException {
+        return source.open(entry);
+    }
+
     /** @return SHA-256 of a file's bytes; null if it cannot be read, which is reported */
     byte[] hash(Entry entry) {
         if (entry.hash == null && !entry.unreadable)
@@ -64,7 +69,7 @@ final class Bag {
         }
     }
 
-    private void unreadable(Entry entry, IOException e) {
+    void unreadable(Entry entry, IOException e) {
         entry.unreadable = true;
         report.add("package/unreadable", entry.path, String.valueOf(e.getMessage()));
     }

@@ -42,6 +42,7 @@ final class Examination {
         StructureCheck structure = new StructureCheck(bag, report);
         MetsCheck mets = new MetsCheck(bag, report, schemas, progress);
         MetsHandler root = mets.read(StructureCheck.METS, "");
+        new SealCheck(bag, report).check(StructureCheck.METS);
         String type = HeadCheck.type(root);
         structure.check();
         MetsHandler rep = mets.read(StructureCheck.REP_METS, StructureCheck.REP);
