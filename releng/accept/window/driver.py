@@ -51,7 +51,28 @@ class Window:
         if self.process.poll() is not None:
             raise Failed('the window ended at its start: ' + (self.work / 'window.log').read_text(errors='replace')[-300:])
         self.until(lambda: self.xdo('getactivewindow', check=False), 'the window is the active one', 20)
-        return time.monotonic() - start
+        took = time.monotonic() - start
+        self.settle()
+        self.frozen = 0
+        return took
+
+    def restarted(self, action):
+        """Does what makes the window start again, and waits until another process of it answers; what a start takes is no wait."""
+        waited = self.frozen, self.frozen_at
+        before = (self.archive / '.owner').read_text()
+        action()
+        self.until(lambda: self.process.poll() is not None or (self.archive / '.owner').exists() and (self.archive / '.owner').read_text() != before
+                   and self.widgets(quiet=True), 'the window starts again', 90)
+        if self.process.poll() is not None:
+            raise Failed(f'the window ended with {self.process.returncode} instead of starting again')
+        self.until(lambda: self.xdo('getactivewindow', check=False), 'the window is the active one', 20)
+        self.settle()
+        self.frozen, self.frozen_at = waited
+
+    def settle(self):
+        """Until the start is over: what it builds in the background is no wait of the user's."""
+        time.sleep(2)
+        self.until(lambda: self.widgets()['waited'] < 100, 'the window has settled', 30, 0.5)
 
     def close(self):
         for p in reversed(self.processes):
@@ -98,14 +119,17 @@ class Window:
     # ---- eyes
 
     def shot(self, name):
+        """A picture; and whatever is cut off in it is remembered."""
+        self.widgets(quiet=True)
         self.number += 1
         file = self.shots / f'{self.number:02}-{name}.png'
         subprocess.run(['import', '-window', 'root', file], env=self.env, check=True, timeout=60)
         return file
 
-    def widgets(self, quiet=False):
+    def widgets(self, quiet=False, ask=()):
+        """What shows; with plant or throw asked for, the probe does that first (see Widgets.java)."""
         try:
-            answer = self._ask('--format', 'json', 'widgets')
+            answer = self._ask('--format', 'json', 'widgets', *ask)
         except (OSError, ValueError, struct.error):
             if quiet:
                 return None
@@ -120,7 +144,7 @@ class Window:
             self.frozen, self.frozen_at = result['waited'], self.number
         for w in result['widgets']:
             if 'cut' in w:
-                self.cuts.setdefault((w['class'], w.get('text', '')[:60]), (w['id'], w['cut'], self.number))
+                self.cuts.setdefault((w['class'], w.get('text', '')[:60], w['id']), (w['cut'], self.number + 1))
         return result
 
     def _ask(self, *args):
@@ -164,22 +188,27 @@ class Window:
 
     # ---- the command line, as a person in another terminal would use it
 
-    def khoso(self, *verb, codes=(0, 1), most=None):
+    def khoso(self, *verb, codes=(0, 1)):
         start = time.monotonic()
         p = subprocess.run([self.product / 'khoso', '--archive', self.archive, '--lang', self.lang, '--format', 'json', *map(str, verb)], env=self.env, capture_output=True,
                            text=True, timeout=300, stdin=subprocess.DEVNULL)
-        took = time.monotonic() - start
+        self.took = time.monotonic() - start
         if p.returncode not in codes:
             raise Failed(f"khoso {' '.join(map(str, verb))} ended with {p.returncode}: {(p.stderr or p.stdout)[-300:]}")
-        if most:
-            self.slowest = max(self.slowest, took)
-            if took > most:
-                raise Failed(f"khoso {' '.join(map(str, verb))} took {took:.2f} s, limit {most} s")
         return [json.loads(line) for line in p.stdout.splitlines() if line.strip()]
 
-    def ask(self, *verb, codes=(0, 1)):
-        """A verb that the running window answers: in under a second."""
-        return self.khoso(*verb, codes=codes, most=1.0)
+    def ask(self, *verb, codes=(0, 1), most=1.0):
+        """A verb that the running window answers: in under a second, in the middle of three tries where the first was slower."""
+        said, took = self.khoso(*verb, codes=codes), [self.took]
+        if self.took > most:
+            for _ in range(2):
+                self.khoso(*verb, codes=codes)
+                took.append(self.took)
+        middle = sorted(took)[len(took) // 2]
+        self.slowest = max(self.slowest, middle)
+        if middle > most:
+            raise Failed(f"khoso {' '.join(map(str, verb))} took {middle:.2f} s, limit {most} s")
+        return said
 
     # ---- patience
 

@@ -1,11 +1,17 @@
-"""Intake in the window: a folder, a sheet, a mapping that is corrected, a run that is cancelled and goes on."""
-import time
-from driver import Failed
+"""Intake in the window: a folder, a sheet, a mapping that is corrected, a run that is cancelled and goes on; then a second delivery."""
+import subprocess, time, unicodedata
+from driver import TOP, Failed
 
 DONE = {'vi': 'Xong', 'en': 'Done'}
-HEADER, OTHER = 'Ghi chú', 'Bút tích'
 # the column of notes written on the paper gives its field up (Delete); the remarks go there instead: an effect that can be told from any other
+REMARKS, NOTES = 'ghi chu', 'but tich'
 TYPED, FIELD = {'vi': 'but tich', 'en': 'autograph'}, 'autograph'
+
+
+def fold(text):
+    """Catalogues write their headers with and without accents."""
+    plain = unicodedata.normalize('NFD', text.lower()).replace('\u0111', 'd')
+    return ''.join(c for c in plain if not unicodedata.combining(c)).strip()
 
 
 class Intake:
@@ -28,35 +34,38 @@ class Intake:
         w.to('intake.sheets')
         w.key('End', pause=0.3)
         w.key('Home', pause=0.5)
-        for i, row in enumerate(sheets):
-            if HEADER in self.headers():
+        for row in sheets:
+            if self.column(REMARKS) is not None and self.column(NOTES) is not None:
                 w.shot('sheet')
                 return f'{len(sheets)} sheets, {row[0]} chosen with {row[1]} rows'
             w.key('Down', pause=0.5)
-        raise Failed(f'no sheet with a column {HEADER}')
+        raise Failed(f'no sheet with the columns {REMARKS} and {NOTES}')
 
-    def headers(self):
-        return [r[1] for r in (self.w.find('intake.mapping') or {}).get('rows', [])]
+    def rows_of_mapping(self):
+        return (self.w.find('intake.mapping') or {}).get('rows', [])
+
+    def column(self, header):
+        return next((i for i, r in enumerate(self.rows_of_mapping()) if fold(r[1]).endswith(header)), None)
 
     def mapping(self):
         w = self.w
         w.key('ctrl+2', pause=0.5)
         w.to('intake.mapping', most=8)
-        other = next(i for i, h in enumerate(self.headers()) if h.endswith(OTHER))
-        w.key('Home', *['Down'] * other, pause=0.15)
+        row = self.column(REMARKS)
+        w.key('Home', *['Down'] * self.column(NOTES), pause=0.15)
         w.key('Delete', pause=0.4)
-        row = self.headers().index(HEADER)
         w.key('Home', *['Down'] * row, pause=0.15)
-        before = w.get('intake.mapping')['rows'][row][3]
+        before = self.rows_of_mapping()[row]
+        self.remarks = [x.strip() for x in before[2].split(' · ') if x.strip()]
         w.key('F2', pause=0.5)
         w.retype(TYPED[w.lang])
         w.shot('choosing')
         w.key('Return', pause=0.7)
         after = w.get('intake.mapping')['rows'][row]
         w.shot('mapping')
-        if before == after[3] or w.focus().get('id') != 'intake.mapping':
-            raise Failed(f'{HEADER} stays {before}; the cursor is in {w.focus().get("id")}')
-        return f'{HEADER}: {before} > {after[3]} ({after[4]})'
+        if before[3] == after[3] or w.focus().get('id') != 'intake.mapping':
+            raise Failed(f'{before[1]} stays {before[3]}; the cursor is in {w.focus().get("id")}')
+        return f'{before[1]}: {before[3]} > {after[3]} ({after[4]})'
 
     def runs(self):
         return (self.w.find('intake.runs') or {}).get('rows', [])
@@ -88,8 +97,36 @@ class Intake:
         came, taken, kept = (int(x.replace('.', '').replace(',', '')) for x in row[2:5])
         if came != taken + kept:
             raise Failed(f'in {came}, accepted {taken}, refused {kept}: the sum is wrong')
-        hits = w.ask('search', 'ban chinh', '--limit', '20')[0]['result']['hits']
-        fields = [self.t.show(h['code'])['fields'] for h in hits if h['kind'] == 'RECORD' and h['code']][:5]
-        if not any(FIELD in f for f in fields):
-            raise Failed(f'the corrected mapping is not in what came in: {fields[:1]}')
+        hits = [h for r in self.remarks for h in w.khoso('search', r, '--limit', '200')[0]['result']['hits']]
+        codes = list(dict.fromkeys(h['code'] for h in hits if h['kind'] == 'RECORD' and h['code']))
+        fields = [self.t.show(c)['fields'] for c in codes[:60]]
+        # the remark of a row stands where the corrected mapping says, and no longer where the proposal would have put it
+        if not any(f.get(FIELD) in self.remarks for f in fields):
+            raise Failed(f'the corrected mapping is not in what came in: {self.remarks} in none of {len(fields)} records')
         return f'in {came} = accepted {taken} + refused {kept}'
+
+    def second(self):
+        """A second delivery, of which nothing is wrong: what a package is made of later. Folder, date of digitising, F5."""
+        w = self.w
+        to = self.t.delivery.parent / 'sound'
+        subprocess.run([TOP / 'samples/generate', '--seed', str(self.t.seed + 1), '--defects', 'none', '--dossiers', '3', '--records', '12', '--out', to],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        codes = sorted(p.name for p in to.iterdir() if p.is_dir() and p.name.startswith('H98.'))
+        w.key('ctrl+1', pause=0.5)
+        w.retype(str(to))
+        w.key('Return', pause=1)
+        w.until(lambda: (w.find('intake.path') or {}).get('text') == str(to) and (w.find('intake.sheets') or {}).get('focus'), 'the second delivery shows', 30)
+        w.to('intake.digitised-on')
+        w.retype('09/2025')
+        w.shot('second')
+        before = len(self.runs())
+        w.key('F5', pause=1)
+        w.until(lambda: len(self.runs()) > before and self.runs()[0][-1] == DONE[w.lang], 'the second delivery is in', 120, 0.5)
+        w.idle()
+        w.shot('second-result')
+        must = {f['subject'] for e in w.khoso('check') for f in e['findings'] if f['level'] == 'must'}
+        sound = [c for c in codes if not any(m == c or m.startswith(c + '.') for m in must)]
+        if not sound:
+            raise Failed(f'no sound dossier among {codes}: {sorted(must)[:5]}')
+        self.t.sound = sound[0]
+        return f'{len(codes)} dossiers, {len(sound)} sound'

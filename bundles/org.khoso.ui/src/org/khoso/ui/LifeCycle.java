@@ -43,11 +43,6 @@ public final class LifeCycle {
     void additions(IEclipseContext context, MApplication application, EModelService models, IEventBroker broker, Tr tr) {
         context.set(Navigator.class, new Navigator(application, models, broker));
         context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
-        // a bug in one part is logged and said in the status line; it is no dialog in another language, and no end of the window
-        Display.getDefault().setRuntimeExceptionHandler(e -> {
-            System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "unexpected", e);
-            broker.post(Topics.SAY, tr.say("ui.unexpected", String.valueOf(e.getMessage())));
-        });
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
         context.set(Watchdog.class, new Watchdog(Display.getDefault()));
     }
@@ -67,7 +62,9 @@ public final class LifeCycle {
     @Optional
     void started(@EventTopic(UIEvents.UILifeCycle.APP_STARTUP_COMPLETE) Event event, State state, CurrentSession session, UiJobs jobs,
             Tr tr,
-            Watchdog watchdog) {
+            Watchdog watchdog, IEventBroker broker) {
+        // inside the event loop, since e4 puts its own handlers in as it enters it
+        Display.getDefault().asyncExec(() -> handleBugs(Display.getDefault(), broker, tr));
         // what the start itself takes is no wait of the user's
         Display.getDefault().asyncExec(() -> Display.getDefault().timerExec(3000, watchdog::start));
         String env = System.getenv("KHOSO_ARCHIVE");
@@ -75,6 +72,21 @@ public final class LifeCycle {
         if (last != null && session.workspace().isArchive(Path.of(last)))
             jobs.run(tr.say("ui.opening", last), p -> session.open(Path.of(last)), s -> {
             });
+    }
+
+    /** A bug in one part is logged and said in the status line; it is no dialog in another language, and no end of the window. */
+    private static void handleBugs(Display display, IEventBroker broker, Tr tr) {
+        display.setRuntimeExceptionHandler(e -> handle(e, broker, tr));
+        display.setErrorHandler(e -> {
+            if (e instanceof VirtualMachineError && !(e instanceof StackOverflowError))
+                throw e;
+            handle(e, broker, tr);
+        });
+    }
+
+    private static void handle(Throwable e, IEventBroker broker, Tr tr) {
+        System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "unexpected", e);
+        broker.post(Topics.SAY, tr.say("ui.unexpected", String.valueOf(e.getMessage())));
     }
 
     @PreSave

@@ -5,10 +5,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -20,6 +23,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.command.Command;
@@ -29,10 +33,12 @@ import org.khoso.api.Counts;
 /** Verb "widgets": what the window shows, where the cursor is, and what is cut off. It only looks; a plug-in of the test, no part of the product. */
 public final class Widgets implements Command {
     private static final int ROWS = 400;
+    private final Pulse pulse = new Pulse();
+    private final AtomicBoolean beats = new AtomicBoolean();
 
     @Override
     public Spec spec() {
-        return new Spec("widgets", "probe.widgets", List.of(), List.of(), true);
+        return new Spec("widgets", "probe.widgets", List.of(), List.of(new Parameter("plant", "probe.widgets", false, true)), true);
     }
 
     @Override
@@ -41,14 +47,24 @@ public final class Widgets implements Command {
         List<Map<String, Object>> seen = new ArrayList<>();
         Map<String, Object> result = new LinkedHashMap<>();
         Display display = Display.getDefault();
+        if (beats.compareAndSet(false, true))
+            pulse.start(display);
         display.syncExec(() -> {
-            result.put("waited", (System.nanoTime() - start) / 1_000_000);
+            result.put("waited", Math.max(pulse.take(), (System.nanoTime() - start) / 1_000_000));
+            pulse.look();
             Control focus = display.getFocusControl();
+            if (call.arguments().contains("plant"))
+                result.put("planted", Plant.run(display));
+            if (call.arguments().contains("throw"))
+                display.asyncExec(() -> {
+                    throw new IllegalStateException("planted by the test");
+                });
             Shell active = display.getActiveShell();
             result.put("shell", active == null ? "" : active.getText());
             for (Shell s : display.getShells())
                 if (s.isVisible())
                     look(s, focus, seen);
+            pulse.look();
         });
         result.put("widgets", seen);
         call.emit("", "ok", new Counts(1, 1, 0, 0), List.of(), result, List.of());
@@ -66,7 +82,9 @@ public final class Widgets implements Command {
         Rectangle r = c.getDisplay().map(c.getParent(), null, c.getBounds());
         m.put("at", List.of(r.x, r.y, r.width, r.height));
         content(c, m);
-        cut(c, m);
+        String cut = Cuts.of(c, String.valueOf(m.getOrDefault("text", "")));
+        if (cut != null)
+            m.put("cut", cut);
         seen.add(m);
         if (c instanceof Composite box)
             for (Control child : box.getChildren())
@@ -80,8 +98,12 @@ public final class Widgets implements Command {
             m.put("on", b.getSelection());
         }
         case Label l -> m.put("text", l.getText());
-        case CLabel l -> m.put("text", l.getText());
+        case CLabel l -> {
+            m.put("text", l.getText());
+            m.put("icon", l.getImage() != null);
+        }
         case Text t -> {
+            m.put("typed", true);
             m.put("text", t.getText());
             m.put("hint", t.getMessage());
         }
@@ -93,6 +115,9 @@ public final class Widgets implements Command {
         case Spinner s -> m.put("text", s.getText());
         case Table t -> table(t, m);
         case Tree t -> tree(t, m);
+        case NatTable n -> grid(n, m);
+        case ToolBar b -> m.put("tools", Arrays.stream(b.getItems()).map(i -> i.getText().strip()).toList());
+        case CTabFolder f -> m.put("tabs", Arrays.stream(f.getItems()).map(CTabItem::getText).toList());
         case Shell s -> m.put("text", s.getText());
         default -> {
         }
@@ -116,6 +141,19 @@ public final class Widgets implements Command {
             m.put("ticked", Arrays.stream(t.getItems()).limit(ROWS).filter(i -> i.getChecked()).count());
     }
 
+    /** The part of a grid that shows: its headers, and what stands in the rows below. */
+    private static void grid(NatTable n, Map<String, Object> m) {
+        List<List<String>> lines = new ArrayList<>();
+        for (int row = 0; row < Math.min(n.getRowCount(), 40); row++) {
+            List<String> line = new ArrayList<>();
+            for (int column = 0; column < n.getColumnCount(); column++)
+                line.add(String.valueOf(n.getDataValueByPosition(column, row)));
+            lines.add(line);
+        }
+        m.put("count", n.getRowCount() - 1);
+        m.put("rows", lines);
+    }
+
     private static void tree(Tree t, Map<String, Object> m) {
         m.put("count", t.getItemCount());
         List<String> rows = new ArrayList<>();
@@ -131,25 +169,6 @@ public final class Widgets implements Command {
             rows.add(indent + i.getText());
             if (i.getExpanded())
                 flat(i.getItems(), indent + "  ", rows);
-        }
-    }
-
-    /** A text that needs more room than it has is cut off; so is what reaches beyond its parent. */
-    private static void cut(Control c, Map<String, Object> m) {
-        Point has = c.getSize();
-        String text = String.valueOf(m.getOrDefault("text", ""));
-        if (c instanceof Button || c instanceof Label l && (l.getStyle() & SWT.SEPARATOR) == 0) {
-            Point wants = c.computeSize((c.getStyle() & SWT.WRAP) != 0 ? has.x : SWT.DEFAULT, SWT.DEFAULT);
-            if (!text.isEmpty() && (wants.x > has.x + 1 || wants.y > has.y + 1))
-                m.put("cut", "needs " + wants.x + "x" + wants.y + ", has " + has.x + "x" + has.y);
-        }
-        Composite p = c.getParent();
-        if (p != null && !(c instanceof Shell) && !text.isEmpty()) {
-            Rectangle area = p.getClientArea();
-            Rectangle b = c.getBounds();
-            boolean scrolls = (p.getParent() instanceof org.eclipse.swt.custom.ScrolledComposite);
-            if (!scrolls && (b.x + b.width > area.x + area.width + 1 || b.y + b.height > area.y + area.height + 1))
-                m.put("cut", "reaches beyond its parent");
         }
     }
 }

@@ -95,7 +95,8 @@ final class FindingTable {
 
     /** @return the findings that are selected */
     List<Entry> selection() {
-        return Arrays.stream(table.getSelectionIndices()).filter(i -> i < rows.size()).mapToObj(rows::at).filter(r -> !r.heading())
+        return Arrays.stream(table.getSelectionIndices()).filter(i -> i >= 0 && i < rows.size()).mapToObj(rows::at)
+                .filter(r -> !r.heading())
                 .map(Row::entry).toList();
     }
 

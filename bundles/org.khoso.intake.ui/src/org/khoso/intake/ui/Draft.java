@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.khoso.api.Kind;
@@ -152,6 +153,15 @@ final class Draft {
         if (chosen.contains(sheet + ":" + column))
             return Certainty.CHOSEN;
         return m.confidence().getOrDefault(column, 1.0) < SURE ? Certainty.DOUBTFUL : Certainty.SURE;
+    }
+
+    /** @return the first other column of the sheet with the same target */
+    OptionalInt rival(int sheet, int column) {
+        String target = target(sheet, column);
+        return target.isEmpty()
+                ? OptionalInt.empty()
+                : mappings.get(sheet).columns().entrySet().stream().filter(e -> e.getKey() != column && target.equals(e.getValue()))
+                        .mapToInt(Map.Entry::getKey).min();
     }
 
     /** @return columns that a person should look at, over all sheets in use */

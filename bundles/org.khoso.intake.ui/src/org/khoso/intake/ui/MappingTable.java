@@ -105,7 +105,7 @@ final class MappingTable {
 
     private String say(Certainty how, int column) {
         long percent = Math.round(100 * draft.mapping(sheet).confidence().getOrDefault(column, 1.0));
-        return tr.say("intake.ui.certainty." + how.name(), percent);
+        return tr.say("intake.ui.certainty." + how.name(), percent, draft.rival(sheet, column).orElse(column) + 1);
     }
 
     private void key(Event e) {

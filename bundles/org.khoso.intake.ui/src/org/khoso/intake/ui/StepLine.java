@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -45,6 +46,9 @@ final class StepLine {
         b.setText(i + 1 + "  " + tr.say("intake.ui.step." + STEPS.get(i)));
         b.setToolTipText(tr.say("intake.ui.step.key", i + 1));
         b.setData("khoso.id", "intake.step." + (i + 1));
+        var wide = new GridData(SWT.LEFT, SWT.CENTER, false, false);
+        wide.widthHint = b.computeSize(SWT.DEFAULT, SWT.DEFAULT).x + bolder(b);
+        b.setLayoutData(wide);
         b.addListener(SWT.Selection, e -> {
             current(i);
             go.accept(i);
@@ -54,6 +58,19 @@ final class StepLine {
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         look.tone(state, Tone.QUIET);
         states.add(state);
+    }
+
+    /** How much wider the text is in bold: a step that becomes the current one neither clips nor moves its neighbours. */
+    private int bolder(Button b) {
+        var gc = new GC(b);
+        try {
+            gc.setFont(look.font(0, false));
+            int regular = gc.textExtent(b.getText()).x;
+            gc.setFont(look.font(0, true));
+            return gc.textExtent(b.getText()).x - regular + 1;
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** Marks where one is. */

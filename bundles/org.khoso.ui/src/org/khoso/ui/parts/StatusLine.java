@@ -28,6 +28,9 @@ import org.osgi.service.event.Event;
 /** The line below: what the archive holds, what was last said, and the one place where long work shows and is cancelled. */
 public final class StatusLine {
     private static final int REFRESH_MILLIS = 250;
+    /** How long a sentence stays: the longer it is, the longer it takes to be read, and the more likely it says what failed. */
+    private static final int SAID_MILLIS = 6000;
+    private static final int SAID_MILLIS_PER_LETTER = 120;
 
     @Inject
     CurrentSession current;
@@ -42,6 +45,7 @@ public final class StatusLine {
     private ProgressBar bar;
     private Button cancel;
     private boolean ticking;
+    private int sentence;
 
     @PostConstruct
     void create(Composite parent, Look look) {
@@ -117,10 +121,18 @@ public final class StatusLine {
     @Inject
     @Optional
     void said(@UIEventTopic(Topics.SAY) String text) {
-        if (said != null && !said.isDisposed()) {
-            said.setText(text.replace("&", "&&"));
-            said.setToolTipText(text);
-        }
+        if (said == null || said.isDisposed())
+            return;
+        said.setText(text.replace("&", "&&"));
+        said.setToolTipText(text);
+        int me = ++sentence;
+        said.getDisplay().timerExec(SAID_MILLIS + text.length() * SAID_MILLIS_PER_LETTER, () -> {
+            // what was said of one thing must not stand beside the next
+            if (me == sentence && !said.isDisposed()) {
+                said.setText("");
+                said.setToolTipText(null);
+            }
+        });
     }
 
     @Inject

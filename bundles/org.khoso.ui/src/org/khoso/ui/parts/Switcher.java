@@ -11,6 +11,7 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -54,12 +55,30 @@ public final class Switcher {
                 .setImages(new org.eclipse.swt.graphics.Image[]{look.icon("khoso"), look.large("khoso", 32), look.large("khoso", 64)});
         select(navigator.perspectives().get(0).getElementId());
         title();
+        heights(line);
+    }
+
+    /** GTK draws these bars a little higher than it says beforehand, and the trim would cut that off: they ask for what they have got. */
+    private static void heights(Composite line) {
+        line.getDisplay().asyncExec(() -> {
+            if (line.isDisposed())
+                return;
+            for (Control c : line.getChildren())
+                if (c instanceof ToolBar bar) {
+                    var data = new GridData(SWT.LEFT, SWT.CENTER, false, false);
+                    data.heightHint = Math.max(bar.getSize().y, bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
+                    bar.setLayoutData(data);
+                }
+            line.getShell().layout(true, true);
+        });
     }
 
     private ToolItem item(ToolBar bar, MPerspective p, int number) {
         var item = new ToolItem(bar, SWT.RADIO);
-        item.setText(tr.say(p.getPersistedState().getOrDefault("key", p.getElementId())));
-        item.setToolTipText(item.getText() + "  Alt+" + number);
+        String job = tr.say(p.getPersistedState().getOrDefault("key", p.getElementId()));
+        // a wide space after the text: without it each icon stands as near to its neighbour's text as to its own
+        item.setText(job + "\u2003");
+        item.setToolTipText(job + "  Alt+" + number);
         item.setData("khoso.id", "frame.job." + number);
         item.setData(p);
         paint(item, p);
@@ -115,6 +134,6 @@ public final class Switcher {
                 .orElse(tr.say("ui.no-archive"));
         name.setText(archive + "  ");
         name.getShell().setText("Khoso · " + archive);
-        name.getParent().layout();
+        name.requestLayout();
     }
 }
