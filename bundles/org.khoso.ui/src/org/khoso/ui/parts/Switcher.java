@@ -11,7 +11,6 @@ import org.eclipse.e4.ui.workbench.UIEvents;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -42,8 +41,12 @@ public final class Switcher {
         look = icons;
         current = session;
         var line = new Composite(parent, SWT.NONE);
-        line.setLayout(Look.bare(3));
+        var room = Look.bare(3);
+        // GTK draws a tool bar higher than it says beforehand, and the trim would cut that off
+        room.marginBottom = Look.UNIT / 2;
+        line.setLayout(room);
         var bar = new ToolBar(line, SWT.FLAT | SWT.RIGHT);
+        bar.setLayoutData(new GridData(SWT.LEFT, SWT.CENTER, false, false));
         int n = 1;
         for (MPerspective p : navigator.perspectives())
             jobs.put(p.getElementId(), item(bar, p, n++));
@@ -55,22 +58,6 @@ public final class Switcher {
                 .setImages(new org.eclipse.swt.graphics.Image[]{look.icon("khoso"), look.large("khoso", 32), look.large("khoso", 64)});
         select(navigator.perspectives().get(0).getElementId());
         title();
-        heights(line);
-    }
-
-    /** GTK draws these bars a little higher than it says beforehand, and the trim would cut that off: they ask for what they have got. */
-    private static void heights(Composite line) {
-        line.getDisplay().asyncExec(() -> {
-            if (line.isDisposed())
-                return;
-            for (Control c : line.getChildren())
-                if (c instanceof ToolBar bar) {
-                    var data = new GridData(SWT.LEFT, SWT.CENTER, false, false);
-                    data.heightHint = Math.max(bar.getSize().y, bar.computeSize(SWT.DEFAULT, SWT.DEFAULT).y);
-                    bar.setLayoutData(data);
-                }
-            line.getShell().layout(true, true);
-        });
     }
 
     private ToolItem item(ToolBar bar, MPerspective p, int number) {
