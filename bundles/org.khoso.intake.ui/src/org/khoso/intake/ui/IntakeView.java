@@ -88,7 +88,20 @@ final class IntakeView {
             if (b.getSelection())
                 turned(makers);
         });
+        b.addListener(SWT.KeyDown, e -> e.doit = !arrow(b, e.keyCode, makers));
         return b;
+    }
+
+    /** Arrows go from one choice to the other: GTK alone leads them out of the two. @return whether it was an arrow */
+    private boolean arrow(Button from, int key, Makers makers) {
+        Button to = from == fromFolder ? fromScanner : fromFolder;
+        if (to == null || key != SWT.ARROW_DOWN && key != SWT.ARROW_UP && key != SWT.ARROW_LEFT && key != SWT.ARROW_RIGHT)
+            return false;
+        from.setSelection(false);
+        to.setSelection(true);
+        to.setFocus();
+        turned(makers);
+        return true;
     }
 
     private void turned(Makers makers) {

@@ -66,7 +66,7 @@ final class RunsPane {
         data.heightHint = 3 * detail.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         detail.setLayoutData(data);
         findings.addListener(SWT.Selection, e -> detail());
-        findings.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
+        findings.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index >= 0 ? e.index : findings.indexOf((TableItem) e.item)));
         findings.addListener(SWT.DefaultSelection, e -> {
             int i = findings.getSelectionIndex();
             if (i >= 0 && i < found.size())
@@ -151,7 +151,8 @@ final class RunsPane {
     }
 
     private void fill(TableItem item, int index) {
-        if (index >= found.size())
+        // GTK may ask for a line that is gone already
+        if (index < 0 || index >= found.size())
             return;
         Finding f = found.get(index);
         item.setText(new String[]{tr.say(f.message()), f.subject().code()});

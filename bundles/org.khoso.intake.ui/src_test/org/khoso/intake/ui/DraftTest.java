@@ -57,6 +57,9 @@ class DraftTest {
         assertEquals(Certainty.CHOSEN, d.certainty(0, 1));
         d.map(0, 3, "title");
         assertEquals(Certainty.TWICE, d.certainty(0, 1));
+        assertEquals(3, d.rival(0, 1).orElse(-1));
+        assertEquals(1, d.rival(0, 3).orElse(-1));
+        assertEquals(-1, d.rival(0, 0).orElse(-1));
         assertEquals(2, d.doubtful());
         d.map(0, 3, "");
         assertEquals("", d.target(0, 3));
