@@ -21,9 +21,10 @@ import org.khoso.intake.table.internal.Tables;
 import org.khoso.text.Fold;
 import org.khoso.text.Identifiers;
 
-/** The spreadsheets of a delivery that are catalogues: those at its top, and those one folder below whose header is known. */
+/** The spreadsheets of a delivery that are catalogues: those at its top, and those in folders below whose header is known. */
 final class Catalogues {
-    private static final int MOST = 300;
+    private static final int MOST = 2_000;
+    private static final int DEEPEST = 8;
     private static final int SURE = 3;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<SheetScan> scans = new ArrayList<>();
@@ -37,19 +38,23 @@ final class Catalogues {
             look(root, only, finder, 0);
             return;
         }
+        walk(root, root, 0, finder, progress);
+    }
+
+    /** Files of a folder before those below it: the list of dossiers stands above the lists of their records. */
+    private void walk(Path root, Path folder, int depth, HeaderFinder finder, Progress progress) throws IOException {
         List<Path> folders = new ArrayList<>();
-        for (Path p : list(root))
-            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-            folders.add(p);
-            else if (Tables.named(p))
-            look(root, p, finder, 0);
-        for (Path folder : folders) {
+        for (Path p : list(folder)) {
             if (progress.cancelled())
                 return;
-            for (Path p : list(folder))
-                if (Tables.named(p))
-                look(root, p, finder, SURE);
+            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                folders.add(p);
+            else if (Tables.named(p))
+                look(root, p, finder, depth == 0 ? 0 : SURE);
         }
+        for (Path p : folders)
+            if (depth < DEEPEST)
+            walk(root, p, depth + 1, finder, progress);
     }
 
     private static List<Path> list(Path folder) throws IOException {

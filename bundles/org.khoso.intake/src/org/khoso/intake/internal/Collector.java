@@ -26,6 +26,8 @@ final class Collector {
     private final boolean includeSecret;
     private final Map<String, Long> counts = new TreeMap<>();
     private final List<Plan> plans = new ArrayList<>();
+    private final Map<String, Entry> byBase = new java.util.HashMap<>();
+    private java.util.function.Function<String, Entry> byFolder = folder -> null;
     private boolean listed;
     private Plan plan;
     private int planIndex;
@@ -55,6 +57,11 @@ final class Collector {
         lastKey = "";
         lastRow = 0;
         sheetSecret = secrecy.ofName(p.scan.sheet.sheet());
+    }
+
+    /** @param owner says which dossier has a folder, null for none */
+    void folders(java.util.function.Function<String, Entry> owner) {
+        byFolder = owner;
     }
 
     Plan plan(int index) {
@@ -172,6 +179,8 @@ final class Collector {
             found = own.isEmpty() ? null : byPrefix(own);
             if (found == null && !lastKey.isEmpty())
                 found = entries.find(lastKey);
+            if (found == null && !plan.base().isEmpty())
+                found = ofFolder();
         } else
             lastKey = named;
         if (found == null && !listed && !named.isEmpty()) {
@@ -182,6 +191,19 @@ final class Collector {
             lost(row);
         else
             record(found, row);
+    }
+
+    /** A list of records that names no dossier and lies in its folder. */
+    private Entry ofFolder() {
+        Entry owner = byBase.containsKey(plan.base()) ? byBase.get(plan.base()) : byFolder.apply(plan.base());
+        if (owner != null || listed)
+            return owner;
+        String name = plan.base().substring(plan.base().lastIndexOf('/') + 1);
+        Entry e = new Entry(entries.key(name, plan.base()), plan, plan.headerLast, -1, List.of(name));
+        e.folderCell = "/" + plan.base();
+        entries.add(e);
+        byBase.put(plan.base(), e);
+        return e;
     }
 
     /** A record whose row names no dossier may say it in its own code. */

@@ -21,6 +21,7 @@ import org.khoso.intake.files.internal.FileMatcher.Item;
 import org.khoso.intake.files.internal.FileMatcher.Wanted;
 import org.khoso.intake.files.internal.FileTree;
 import org.khoso.intake.files.internal.Folder;
+import org.khoso.intake.files.internal.LooseFiles;
 import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.internal.Entries.Entry;
 import org.khoso.intake.table.internal.TableRow;
@@ -41,6 +42,7 @@ final class Emitter {
     private final List<RecordSetInfo> sets;
     private final boolean includeSecret;
     private final boolean filesAreRecords;
+    private LooseFiles looseFiles;
 
     Emitter(Entries entries, Spill spill, Collector rows, Values values, Pairs pairs, FileMatcher files, FileTree tree,
             RowSecrecy secrecy,
@@ -76,7 +78,7 @@ final class Emitter {
         List<Draft> drafts = new ArrayList<>();
         for (int r : entries.records(e))
             drafts.add(draft(e, d, r));
-        List<Item> items = files.items(e.folders);
+        List<Item> items = e.folders.isEmpty() ? loose(e, drafts) : files.items(e.folders);
         List<Folder> near = new ArrayList<>(e.folders);
         Folder base = e.plan.base().isEmpty() ? null : tree.folder(e.plan.base());
         if (base != null)
@@ -93,6 +95,17 @@ final class Emitter {
             records = fromFiles(e, items, findings);
         missingFolder(e, records, findings);
         return new IncomingDossier(e.key, d.values, d.raw, e.place(), set, records, findings, marking(secret, e.place()));
+    }
+
+    /** Where files may be of dossiers that have no folder. */
+    void loose(LooseFiles index) {
+        looseFiles = index;
+    }
+
+    private List<Item> loose(Entry e, List<Draft> drafts) throws IOException {
+        if (looseFiles == null || drafts.stream().anyMatch(d -> !d.wanted.named().isEmpty()))
+            return List.of();
+        return looseFiles.find(e.codes, drafts.stream().map(d -> d.wanted.code()).toList());
     }
 
     private static Optional<Marking> marking(String degree, String place) {

@@ -3,11 +3,12 @@ package org.khoso.intake.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
@@ -22,6 +23,7 @@ import org.khoso.intake.files.internal.FileMatcher;
 import org.khoso.intake.files.internal.FileTree;
 import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.FolderMatcher;
+import org.khoso.intake.files.internal.LooseFiles;
 import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.internal.Entries.Entry;
 import org.khoso.intake.mapping.internal.Proposer;
@@ -63,7 +65,7 @@ final class FolderDelivery implements Delivery {
 
     @Override
     public Mapping propose(List<RecordSetInfo> recordSets) {
-        Proposer proposer = new Proposer(synonyms, recordSets);
+        Proposer proposer = new Proposer(synonyms, recordSets, standards.recordSets());
         return new Mapping(catalogues.scans().stream().map(proposer::propose).toList());
     }
 
@@ -88,18 +90,25 @@ final class FolderDelivery implements Delivery {
         Entries entries = new Entries();
         try (Spill spill = new Spill()) {
             Collector rows = new Collector(entries, spill, secrecy, synonyms, findings, includeSecret);
-            collect(plans, rows, progress);
-            spill.turn();
-            counts = rows.counts();
             FileTree tree = new FileTree(root, progress);
             for (Folder f : tree.folders())
                 if (f.parent() != null)
                 f.mark(secrecy.ofName(f.name()));
-            folders(entries, tree);
+            FolderMatcher folders = new FolderMatcher(tree, prefixes());
+            collect(plans.stream().filter(p -> p.role != Role.RECORDS).toList(), plans, rows, progress);
+            folders(entries, folders);
+            rows.folders(owners(entries, tree));
+            collect(plans.stream().filter(p -> p.role == Role.RECORDS).toList(), plans, rows, progress);
+            folders(entries, folders);
+            spill.turn();
+            counts = rows.counts();
             boolean filesAreRecords = plans.stream().noneMatch(p -> p.role == Role.RECORDS || p.role == Role.MIXED);
-            Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms), new FileMatcher(tree), tree, secrecy,
+            Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms),
+                    new FileMatcher(tree, Set.copyOf(catalogues.paths())), tree, secrecy,
                     sets, includeSecret,
                     filesAreRecords);
+            if (!catalogues.single())
+                emitter.loose(new LooseFiles(tree, prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())
@@ -152,8 +161,25 @@ final class FolderDelivery implements Delivery {
         return outer;
     }
 
-    private void collect(List<Plan> plans, Collector rows, Progress progress) throws IOException {
-        boolean listed = plans.stream().anyMatch(p -> p.role != Role.RECORDS);
+    private List<String> prefixes() {
+        return synonyms.list("folderPrefixes").stream().map(Names::loose).toList();
+    }
+
+    /** Says which dossier has a folder or one above it. */
+    private static Function<String, Entry> owners(Entries entries, FileTree tree) {
+        Map<Folder, Entry> owner = new HashMap<>();
+        for (Entry e : entries.dossiers)
+            e.folders.forEach(f -> owner.putIfAbsent(f, e));
+        return path -> {
+            Folder f = tree.folder(path);
+            while (f != null && !owner.containsKey(f))
+                f = f.parent();
+            return f == null ? null : owner.get(f);
+        };
+    }
+
+    private void collect(List<Plan> plans, List<Plan> all, Collector rows, Progress progress) throws IOException {
+        boolean listed = all.stream().anyMatch(p -> p.role != Role.RECORDS);
         for (Plan p : plans) {
             rows.sheet(p, listed);
             try (Table table = Tables.open(catalogues.path(p.scan.sheet.file()))) {
@@ -163,11 +189,9 @@ final class FolderDelivery implements Delivery {
     }
 
     /** Gives dossiers their folders, those that are named first. */
-    private void folders(Entries entries, FileTree tree) {
-        FolderMatcher matcher = new FolderMatcher(tree, synonyms.list("folderPrefixes").stream().map(Names::loose).toList());
-        Map<Entry, List<Folder>> found = new LinkedHashMap<>();
+    private static void folders(Entries entries, FolderMatcher matcher) {
         for (Entry e : entries.dossiers) {
-            Folder named = e.folderCell.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base());
+            Folder named = e.folderCell.isEmpty() || !e.folders.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base());
             if (named != null) {
                 e.folders = List.of(named);
                 named.take();
@@ -175,7 +199,7 @@ final class FolderDelivery implements Delivery {
         }
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
-            if (e.folders.isEmpty() && !e.codes.isEmpty() && seen.add(e.codes.get(0))) {
+            if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty()) {
                 e.folders = matcher.find(e.codes);
                 e.folders.forEach(Folder::take);
             }

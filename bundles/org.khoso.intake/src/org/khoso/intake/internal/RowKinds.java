@@ -28,12 +28,15 @@ final class RowKinds {
     private final List<String> closing;
     private final List<String> sections;
     private final Set<String> headers = new HashSet<>();
+    private final List<Pattern> patterns;
+    private boolean closed;
     private RowKind before = RowKind.TITLE;
 
     RowKinds(Plan plan, Words words) {
         this.plan = plan;
         words.list("totals").forEach(w -> totals.add(Words.accented(w)));
         closing = words.list("closing").stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
+        patterns = words.list("closingPatterns").stream().map(Pattern::compile).toList();
         sections = words.list("sections").stream().map(Words::accented).toList();
         for (String h : plan.scan.sheet.columns())
             for (String part : (h + " / " + h.replace(" / ", " ")).split(" / "))
@@ -44,6 +47,7 @@ final class RowKinds {
     /** @return what the next row is */
     RowKind next(TableRow row) {
         before = kind(row);
+        closed &= before != RowKind.DATA;
         return before;
     }
 
@@ -139,10 +143,24 @@ final class RowKinds {
     }
 
     private boolean closing(TableRow row) {
+        if (closed && !number(row) && row.filled() <= 4 && !key(row))
+            return true; // names and places below a signature
+        if (row.filled() <= 3 && !number(row) && row.cells().stream().anyMatch(c -> !c.blank() && c.text().length() < 120
+                && patterns.stream().anyMatch(p -> p.matcher(org.khoso.text.Fold.fold(c.text())).matches()))) {
+            closed = true;
+            return true;
+        }
         if (key(row) || row.filled() > 3 || !row.cell(plan.rowNumber).blank() && row.cell(plan.rowNumber).numeric())
             return false;
         String first = row.cells().stream().filter(c -> !c.blank()).findFirst().map(c -> c.text().toLowerCase(Locale.ROOT))
                 .orElse("");
-        return closing.stream().anyMatch(first::startsWith);
+        if (closing.stream().noneMatch(first::startsWith))
+            return false;
+        closed = true;
+        return true;
+    }
+
+    private boolean number(TableRow row) {
+        return plan.rowNumber >= 0 && row.cell(plan.rowNumber).numeric();
     }
 }

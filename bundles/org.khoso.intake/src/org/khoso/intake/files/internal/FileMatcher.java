@@ -24,9 +24,12 @@ public final class FileMatcher {
         }
     };
 
-    /** @param tree folders of the delivery */
-    public FileMatcher(FileTree tree) {
+    private final Set<String> catalogues;
+
+    /** @param tree folders of the delivery; @param catalogues paths of files that are no records but list them */
+    public FileMatcher(FileTree tree, Set<String> catalogues) {
         this.tree = tree;
+        this.catalogues = catalogues;
     }
 
     /** A file. @param folder folder @param index position in it @param path on disk */
@@ -74,8 +77,11 @@ public final class FileMatcher {
 
     private void add(Folder f, List<Item> out) throws IOException {
         List<Path> files = files(f);
-        for (int i = 0; i < files.size(); i++)
-            out.add(new Item(f, i, files.get(i)));
+        for (int i = 0; i < files.size(); i++) {
+            Item item = new Item(f, i, files.get(i));
+            if (!catalogues.contains(item.relative()))
+                out.add(item);
+        }
         for (Folder c : f.children())
             if (!c.taken())
             add(c, out);

@@ -22,13 +22,20 @@ import org.khoso.text.Dates;
 
 /** Proposes what a sheet holds and which column is which field. */
 public final class Proposer {
+    private static final double NEAR = 0.1;
     private final Words words;
     private final List<RecordSetInfo> sets;
+    private final List<RecordSetInfo> all;
 
-    /** @param sets record sets of dossiers and records */
-    public Proposer(Words words, List<RecordSetInfo> sets) {
+    /** @param sets record sets of dossiers and records; @param all those of every standard, for the names they give */
+    public Proposer(Words words, List<RecordSetInfo> sets, List<RecordSetInfo> all) {
         this.words = words;
         this.sets = sets;
+        this.all = all;
+    }
+
+    private List<Target> targets(RecordSetInfo set) {
+        return Target.of(set, words, all);
     }
 
     /** What the columns would mean for one record set. */
@@ -84,7 +91,7 @@ public final class Proposer {
     }
 
     private Fit fit(Delivery.Sheet s, RecordSetInfo set, Set<String> without) {
-        return fit(s, set, Target.of(set, words).stream().filter(t -> !without.contains(t.id())).toList(), Set.of());
+        return fit(s, set, targets(set).stream().filter(t -> !without.contains(t.id())).toList(), Set.of());
     }
 
     private Fit fit(Delivery.Sheet s, RecordSetInfo set, List<Target> targets, Set<Integer> taken) {
@@ -130,7 +137,7 @@ public final class Proposer {
         if (record == null)
             return Role.DOSSIERS;
         Set<Integer> recordsOnly = recordColumns(s, dossier.set, record.set);
-        Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordsOnly);
+        Fit strict = fit(s, dossier.set, targets(dossier.set), recordsOnly);
         boolean dossierTitle = strict.has(Concepts.TITLE);
         int own = count(strict, Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.RETENTION, Concepts.SHEET_COUNT,
                 Concepts.RECORD_COUNT, Concepts.PAPER_CODE);
@@ -138,7 +145,7 @@ public final class Proposer {
                 Concepts.DOCUMENT_TYPE, Concepts.ORDINAL,
                 Concepts.ARCHIVES_NUMBER, Concepts.EVENT_NAME, Concepts.DURATION, Concepts.PLACE);
         Set<Integer> outer = new HashSet<>(strict.columns.keySet());
-        Fit rest = fit(s, record.set, Target.of(record.set, words), outer);
+        Fit rest = fit(s, record.set, targets(record.set), outer);
         boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
         if (both && own + inner > 2)
             return Role.MIXED;
@@ -174,9 +181,9 @@ public final class Proposer {
 
     /** Dossier fields by bare code; what is left goes to the records, qualified by their record set. */
     private SheetMapping mixed(Delivery.Sheet s, Fit dossier, RecordSetInfo recordSet) {
-        Fit strict = fit(s, dossier.set, Target.of(dossier.set, words), recordColumns(s, dossier.set, recordSet));
+        Fit strict = fit(s, dossier.set, targets(dossier.set), recordColumns(s, dossier.set, recordSet));
         Set<String> specials = new HashSet<>(strict.columns.values());
-        List<Target> targets = Target.of(recordSet, words).stream().filter(t -> !specials.contains(t.id())
+        List<Target> targets = targets(recordSet).stream().filter(t -> !specials.contains(t.id())
                 && !Mapping.DOSSIER.equals(t.id())
                 && (t.field() == null || !t.field().concept().equals(Concepts.DOSSIER_CODE))).toList();
         Fit rest = fit(s, recordSet, targets, strict.columns.keySet());
@@ -190,9 +197,10 @@ public final class Proposer {
 
     /** Columns that suit a field which only records have clearly better than any field of dossiers. */
     private Set<Integer> recordColumns(Delivery.Sheet s, RecordSetInfo dossier, RecordSetInfo record) {
-        List<Target> outer = Target.of(dossier, words).stream().filter(t -> t.field() != null).toList();
-        List<Target> inner = Target.of(record, words).stream().filter(t -> t.field() != null).toList();
+        List<Target> outer = targets(dossier).stream().filter(t -> t.field() != null).toList();
+        List<Target> inner = targets(record).stream().filter(t -> t.field() != null).toList();
         Set<Integer> out = new HashSet<>();
+        int key = key(s, outer);
         for (int c = 0; c < s.columns().size(); c++) {
             double a = 0;
             double b = 0;
@@ -200,10 +208,59 @@ public final class Proposer {
                 a = Math.max(a, Similarity.of(s.columns().get(c), t) * evidence(s, c, t));
             for (Target t : inner)
                 b = Math.max(b, Similarity.of(s.columns().get(c), t) * evidence(s, c, t));
-            if (b > a + 0.005)
+            if (b > a + 0.005 || b > 0 && b > a - NEAR && key != c && varies(s, key, c))
                 out.add(c);
         }
         return out;
+    }
+
+    /** The column that names the dossier best, -1 if none. */
+    private static int key(Delivery.Sheet s, List<Target> outer) {
+        int best = -1;
+        double most = 0.9;
+        for (Target t : outer)
+            if (t.field().concept().equals(Concepts.REFERENCE_CODE))
+            for (int c = 0; c < s.columns().size(); c++) {
+                double score = Similarity.of(s.columns().get(c), t);
+                if (score > most) {
+                    most = score;
+                    best = c;
+                }
+            }
+        return best;
+    }
+
+    /**
+     * Whether rows of one dossier say different things in a column, most dossiers having their first thing on the row that
+     * names them: then it tells of the records, although a dossier has such a field too.
+     */
+    private static boolean varies(Delivery.Sheet s, int key, int column) {
+        if (key < 0)
+            return false;
+        String dossier = "";
+        Set<String> values = new HashSet<>();
+        int several = 0;
+        int groups = 0;
+        boolean first = false;
+        for (List<String> row : s.sample()) {
+            String code = key < row.size() ? row.get(key) : "";
+            String value = column < row.size() ? row.get(column) : "";
+            if (!code.isEmpty() && !code.equals(dossier)) {
+                several += values.size() > 1 && first ? 1 : 0;
+                groups++;
+                values.clear();
+                dossier = code;
+                first = !value.isEmpty() && filled(row) * 10 >= s.columns().size() * 7;
+            }
+            if (!value.isEmpty())
+                values.add(value);
+        }
+        several += values.size() > 1 && first ? 1 : 0;
+        return several * 2 >= groups && several > 0;
+    }
+
+    private static int filled(List<String> row) {
+        return (int) row.stream().filter(v -> !v.isEmpty()).count();
     }
 
     /** A running number that starts again with each dossier is the ordinal of the record. */

@@ -32,6 +32,8 @@ public record Target(String id, FieldInfo field, List<Name> names) {
         }
     }
 
+    private static final double ELSEWHERE = 0.96;
+
     /** @return type of the field, text for {@code @} targets */
     public FieldType type() {
         return field == null ? FieldType.TEXT : field.type();
@@ -39,10 +41,15 @@ public record Target(String id, FieldInfo field, List<Name> names) {
 
     /** @return all targets of a record set's rows */
     public static List<Target> of(RecordSetInfo set, Words synonyms) {
+        return of(set, synonyms, List.of());
+    }
+
+    /** @param others record sets of any standard: what they call a concept is a name of the field here that means the same */
+    public static List<Target> of(RecordSetInfo set, Words synonyms, Iterable<RecordSetInfo> others) {
         boolean dossier = set.kind() == Kind.DOSSIER;
         List<Target> out = new ArrayList<>();
         for (FieldInfo f : set.fields())
-            out.add(field(f, set, dossier, synonyms));
+            out.add(elsewhere(field(f, set, dossier, synonyms), set, others));
         Map<String, List<String>> special = new LinkedHashMap<>(synonyms.lists("targets"));
         if (dossier || set.byConcept(Concepts.DOSSIER_CODE).isPresent())
             special.remove(Mapping.DOSSIER);
@@ -67,6 +74,17 @@ public record Target(String id, FieldInfo field, List<Name> names) {
             names.addAll(names(synonyms.list("dossier", Concepts.NOTATION), 0.8)); // the only code that the row has
         names.addAll(names(words, 0.99));
         return new Target(f.code(), f, names);
+    }
+
+    /** Contractors keep the field codes of the standard that they know, whatever standard the archive follows. */
+    private static Target elsewhere(Target t, RecordSetInfo set, Iterable<RecordSetInfo> others) {
+        for (RecordSetInfo other : others)
+            if (other.kind() == set.kind() && other.recordType().equals(set.recordType()) && !other.id().equals(set.id()))
+            other.byConcept(t.field.concept()).ifPresent(f -> {
+                t.names.add(Name.of(f.code(), ELSEWHERE));
+                t.names.add(Name.of(f.label().vi(), ELSEWHERE));
+            });
+        return t;
     }
 
     private static List<Name> names(List<String> words, double weight) {

@@ -1,0 +1,91 @@
+package org.khoso.intake.files.internal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.khoso.intake.files.internal.FileMatcher.Item;
+import org.khoso.text.Fold;
+
+/**
+ * Files of folders that belong to no dossier, by their names: deliveries that keep all files in one folder, or one file for
+ * each dossier. Made when a dossier without a folder first asks.
+ */
+public final class LooseFiles {
+    private static final int MOST = 500_000;
+    private static final int TELLING = 6;
+    private static final String END = "\uffff";
+    private final FileTree tree;
+    private final List<String> prefixes;
+    private final boolean flat;
+    private NavigableMap<String, List<Item>> exact;
+    private final NavigableMap<String, List<Item>> bare = new TreeMap<>();
+
+    /** @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough */
+    public LooseFiles(FileTree tree, List<String> prefixes, boolean flat) {
+        this.tree = tree;
+        this.prefixes = prefixes;
+        this.flat = flat;
+    }
+
+    /** @return free files whose name is one of these codes, or begins with one */
+    public List<Item> find(Collection<String> dossier, Collection<String> records) throws IOException {
+        if (exact == null)
+            load();
+        Set<Item> out = new LinkedHashSet<>();
+        for (String code : records)
+            byCode(code, out);
+        for (String code : dossier)
+            byCode(code, out);
+        if (flat && out.isEmpty())
+            for (String code : dossier)
+                if (out.isEmpty() && code.chars().anyMatch(Character::isDigit)) {
+                    String key = bare(code);
+                    out.addAll(bare.getOrDefault(key, List.of()));
+                    bare.subMap(key + " ", key + " " + END).values().forEach(out::addAll);
+                }
+        return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
+    }
+
+    private void byCode(String code, Set<Item> out) {
+        String key = Names.code(code);
+        if (key.length() < TELLING || key.chars().noneMatch(Character::isDigit))
+            return;
+        out.addAll(exact.getOrDefault(key, List.of()));
+        exact.subMap(key + " ", key + " " + END).values().forEach(out::addAll);
+    }
+
+    private void load() throws IOException {
+        exact = new TreeMap<>();
+        int count = 0;
+        for (Folder f : tree.folders()) {
+            if (f.count() == 0 || taken(f) || count > MOST)
+                continue;
+            List<Path> files = FileTree.files(f);
+            for (int i = 0; i < files.size(); i++, count++) {
+                Item item = new Item(f, i, files.get(i));
+                String stem = Names.stem(Fold.nfc(files.get(i).getFileName().toString()));
+                exact.computeIfAbsent(Names.code(stem), k -> new ArrayList<>(1)).add(item);
+                if (flat)
+                    bare.computeIfAbsent(bare(stem), k -> new ArrayList<>(1)).add(item);
+            }
+        }
+    }
+
+    private String bare(String name) {
+        String s = Names.loose(name);
+        for (String p : prefixes)
+            if (s.startsWith(p + " ") && s.length() > p.length() + 1)
+            return s.substring(p.length() + 1);
+        return s;
+    }
+
+    private static boolean taken(Folder f) {
+        return f != null && (f.taken() || taken(f.parent()));
+    }
+}
