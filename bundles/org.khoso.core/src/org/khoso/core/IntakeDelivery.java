@@ -3,7 +3,6 @@ package org.khoso.core;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
@@ -54,8 +53,7 @@ public final class IntakeDelivery {
     public RunReport run(Session session, Path input, IntakeSettings settings, Progress progress) throws IOException {
         try (Delivery delivery = open(input, progress)) {
             Mapping mapping = settings.mapping() != null ? settings.mapping() : propose(session, delivery);
-            String key = input.toAbsolutePath().normalize().toString();
-            RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key, Json.write(mapping));
+            RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key(input), Json.write(mapping));
             var work = new IntakeRun(session, settings, media, run, progress);
             List<org.khoso.api.Finding> general = List.of();
             boolean cancelled = false;
@@ -75,9 +73,27 @@ public final class IntakeDelivery {
 
     /** @return inputs of runs that were stopped or killed, newest first */
     public List<String> unfinished(Session session) throws IOException {
-        try (Stream<RunLedger.RunInfo> runs = session.archive().runs().list(100).stream()) {
-            return runs.filter(r -> r.kind().equals(RUN) && r.state() != RunLedger.State.DONE).map(RunLedger.RunInfo::input).distinct()
-                    .toList();
-        }
+        return session.archive().runs().unfinished(RUN).stream().map(RunLedger.RunInfo::input).distinct().toList();
+    }
+
+    /**
+     * Gives up what was begun with this delivery: the next intake of it begins anew, by its own mapping. What came in stays.
+     * The delivery need not be there any more.
+     *
+     * @return how many runs were given up
+     */
+    public int forget(Session session, Path input) throws IOException {
+        String key = key(input);
+        int n = 0;
+        for (RunLedger.RunInfo r : session.archive().runs().unfinished(RUN))
+            if (r.input().equals(key)) {
+                session.archive().runs().forget(session.actor(), r.id());
+                n++;
+            }
+        return n;
+    }
+
+    private static String key(Path input) {
+        return input.toAbsolutePath().normalize().toString();
     }
 }

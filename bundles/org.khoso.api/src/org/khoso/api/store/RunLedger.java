@@ -15,6 +15,12 @@ public interface RunLedger {
     /** @return runs, newest first */
     List<RunInfo> list(int limit) throws IOException;
 
+    /** @return runs of that kind that were stopped or killed and not forgotten, newest first */
+    List<RunInfo> unfinished(String kind) throws IOException;
+
+    /** Gives an unfinished run up: the next one of its kind and input begins anew. What it has brought in stays. */
+    void forget(Actor actor, UUID run) throws IOException;
+
     /** @return the run */
     Optional<RunInfo> find(UUID run) throws IOException;
 
@@ -46,7 +52,14 @@ public interface RunLedger {
         /** All items have a state. */
         DONE,
         /** Stopped by the user; can be resumed by starting it again. */
-        CANCELLED
+        CANCELLED,
+        /** Given up by the user: is not resumed. */
+        FORGOTTEN;
+
+        /** @return whether starting it again goes on with it */
+        public boolean resumable() {
+            return this == OPEN || this == CANCELLED;
+        }
     }
 
     /** A run. @param id id @param kind kind @param input input @param settings settings @param state state @param started start @param ended end, null if open @param who actor @param summary summary, may be null */

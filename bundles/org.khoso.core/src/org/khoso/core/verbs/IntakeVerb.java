@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
+import org.khoso.api.Finding;
+import org.khoso.api.Kind;
+import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
+import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.intake.Delivery;
@@ -39,7 +44,7 @@ public final class IntakeVerb extends Verb {
             @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SearchHoldings search) {
         super(NAME, true, List.of(option(NAME, "--mapping", "FILE"), option(NAME, "--save-mapping", "FILE"), flag(NAME, "--show-mapping"),
                 option(NAME, "--fonds", "CODE"), option(NAME, "--fonds-name", "NAME"), option(NAME, "--level", "LEVEL"),
-                option(NAME, "--digitised-on", "DATE")), List.of(any(NAME, "DELIVERY", true)));
+                option(NAME, "--digitised-on", "DATE"), flag(NAME, "--forget")), List.of(any(NAME, "DELIVERY", true)));
         this.intake = intake;
         this.search = search;
     }
@@ -50,12 +55,22 @@ public final class IntakeVerb extends Verb {
         int code = DONE;
         for (String given : call.arguments()) {
             Path input = call.path(given);
-            if (call.option("--show-mapping").isPresent() || call.option("--save-mapping").isPresent())
+            if (call.option("--forget").isPresent())
+                forget(session, call, given, input);
+            else if (call.option("--show-mapping").isPresent() || call.option("--save-mapping").isPresent())
                 code = Math.max(code, mapping(session, call, given, input));
             else
                 code = Math.max(code, take(session, call, given, input));
         }
         return code;
+    }
+
+    private void forget(Session session, Invocation call, String given, Path input) throws IOException {
+        int n = intake.forget(session, input);
+        var none = new Finding("intake/nothing-to-forget", "", Confidence.DESIGN, Level.MAY, new Subject(Kind.ARCHIVE, null, given), "",
+                Message.of("verb.intake.nothing-to-forget", input), null);
+        call.emit(given, n == 0 ? "findings" : "ok", n == 0 ? new Counts(1, 0, 1, 0) : new Counts(1, 1, 0, 0),
+                n == 0 ? List.of(none) : List.of(), Map.of("forgotten", n), List.of(Message.of("verb.intake.forgotten", n)));
     }
 
     private int mapping(Session session, Invocation call, String given, Path input) throws IOException {

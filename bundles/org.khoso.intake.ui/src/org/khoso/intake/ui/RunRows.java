@@ -21,7 +21,6 @@ import org.khoso.api.store.FindingStore;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.api.store.RunLedger.RunInfo;
-import org.khoso.api.store.RunLedger.State;
 import org.khoso.core.IntakeDelivery;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
@@ -83,7 +82,7 @@ final class RunRows {
     static List<RunInfo> unfinished(List<Row> rows) {
         Map<String, RunInfo> newest = new LinkedHashMap<>();
         rows.forEach(r -> newest.putIfAbsent(r.run().input(), r.run()));
-        return newest.values().stream().filter(r -> r.state() != State.DONE).toList();
+        return newest.values().stream().filter(r -> r.state().resumable()).toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.khoso.api.Finding;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
@@ -30,9 +31,12 @@ final class Catalogues {
     private final List<SheetScan> scans = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final boolean single;
+    private final Predicate<String> closed;
     private boolean full;
 
-    Catalogues(Path root, Path only, HeaderFinder finder, Progress progress) throws IOException {
+    /** @param closed folders whose catalogues are not even looked at: their names say more than that they are secret */
+    Catalogues(Path root, Path only, HeaderFinder finder, Predicate<String> closed, Progress progress) throws IOException {
+        this.closed = closed;
         single = only != null;
         if (single) {
             look(root, only, finder, 0);
@@ -43,12 +47,16 @@ final class Catalogues {
 
     /** Files of a folder before those below it: the list of dossiers stands above the lists of their records. */
     private void walk(Path root, Path folder, int depth, HeaderFinder finder, Progress progress) throws IOException {
+        if (depth > 0 && !Files.isReadable(folder))
+            return; // told when the files are matched
         List<Path> folders = new ArrayList<>();
         for (Path p : list(folder)) {
             if (progress.cancelled())
                 return;
-            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
-                folders.add(p);
+            if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
+                if (!closed.test(p.getFileName().toString()))
+                    folders.add(p);
+            }
             else if (Tables.named(p))
                 look(root, p, finder, depth == 0 ? 0 : SURE);
         }

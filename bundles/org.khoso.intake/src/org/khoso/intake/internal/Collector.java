@@ -33,11 +33,16 @@ final class Collector {
     private int planIndex;
     private RowKinds kinds;
     private Entry current;
+    private final Withheld withheld;
     private String sheetSecret;
+    private String headingSecret;
+    private String sectionSecret;
     private String lastKey = "";
     private int lastRow;
 
-    Collector(Entries entries, Spill spill, RowSecrecy secrecy, Words words, List<Finding> findings, boolean includeSecret) {
+    Collector(Entries entries, Spill spill, RowSecrecy secrecy, Words words, List<Finding> findings, boolean includeSecret,
+            Withheld withheld) {
+        this.withheld = withheld;
         this.entries = entries;
         this.spill = spill;
         this.secrecy = secrecy;
@@ -56,7 +61,12 @@ final class Collector {
         current = null;
         lastKey = "";
         lastRow = 0;
-        sheetSecret = secrecy.ofName(p.scan.sheet.sheet());
+        String file = p.scan.sheet.file();
+        headingSecret = secrecy.ofName(p.scan.sheet.sheet());
+        for (String part : file.split("/"))
+            headingSecret = secrecy.stronger(headingSecret, secrecy.ofName(file.endsWith(part) ? Names.stem(part) : part));
+        sectionSecret = null;
+        sheetSecret = headingSecret;
     }
 
     /** @param owner says which dossier has a folder, null for none */
@@ -84,6 +94,7 @@ final class Collector {
             count(kind.code(), 1);
             if (kind == RowKind.SECTION)
                 lastKey = "";
+            heading(kind, row);
             return true;
         }
         switch (plan.role) {
@@ -93,6 +104,30 @@ final class Collector {
             case IGNORED -> count("unused", 1);
         }
         return true;
+    }
+
+    /** A mark above a table holds for all of it, one in a heading within it until the next heading. */
+    private void heading(RowKind kind, TableRow row) {
+        if (kind != RowKind.TITLE && kind != RowKind.SECTION)
+            return;
+        String mark = null;
+        for (Cell c : row.cells())
+            if (!c.blank())
+            mark = secrecy.stronger(mark, secrecy.ofHeading(c.text()));
+        if (kind == RowKind.TITLE)
+            headingSecret = secrecy.stronger(headingSecret, mark);
+        else
+            sectionSecret = mark;
+        sheetSecret = secrecy.stronger(headingSecret, sectionSecret);
+    }
+
+    /** Its words must not come out by another way. */
+    private void hold(String mark, TableRow row) {
+        List<String> texts = new ArrayList<>();
+        for (int c = 0; c < row.cells().size(); c++)
+            if (c != plan.rowNumber && !row.cell(c).blank())
+            texts.add(row.cell(c).text());
+        withheld.row(mark, texts);
     }
 
     private String text(TableRow row, int column) {
@@ -109,6 +144,8 @@ final class Collector {
             mark = secrecy.of(plan, row, plan.outerColumns, sheetSecret);
         String place = plan.place(row.number());
         boolean hide = mark != null && !includeSecret;
+        if (hide)
+            hold(mark, row);
         long at = spill.write(hide ? keep(row, plan.keys()) : row);
         String code = codes.isEmpty() ? "" : codes.get(0);
         Entry e = new Entry(hide ? place : entries.key(code, place), plan, row.number(), at, codes);
@@ -226,6 +263,8 @@ final class Collector {
         if (mark == null && plan.role == Role.MIXED)
             mark = secrecy.of(plan, row, plan.sharedColumns, sheetSecret);
         boolean hide = mark != null && !includeSecret;
+        if (hide)
+            hold(mark, row);
         entries.record(e, spill.write(hide ? keep(row, List.of()) : row), planIndex, secrecy.number(mark));
         count("record", 1);
     }
@@ -244,6 +283,12 @@ final class Collector {
     }
 
     private void lost(TableRow row) {
+        // no dossier, so no file of it can be told from another: its name is not told if it may be secret
+        String mark = includeSecret ? null : secrecy.of(plan, row, plan.recordColumns, sheetSecret);
+        if (mark != null) {
+            hold(mark, row);
+            withheld.open(List.of());
+        }
         count("lost", 1);
         String place = plan.place(row.number());
         findings.add(Problems.of("row-no-dossier", Kind.RECORD, place, "", plan.scan.sheet.file(), plan.scan.sheet.sheet(),

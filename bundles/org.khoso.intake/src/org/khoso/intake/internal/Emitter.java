@@ -43,10 +43,12 @@ final class Emitter {
     private final boolean includeSecret;
     private final boolean filesAreRecords;
     private LooseFiles looseFiles;
+    private final Withheld withheld;
 
     Emitter(Entries entries, Spill spill, Collector rows, Values values, Pairs pairs, FileMatcher files, FileTree tree,
             RowSecrecy secrecy,
-            List<RecordSetInfo> sets, boolean includeSecret, boolean filesAreRecords) {
+            List<RecordSetInfo> sets, boolean includeSecret, boolean filesAreRecords, Withheld withheld) {
+        this.withheld = withheld;
         this.entries = entries;
         this.spill = spill;
         this.rows = rows;
@@ -85,10 +87,16 @@ final class Emitter {
             near.add(base);
         files.match(items, drafts.stream().map(Draft::wanted).toList(), near);
         if (secret != null && !includeSecret) {
+            String degree = secret;
+            hold(degree, d);
+            drafts.forEach(x -> hold(degree, x.described));
+            if (e.folders.isEmpty() && items.isEmpty())
+                withheld.open(List.of());
             for (Item i : items)
                 i.folder().claim(i.index());
-            return new IncomingDossier(e.place(), Map.of(), Map.of(), e.place(), set, List.of(), List.of(),
-                    Optional.of(new Marking(secret, e.place())));
+            String place = e.plan.closedPlace(e.row);
+            return new IncomingDossier(place, Map.of(), Map.of(), place, set, List.of(), List.of(),
+                    Optional.of(new Marking(secret, place)));
         }
         List<IncomingRecord> records = records(e, drafts, findings);
         if (drafts.isEmpty() && filesAreRecords)
@@ -106,6 +114,11 @@ final class Emitter {
         if (looseFiles == null || drafts.stream().anyMatch(d -> !d.wanted.named().isEmpty()))
             return List.of();
         return looseFiles.find(e.codes, drafts.stream().map(d -> d.wanted.code()).toList());
+    }
+
+    /** Words of what is held back because of its folder or file, not its row. */
+    private void hold(String mark, Described d) {
+        withheld.row(mark, d.values.values().stream().filter(String.class::isInstance).map(String.class::cast).toList());
     }
 
     private static Optional<Marking> marking(String degree, String place) {
@@ -177,6 +190,10 @@ final class Emitter {
                 secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(),
                         secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
             if (secret != null && !includeSecret) {
+                place = d.plan.closedPlace(d.row);
+                hold(secret, d.described);
+                if (d.wanted.found().isEmpty())
+                    withheld.open(e.folders);
                 out.add(new IncomingRecord(place, Map.of(), Map.of(), place, d.plan.recordSet, List.of(), marking(secret,
                         place)));
                 continue;
@@ -196,7 +213,7 @@ final class Emitter {
     }
 
     private static void empty(Item i, List<Finding> findings) throws IOException {
-        if (Files.size(i.path()) == 0)
+        if (Files.isReadable(i.path()) && Files.size(i.path()) == 0)
             findings.add(Problems.of("file-empty", Kind.FILE, i.relative(), "", i.relative()));
     }
 
@@ -227,7 +244,10 @@ final class Emitter {
         long ordinal = 0;
         for (Item i : items) {
             i.folder().claim(i.index());
-            String secret = secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString())));
+            String stem = Names.stem(i.path().getFileName().toString());
+            String secret = secrecy.stronger(i.folder().secret(), secrecy.ofName(stem));
+            if (secret == null && !includeSecret)
+                secret = withheld.like(stem); // called like a secret dossier, and no row says what it is
             if (secret != null && !includeSecret) {
                 String place = e.place() + "#" + ++ordinal;
                 out.add(new IncomingRecord(place, Map.of(), Map.of(), place, set, List.of(), marking(secret, place)));

@@ -86,14 +86,14 @@ final class FolderDelivery implements Delivery {
         SecrecyMarks marks = new SecrecyMarks(secrecyWords);
         Values values = new Values(standards, synonyms);
         RowSecrecy secrecy = new RowSecrecy(marks, values, List.copyOf(secrecyWords.lists("codes").keySet()));
+        Withheld withheld = new Withheld();
         List<Plan> plans = plans(mapping, sets, findings);
         Entries entries = new Entries();
         try (Spill spill = new Spill()) {
-            Collector rows = new Collector(entries, spill, secrecy, synonyms, findings, includeSecret);
+            Collector rows = new Collector(entries, spill, secrecy, synonyms, findings, includeSecret, withheld);
             FileTree tree = new FileTree(root, progress);
             for (Folder f : tree.folders())
-                if (f.parent() != null)
-                f.mark(secrecy.ofName(f.name()));
+                f.mark(f.parent() == null ? ofRoot(secrecy) : secrecy.ofName(f.name()));
             FolderMatcher folders = new FolderMatcher(tree, prefixes());
             collect(plans.stream().filter(p -> p.role != Role.RECORDS).toList(), plans, rows, progress);
             folders(entries, folders);
@@ -106,7 +106,7 @@ final class FolderDelivery implements Delivery {
             Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms),
                     new FileMatcher(tree, Set.copyOf(catalogues.paths())), tree, secrecy,
                     sets, includeSecret,
-                    filesAreRecords);
+                    filesAreRecords, withheld);
             if (!catalogues.single())
                 emitter.loose(new LooseFiles(tree, prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
             progress.total(entries.dossiers.size());
@@ -118,9 +118,14 @@ final class FolderDelivery implements Delivery {
                 progress.worked(1);
             }
             if (!catalogues.single())
-                leftovers(new Leftovers(tree, secrecy), sets, sink, includeSecret, findings);
+                leftovers(new Leftovers(tree, secrecy, withheld), sets, sink, includeSecret, findings);
         }
         return findings;
+    }
+
+    private String ofRoot(RowSecrecy secrecy) {
+        Path name = root.toAbsolutePath().normalize().getFileName();
+        return name == null ? null : secrecy.ofRoot(name.toString());
     }
 
     private void leftovers(Leftovers left, List<RecordSetInfo> sets, Sink sink, boolean includeSecret,
@@ -133,6 +138,7 @@ final class FolderDelivery implements Delivery {
     }
 
     private List<Plan> plans(Mapping mapping, List<RecordSetInfo> sets, List<Finding> findings) {
+        SecrecyHeads heads = new SecrecyHeads(synonyms, sets);
         List<Plan> outer = new ArrayList<>();
         List<Plan> inner = new ArrayList<>();
         for (SheetMapping m : mapping.sheets()) {
@@ -151,7 +157,7 @@ final class FolderDelivery implements Delivery {
             if (scan.hiddenRows > 0)
                 findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(),
                         m.sheet(), scan.hiddenRows));
-            (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets));
+            (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets, heads));
         }
         outer.addAll(inner);
         if (outer.isEmpty())

@@ -12,6 +12,7 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.intake.mapping.internal.HeaderFinder;
 import org.khoso.intake.mapping.internal.Proposer;
 import org.khoso.intake.mapping.internal.Words;
+import org.khoso.intake.secrecy.internal.SecrecyMarks;
 import org.khoso.intake.table.internal.Tables;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -44,8 +45,9 @@ public final class FolderIntake implements IntakeSource {
                     Message.of("intake.not-readable.remedy"), null);
         boolean folder = Files.isDirectory(path);
         Path root = folder ? path : path.getParent();
+        SecrecyMarks marks = new SecrecyMarks(secrecy);
         HeaderFinder finder = new HeaderFinder(Proposer.targets(standards.recordSets(), synonyms));
-        Catalogues catalogues = new Catalogues(root, folder ? null : path, finder, progress);
+        Catalogues catalogues = new Catalogues(root, folder ? null : path, finder, marks::closed, progress);
         if (!folder && !catalogues.findings().isEmpty())
             throw new KhosoException(catalogues.findings().get(0).message(), catalogues.findings().get(0).remedy(), null);
         return new FolderDelivery(root, catalogues, standards, synonyms, secrecy);

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
+import org.khoso.api.Level;
+import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
+import org.khoso.api.Subject;
 import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.intake.Delivery.Marking;
 import org.khoso.intake.files.internal.FileTree;
@@ -20,8 +24,10 @@ import org.khoso.text.Fold;
 final class Leftovers {
     private final FileTree tree;
     private final RowSecrecy secrecy;
+    private final Withheld withheld;
 
-    Leftovers(FileTree tree, RowSecrecy secrecy) {
+    Leftovers(FileTree tree, RowSecrecy secrecy, Withheld withheld) {
+        this.withheld = withheld;
         this.tree = tree;
         this.secrecy = secrecy;
     }
@@ -67,8 +73,16 @@ final class Leftovers {
 
     /** Adds findings for folders and files that nobody claimed. @param catalogues paths of the catalogues themselves */
     void report(List<String> catalogues, List<Finding> findings) throws IOException {
-        for (String link : tree.links())
-            findings.add(Problems.of("link", Kind.FILE, link, "", link));
+        int number = 0;
+        for (String link : tree.links()) {
+            number++;
+            boolean hidden = List.of(link.split("/")).stream().anyMatch(s -> withheld.hides(tree.root(), s) || secrecy.ofName(s) != null);
+            String told = hidden ? "#" + number : link;
+            findings.add(Problems.of("link", Kind.FILE, told, "", told));
+        }
+        for (Folder f : tree.unreadable())
+            if (f.secret() == null)
+            findings.add(Problems.of("folder-unreadable", Kind.DOSSIER, path(f), "", path(f)));
         report(tree.root(), catalogues, findings);
     }
 
@@ -78,7 +92,10 @@ final class Leftovers {
         boolean orphan = f.parent() != null && f.count() > 0 && !within(f) && claimed(f) == 0 && !anyTaken(f) && !holds(f,
                 catalogues);
         if (orphan) {
-            findings.add(Problems.of("folder-orphan", Kind.DOSSIER, f.relative(), "", f.relative(), files(f)));
+            String told = path(f);
+            findings.add(told.equals(f.relative())
+                    ? Problems.of("folder-orphan", Kind.DOSSIER, told, "", told, files(f))
+                    : hidden("folder-orphan", Kind.DOSSIER, told, files(f)));
             return;
         }
         List<Path> files = f.count() == 0 ? List.of() : FileTree.files(f);
@@ -90,12 +107,37 @@ final class Leftovers {
             if (catalogues.contains(path))
                 continue;
             if (secrecy.ofName(Names.stem(name)) != null)
-                findings.add(Problems.of("file-secret", Kind.DOSSIER, f.relative(), "#" + (i + 1), f.relative()));
+                findings.add(Problems.of("file-secret", Kind.DOSSIER, path(f), "#" + (i + 1), path(f)));
+            else if (withheld.hides(f, Names.stem(name)) || !path(f).equals(f.relative()))
+                findings.add(hidden("file-orphan", Kind.FILE, under(path(f), "#" + (i + 1))));
             else
                 findings.add(Problems.of("file-orphan", Kind.FILE, path, "", path));
         }
         for (Folder c : f.children())
             report(c, catalogues, findings);
+    }
+
+    /** The same finding without a name: it may be that of something held back. */
+    private static Finding hidden(String id, Kind kind, String told, Object... more) {
+        Object[] args = new Object[more.length + 1];
+        args[0] = told;
+        System.arraycopy(more, 0, args, 1, more.length);
+        return new Finding("intake/" + id, "", Confidence.DESIGN, Level.SHOULD, new Subject(kind, null, told), "",
+                Message.of("intake." + id + ".hidden", args), Message.of("intake." + id + ".hidden.remedy"));
+    }
+
+    /** Path of a folder; of a name that may give away what is held back only the position. */
+    private String path(Folder f) {
+        if (f.parent() == null)
+            return "";
+        String parent = path(f.parent());
+        boolean known = parent.equals(f.parent().relative()); // below a hidden name all names are hidden
+        boolean open = f.taken() || anyTaken(f) || known && !withheld.hides(f.parent(), f.name());
+        return under(parent, open ? f.name() : "#" + (f.parent().children().indexOf(f) + 1));
+    }
+
+    private static String under(String parent, String name) {
+        return parent.isEmpty() ? name : parent + "/" + name;
     }
 
     private static boolean within(Folder f) {

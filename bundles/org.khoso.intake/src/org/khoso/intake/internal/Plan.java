@@ -19,6 +19,8 @@ final class Plan {
     record Column(int index, FieldInfo field) {
     }
 
+    /** A folder's name of so many words may be the title of what lies in it. */
+    private static final int TITLE_WORDS = 4;
     final SheetScan scan;
     final Role role;
     /** Record set of dossiers, null in a sheet of records. */
@@ -35,12 +37,16 @@ final class Plan {
     final List<Integer> unmapped = new ArrayList<>();
     int folder = -1;
     int rowNumber = -1;
-    int secrecy = -1;
+    /** Columns that say how secret a row is: those mapped so, and those headed so whatever they are mapped to. */
+    final List<Integer> secrecy = new ArrayList<>();
+    /** Columns headed as the access regime, whatever they are mapped to. */
+    final List<Integer> access = new ArrayList<>();
+    private final int width;
     int dossierKey = -1;
     final int headerFirst;
     final int headerLast;
 
-    Plan(SheetScan scan, SheetMapping m, List<RecordSetInfo> sets) {
+    Plan(SheetScan scan, SheetMapping m, List<RecordSetInfo> sets, SecrecyHeads heads) {
         this.scan = scan;
         role = m.role();
         headerFirst = m.headerFirst();
@@ -48,9 +54,15 @@ final class Plan {
         RecordSetInfo own = sets.stream().filter(s -> s.id().equals(m.recordSet())).findFirst().orElse(null);
         dossierSet = role == Role.RECORDS ? null : own;
         recordSet = role == Role.RECORDS ? own : role == Role.MIXED ? inner(m, sets) : null;
-        int width = Math.max(scan.sheet.columns().size(), m.columns().keySet().stream().mapToInt(i -> i + 1).max().orElse(0));
+        width = Math.max(scan.sheet.columns().size(), m.columns().keySet().stream().mapToInt(i -> i + 1).max().orElse(0));
         for (int c = 0; c < width; c++)
             column(c, m.columns().get(c));
+        for (int c = 0; c < width; c++) {
+            if (heads.secrecy(header(c)) && !secrecy.contains(c))
+                secrecy.add(c);
+            if (heads.access(header(c)))
+                access.add(c);
+        }
         share();
     }
 
@@ -71,7 +83,7 @@ final class Plan {
             case Mapping.FILE -> file.add(c);
             case Mapping.FOLDER -> folder = c;
             case Mapping.ROW_NUMBER -> rowNumber = c;
-            case Mapping.SECRECY -> secrecy = c;
+            case Mapping.SECRECY -> secrecy.add(c);
             case Mapping.DOSSIER -> dossierKey = c;
             default -> field(c, target);
         }
@@ -124,6 +136,20 @@ final class Plan {
     /** @return place of a row */
     String place(int row) {
         return scan.sheet.file() + "!" + scan.sheet.sheet() + "!" + row;
+    }
+
+    /** @return place of a row that is held back: folders whose names read like a title are told by a number */
+    String closedPlace(int row) {
+        String[] path = scan.sheet.file().split("/");
+        for (int i = 0; i < path.length - 1; i++)
+            if (Withheld.words(path[i]) >= TITLE_WORDS)
+            path[i] = "#" + (i + 1);
+        return String.join("/", path) + "!" + scan.sheet.sheet() + "!" + row;
+    }
+
+    /** @return how many columns there are */
+    int width() {
+        return width;
     }
 
     /** @return folder of the catalogue inside the delivery, empty for the top */

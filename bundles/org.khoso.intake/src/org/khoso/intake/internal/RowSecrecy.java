@@ -23,6 +23,16 @@ final class RowSecrecy {
         return marks.ofName(name);
     }
 
+    /** @return degree that a title above a table, or a heading within it, says of all that follows */
+    String ofHeading(String text) {
+        return marks.ofHeading(text);
+    }
+
+    /** @return degree that the delivery's own folder says */
+    String ofRoot(String name) {
+        return marks.ofRoot(name);
+    }
+
     /** @return whether a name is nothing but a mark */
     boolean bare(String name) {
         return marks.bare(name);
@@ -31,8 +41,10 @@ final class RowSecrecy {
     /** @return degree, null if not secret */
     String of(Plan plan, TableRow row, List<Column> columns, String sheet) {
         String best = sheet;
-        if (plan.secrecy >= 0)
-            best = stronger(best, marks.ofColumn(row.cell(plan.secrecy).text()));
+        for (int c : plan.secrecy)
+            best = stronger(best, marks.ofColumn(row.cell(c).text()));
+        for (int c : plan.access)
+            best = stronger(best, access(row.cell(c).text()));
         for (Column c : columns) {
             String text = row.cell(c.index()).text();
             if (text.isEmpty())
@@ -41,17 +53,20 @@ final class RowSecrecy {
                 case Concepts.ACCESS_MODE -> best = stronger(best, access(c, text));
                 case Concepts.SECRECY -> best = stronger(best, marks.ofColumn(text));
                 case Concepts.TITLE, Concepts.EVENT_NAME -> best = stronger(best, marks.ofTitle(text));
-                case Concepts.NOTE, Concepts.ANNOTATION, Concepts.KEYWORDS, Concepts.DOCUMENT_TYPE -> best = stronger(best,
-                        marks.ofRemark(text));
                 default -> {
                 }
             }
         }
-        for (int c : plan.unmapped)
+        // a cell that is nothing but a mark counts wherever it stands: the mapping may be wrong, the stamp is not
+        for (int c = 0; c < plan.width(); c++)
             best = stronger(best, marks.ofRemark(row.cell(c).text()));
         for (int c : plan.file)
             best = stronger(best, path(row.cell(c).text()));
         return plan.folder < 0 ? best : stronger(best, path(row.cell(plan.folder).text()));
+    }
+
+    private String access(String text) {
+        return text.isEmpty() ? null : stronger(marks.ofAccess(text), marks.ofAccess(values.label(Concepts.ACCESS_MODE, text)));
     }
 
     private String access(Column c, String text) {

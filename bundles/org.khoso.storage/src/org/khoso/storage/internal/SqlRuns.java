@@ -15,6 +15,7 @@ import org.khoso.storage.sql.internal.Sql;
 
 /** Runs and their items in the database and the journal. */
 final class SqlRuns implements RunLedger {
+    private static final String RESUMABLE = "state IN ('OPEN','CANCELLED')";
     private static final String ITEMS = "SELECT * FROM k_run_item WHERE run=?";
     private final Database database;
     private final Writer writer;
@@ -31,7 +32,7 @@ final class SqlRuns implements RunLedger {
         boolean[] resumed = new boolean[1];
         var written = writer.write(actor, c -> {
             UUID open = Sql.one(c,
-                    "SELECT id FROM k_run WHERE kind=? AND input=? AND state<>'DONE' ORDER BY started DESC, id DESC",
+                    "SELECT id FROM k_run WHERE kind=? AND input=? AND " + RESUMABLE + " ORDER BY started DESC, id DESC",
                     List.of(k, i), r -> Sql.uuid(r, "id"));
             resumed[0] = open != null;
             return new RunOperation.Begin(open == null ? Ids.next() : open, k, i, Json.clean(settings));
@@ -44,6 +45,19 @@ final class SqlRuns implements RunLedger {
         return database.read(c -> Sql.list(c, "SELECT * FROM k_run ORDER BY started DESC, id DESC LIMIT " + Math.max(0, limit),
                 List.of(),
                 SqlRuns::info));
+    }
+
+    @Override
+    public List<RunInfo> unfinished(String kind) throws IOException {
+        return database.read(c -> Sql.list(c, "SELECT * FROM k_run WHERE kind=? AND " + RESUMABLE + " ORDER BY started DESC, id DESC",
+                List.of(Json.clean(kind)), SqlRuns::info));
+    }
+
+    @Override
+    public void forget(Actor actor, UUID run) throws IOException {
+        Optional<RunInfo> known = find(run);
+        if (known.isPresent() && known.get().state().resumable())
+            writer.write(actor, new RunOperation.Finish(run, State.FORGOTTEN, known.get().summary()));
     }
 
     @Override

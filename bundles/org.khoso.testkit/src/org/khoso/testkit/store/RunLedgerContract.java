@@ -62,6 +62,27 @@ public abstract class RunLedgerContract {
         assertTrue(runs().find(Ids.next()).isEmpty());
     }
 
+    /** What is forgotten is not resumed, and what is done cannot be forgotten. */
+    @Test
+    public void forgetsWhatCannotGoOn() throws Exception {
+        RunLedger.Run run = runs().begin(ANN, "intake", "in put", "{}");
+        run.mark(new RunItem(run.id(), "x", ItemState.OK, null));
+        RunLedger.Run other = runs().begin(ANN, "intake", "other", "{}");
+        assertEquals(List.of(other.id(), run.id()), runs().unfinished("intake").stream().map(RunLedger.RunInfo::id).toList());
+        runs().forget(ANN, run.id());
+        assertEquals(List.of(other.id()), runs().unfinished("intake").stream().map(RunLedger.RunInfo::id).toList());
+        assertEquals(RunLedger.State.FORGOTTEN, runs().find(run.id()).orElseThrow().state());
+        assertEquals(1, runs().items(run.id()).size());
+        RunLedger.Run fresh = runs().begin(ANN, "intake", "in put", "{}");
+        assertNotEquals(run.id(), fresh.id());
+        assertFalse(fresh.resumed());
+        assertEquals(Optional.empty(), fresh.state("x"));
+        other.finish(RunLedger.State.DONE, "{}");
+        runs().forget(ANN, other.id());
+        assertEquals(RunLedger.State.DONE, runs().find(other.id()).orElseThrow().state());
+        runs().forget(ANN, Ids.next());
+    }
+
     /** A change set marks its item in the same transaction: both or neither. */
     @Test
     public void changeSetMarksItsItem() throws Exception {

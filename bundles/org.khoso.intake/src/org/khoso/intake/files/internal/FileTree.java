@@ -30,6 +30,7 @@ public final class FileTree {
     private final Map<String, Folder> byPath = new HashMap<>();
     private final List<Folder> all = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
+    private final List<Folder> unreadable = new ArrayList<>();
     private final Folder root;
     private int entries;
 
@@ -43,7 +44,7 @@ public final class FileTree {
             all.add(f);
             byPath.put(Names.path(f.relative()), f);
             List<Folder> below = new ArrayList<>();
-            for (Path p : entries(f)) {
+            for (Path p : looked(f)) {
                 if (++entries > MOST)
                     throw new KhosoException(Message.of("intake.too-many-files", MOST),
                             Message.of("intake.too-many-files.remedy"), null);
@@ -56,6 +57,18 @@ public final class FileTree {
             }
             for (int i = below.size() - 1; i >= 0; i--)
                 open.push(below.get(i));
+        }
+    }
+
+    /** A folder that cannot be opened is told, and the others are read. */
+    private List<Path> looked(Folder f) throws IOException {
+        try {
+            return entries(f);
+        } catch (IOException e) {
+            if (f.parent() == null)
+                throw e;
+            unreadable.add(f);
+            return List.of();
         }
     }
 
@@ -98,6 +111,11 @@ public final class FileTree {
         return all;
     }
 
+    /** @return folders that could not be opened */
+    public List<Folder> unreadable() {
+        return unreadable;
+    }
+
     /** @return links that were not followed */
     public List<String> links() {
         return links;
@@ -110,6 +128,8 @@ public final class FileTree {
 
     /** @return regular files of a folder in natural order */
     public static List<Path> files(Folder f) throws IOException {
+        if (f.count() == 0)
+            return List.of(); // nor can a folder be opened that could not be when the delivery was walked
         return entries(f).stream().filter(p -> Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS)).toList();
     }
 }

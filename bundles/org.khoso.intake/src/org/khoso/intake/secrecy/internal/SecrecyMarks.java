@@ -24,6 +24,7 @@ public final class SecrecyMarks {
             + "([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
     private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[\u2013\u2014|*]+");
     private static final Pattern NAME_PARTS = Pattern.compile("[_.\\-\u2013\u2014|+~]+");
+    private static final int LONGEST_HEADING = 300;
     private final Map<String, List<String>> marks = new LinkedHashMap<>();
     private final Map<String, Set<String>> column = new LinkedHashMap<>();
     private final Set<String> none = new HashSet<>();
@@ -31,6 +32,7 @@ public final class SecrecyMarks {
     private final Set<String> before;
     private final Set<String> after;
     private final List<String> released;
+    private final List<String> things;
 
     /** @param words the data file {@code secrecy} */
     public SecrecyMarks(Words words) {
@@ -45,6 +47,8 @@ public final class SecrecyMarks {
         names = set(words.list("names"));
         before = set(words.list("before"));
         after = set(words.list("after"));
+        things = words.list("things").stream().flatMap(w -> java.util.stream.Stream.of(" " + Words.accented(w), " " + Words.plain(w)))
+                .toList();
         released = words.list("released").stream().map(Words::accented).toList();
     }
 
@@ -98,6 +102,48 @@ public final class SecrecyMarks {
             return null;
         String phrase = phrase(Words.accented(spaced), ascii(text));
         return phrase != null && !phrase.equals(weakest()) ? phrase : part(text);
+    }
+
+    /**
+     * @return degree that a heading says of what it heads: a list of secret files, not one about the protection of secrets;
+     * null if none
+     */
+    public String ofHeading(String text) {
+        String name = ofName(text);
+        if (name != null)
+            return name;
+        String accented = Words.accented(text);
+        if (accented.length() > LONGEST_HEADING || freed(accented))
+            return null;
+        boolean ascii = ascii(text);
+        String[] words = accented.split(" ");
+        String weakest = weakest();
+        for (int i = 1; i < words.length; i++) {
+            boolean mark = marks.get(weakest).stream().anyMatch(words[i]::equals)
+                    || ascii && marks.get(weakest).stream().map(Words::plain).anyMatch(words[i]::equals);
+            boolean ordinary = i + 1 < words.length && after.contains(words[i + 1]);
+            if (mark && !ordinary && things.stream().anyMatch(phraseEnding(words, i)::endsWith))
+                return weakest;
+        }
+        return null;
+    }
+
+    private static String phraseEnding(String[] words, int before) {
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < before; i++)
+            out.append(' ').append(words[i]);
+        return out.toString();
+    }
+
+    /** @return degree that the name of a delivery's own folder says: without accents a short mark is no sign there; null if none */
+    public String ofRoot(String name) {
+        String degree = ofName(name);
+        return degree == null || !degree.equals(weakest()) || !ascii(name) || bare(name) && Words.plain(name).contains(" ") ? degree : null;
+    }
+
+    /** @return whether a name carries a mark and says more than that */
+    public boolean closed(String name) {
+        return ofName(name) != null && !bare(name);
     }
 
     /** @return whether a name is nothing but a mark, numbers, and words that go with it */
