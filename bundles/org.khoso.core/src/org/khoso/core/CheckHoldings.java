@@ -105,11 +105,13 @@ public final class CheckHoldings {
             var findings = new ArrayList<Finding>();
             var subjects = new ArrayList<String>();
             Optional<HoldingView> view = session.view(dossier);
-            look(dossier, null, findings, subjects);
+            var undecided = new Undecided();
+            look(dossier, null, findings, subjects, undecided);
             for (var child : HoldingContext.records(session, dossier)) {
-                look(((HoldingView) child).holding(), view.orElse(null), findings, subjects);
+                look(((HoldingView) child).holding(), view.orElse(null), findings, subjects, undecided);
                 records++;
             }
+            findings.addAll(undecided.findings(dossier.id(), dossier.text(Concepts.REFERENCE_CODE)));
             session.archive().findings().record(SOURCE, id, subjects, findings);
             total += findings.size();
             for (Finding f : findings) {
@@ -120,7 +122,7 @@ public final class CheckHoldings {
             counts = counts.plus(findings.isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0));
         }
 
-        private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects) {
+        private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects, Undecided undecided) {
             subjects.add(h.id().toString());
             Optional<HoldingView> view = session.view(h, parent == null ? null : parent.holding());
             if (view.isEmpty()) {
@@ -128,7 +130,7 @@ public final class CheckHoldings {
                 return;
             }
             List<RuleInfo> applicable = rules.computeIfAbsent(view.get().recordSet().id(), session.standards()::rules);
-            findings.addAll(checker.check(view.get(), applicable, new HoldingContext(session, h, parent)));
+            findings.addAll(checker.check(view.get(), applicable, new HoldingContext(session, h, parent, undecided)));
         }
 
         private Finding unknownSet(Holding h) {

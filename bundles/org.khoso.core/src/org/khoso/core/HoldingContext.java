@@ -13,6 +13,7 @@ import org.khoso.api.FileView;
 import org.khoso.api.Kind;
 import org.khoso.api.PartialDate;
 import org.khoso.api.RecordView;
+import org.khoso.api.RuleInfo;
 import org.khoso.api.compliance.CheckContext;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
@@ -28,10 +29,12 @@ final class HoldingContext implements CheckContext {
     private final Session session;
     private final Holding holding;
     private final RecordView parent;
+    private final Undecided undecided;
     private List<RecordView> children;
     private List<FileView> files;
 
-    HoldingContext(Session session, Holding holding, RecordView parent) {
+    HoldingContext(Session session, Holding holding, RecordView parent, Undecided undecided) {
+        this.undecided = undecided;
         this.session = session;
         this.holding = holding;
         this.parent = parent;
@@ -88,6 +91,12 @@ final class HoldingContext implements CheckContext {
     @Override
     public Optional<CodeList> codeList(String id) {
         return session.standards().codeList(id);
+    }
+
+    @Override
+    public boolean undecided(RuleInfo rule, Object anchor) {
+        undecided.add(rule, anchor, holding.id());
+        return true;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.AccessPolicy;
+import org.khoso.api.KhosoException;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
@@ -72,11 +73,18 @@ public final class Workspace {
         return standards;
     }
 
+    /**
+     * @return the standards in force in an archive, without opening it
+     * @throws KhosoException if a file of its own layer is broken: names file, line and what
+     */
+    public StandardsCatalog standards(Path archive) throws KhosoException {
+        Path own = archive.resolve("standards");
+        return Files.isDirectory(own) ? standards.with(List.of(own)) : standards;
+    }
+
     private Session session(Archive archive) throws IOException {
         try {
-            Path own = archive.directory().resolve("standards");
-            StandardsCatalog catalog = Files.isDirectory(own) ? standards.with(List.of(own)) : standards;
-            var session = new Session(archive, catalog, policy, archive.defaultActor());
+            var session = new Session(archive, standards(archive.directory()), policy, archive.defaultActor());
             for (SessionUser u : users)
                 u.opened(session);
             return session;

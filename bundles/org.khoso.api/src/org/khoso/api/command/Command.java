@@ -19,6 +19,11 @@ public interface Command {
     /** @return its form */
     Spec spec();
 
+    /** @return what counts as one input each: the arguments as they are, unless the verb takes them together */
+    default java.util.List<String> inputs(java.util.List<String> arguments) {
+        return arguments;
+    }
+
     /** Does it. @return exit code: 0 done, 1 findings at must, 2 wrong use, 3 failed */
     int run(Invocation call) throws Exception;
 }

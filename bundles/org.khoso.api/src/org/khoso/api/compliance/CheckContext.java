@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.khoso.api.CodeList;
 import org.khoso.api.FileView;
 import org.khoso.api.RecordView;
+import org.khoso.api.RuleInfo;
 
 /** What a rule may ask beside the record itself. Answers are cached for the record under check. */
 public interface CheckContext {
@@ -29,6 +30,17 @@ public interface CheckContext {
 
     /** @return a code list */
     Optional<CodeList> codeList(String id);
+
+    /**
+     * Takes note that nobody can tell whether a rule applies, for want of its anchor date.
+     *
+     * @param rule   rule
+     * @param anchor what a person calls the date: a {@link org.khoso.api.Bilingual} or a text
+     * @return whether the context will say so itself, for all rules and objects together; if not, the checker does, for each
+     */
+    default boolean undecided(RuleInfo rule, Object anchor) {
+        return false;
+    }
 
     /** @return an anchor date (digitised, described, signed, packed, submitted, work-ended); empty if unknown */
     Optional<LocalDate> anchor(String name);

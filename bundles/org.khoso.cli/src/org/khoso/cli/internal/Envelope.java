@@ -30,8 +30,8 @@ final class Envelope {
         return Json.write(e);
     }
 
-    static String failed(String input, Message problem, Message remedy, Texts texts, Locale locale) {
-        var finding = new Finding("cli/failed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, input), "", problem,
+    static String failed(String input, String rule, Message problem, Message remedy, Texts texts, Locale locale) {
+        var finding = new Finding(rule, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, input), "", problem,
                 remedy);
         return of(input, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), texts, locale);
     }

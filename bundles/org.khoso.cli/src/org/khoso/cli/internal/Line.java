@@ -1,6 +1,7 @@
 package org.khoso.cli.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class Line {
     private final List<String> args;
     private final Verbs.Place place;
     private final Locale locale;
+    private final List<String> arguments = new ArrayList<>();
     private ParseResult parsed;
+    private Command command;
 
     Line(Verbs verbs, List<String> args, Verbs.Place place) {
         this.verbs = verbs;
@@ -60,23 +63,54 @@ final class Line {
         return Optional.empty();
     }
 
+    /** @return what counts as an input each; the archive if nothing was named */
+    List<String> inputs() {
+        if (command == null || arguments.isEmpty())
+            return List.of(input());
+        return command.inputs(arguments);
+    }
+
+    private void globals() throws WrongUse {
+        if (before("--format").filter(f -> !f.equals("text") && !f.equals("json")).isPresent())
+            throw new WrongUse(say("cli.bad-choice", "--format", before("--format").get(), "text, json"));
+        if (before("--lang").filter(l -> !l.equals("vi") && !l.equals("en")).isPresent())
+            throw new WrongUse(say("cli.bad-choice", "--lang", before("--lang").get(), "vi, en"));
+    }
+
     int run() throws Exception {
+        globals();
         CommandLine line = new CommandLine(grammar());
         try {
             parsed = line.parseArgs(args.toArray(String[]::new));
         } catch (ParameterException e) {
-            throw new WrongUse(e.getMessage() + System.lineSeparator() + e.getCommandLine().getUsageMessage());
+            throw new WrongUse(wrong(e) + System.lineSeparator() + e.getCommandLine().getUsageMessage());
         }
         ParseResult last = parsed;
         while (last.hasSubcommand())
             last = last.subcommand();
         Object user = last.commandSpec().userObject();
-        if (last.isUsageHelpRequested() || !(user instanceof Command command)) {
-            boolean asked = last.isUsageHelpRequested();
-            (asked ? place.out() : place.err()).println(last.commandSpec().commandLine().getUsageMessage());
-            return asked ? Verbs.DONE : Verbs.USAGE;
+        String usage = last.commandSpec().commandLine().getUsageMessage();
+        if (last.isUsageHelpRequested()) {
+            (json() ? place.err() : place.out()).println(usage); // help is no document
+            return Verbs.DONE;
         }
-        return call(command, last);
+        if (!(user instanceof Command c))
+            throw new WrongUse(usage);
+        command = c;
+        for (var p : last.matchedPositionals())
+            arguments.addAll(p.stringValues());
+        return call(c, last);
+    }
+
+    /** What picocli says in English, in the reader's language. */
+    private String wrong(ParameterException e) {
+        return switch (e) {
+            case CommandLine.UnmatchedArgumentException u -> say("cli.unknown", String.join(" ", u.getUnmatched()));
+            case CommandLine.MissingParameterException m -> say("cli.missing", String.join(", ", m.getMissing().stream()
+                    .map(a -> a instanceof OptionSpec o ? o.longestName() : a.paramLabel()).toList()));
+            case CommandLine.OverwrittenOptionException o -> say("cli.twice", ((OptionSpec) o.getOverwritten()).longestName());
+            default -> e.getMessage();
+        };
     }
 
     private int call(Command command, ParseResult result) throws Exception {
@@ -130,7 +164,8 @@ final class Line {
     private CommandSpec spec(String name, String help, Command verb) {
         CommandSpec s = verb == null ? CommandSpec.create() : CommandSpec.wrapWithoutInspection(verb);
         s.name(name);
-        s.usageMessage().description(escape(say(help)));
+        s.usageMessage().description(escape(say(help))).synopsisHeading(escape(say("cli.usage")) + " ")
+                .commandListHeading(escape(say("cli.verbs")) + "%n");
         s.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description(escape(say("cli.option.help"))).build());
         return s;
     }

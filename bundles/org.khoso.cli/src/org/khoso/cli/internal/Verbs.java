@@ -71,11 +71,15 @@ public final class Verbs {
         try {
             return line.run();
         } catch (Line.WrongUse e) {
+            if (line.json())
+                place.out().println(
+                        Envelope.failed(line.input(), "cli/wrong-use", Message.of("cli.wrong-use", e.getMessage().lines().findFirst()
+                                .orElse("")), Message.of("cli.wrong-use.remedy"), texts, line.locale()));
             place.err().println(e.getMessage());
             return USAGE;
         } catch (KhosoException e) {
             return fail(line, place, e.problem(), e.remedy());
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
             System.getLogger("org.khoso.cli").log(System.Logger.Level.ERROR, "verb failed: " + args, e);
             return fail(line, place, Message.of("cli.unexpected", String.valueOf(e.getMessage())), Message.of("cli.unexpected.remedy"));
         }
@@ -84,7 +88,8 @@ public final class Verbs {
     private int fail(Line line, Place place, Message problem, Message remedy) {
         Locale locale = line.locale();
         if (line.json())
-            place.out().println(Envelope.failed(line.input(), problem, remedy, texts, locale));
+            for (String input : line.inputs())
+                place.out().println(Envelope.failed(input, "cli/failed", problem, remedy, texts, locale));
         place.err().println(texts.say(problem, locale));
         if (remedy != null)
             place.err().println(texts.say(remedy, locale));

@@ -99,8 +99,10 @@ public final class DefaultChecker implements Checker {
             return true;
         Optional<LocalDate> date = context.anchor(rule.anchor());
         if (date.isEmpty()) {
-            found.add(new Finding(rule.id(), rule.clause(), rule.confidence(), Level.MAY, subject(subject), rule.field(),
-                    Message.of("check.anchor-missing", anchors.name(rule.anchor())), Message.of("check.anchor-missing.remedy")));
+            Object name = anchors.name(rule.anchor());
+            if (!context.undecided(rule, name))
+                found.add(new Finding(rule.id(), rule.clause(), rule.confidence(), Level.MAY, subject(subject), rule.field(),
+                        Message.of("check.anchor-missing", name), Message.of("check.anchor-missing.remedy")));
             return false;
         }
         return (rule.validFrom() == null || !date.get().isBefore(rule.validFrom()))

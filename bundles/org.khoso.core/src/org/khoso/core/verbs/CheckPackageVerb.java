@@ -1,5 +1,6 @@
 package org.khoso.core.verbs;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,23 +34,21 @@ public final class CheckPackageVerb extends Verb {
 
     @Override
     public int run(Invocation call) throws Exception {
-        int code = DONE;
-        for (String given : call.arguments()) {
-            Path path = call.path(given);
-            Verdict v = packages.verify(workspace.standards(), path, call.progress());
-            boolean must = v.findings().stream().anyMatch(f -> f.level() == Level.MUST);
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("type", v.type());
-            result.put("objectId", v.objectId());
-            result.put("files", v.files());
-            call.emit(given, v.findings().isEmpty() ? "ok" : "findings",
-                    v.findings().isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0),
-                    v.findings(), result,
-                    List.of(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.type(),
-                            v.files(), v.findings().size())));
-            if (must)
-                code = Math.max(code, FINDINGS);
-        }
-        return code;
+        return each(call, given -> verify(call, given, call.path(given)));
+    }
+
+    private int verify(Invocation call, String given, Path path) throws IOException {
+        Verdict v = packages.verify(workspace.standards(), path, call.progress());
+        boolean must = v.findings().stream().anyMatch(f -> f.level() == Level.MUST);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("type", v.type());
+        result.put("objectId", v.objectId());
+        result.put("files", v.files());
+        call.emit(given, v.findings().isEmpty() ? "ok" : "findings",
+                v.findings().isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0),
+                v.findings(), result,
+                List.of(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.type(),
+                        v.files(), v.findings().size())));
+        return must ? FINDINGS : DONE;
     }
 }

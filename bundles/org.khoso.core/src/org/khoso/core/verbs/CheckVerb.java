@@ -55,14 +55,12 @@ public final class CheckVerb extends Verb {
             RunReport r = check.all(session, call.progress());
             return report(session, call, session.archive().directory().toString(), r);
         }
-        int code = DONE;
-        for (String given : call.arguments()) {
+        return each(call, given -> {
             Optional<Holding> h = session.find(given);
-            code = Math.max(code, h.isEmpty()
+            return h.isEmpty()
                     ? missing(call, given)
-                    : report(session, call, given, check.some(session, List.of(dossier(h.get())), call.progress())));
-        }
-        return code;
+                    : report(session, call, given, check.some(session, List.of(dossier(h.get())), call.progress()));
+        });
     }
 
     private static UUID dossier(Holding h) {
@@ -70,6 +68,10 @@ public final class CheckVerb extends Verb {
     }
 
     static int missing(Invocation call, String given) throws IOException {
+        call.say(Message.of("core.not-found", given));
+        call.say(Message.of("core.not-found.remedy"));
+        if (!call.json())
+            return FAILED; // a person has read it
         var finding = new Finding("cli/not-found", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.DOSSIER, null, given), "",
                 Message.of("core.not-found", given), Message.of("core.not-found.remedy"));
         call.emit(given, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());

@@ -28,8 +28,7 @@ public final class DemoVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         if (call.option("--delivery").isEmpty() || call.option("--to").isEmpty()) {
-            call.say(Message.of("verb.demo.usage"));
-            return USAGE;
+            return usage(call, Message.of("verb.demo.usage"));
         }
         Path delivery = call.path(call.option("--delivery").get());
         Path to = call.path(call.option("--to").get());

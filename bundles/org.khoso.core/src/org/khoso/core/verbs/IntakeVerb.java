@@ -52,25 +52,24 @@ public final class IntakeVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         Session session = session(call);
-        int code = DONE;
-        for (String given : call.arguments()) {
-            Path input = call.path(given);
-            if (call.option("--forget").isPresent())
-                forget(session, call, given, input);
-            else if (call.option("--show-mapping").isPresent() || call.option("--save-mapping").isPresent())
-                code = Math.max(code, mapping(session, call, given, input));
-            else
-                code = Math.max(code, take(session, call, given, input));
-        }
-        return code;
+        return each(call, given -> one(session, call, given, call.path(given)));
     }
 
-    private void forget(Session session, Invocation call, String given, Path input) throws IOException {
+    private int one(Session session, Invocation call, String given, Path input) throws IOException {
+        if (call.option("--forget").isPresent())
+            return forget(session, call, given, input);
+        if (call.option("--show-mapping").isPresent() || call.option("--save-mapping").isPresent())
+            return mapping(session, call, given, input);
+        return take(session, call, given, input);
+    }
+
+    private int forget(Session session, Invocation call, String given, Path input) throws IOException {
         int n = intake.forget(session, input);
         var none = new Finding("intake/nothing-to-forget", "", Confidence.DESIGN, Level.MAY, new Subject(Kind.ARCHIVE, null, given), "",
                 Message.of("verb.intake.nothing-to-forget", input), null);
         call.emit(given, n == 0 ? "findings" : "ok", n == 0 ? new Counts(1, 0, 1, 0) : new Counts(1, 1, 0, 0),
                 n == 0 ? List.of(none) : List.of(), Map.of("forgotten", n), List.of(Message.of("verb.intake.forgotten", n)));
+        return DONE;
     }
 
     private int mapping(Session session, Invocation call, String given, Path input) throws IOException {
@@ -94,7 +93,14 @@ public final class IntakeVerb extends Verb {
         PartialDate digitised = call.option("--digitised-on").map(Dates::parse).orElse(null);
         var settings = new IntakeSettings(mapping, call.option("--fonds").orElse(null), call.option("--fonds-name").orElse(null),
                 call.option("--level").orElse(null), digitised);
-        RunReport r = intake.run(session, input, settings, call.progress());
+        RunReport r;
+        try {
+            r = intake.run(session, input, settings, call.progress());
+        } catch (IOException | RuntimeException e) {
+            if (intake.unfinished(session).contains(input.toAbsolutePath().normalize().toString()))
+                call.say(Message.of("verb.intake.open", given));
+            throw e;
+        }
         if (search != null)
             search.refresh(session, call.progress());
         Map<String, Object> result = new LinkedHashMap<>(r.figures());

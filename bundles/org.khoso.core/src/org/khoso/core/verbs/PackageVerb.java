@@ -49,8 +49,7 @@ public final class PackageVerb extends Verb {
         Session session = session(call);
         int code = DONE;
         if (call.option("--all").isEmpty() && call.arguments().isEmpty()) {
-            call.say(Message.of("verb.package.none"));
-            return USAGE;
+            return usage(call, Message.of("verb.package.none"));
         }
         if (call.option("--all").isPresent())
             for (UUID id : session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.PACKAGE)))) {

@@ -51,8 +51,8 @@ public final class ScanVerb extends Verb {
         List<String> given = call.arguments();
         boolean images = call.option("--images").isPresent();
         if (given.isEmpty() || images != given.size() > 1) {
-            call.say(Message.of(given.isEmpty() ? "verb.scan.no-dossier" : images ? "verb.scan.no-files" : "verb.scan.files-unasked"));
-            return USAGE;
+            return usage(call,
+                    Message.of(given.isEmpty() ? "verb.scan.no-dossier" : images ? "verb.scan.no-files" : "verb.scan.files-unasked"));
         }
         Session session = session(call);
         String dossier = given.get(0);
@@ -68,6 +68,11 @@ public final class ScanVerb extends Verb {
         if (o.record() != null && search != null)
             search.refresh(session, call.progress());
         return report(call, dossier, o);
+    }
+
+    @Override
+    public List<String> inputs(List<String> arguments) {
+        return arguments.subList(0, Math.min(1, arguments.size())); // the images of one dossier are one input
     }
 
     private static Map<String, String> options(String given) throws KhosoException {

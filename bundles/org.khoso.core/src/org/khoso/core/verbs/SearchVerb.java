@@ -35,13 +35,16 @@ public final class SearchVerb extends Verb {
     public int run(Invocation call) throws Exception {
         Session session = session(call);
         String text = String.join(" ", call.arguments());
+        for (String option : List.of("--limit", "--offset"))
+            if (!call.option(option).map(n -> n.matches("\\d{1,9}")).orElse(true))
+            return usage(call, Message.of("verb.bad-number", option, call.option(option).get()));
         int limit = number(call, "--limit", 20);
         int offset = number(call, "--offset", 0);
         Result r = search.search(session, new SearchHoldings.Request(text, filters(call), offset, limit));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("total", r.total());
         result.put("hits", r.hits());
-        result.put("facets", r.facets());
+        result.put("facets", counted(r));
         result.put("fuzzy", r.fuzzy());
         List<Message> lines = new ArrayList<>();
         lines.add(Message.of(r.fuzzy() ? "verb.search.near" : "verb.search.total", r.total(), text));
@@ -54,12 +57,23 @@ public final class SearchVerb extends Verb {
         return DONE;
     }
 
-    private static int number(Invocation call, String option, int otherwise) throws org.khoso.api.KhosoException {
-        try {
-            return Math.clamp(call.option(option).map(Integer::parseInt).orElse(otherwise), 0, MOST);
-        } catch (NumberFormatException e) {
-            throw new org.khoso.api.KhosoException(Message.of("verb.bad-number", option, call.option(option).orElse("")), null, e);
-        }
+    /** Fields without a value among the hits say nothing. */
+    private static Map<String, Object> counted(Result r) {
+        Map<String, Object> facets = new LinkedHashMap<>();
+        r.facets().forEach((field, counts) -> {
+            if (!counts.isEmpty())
+                facets.put(field, counts);
+        });
+        return facets;
+    }
+
+    @Override
+    public List<String> inputs(List<String> arguments) {
+        return List.of(String.join(" ", arguments));
+    }
+
+    private static int number(Invocation call, String option, int otherwise) {
+        return Math.clamp(call.option(option).map(Integer::parseInt).orElse(otherwise), 0, MOST);
     }
 
     private static Map<String, List<String>> filters(Invocation call) {

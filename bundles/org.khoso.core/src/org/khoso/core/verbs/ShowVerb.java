@@ -34,12 +34,10 @@ public final class ShowVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         Session session = session(call);
-        int code = DONE;
-        for (String given : call.arguments()) {
+        return each(call, given -> {
             Optional<Holding> h = session.find(given);
-            code = Math.max(code, h.isEmpty() ? CheckVerb.missing(call, given) : show(session, call, given, h.get()));
-        }
-        return code;
+            return h.isEmpty() ? CheckVerb.missing(call, given) : show(session, call, given, h.get());
+        });
     }
 
     private int show(Session session, Invocation call, String given, Holding h) throws IOException {

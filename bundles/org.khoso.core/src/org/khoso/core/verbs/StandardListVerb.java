@@ -27,7 +27,8 @@ public final class StandardListVerb extends Verb {
 
     @Override
     public int run(Invocation call) throws Exception {
-        StandardsCatalog catalog = workspace.standards();
+        StandardsHere here = StandardsHere.of(workspace, call);
+        StandardsCatalog catalog = here.catalog();
         List<StandardJson> all = new ArrayList<>();
         List<Message> lines = new ArrayList<>();
         for (StandardsCatalog.StandardInfo s : catalog.standards()) {
@@ -37,7 +38,9 @@ public final class StandardListVerb extends Verb {
             lines.add(Message.of(s.verified() ? "verb.standard.list.line" : "verb.standard.list.unverified", s.id(), s.title(),
                     s.document()));
         }
-        call.emit("standards", "ok", new Counts(all.size(), all.size(), 0, 0), List.of(), Map.of("standards", all), lines);
+        boolean ok = here.findings().isEmpty();
+        call.emit("standards", ok ? "ok" : "findings", new Counts(all.size(), ok ? all.size() : 0, ok ? 0 : all.size(), 0), here.findings(),
+                Map.of("standards", all), lines);
         return DONE;
     }
 

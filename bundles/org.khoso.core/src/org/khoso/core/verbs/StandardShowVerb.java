@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.khoso.api.Counts;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Message;
@@ -34,26 +36,36 @@ public final class StandardShowVerb extends Verb {
 
     @Override
     public int run(Invocation call) throws Exception {
-        int code = DONE;
-        for (String id : call.arguments()) {
-            List<RecordSetInfo> sets = workspace.standards().recordSets().stream().filter(r -> r.id().equals(id) || r.standard().equals(id))
-                    .toList();
-            code = Math.max(code, sets.isEmpty() ? CheckVerb.missing(call, id) : show(call, id, sets));
-        }
-        return code;
+        StandardsHere here = StandardsHere.of(workspace, call);
+        return each(call, id -> {
+            List<RecordSetInfo> sets = sets(here.catalog(), id);
+            return sets.isEmpty()
+                    ? failed(call, id, Message.of("core.standards.not-found", id), Message.of("core.standards.not-found.remedy"))
+                    : show(call, id, sets, here);
+        });
     }
 
-    private int show(Invocation call, String id, List<RecordSetInfo> sets) throws IOException {
+    /** Those of a standard or profile, or the one of that name. */
+    private static List<RecordSetInfo> sets(StandardsCatalog catalog, String id) {
+        List<String> ofProfile = catalog.profiles().stream().filter(p -> p.id().equals(id))
+                .flatMap(p -> Stream.of(p.fonds(), p.dossier(), p.text(), p.photo(), p.av())).filter(Objects::nonNull).toList();
+        return catalog.recordSets().stream().filter(r -> r.id().equals(id) || r.standard().equals(id) || ofProfile.contains(r.id()))
+                .toList();
+    }
+
+    private int show(Invocation call, String id, List<RecordSetInfo> sets, StandardsHere here) throws IOException {
         List<Object> all = new ArrayList<>();
         List<Message> lines = new ArrayList<>();
         for (RecordSetInfo set : sets) {
             lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(),
                     set.source()));
             var fields = set.fields().stream().map(f -> field(call, f, lines)).toList();
-            var rules = call.option("--effective").isPresent() ? rules(workspace.standards(), set, lines) : null;
+            var rules = call.option("--effective").isPresent() ? rules(here.catalog(), set, lines) : null;
             all.add(new RecordSetJson(set.id(), set.version(), set.kind().code(), set.source(), set.verified(), fields, rules));
         }
-        call.emit(id, "ok", new Counts(sets.size(), sets.size(), 0, 0), List.of(), Map.of("recordSets", all), lines);
+        boolean ok = here.findings().isEmpty();
+        call.emit(id, ok ? "ok" : "findings", new Counts(sets.size(), ok ? sets.size() : 0, ok ? 0 : sets.size(), 0), here.findings(),
+                Map.of("recordSets", all), lines);
         return DONE;
     }
 

@@ -33,8 +33,7 @@ public final class SurveyComputeVerb extends Verb {
         Session session = session(call);
         List<String> items = call.arguments().isEmpty() ? surveys.computed().stream().map(a -> a.item().id()).toList() : call.arguments();
         if (items.isEmpty()) {
-            call.say(Message.of("verb.survey.nothing"));
-            return USAGE;
+            return usage(call, Message.of("verb.survey.nothing"));
         }
         int code = DONE;
         for (String item : items) {

@@ -45,8 +45,7 @@ public final class SurveyExplainVerb extends Verb {
     public int run(Invocation call) throws Exception {
         Session session = session(call);
         if (call.arguments().isEmpty()) {
-            call.say(Message.of("verb.survey.name-one"));
-            return USAGE;
+            return usage(call, Message.of("verb.survey.name-one"));
         }
         int code = DONE;
         for (String given : call.arguments())
@@ -73,7 +72,7 @@ public final class SurveyExplainVerb extends Verb {
             var stale = new Finding("survey/stale", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "",
                     Message.of("verb.survey.explain.stale", e.differences().size()), Message.of("verb.survey.explain.remedy"));
             call.emit(given, "findings", new Counts(1, 0, 1, 0), List.of(stale), result, lines(item, kept, e));
-            return FINDINGS;
+            return DONE; // what is stale should be computed anew: nothing obliges to
         } catch (KhosoException e) {
             return SurveyResult.failed(call, given, e);
         }

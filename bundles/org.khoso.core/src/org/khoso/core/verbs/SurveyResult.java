@@ -91,6 +91,11 @@ final class SurveyResult {
 
     /** Says that an item could not be computed or explained. @return exit code */
     static int failed(Invocation call, String given, KhosoException e) throws IOException {
+        call.say(e.problem());
+        if (e.remedy() != null)
+            call.say(e.remedy());
+        if (!call.json())
+            return Verb.FAILED;
         var finding = new Finding("survey/not-computed", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, given), "",
                 e.problem(),
                 e.remedy());
