@@ -56,8 +56,7 @@ final class Catalogues {
             if (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)) {
                 if (!closed.test(p.getFileName().toString()))
                     folders.add(p);
-            }
-            else if (Tables.named(p))
+            } else if (Tables.named(p))
                 look(root, p, finder, depth == 0 ? 0 : SURE);
         }
         for (Path p : folders)
