@@ -40,21 +40,28 @@ class Window:
         self.processes.append(p)
         return p
 
-    def open(self, *options):
-        """Starts the window on the archive, with the probe of this test as a plug-in, and waits until it answers."""
+    def start(self, *options):
+        """Starts the window with the probe of this test as a plug-in."""
         subprocess.run([Path(__file__).parent / 'probe/build', self.work / 'probe'], env=self.env, check=True)
         env = {**self.env, 'KHOSO_PLUGINS': str(self.work / 'probe/plugins'), 'KHOSO_LANG': self.lang}
         self.log = open(self.work / 'window.log', 'ab')
+        self.process = self._start([self.product / 'khoso', *options], env, self.log)
+
+    def open(self, *options):
+        """Starts the window on the archive and waits until it answers."""
         start = time.monotonic()
-        self.process = self._start([self.product / 'khoso', '--archive', self.archive, *options], env, self.log)
-        self.until(lambda: self.process.poll() is not None or self.widgets(quiet=True), 'the window answers', 90)
-        if self.process.poll() is not None:
-            raise Failed('the window ended at its start: ' + (self.work / 'window.log').read_text(errors='replace')[-300:])
-        self.until(lambda: self.xdo('getactivewindow', check=False), 'the window is the active one', 20)
+        self.start('--archive', self.archive, *options)
+        self.answers(90)
         took = time.monotonic() - start
         self.settle()
         self.frozen = 0
         return took
+
+    def answers(self, seconds):
+        self.until(lambda: self.process.poll() is not None or self.widgets(quiet=True), 'the window answers', seconds)
+        if self.process.poll() is not None:
+            raise Failed('the window ended at its start: ' + (self.work / 'window.log').read_text(errors='replace')[-300:])
+        self.until(lambda: self.xdo('getactivewindow', check=False), 'the window is the active one', 20)
 
     def restarted(self, action):
         """Does what makes the window start again, and waits until another process of it answers; what a start takes is no wait."""
@@ -126,6 +133,12 @@ class Window:
         subprocess.run(['import', '-window', 'root', file], env=self.env, check=True, timeout=60)
         return file
 
+    def peek(self):
+        """A picture that is not kept."""
+        file = self.work / 'peek.png'
+        subprocess.run(['import', '-window', 'root', file], env=self.env, check=True, timeout=60)
+        return file
+
     def widgets(self, quiet=False, ask=()):
         """What shows; with plant or throw asked for, the probe does that first (see Widgets.java)."""
         try:
@@ -191,7 +204,7 @@ class Window:
     def khoso(self, *verb, codes=(0, 1)):
         start = time.monotonic()
         p = subprocess.run([self.product / 'khoso', '--archive', self.archive, '--lang', self.lang, '--format', 'json', *map(str, verb)], env=self.env, capture_output=True,
-                           text=True, timeout=300, stdin=subprocess.DEVNULL)
+                           text=True, timeout=1800, stdin=subprocess.DEVNULL)
         self.took = time.monotonic() - start
         if p.returncode not in codes:
             raise Failed(f"khoso {' '.join(map(str, verb))} ended with {p.returncode}: {(p.stderr or p.stdout)[-300:]}")

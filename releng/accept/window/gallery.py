@@ -16,10 +16,10 @@ def gallery(w, delivery):
                 fill(w, job)
                 w.widgets()
                 w.shot(f"{lang}-{'dark' if dark else 'light'}-{job}")
-            w.key('ctrl+shift+l', pause=3)
+            w.restarted(lambda: w.key('ctrl+shift+l'))
         w.key('ctrl+shift+d', pause=2)
     for k, v in w.cuts.items():
-        print(f'CUT   {k[0]} "{k[1]}" {v[0]} {v[1]} (before picture {v[2] + 1})')
+        print(f'CUT   {k[0]} {k[2]} "{k[1]}" {v[0]} (picture {v[1]})')
     w.key('ctrl+q')
     w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
     return len(w.cuts)

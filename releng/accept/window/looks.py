@@ -1,12 +1,14 @@
 """What is looked at beside the thread: every job empty and full, dialogs, the other language, a bug that must not end the window."""
 import time
-from driver import Failed
+from driver import TOP, Failed, Window
+from intake import fold
 from steps import JOBS, hold
 
 OTHER = {'vi': 'en', 'en': 'vi'}
 FIRST_JOB = {'vi': 'T\u00e0i li\u1ec7u', 'en': 'Holdings'}
 UNEXPECTED = {'vi': 'C\u00f3 l\u1ed7i ngo\u00e0i d\u1ef1 ki\u1ebfn', 'en': 'Something unexpected went wrong'}
 FIRST_MILLIS = 2000
+SAMPLE = {'vi': 'mo kho mau', 'en': 'open the sample archive'}
 
 
 class Looks:
@@ -62,11 +64,11 @@ class Looks:
         w.key('Escape', pause=0.5)
         w.key(JOBS['intake'], pause=1)
         w.to('intake.from-folder', back=True)
-        w.key('Right', pause=1.5)
-        hold(w.find('intake.scan.device'), 'the scanner shows')
+        w.key('Right', pause=0.5)
+        w.until(lambda: w.find('intake.scan.device'), 'the scanner shows', 5)
         w.shot('scanner')
-        w.key('Left', pause=0.7)
-        hold(w.find('intake.path'), 'the folder shows again')
+        w.key('Left', pause=0.5)
+        w.until(lambda: w.find('intake.path'), 'the folder shows again', 5)
         w.key(JOBS['compliance'], pause=1)
         w.key('ctrl+f', 'ctrl+a', 'Delete', pause=0.7)
         w.shot('all-findings')
@@ -104,3 +106,26 @@ class Looks:
             time.sleep(1)
             w.shot('language-' + lang)
         return f'{OTHER[w.lang]} and back'
+
+    def first_start(self):
+        """A home that never saw Khoso: the window offers the sample archive; the first key takes the offer."""
+        old = self.w
+        w = Window(old.product, old.work / 'first', old.work / 'first/home/.khoso/sample/archive', old.shots, old.lang)
+        w.env |= {'DISPLAY': old.env['DISPLAY'], 'KHOSO_SAMPLES': str(TOP / 'samples')}
+        w.number = old.number
+        try:
+            w.start()
+            w.until(lambda: w.xdo('getactivewindow', check=False), 'the window comes up', 90)
+            w.until(lambda: SAMPLE[w.lang] in fold(w.read(w.peek())), 'the sample archive is offered', 30, 2)
+            w.shot('first-start')
+            w.key('space')
+            w.answers(300)
+            w.until(lambda: len((w.find('holdings.tree') or {}).get('rows', [])) > 1, 'the sample archive shows', 240, 1)
+            w.idle(240)
+            w.shot('sample')
+            w.key('ctrl+q')
+            w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+            old.number = w.number
+            return f"sample archive with {w.khoso('check')[0]['counts']['in']} dossiers"
+        finally:
+            w.close()

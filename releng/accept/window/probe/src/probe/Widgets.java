@@ -43,14 +43,13 @@ public final class Widgets implements Command {
 
     @Override
     public int run(Invocation call) throws Exception {
-        long start = System.nanoTime();
         List<Map<String, Object>> seen = new ArrayList<>();
         Map<String, Object> result = new LinkedHashMap<>();
         Display display = Display.getDefault();
         if (beats.compareAndSet(false, true))
             pulse.start(display);
         display.syncExec(() -> {
-            result.put("waited", Math.max(pulse.take(), (System.nanoTime() - start) / 1_000_000));
+            result.put("waited", pulse.take());
             pulse.look();
             Control focus = display.getFocusControl();
             if (call.arguments().contains("plant"))

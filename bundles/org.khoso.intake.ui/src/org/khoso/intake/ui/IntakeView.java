@@ -88,6 +88,8 @@ final class IntakeView {
             if (b.getSelection())
                 turned(makers);
         });
+        // arrows choose here; as a traversal they would only move the cursor
+        b.addListener(SWT.Traverse, e -> e.doit &= e.detail != SWT.TRAVERSE_ARROW_NEXT && e.detail != SWT.TRAVERSE_ARROW_PREVIOUS);
         b.addListener(SWT.KeyDown, e -> e.doit = !arrow(b, e.keyCode, makers));
         return b;
     }

@@ -63,7 +63,6 @@ final class RunsPane {
         detail = new Label(right, SWT.WRAP);
         var data = new GridData(SWT.FILL, SWT.TOP, true, false);
         data.widthHint = 200;
-        data.heightHint = 3 * detail.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         detail.setLayoutData(data);
         findings.addListener(SWT.Selection, e -> detail());
         findings.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index >= 0 ? e.index : findings.indexOf((TableItem) e.item)));
@@ -148,6 +147,8 @@ final class RunsPane {
         String text = f == null ? "" : tr.say(f.message()) + (f.remedy() == null ? "" : " " + tr.say(f.remedy()));
         detail.setText(text.replace("&", "&&"));
         detail.setToolTipText(text);
+        // as high as what it says: the list above gives way
+        detail.getParent().layout();
     }
 
     private void fill(TableItem item, int index) {

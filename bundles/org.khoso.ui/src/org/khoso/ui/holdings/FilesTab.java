@@ -43,6 +43,9 @@ final class FilesTab {
         facts.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
         var hint = new Label(box, SWT.WRAP);
         hint.setText(tr.say("ui.files.hint"));
+        var below = new GridData(SWT.FILL, SWT.TOP, true, false);
+        below.widthHint = 100;
+        hint.setLayoutData(below);
         look.tone(hint, Look.Tone.QUIET);
         table.addListener(SWT.Selection, e -> say((Holding) e.item.getData()));
         table.addListener(SWT.DefaultSelection, e -> preview.accept((Holding) e.item.getData()));

@@ -83,7 +83,9 @@ record GridColumns(String key, List<FieldInfo> fields, List<Integer> widths) {
 
     private static int width(FieldInfo f) {
         int longest = f.type() == FieldType.DATE ? 12 : f.type() == FieldType.TEXT ? Math.max(10, f.maxLength() / 4) : 9;
-        return Math.clamp(longest * 8L, MIN, MAX);
+        String en = f.label().en();
+        int header = Math.max(f.label().vi().length(), en == null ? 0 : en.length());
+        return Math.clamp(Math.max(longest, header + 2) * 8L, MIN, MAX);
     }
 
     /** Remembers order and widths. @param order columns as they stand now */
