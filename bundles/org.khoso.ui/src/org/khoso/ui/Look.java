@@ -151,6 +151,16 @@ public final class Look {
         return icon("org.khoso.ui", name);
     }
 
+    /** @return the icon of the theme that is on, for one of the other theme; any other image as it is */
+    private Image other(Image image) {
+        for (Map.Entry<String, Image> e : image == null ? Map.<String, Image>of().entrySet() : icons.entrySet())
+            if (e.getValue() == image && !e.getKey().contains("@")) {
+                String[] parts = e.getKey().split("/");
+                return icon(parts[0], parts[1]);
+            }
+        return image;
+    }
+
     /** @return an icon of the frame's own set drawn in so many pixels, for the window's title and the task bar */
     public Image large(String name, int pixels) {
         return icons.computeIfAbsent(name + "@" + pixels, k -> {
@@ -199,6 +209,7 @@ public final class Look {
         IThemeEngine themes = context.get(IThemeEngine.class);
         if (themes != null)
             themes.setTheme(dark ? "org.khoso.theme.dark" : "org.khoso.theme.light", false);
+        new NewTheme(this::other).apply(Display.getCurrent());
         broker.post(Topics.THEME, dark);
     }
 }

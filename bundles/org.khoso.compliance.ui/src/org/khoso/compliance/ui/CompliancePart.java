@@ -2,9 +2,11 @@ package org.khoso.compliance.ui;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.e4.core.di.annotations.Optional;
@@ -21,10 +23,12 @@ import org.eclipse.swt.widgets.Event;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.store.FindingStore.Entry;
+import org.khoso.api.store.Holding;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.FindingReports;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
+import org.khoso.core.Waivers;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
 import org.khoso.ui.Navigator;
@@ -53,6 +57,9 @@ public final class CompliancePart {
     @Inject
     @Service
     FindingReports reports;
+    @Inject
+    @Service
+    Waivers waivers;
 
     private Composite root;
     private CheckBar bar;
@@ -72,7 +79,7 @@ public final class CompliancePart {
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         pane = new FindingPane(sash, tr, look, words, jobs, current, filter, this::runOrStop, intake());
-        detail = new FindingDetail(sash, tr, look, words, this::jump, this::waive);
+        detail = new FindingDetail(sash, tr, look, words, this::there, this::jump, this::waive);
         pane.table().listen(detail::show, this::jump);
         pane.whenShown(bar::last);
         sash.setWeights(68, 32);
@@ -130,27 +137,38 @@ public final class CompliancePart {
             bar.running(false);
     }
 
+    /** What came in after it was complained of is found by its code. */
+    private void there(Finding f, Consumer<Boolean> told) {
+        jobs.load(p -> target(f).isPresent(), told);
+    }
+
+    /** Not on the UI thread. */
+    private java.util.Optional<Holding> target(Finding f) throws IOException {
+        java.util.Optional<Session> s = current.get();
+        if (s.isEmpty())
+            return java.util.Optional.empty();
+        if (f.subject().id() != null)
+            return s.get().find(f.subject().id());
+        return f.subject().code().isBlank() ? java.util.Optional.empty() : s.get().find(f.subject().code());
+    }
+
     /** Goes to the page or the field; a finding about a file leads to that file. */
     private void jump(Entry entry) {
         Finding f = entry.finding();
-        if (f.subject().id() == null) {
-            broker.post(Topics.SAY, tr.say("compliance.ui.never-came-in"));
-            return;
-        }
-        Matcher page = PAGE.matcher(f.place());
-        if (f.subject().kind() == Kind.FILE && page.matches())
-            jobs.load(p -> current.get().flatMap(s -> find(s, f)), h -> h.ifPresent(
-                    x -> navigator.page(x.parent(), x.id(), Integer.parseInt(page.group(1)), List.of())));
-        else
-            navigator.reveal(f.subject().id(), f.place().isEmpty() ? null : f.place());
+        jobs.load(p -> target(f), found -> {
+            if (found.isEmpty())
+                broker.post(Topics.SAY, tr.say(f.subject().id() == null ? "compliance.ui.never-came-in" : "compliance.ui.gone"));
+            else
+                go(found.get(), f.place());
+        });
     }
 
-    private static java.util.Optional<org.khoso.api.store.Holding> find(Session s, Finding f) {
-        try {
-            return s.find(f.subject().id());
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    private void go(Holding h, String place) {
+        Matcher page = PAGE.matcher(place);
+        if (h.kind() == Kind.FILE && page.matches())
+            navigator.page(h.parent(), h.id(), Integer.parseInt(page.group(1)), List.of());
+        else
+            navigator.reveal(h.id(), place.isEmpty() ? null : place);
     }
 
     private void waive(List<Entry> entries, String reason) {
@@ -158,21 +176,7 @@ public final class CompliancePart {
             return;
         Session s = current.get().get();
         String label = tr.say(reason == null ? "compliance.ui.unwaiving" : "compliance.ui.waiving");
-        jobs.run(label, p -> {
-            p.total(entries.size());
-            int n = 0;
-            for (Entry e : entries) {
-                if (p.cancelled())
-                    break;
-                if (reason == null)
-                    s.archive().findings().unwaive(s.actor(), e.finding().key());
-                else
-                    s.archive().findings().waive(s.actor(), e.finding().key(), reason);
-                p.worked(1);
-                n++;
-            }
-            return n;
-        }, n -> {
+        jobs.run(label, p -> reason == null ? waivers.unwaive(s, entries, p) : waivers.waive(s, entries, reason, p), n -> {
             broker.post(Topics.SAY, tr.say(reason == null ? "compliance.ui.unwaived" : "compliance.ui.waived", n));
             broker.post(Topics.FINDINGS, null);
             if (!root.isDisposed())

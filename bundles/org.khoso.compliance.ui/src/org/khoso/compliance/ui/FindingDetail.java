@@ -32,10 +32,19 @@ final class FindingDetail {
     private final Button waive;
     private final StringBuilder said = new StringBuilder();
     private final List<StyleRange> styles = new ArrayList<>();
+    private final Lookup lookup;
     private List<Entry> shown = List.of();
 
+    /** Knows whether what a finding is about is in the archive, though it was not when it was found. */
+    interface Lookup {
+        /** Asks, and is told on the UI thread. */
+        void find(Finding finding, Consumer<Boolean> there);
+    }
+
     /** @param jump goes to the place @param waiver sets aside with a reason, or takes that back where there is none */
-    FindingDetail(Composite parent, Tr tr, Look look, Words words, Consumer<Entry> jump, BiConsumer<List<Entry>, String> waiver) {
+    FindingDetail(Composite parent, Tr tr, Look look, Words words, Lookup lookup, Consumer<Entry> jump,
+            BiConsumer<List<Entry>, String> waiver) {
+        this.lookup = lookup;
         this.tr = tr;
         this.words = words;
         this.look = look;
@@ -49,7 +58,7 @@ final class FindingDetail {
         go.setText(tr.say("compliance.ui.go"));
         go.setData("khoso.id", "compliance.go");
         go.setLayoutData(wide(false));
-        go.addListener(SWT.Selection, e -> jump.accept(shown.get(0)));
+        go.addListener(SWT.Selection, e -> shown.stream().findFirst().ifPresent(jump));
         reason = new Text(box, SWT.BORDER);
         reason.setMessage(tr.say("compliance.ui.reason"));
         reason.setData("khoso.id", "compliance.reason");
@@ -98,22 +107,35 @@ final class FindingDetail {
     /** Shows these: the first in full, of more the number. */
     void show(List<Entry> entries) {
         shown = entries;
-        said.setLength(0);
-        styles.clear();
-        if (entries.isEmpty())
-            line(null, tr.say("compliance.ui.select"));
-        else
-            write(entries.get(0));
-        text.setText(said.toString());
-        text.setStyleRanges(styles.toArray(StyleRange[]::new));
-        go.setEnabled(entries.size() == 1 && entries.get(0).finding().subject().id() != null);
+        boolean id = !entries.isEmpty() && entries.get(0).finding().subject().id() != null;
+        go.setEnabled(entries.size() == 1 && id);
+        words(false);
+        if (!id && !entries.isEmpty())
+            lookup.find(entries.get(0).finding(), there -> {
+                if (entries != shown || text.isDisposed())
+                    return;
+                go.setEnabled(entries.size() == 1 && there);
+                if (!there)
+                    words(true);
+            });
         String label = tr.say(takesBack() ? "compliance.ui.unwaive" : "compliance.ui.waive");
         waive.setText(entries.size() > 1 ? label + " (" + tr.number(entries.size()) + ")" : label);
         enable();
         waive.getParent().layout();
     }
 
-    private void write(Entry e) {
+    private void words(boolean outside) {
+        said.setLength(0);
+        styles.clear();
+        if (shown.isEmpty())
+            line(null, tr.say("compliance.ui.select"));
+        else
+            write(shown.get(0), outside);
+        text.setText(said.toString());
+        text.setStyleRanges(styles.toArray(StyleRange[]::new));
+    }
+
+    private void write(Entry e, boolean outside) {
         Finding f = e.finding();
         if (shown.size() > 1)
             line(null, tr.say("compliance.ui.selected", shown.size()) + "\n");
@@ -128,7 +150,7 @@ final class FindingDetail {
         if (!f.confidence().mayOblige() && f.level() == Level.SHOULD && !f.clause().isEmpty())
             line(null, tr.say("compliance.ui.lowered"));
         line("about", tr.say("compliance.ui.subject." + f.subject().kind().code()) + " " + f.subject().code());
-        if (f.subject().id() == null)
+        if (outside)
             line(null, tr.say("compliance.ui.never-came-in"));
         String place = words.place(f);
         line("place", place.equals(f.place()) ? place : place + " (" + f.place() + ")");

@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -12,10 +11,8 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.api.Level;
-import org.khoso.api.store.FindingStore.Entry;
 import org.khoso.api.store.FindingStore.State;
 import org.khoso.core.FindingSet.By;
-import org.khoso.text.Fold;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -126,23 +123,15 @@ final class FindingFilter {
     }
 
     /** @return what is wanted, for use off the UI thread; words are found without accents too */
-    Predicate<Entry> wanted() {
+    Sift wanted() {
         Set<Level> on = EnumSet.noneOf(Level.class);
         levels.forEach((l, b) -> {
             if (b.getSelection())
                 on.add(l);
         });
-        String[] parts = Fold.fold(text.getText()).trim().split("\\s+");
-        boolean all = text.getText().isBlank();
-        return e -> on.contains(e.finding().level()) && (all || holds(e, parts));
-    }
-
-    private boolean holds(Entry e, String[] parts) {
-        var f = e.finding();
-        String in = Fold.fold(String.join(" ", words.say(f.message()), f.subject().code(), words.place(f), f.rule(), f.clause()));
-        for (String p : parts)
-            if (!in.contains(p))
-            return false;
-        return true;
+        return new Sift(on, text.getText(), words::group, e -> {
+            var f = e.finding();
+            return String.join(" ", words.say(f.message()), f.subject().code(), words.place(f), f.rule(), f.clause());
+        });
     }
 }

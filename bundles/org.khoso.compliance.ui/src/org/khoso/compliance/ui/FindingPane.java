@@ -3,13 +3,11 @@ package org.khoso.compliance.ui;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.khoso.api.Action;
 import org.khoso.api.Kind;
-import org.khoso.api.store.FindingStore.Entry;
 import org.khoso.api.store.FindingStore.State;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.FindingSet;
@@ -116,7 +114,7 @@ final class FindingPane {
         FindingSet known = set;
         var states = filter.states();
         By by = filter.by();
-        Predicate<Entry> wanted = filter.wanted();
+        Sift wanted = filter.wanted();
         jobs.load(p -> {
             try {
                 Session s = current.get().orElse(null);
@@ -129,10 +127,10 @@ final class FindingPane {
     }
 
     private Found find(Session s, FindingSet known, java.util.Set<State> states, By by,
-            Predicate<Entry> wanted) throws IOException {
+            Sift wanted) throws IOException {
         FindingSet now = known != null ? known : FindingSet.load(s, states, org.khoso.api.Progress.NONE);
         long dossiers = s.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER).within(s.filter(Action.READ)));
-        return new Found(s, now, now.groups(by, wanted), LastCheck.of(s).orElse(null), dossiers);
+        return new Found(s, now, wanted.groups(now.groups(by, wanted.level())), LastCheck.of(s).orElse(null), dossiers);
     }
 
     private void found(Object result) {

@@ -16,7 +16,9 @@ import org.khoso.api.store.FindingStore.Entry;
 import org.khoso.api.store.FindingStore.State;
 import org.khoso.compliance.ui.FindingRows.Row;
 import org.khoso.core.FindingSet.Group;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
+import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
 
 /**
@@ -46,6 +48,7 @@ final class FindingTable {
         table.setHeaderVisible(true);
         for (String n : NAMES)
             new TableColumn(table, SWT.LEFT).setText(tr.say("compliance.ui.column." + n));
+        Cells.shorten(table, look);
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.Resize, e -> widths());
         table.addListener(SWT.Selection, e -> selected.accept(selection()));
@@ -138,12 +141,11 @@ final class FindingTable {
 
     /** @return colour of a level that reads well on the theme's background */
     Color colour(Level level) {
-        boolean dark = look.dark();
-        return switch (level) {
-            case MUST -> dark ? new Color(255, 138, 128) : new Color(183, 28, 28);
-            case SHOULD -> dark ? new Color(255, 204, 128) : new Color(150, 75, 0);
-            case MAY -> dark ? new Color(144, 202, 249) : new Color(13, 71, 161);
-        };
+        return look.color(switch (level) {
+            case MUST -> Tone.MUST;
+            case SHOULD -> Tone.SHOULD;
+            case MAY -> Tone.MAY;
+        });
     }
 
     private void key(Event e) {
@@ -168,7 +170,8 @@ final class FindingTable {
     private void turn(Group g, boolean open) {
         if (rows.open(g, open))
             refill();
-        if (!open || rows.at(table.getSelectionIndex()).heading())
+        int line = table.getSelectionIndex();
+        if (!open || line < 0 || line >= rows.size() || rows.at(line).heading())
             table.setSelection(rows.heading(g));
         selected.accept(selection());
     }

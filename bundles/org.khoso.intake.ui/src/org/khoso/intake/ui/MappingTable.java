@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.intake.ui.Draft.Certainty;
 import org.khoso.intake.ui.Targets.Target;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -39,6 +40,7 @@ final class MappingTable {
         this.look = look;
         this.changed = changed;
         table = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+        Cells.shorten(table, look);
         table.setData("khoso.id", "intake.mapping");
         table.setHeaderVisible(true);
         for (String n : NAMES)

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.Finding;
 import org.khoso.intake.ui.RunRows.Row;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -76,6 +77,7 @@ final class RunsPane {
 
     private Table table(Composite parent, String id, String[] names, int[] widths, int style) {
         var t = new Table(parent, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | style);
+        Cells.shorten(t, look);
         t.setData("khoso.id", id);
         t.setHeaderVisible(true);
         for (String n : names)

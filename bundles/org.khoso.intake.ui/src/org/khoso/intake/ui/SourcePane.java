@@ -21,6 +21,7 @@ import org.eclipse.swt.widgets.Text;
 import org.khoso.api.intake.Delivery.Sheet;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -63,6 +64,7 @@ final class SourcePane {
         data.widthHint = 200;
         note.setLayoutData(data);
         sheets = new Table(box, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER);
+        Cells.shorten(sheets, look);
         sheets.setData("khoso.id", "intake.sheets");
         sheets.setHeaderVisible(true);
         for (String n : NAMES)

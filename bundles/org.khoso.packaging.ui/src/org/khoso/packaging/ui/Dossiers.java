@@ -19,6 +19,8 @@ import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
 import org.khoso.text.Fold;
+import org.khoso.ui.Cells;
+import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
 /** The dossiers that may be packed, with a box for each: code and title, sifted by what is typed, ticked ones remembered. */
@@ -26,8 +28,11 @@ final class Dossiers {
     /** Most dossiers in the list. */
     static final int MOST = 200_000;
 
-    /** A dossier. @param id identity @param code reference code @param title title */
-    record Row(UUID id, String code, String title) {
+    /** A dossier. @param id identity @param code reference code @param title title @param folded both, as they are sifted */
+    record Row(UUID id, String code, String title, String folded) {
+        Row(UUID id, String code, String title) {
+            this(id, code, title, Fold.fold(code + " " + title));
+        }
     }
 
     private final Table table;
@@ -37,17 +42,19 @@ final class Dossiers {
     private List<Row> all = List.of();
     private List<Row> shown = List.of();
     private String sifted = "";
+    private Row under;
 
-    Dossiers(Composite parent, Tr tr, Runnable changed) {
+    Dossiers(Composite parent, Tr tr, Look look, Runnable changed) {
         this.changed = changed;
         table = new Table(parent, SWT.VIRTUAL | SWT.CHECK | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "packaging.dossiers");
         table.setHeaderVisible(true);
         for (String n : List.of("dossier", "heading", "result"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
+        Cells.shorten(table, look);
         table.addListener(SWT.SetData, e -> {
             int i = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
-            if (i < shown.size())
+            if (i >= 0 && i < shown.size())
                 fill((TableItem) e.item, shown.get(i));
         });
         table.addListener(SWT.Resize, e -> {
@@ -56,6 +63,8 @@ final class Dossiers {
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
         table.addListener(SWT.Selection, e -> {
+            int at = table.getSelectionIndex();
+            under = at < 0 || at >= shown.size() ? null : shown.get(at);
             if (e.detail == SWT.CHECK)
                 tick((TableItem) e.item);
         });
@@ -68,7 +77,7 @@ final class Dossiers {
 
     private void tick(TableItem item) {
         int i = table.indexOf(item);
-        if (i >= 0 && i < 0 || i >= shown.size())
+        if (i < 0 || i >= shown.size())
             return;
         if (item.getChecked())
             ticked.add(shown.get(i).id());
@@ -105,15 +114,28 @@ final class Dossiers {
         sifted = typed;
         String[] words = Fold.fold(typed).trim().split("\\s+");
         shown = typed.isBlank() ? all : all.stream().filter(r -> holds(r, words)).toList();
+        UUID before = under == null ? null : under.id();
         table.setItemCount(shown.size());
         table.clearAll();
+        select(before);
         changed.run();
     }
 
+    /** The cursor stays on its dossier, else it is on the first line: Space and Enter mean something from the start. */
+    private void select(UUID before) {
+        int at = 0;
+        for (int i = 0; i < shown.size(); i++)
+            if (shown.get(i).id().equals(before))
+            at = i;
+        table.deselectAll();
+        if (!shown.isEmpty())
+            table.setSelection(at);
+        under = shown.isEmpty() ? null : shown.get(at);
+    }
+
     private static boolean holds(Row r, String[] words) {
-        String in = Fold.fold(r.code() + " " + r.title());
         for (String w : words)
-            if (!in.contains(w))
+            if (!r.folded().contains(w))
             return false;
         return true;
     }

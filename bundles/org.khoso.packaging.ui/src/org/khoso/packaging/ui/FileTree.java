@@ -13,6 +13,7 @@ import org.khoso.api.Finding;
 import org.khoso.api.Level;
 import org.khoso.packaging.ui.Inside.Node;
 import org.khoso.packaging.ui.Xmls.Listed;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -36,6 +37,7 @@ final class FileTree {
         for (String n : NAMES)
             new TreeColumn(tree, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         tree.getColumn(1).setAlignment(SWT.RIGHT);
+        Cells.shorten(tree, look);
         tree.addListener(SWT.SetData, e -> fill((TreeItem) e.item, e.index));
         tree.addListener(SWT.Resize, e -> {
             for (int i = 0; i < WIDTHS.length; i++)
@@ -101,7 +103,9 @@ final class FileTree {
     }
 
     private void fill(TreeItem item, int index) {
-        Node above = item.getParentItem() == null ? inside.root() : (Node) item.getParentItem().getData();
+        Node above = item.getParentItem() != null ? (Node) item.getParentItem().getData() : inside == null ? null : inside.root();
+        if (above == null || index < 0)
+            return;
         if (index >= Inside.MOST) {
             item.setText(tr.say("packaging.ui.more", above.children().size() - Inside.MOST));
             return;
@@ -138,6 +142,11 @@ final class FileTree {
             if (!path.isEmpty())
                 broken.merge(path, f.level(), (a, b) -> a.compareTo(b) < 0 ? a : b);
         }
+        repaint();
+    }
+
+    /** Fills the lines anew: other marks, or another theme. */
+    void repaint() {
         tree.clearAll(true);
         tree.redraw();
     }

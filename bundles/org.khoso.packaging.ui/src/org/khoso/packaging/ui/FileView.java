@@ -20,6 +20,7 @@ import org.khoso.packaging.ui.Inside.Node;
 import org.khoso.packaging.ui.Xmls.Description;
 import org.khoso.packaging.ui.Xmls.Listed;
 import org.khoso.packaging.ui.Xmls.Shown;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -66,8 +67,9 @@ final class FileView {
         table.setHeaderVisible(true);
         for (String n : List.of("field", "value", "element"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
+        Cells.shorten(table, look);
         table.addListener(SWT.Resize, e -> {
-            int[] widths = {34, 46, 20};
+            int[] widths = {30, 54, 16};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
@@ -142,9 +144,12 @@ final class FileView {
     }
 
     private List<String[]> rows(PackageFiles files, Node node, StandardsCatalog standards, String oaisType) {
-        if (!node.path().contains("/descriptive/"))
+        boolean mets = node.name().equals("METS.xml");
+        if (!mets && !node.path().contains("/descriptive/") && !node.path().contains("/preservation/"))
             return null;
         try (InputStream in = files.open(node.path())) {
+            if (mets)
+                return new Mets(m -> tr.say(m)).rows(in);
             Description d = Xmls.description(in);
             return d.values().isEmpty() ? null : new Labels(standards, tr).rows(d, oaisType);
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.packaging.ui.Bin.Entry;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -32,9 +33,10 @@ final class PackageTable {
         table.setHeaderVisible(true);
         for (String n : NAMES)
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
+        Cells.shorten(table, look);
         table.addListener(SWT.SetData, e -> {
             int i = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
-            if (i < entries.size())
+            if (i >= 0 && i < entries.size())
                 fill((TableItem) e.item, entries.get(i));
         });
         table.addListener(SWT.Resize, e -> {

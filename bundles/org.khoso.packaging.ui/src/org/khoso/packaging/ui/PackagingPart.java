@@ -280,6 +280,13 @@ public final class PackagingPart {
         stale = true;
     }
 
+    @Inject
+    @Optional
+    void theme(@UIEventTopic(Topics.THEME) org.osgi.service.event.Event event) {
+        if (root != null && !root.isDisposed())
+            tree.repaint();
+    }
+
     /** Others may have written packages meanwhile: the list is read again when the job is opened. */
     @Inject
     @Optional

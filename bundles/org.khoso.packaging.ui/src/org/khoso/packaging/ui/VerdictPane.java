@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -43,7 +44,7 @@ final class VerdictPane {
         icon = new Label(box, SWT.NONE);
         state = look.heading(box, "");
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        facts = reader(box, "packaging.facts", 120);
+        facts = reader(box, "packaging.facts", 150);
         verify = new Button(box, SWT.PUSH);
         verify.setText(tr.say("packaging.ui.verify"));
         verify.setData("khoso.id", "packaging.verify");
@@ -55,6 +56,7 @@ final class VerdictPane {
         for (String n : List.of("broken", "problem"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+        Cells.shorten(table, look);
         table.addListener(SWT.Resize, e -> {
             table.getColumn(0).setWidth(table.getClientArea().width * 38 / 100);
             table.getColumn(1).setWidth(table.getClientArea().width * 62 / 100);
@@ -105,10 +107,15 @@ final class VerdictPane {
         }
         detail.setText("");
         verify.setEnabled(e != null);
+        // without findings the room is for the sentence that says so
+        table.setVisible(!findings.isEmpty());
+        ((GridData) table.getLayoutData()).exclude = findings.isEmpty();
+        ((GridData) detail.getLayoutData()).grabExcessVerticalSpace = findings.isEmpty();
         if (e == null) {
             state.setText("");
             facts.setText("");
             icon.setImage(null);
+            state.getParent().layout();
             return;
         }
         Optional<Book.Outcome> o = e.outcome();

@@ -58,7 +58,7 @@ final class WritePane {
         filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         all = button(left, "all", () -> dossiers().tickAll(true));
         button(left, "none-ticked", () -> dossiers().tickAll(false));
-        dossiers = new Dossiers(left, tr, this::counted);
+        dossiers = new Dossiers(left, tr, look, this::counted);
         dossiers.control().setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
         detail = new StyledText(left, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
         detail.setData("khoso.id", "packaging.dossier");
@@ -68,7 +68,10 @@ final class WritePane {
         high.widthHint = 200;
         detail.setLayoutData(high);
         dossiers.control().addListener(SWT.Selection, e -> propose());
-        filter.addListener(SWT.Modify, e -> dossiers.sift(filter.getText()));
+        filter.addListener(SWT.Modify, e -> {
+            dossiers.sift(filter.getText());
+            propose();
+        });
         var right = new Composite(box, SWT.NONE);
         right.setLayout(Look.grid(1));
         var d = new GridData(SWT.FILL, SWT.FILL, false, true);

@@ -16,9 +16,9 @@ import javax.xml.stream.XMLStreamReader;
 final class Xmls {
     /** Most characters that are shown. */
     static final int MOST = 300_000;
-    private static final long BYTES = 8L << 20;
+    static final long BYTES = 8L << 20;
     private static final long METS_BYTES = 256L << 20;
-    private static final String XLINK = "http://www.w3.org/1999/xlink";
+    static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final String CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS";
 
     /** What the head of a METS says. Values are null if they are not there. */
@@ -44,7 +44,7 @@ final class Xmls {
     private Xmls() {
     }
 
-    private static XMLStreamReader reader(InputStream in, long most) throws XMLStreamException {
+    static XMLStreamReader reader(InputStream in, long most) throws XMLStreamException {
         XMLInputFactory f = XMLInputFactory.newDefaultFactory();
         f.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         f.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -95,7 +95,7 @@ final class Xmls {
         }
     }
 
-    private static Listed listed(XMLStreamReader r) {
+    static Listed listed(XMLStreamReader r) {
         return new Listed(r.getAttributeValue(null, "CHECKSUMTYPE"), r.getAttributeValue(null, "CHECKSUM"),
                 r.getAttributeValue(null, "SIZE"));
     }

@@ -59,7 +59,7 @@ final class HitList {
         int at = e.index >= 0 ? e.index : table.indexOf((TableItem) e.item);
         e.item.setData(NO_CSS, Boolean.TRUE);
         Hit h = searching.hit(at);
-        if (h == null)
+        if (h == null && at >= 0)
             searching.need(at);
         // for screen readers; what is seen is painted
         ((TableItem) e.item).setText(h == null ? "…" : h.code() + " " + h.title());

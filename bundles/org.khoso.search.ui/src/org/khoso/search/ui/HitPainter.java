@@ -29,12 +29,14 @@ final class HitPainter {
     private static final int LINES = 3;
     private static final int ICON = 16;
     private static final int PAD = 6;
+    private static final String MORE = "…";
 
     private final Tr tr;
     private final Look look;
     private final Labels labels;
     private final TextLayout layout;
     private final int line;
+    private final int more;
 
     HitPainter(Table table, Tr tr, Look look, Labels labels) {
         this.labels = labels;
@@ -45,6 +47,7 @@ final class HitPainter {
         gc.setFont(look.font(0, true));
         FontMetrics m = gc.getFontMetrics();
         line = m.getHeight() + 3;
+        more = gc.textExtent(MORE).x + 2;
         gc.dispose();
     }
 
@@ -109,7 +112,7 @@ final class HitPainter {
         return h.ranges().stream().map(r -> new int[]{r[0] + by, r[1] + by}).toList();
     }
 
-    /** One line; what does not fit is cut, but never before the first word that hit. */
+    /** One line; what does not fit ends in an ellipsis, but never before the first word that hit. */
     private void text(GC gc, String text, List<int[]> marks, Font font, org.eclipse.swt.graphics.Color color, int x, int y, int width) {
         layout.setText(text);
         layout.setFont(font);
@@ -121,11 +124,24 @@ final class HitPainter {
                 first = first < 0 ? r[1] : first;
             }
         int end = first < 0 ? 0 : layout.getLocation(Math.min(first, text.length()), false).x;
-        int shift = end > width ? end - width + width / 3 : 0;
+        int shift = end > width - more ? end - width + width / 3 : 0;
+        boolean cut = layout.getBounds().width - shift > width;
         Rectangle before = gc.getClipping();
-        gc.setClipping(new Rectangle(x, y, width, line).intersection(before));
+        int from = x + (shift > 0 ? more : 0);
+        gc.setClipping(new Rectangle(from, y, x + width - (cut ? more : 0) - from, line).intersection(before));
         layout.draw(gc, x - shift, y);
         gc.setClipping(before);
+        if (shift > 0)
+            ellipsis(gc, font, color, x, y);
+        if (cut)
+            ellipsis(gc, font, color, x + width - more, y);
+    }
+
+    private void ellipsis(GC gc, Font font, org.eclipse.swt.graphics.Color color, int x, int y) {
+        layout.setText(MORE);
+        layout.setFont(font);
+        layout.setStyle(new TextStyle(font, color, null), 0, 0);
+        layout.draw(gc, x, y);
     }
 
     private TextStyle mark(Font font, org.eclipse.swt.graphics.Color color) {

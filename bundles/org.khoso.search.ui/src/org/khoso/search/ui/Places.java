@@ -19,6 +19,8 @@ import org.khoso.ui.page.PageView.PageFile;
 
 /** The pages on which a hit can be seen, best first; for one that was found by its description, the first page of its first file. */
 record Places(Hit hit, List<Place> pages) {
+    private static final int FEW = 5;
+
     /** A page. @param file file @param show what the viewer needs of it @param page page from 1 @param terms words to mark */
     record Place(UUID file, PageFile show, int page, List<String> terms) {
     }
@@ -32,12 +34,26 @@ record Places(Hit hit, List<Place> pages) {
                 file.ifPresent(f -> pages.add(new Place(f.id(), show(f), h.page(), h.terms())));
             }
         if (pages.isEmpty() && hit.kind() == Kind.RECORD)
-            first(session, hit).ifPresent(pages::add);
+            first(session, hit, hit.id()).ifPresent(pages::add);
+        if (pages.isEmpty() && hit.kind() == Kind.DOSSIER)
+            opening(session, hit).ifPresent(pages::add);
         return new Places(hit, pages);
     }
 
-    private static Optional<Place> first(Session session, Hit hit) throws IOException {
-        var query = HoldingQuery.children(Kind.FILE, hit.id()).within(session.filter(Action.READ));
+    /** A dossier shows the first page of its first record that has one. */
+    private static Optional<Place> opening(Session session, Hit hit) throws IOException {
+        var query = HoldingQuery.children(Kind.RECORD, hit.id()).sorted(Concepts.REFERENCE_CODE, false).within(session.filter(Action.READ));
+        List<UUID> records = session.archive().holdings().ids(query);
+        for (UUID id : records.subList(0, Math.min(FEW, records.size()))) {
+            Optional<Place> place = first(session, hit, id);
+            if (place.isPresent())
+                return place;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Place> first(Session session, Hit hit, UUID record) throws IOException {
+        var query = HoldingQuery.children(Kind.FILE, record).within(session.filter(Action.READ));
         Set<String> terms = new LinkedHashSet<>();
         hit.highlights().forEach(h -> terms.addAll(h.terms()));
         for (UUID id : session.archive().holdings().ids(query)) {

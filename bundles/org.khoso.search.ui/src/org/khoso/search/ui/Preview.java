@@ -9,6 +9,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.khoso.api.Kind;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.search.SearchProvider.Highlight;
 import org.khoso.api.search.SearchProvider.Hit;
@@ -136,7 +137,9 @@ final class Preview {
         after.setEnabled(at + 1 < places.size());
         String text = places.isEmpty()
                 ? ""
-                : tr.say("search.ui.place", at + 1, places.size(), view.page(), view.pages(), places.get(at).show().name());
+                : hit.kind() == Kind.DOSSIER
+                        ? tr.say("search.ui.place.first", view.page(), view.pages(), places.get(at).show().name())
+                        : tr.say("search.ui.place", at + 1, places.size(), view.page(), view.pages(), places.get(at).show().name());
         where.setText(text.replace("&", "&&"));
         where.setToolTipText(text);
     }

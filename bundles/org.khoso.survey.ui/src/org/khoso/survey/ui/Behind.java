@@ -23,6 +23,7 @@ import org.khoso.api.store.Holding;
 import org.khoso.api.survey.AnswerSource.Figure;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -47,6 +48,7 @@ final class Behind {
     private final Set<Integer> wanted = new HashSet<>();
     private Session session;
     private List<UUID> ids = List.of();
+    private boolean sorted = true;
 
     /** @param open told which object is to be gone to */
     Behind(Composite parent, Tr tr, Look look, UiJobs jobs, Consumer<Holding> open) {
@@ -64,6 +66,7 @@ final class Behind {
         table.setHeaderVisible(true);
         for (String c : List.of("survey.ui.list.code", "survey.ui.list.title"))
             new TableColumn(table, SWT.LEFT).setText(tr.say(c));
+        Cells.shorten(table, look);
         table.addListener(SWT.Resize, e -> widths());
         table.addListener(SWT.SetData, this::fill);
         table.addListener(SWT.DefaultSelection, e -> {
@@ -101,6 +104,24 @@ final class Behind {
         if (!ids.isEmpty())
             table.setSelection(0);
         table.setTopIndex(0);
+        sort();
+    }
+
+    /** The list of an answer has an order for its hash; a person looks for codes. Lines are read when that order is known. */
+    private void sort() {
+        List<UUID> all = ids;
+        Session s = session;
+        sorted = all.isEmpty() || s == null;
+        if (sorted)
+            return;
+        jobs.load(p -> ByCode.sort(all, s.archive().holdings()::findAll), found -> {
+            if (table.isDisposed() || all != ids)
+                return;
+            ids = found;
+            sorted = true;
+            wanted.clear();
+            table.clearAll();
+        });
     }
 
     void focus() {
@@ -124,7 +145,7 @@ final class Behind {
             // an image from the start: GTK makes room for images with the first line only
             item.setImage(0, look.icon("file"));
             item.setText(0, "…");
-            need(at / PAGE);
+            need(Math.floorDiv(at, PAGE));
             return;
         }
         item.setText(new String[]{l.code(), l.title()});
@@ -141,7 +162,7 @@ final class Behind {
     }
 
     private void need(int page) {
-        if (!wanted.add(page))
+        if (!sorted || page < 0 || !wanted.add(page))
             return;
         List<UUID> all = ids;
         Session s = session;

@@ -12,6 +12,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -47,9 +48,13 @@ final class ItemList {
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         for (int i = 0; i < 2; i++)
             new TableColumn(table, SWT.LEFT);
+        Cells.shorten(table, look);
         table.addListener(SWT.Resize, e -> widths());
         table.addListener(SWT.Selection, e -> {
-            Line l = lines.get(table.getSelectionIndex());
+            int at = table.getSelectionIndex();
+            if (at < 0 || at >= lines.size())
+                return;
+            Line l = lines.get(at);
             heading(l.survey());
             selected.accept(l.survey(), l.item());
         });
@@ -107,13 +112,13 @@ final class ItemList {
     /** @return survey of the selected line, or null */
     Template survey() {
         int at = table.getSelectionIndex();
-        return at < 0 ? null : lines.get(at).survey();
+        return at < 0 || at >= lines.size() ? null : lines.get(at).survey();
     }
 
     /** @return item of the selected line, or null */
     Item item() {
         int at = table.getSelectionIndex();
-        return at < 0 ? null : lines.get(at).item();
+        return at < 0 || at >= lines.size() ? null : lines.get(at).item();
     }
 
     void focus() {

@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.api.store.Holding;
 import org.khoso.model.Concepts;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -28,6 +29,7 @@ final class FilesTab {
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
         table = new Table(box, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
+        Cells.shorten(table, look);
         table.setData("khoso.id", "files.table");
         table.setHeaderVisible(true);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));

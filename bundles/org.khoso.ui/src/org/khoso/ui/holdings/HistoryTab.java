@@ -13,6 +13,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.store.HoldingsStore.FieldChange;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -28,12 +29,13 @@ final class HistoryTab {
     private final UiJobs jobs;
     private Shown shown;
 
-    HistoryTab(Composite parent, Tr tr, UiJobs jobs, Consumer<UUID> undoThis) {
+    HistoryTab(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<UUID> undoThis) {
         this.tr = tr;
         this.jobs = jobs;
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
         table = new Table(box, SWT.BORDER | SWT.FULL_SELECTION | SWT.SINGLE);
+        Cells.shorten(table, look);
         table.setData("khoso.id", "history.table");
         table.setHeaderVisible(true);
         table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));

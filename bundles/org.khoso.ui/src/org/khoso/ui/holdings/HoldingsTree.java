@@ -17,6 +17,7 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.Kind;
 import org.khoso.api.store.Holding;
 import org.khoso.core.Session;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -61,6 +62,7 @@ public final class HoldingsTree {
         filter.addListener(SWT.Modify, e -> filter.getDisplay().timerExec(TYPING_MILLIS, typed));
         filter.addListener(SWT.KeyDown, this::fromFilter);
         tree = new Tree(box, SWT.VIRTUAL | SWT.BORDER | SWT.SINGLE);
+        Cells.shorten(tree, look);
         tree.setData("khoso.id", "holdings.tree");
         tree.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         // without a column of a set width GTK measures every row, seen or not, whenever one becomes known

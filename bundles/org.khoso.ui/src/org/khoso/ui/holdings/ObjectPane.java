@@ -62,7 +62,7 @@ public final class ObjectPane {
         tabs.setLayoutData(wide(true));
         tabs.setData("khoso.id", "holdings.tabs");
         form = new RecordForm(tabs, look, tr, this::save);
-        history = new HistoryTab(tabs, tr, jobs, this::undo);
+        history = new HistoryTab(tabs, look, tr, jobs, this::undo);
         files = new FilesTab(tabs, look, tr, preview);
         tab("ui.tab.form", form.control());
         tab("ui.tab.history", history.control());

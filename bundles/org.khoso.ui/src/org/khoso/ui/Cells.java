@@ -1,0 +1,139 @@
+package org.khoso.ui;
+
+import java.util.function.ToIntFunction;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Item;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.swt.widgets.TreeItem;
+import org.khoso.ui.Look.Tone;
+
+/** Cells whose text is longer than their column end in an ellipsis, and say all of it in a tooltip. The item keeps its whole text. */
+public final class Cells {
+    private static final String MORE = "…";
+    private static final int MARGIN = 4;
+
+    private final Composite control;
+    private final Look look;
+
+    private Cells(Composite control, Look look) {
+        this.control = control;
+        this.look = look;
+        control.addListener(SWT.EraseItem, this::erase);
+        control.addListener(SWT.PaintItem, this::paint);
+        control.addListener(SWT.MouseMove, this::tip);
+        control.addListener(SWT.FocusIn, e -> control.redraw());
+        control.addListener(SWT.FocusOut, e -> control.redraw());
+    }
+
+    /** Makes a table shorten what does not fit. */
+    public static void shorten(Table table, Look look) {
+        new Cells(table, look);
+    }
+
+    /** Makes a tree shorten what does not fit. */
+    public static void shorten(Tree tree, Look look) {
+        new Cells(tree, look);
+    }
+
+    /** What is drawn in a cell. @param columns of the whole list; a list without scrolls sideways @param cell whole cell @param inner where the text begins @param picture where the image is */
+    private record Cell(int columns, String text, Image image, Font font, Color colour, boolean right, Rectangle cell, Rectangle inner,
+            Rectangle picture) {
+        static Cell of(Item item, int column) {
+            return switch (item) {
+                case TableItem i -> new Cell(i.getParent().getColumnCount(), i.getText(column), i.getImage(column), i.getFont(column),
+                        i.getForeground(column),
+                        i.getParent().getColumnCount() > 0 && i.getParent().getColumn(column).getAlignment() == SWT.RIGHT,
+                        i.getBounds(column), i.getTextBounds(column), i.getImageBounds(column));
+                case TreeItem i -> new Cell(i.getParent().getColumnCount(), i.getText(column), i.getImage(column), i.getFont(column),
+                        i.getForeground(column),
+                        i.getParent().getColumnCount() > 0 && i.getParent().getColumn(column).getAlignment() == SWT.RIGHT,
+                        i.getBounds(column), i.getTextBounds(column), i.getImageBounds(column));
+                default -> null;
+            };
+        }
+
+        int room() {
+            return columns == 0 ? Integer.MAX_VALUE : cell.x + cell.width - inner.x - MARGIN;
+        }
+    }
+
+    /**
+     * The toolkit draws neither text nor image: beside this listener it forgets colours, and icons of what is selected. Nor
+     * does it draw the selection: it keeps the colour of the theme that the window began with, on which icons vanish.
+     */
+    private void erase(Event e) {
+        if ((e.detail & SWT.SELECTED) != 0) {
+            e.gc.setBackground(look.color(control.isFocusControl() ? Tone.SELECTED : Tone.LINE));
+            e.gc.fillRectangle(e.x, e.y, e.width, e.height);
+        }
+        e.detail &= ~(SWT.FOREGROUND | SWT.SELECTED | SWT.HOT);
+    }
+
+    private void paint(Event e) {
+        Cell c = Cell.of((Item) e.item, e.index);
+        if (c == null)
+            return;
+        if (c.image() != null)
+            e.gc.drawImage(c.image(), c.picture().x, c.cell().y + (c.cell().height - c.image().getBounds().height) / 2);
+        if (c.text().isEmpty())
+            return;
+        e.gc.setFont(c.font());
+        e.gc.setForeground(c.colour());
+        String text = shorten(c.text(), c.room(), s -> e.gc.textExtent(s, SWT.DRAW_TRANSPARENT).x);
+        Point size = e.gc.textExtent(text, SWT.DRAW_TRANSPARENT);
+        int x = c.right() ? Math.max(c.inner().x, c.cell().x + c.cell().width - MARGIN - size.x) : c.inner().x;
+        e.gc.drawText(text, x, c.cell().y + (c.cell().height - size.y) / 2, SWT.DRAW_TRANSPARENT);
+    }
+
+    /** @return as much of the text as there is room for, ended by an ellipsis; the whole text if it fits */
+    static String shorten(String text, int room, ToIntFunction<String> measure) {
+        if (measure.applyAsInt(text) <= room)
+            return text;
+        int fits = 0;
+        int over = text.length();
+        while (over - fits > 1) {
+            int middle = (fits + over) / 2;
+            if (measure.applyAsInt(start(text, middle)) <= room)
+                fits = middle;
+            else
+                over = middle;
+        }
+        return start(text, fits);
+    }
+
+    /** Never half of a character, and no blank before the ellipsis. */
+    private static String start(String text, int length) {
+        int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+        return text.substring(0, end).stripTrailing() + MORE;
+    }
+
+    private void tip(Event e) {
+        var at = new Point(e.x, e.y);
+        Item item = control instanceof Table t ? t.getItem(at) : ((Tree) control).getItem(at);
+        int columns = control instanceof Table t ? t.getColumnCount() : ((Tree) control).getColumnCount();
+        String text = null;
+        for (int i = 0; item != null && text == null && i < Math.max(1, columns); i++)
+            text = whole(Cell.of(item, i), at);
+        if (!java.util.Objects.equals(text, control.getToolTipText()))
+            control.setToolTipText(text);
+    }
+
+    private String whole(Cell c, Point at) {
+        if (c == null || !c.cell().contains(at) || c.text().isEmpty())
+            return null;
+        var gc = new org.eclipse.swt.graphics.GC(control);
+        gc.setFont(c.font());
+        boolean cut = gc.textExtent(c.text(), SWT.DRAW_TRANSPARENT).x > c.room();
+        gc.dispose();
+        return cut ? c.text().replace("&", "&&") : null;
+    }
+}
