@@ -27,6 +27,7 @@ import org.khoso.ui.Tr;
 final class HitPainter {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final int LINES = 3;
+    private static final int NEAR = 3;
     private static final int ICON = 16;
     private static final int PAD = 6;
     private static final String MORE = "…";
@@ -112,19 +113,17 @@ final class HitPainter {
         return h.ranges().stream().map(r -> new int[]{r[0] + by, r[1] + by}).toList();
     }
 
-    /** One line; what does not fit ends in an ellipsis, but never before the first word that hit. */
+    /** One line; what does not fit ends in an ellipsis, but never within the first words that hit. */
     private void text(GC gc, String text, List<int[]> marks, Font font, org.eclipse.swt.graphics.Color color, int x, int y, int width) {
         layout.setText(text);
         layout.setFont(font);
         layout.setStyle(new TextStyle(font, color, null), 0, Math.max(0, text.length() - 1));
-        int first = -1;
         for (int[] r : marks)
-            if (r[0] >= 0 && r[1] <= text.length() && r[1] > r[0]) {
-                layout.setStyle(mark(font, color), r[0], r[1] - 1);
-                first = first < 0 ? r[1] : first;
-            }
-        int end = first < 0 ? 0 : layout.getLocation(Math.min(first, text.length()), false).x;
-        int shift = end > width - more ? end - width + width / 3 : 0;
+            if (r[0] >= 0 && r[1] <= text.length() && r[1] > r[0])
+            layout.setStyle(mark(font, color), r[0], r[1] - 1);
+        int[] run = run(marks, text.length());
+        int end = run == null ? 0 : layout.getLocation(run[1], false).x;
+        int shift = end > width - more ? Math.max(0, Math.min(layout.getLocation(run[0], false).x - width / 3, end)) : 0;
         boolean cut = layout.getBounds().width - shift > width;
         Rectangle before = gc.getClipping();
         int from = x + (shift > 0 ? more : 0);
@@ -135,6 +134,19 @@ final class HitPainter {
             ellipsis(gc, font, color, x, y);
         if (cut)
             ellipsis(gc, font, color, x + width - more, y);
+    }
+
+    /** @return the first word that hit, with those that follow at once; null if there is none */
+    static int[] run(List<int[]> marks, int length) {
+        int[] run = null;
+        for (int[] r : marks)
+            if (r[0] < 0 || r[1] > length || r[1] <= r[0])
+            continue;
+            else if (run == null)
+            run = r.clone();
+            else if (r[0] >= run[0] && r[0] - run[1] <= NEAR)
+            run[1] = Math.max(run[1], r[1]);
+        return run;
     }
 
     private void ellipsis(GC gc, Font font, org.eclipse.swt.graphics.Color color, int x, int y) {
