@@ -4,6 +4,7 @@ import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
@@ -20,6 +21,7 @@ import org.khoso.ui.Look.Tone;
 public final class Cells {
     private static final String MORE = "…";
     private static final int MARGIN = 4;
+    private static final int ARROW = 18;
 
     private final Composite control;
     private final Look look;
@@ -30,6 +32,8 @@ public final class Cells {
         control.addListener(SWT.EraseItem, this::erase);
         control.addListener(SWT.PaintItem, this::paint);
         control.addListener(SWT.MouseMove, this::tip);
+        if (control instanceof Tree t)
+            control.addListener(SWT.Paint, e -> arrow(t, e.gc));
         control.addListener(SWT.FocusIn, e -> control.redraw());
         control.addListener(SWT.FocusOut, e -> control.redraw());
     }
@@ -72,10 +76,31 @@ public final class Cells {
      */
     private void erase(Event e) {
         if ((e.detail & SWT.SELECTED) != 0) {
-            e.gc.setBackground(look.color(control.isFocusControl() ? Tone.SELECTED : Tone.LINE));
+            e.gc.setBackground(selection());
             e.gc.fillRectangle(e.x, e.y, e.width, e.height);
         }
         e.detail &= ~(SWT.FOREGROUND | SWT.SELECTED | SWT.HOT);
+    }
+
+    private Color selection() {
+        return look.color(control.isFocusControl() ? Tone.SELECTED : Tone.LINE);
+    }
+
+    /** The toolkit draws the arrow of the selected line in white, for a dark selection: here it is drawn over in the colour of text. */
+    private void arrow(Tree tree, GC gc) {
+        for (TreeItem i : tree.getSelection()) {
+            Rectangle image = i.getImage() == null ? i.getTextBounds(0) : i.getImageBounds(0);
+            if (i.getItemCount() == 0 || !image.intersects(tree.getClientArea()))
+                continue;
+            int x = image.x - ARROW / 2 - 2;
+            int y = image.y + image.height / 2;
+            gc.setBackground(selection());
+            gc.fillRectangle(x - ARROW / 2, y - ARROW / 2, ARROW, ARROW);
+            gc.setBackground(look.color(Tone.TEXT));
+            gc.fillPolygon(i.getExpanded()
+                    ? new int[]{x - 5, y - 2, x + 5, y - 2, x, y + 4}
+                    : new int[]{x - 2, y - 5, x + 4, y, x - 2, y + 5});
+        }
     }
 
     private void paint(Event e) {
@@ -130,7 +155,7 @@ public final class Cells {
     private String whole(Cell c, Point at) {
         if (c == null || !c.cell().contains(at) || c.text().isEmpty())
             return null;
-        var gc = new org.eclipse.swt.graphics.GC(control);
+        var gc = new GC(control);
         gc.setFont(c.font());
         boolean cut = gc.textExtent(c.text(), SWT.DRAW_TRANSPARENT).x > c.room();
         gc.dispose();

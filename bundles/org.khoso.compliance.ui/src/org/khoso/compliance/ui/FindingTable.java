@@ -26,7 +26,7 @@ import org.khoso.ui.Tr;
  * hundred thousand children. Left and right fold and unfold, Enter goes to the place.
  */
 final class FindingTable {
-    private static final int[] WIDTHS = {42, 9, 25, 15, 9};
+    private static final int[] WIDTHS = {40, 11, 25, 15, 9};
     private static final String[] NAMES = {"message", "level", "about", "place", "state"};
 
     private final Table table;

@@ -58,7 +58,7 @@ final class Dossiers {
                 fill((TableItem) e.item, shown.get(i));
         });
         table.addListener(SWT.Resize, e -> {
-            int[] widths = {29, 43, 28};
+            int[] widths = {34, 41, 25};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });

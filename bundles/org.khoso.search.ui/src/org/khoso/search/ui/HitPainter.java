@@ -70,7 +70,8 @@ final class HitPainter {
             text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), words(hit), look.font(0, true),
                     look.color(Tone.TEXT), left,
                     r.y + PAD, width);
-            text(gc, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code(), List.of(), look.font(0, false), look.color(Tone.QUIET),
+            text(gc, tr.say("search.ui.kind." + hit.kind()) + (hit.code().isEmpty() ? "" : " · " + hit.code()), List.of(),
+                    look.font(0, false), look.color(Tone.QUIET),
                     left,
                     r.y + PAD + line, width);
             snippet(gc, hit, left, r.y + PAD + 2 * line, width);
