@@ -30,6 +30,8 @@ import org.khoso.ui.UiJobs;
 
 /** The job "search": one line on top; facets, hits, and the page with the hit marked. */
 public final class SearchPart implements Searching.Listener {
+    private static final String INTAKE = "org.khoso.ui.perspective.intake";
+
     @Inject
     CurrentSession current;
     @Inject
@@ -149,7 +151,10 @@ public final class SearchPart implements Searching.Listener {
         if (q.empty()) {
             hits.show(0);
             line.say(tr.say("search.ui.all", r.total()), false);
-            examples();
+            if (r.total() == 0)
+                empty();
+            else
+                examples();
         } else if (r.total() == 0) {
             hits.show(0);
             line.say(tr.say("search.ui.total", 0), false);
@@ -159,6 +164,14 @@ public final class SearchPart implements Searching.Listener {
             top(hits.control());
             hits.show(r.total());
         }
+    }
+
+    /** There is nothing to search yet: the way leads to intake, where that is installed. */
+    private void empty() {
+        boolean intake = navigator.perspectives().stream().anyMatch(p -> p.getElementId().equals(INTAKE));
+        hints.nothing(tr.say("search.ui.empty"), tr.say("search.ui.empty.text"), intake ? tr.say("search.ui.intake") : null,
+                () -> navigator.show(INTAKE));
+        top(hints.control());
     }
 
     private void nothing(Question q) {
