@@ -23,9 +23,9 @@ def pdf(text, ballast=b''):
     return out + b'xref\n0 %d\n0000000000 65535 f \n' % size + table + b'trailer<</Size %d/Root 1 0 R>>startxref\n%d\n%%%%EOF' % (size, len(out))
 
 
-def delivery(kit, dossiers):
+def delivery(kit, dossiers, name='kills-delivery'):
     """A delivery laid out as the guide's: same columns, many dossiers of 20 files."""
-    to, example = kit.folder('kills-delivery'), TOP / 'examples/province-overlay/delivery'
+    to, example = kit.folder(name), TOP / 'examples/province-overlay/delivery'
     lists = {}
     for name in ('ho_so.csv', 'van_ban.csv'):
         with open(example / name, encoding='utf-8-sig') as f:
@@ -55,7 +55,7 @@ class Killer:
         self.kit, self.bad, self.acknowledged_all = kit, [], 0
         self.seed = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10_000_000)
         self.random = random.Random(self.seed)
-        self.delivery, self.codes = delivery(kit, 6 if kit.small else 100)
+        self.delivery, self.codes = delivery(kit, 4 if kit.small else 100)
         self.archives = 0
 
     def new_archive(self):
@@ -152,7 +152,7 @@ def kills(kit):
     whole = kit.run(*k.command(), timeout=1200)
     if whole.code not in (0, 1):
         raise NotYet('intake without a kill: ' + whole.err[-300:])
-    done, wanted = 0, 3 if kit.small else 20
+    done, wanted = 0, 2 if kit.small else 20
     k.new_archive()
     while done < wanted:
         if k.kill_once(whole.seconds):
@@ -172,31 +172,41 @@ def order_of_writes(kit):
     kit.need('strace')
     archive, out = kit.work / 'traced', kit.work / 'strace.txt'
     kit.good(archive, 'init', '--name', 'Traced')
-    kit.run('strace', '-f', '-y', '-qq', '-o', out, '-e', 'trace=fsync,fdatasync,rename,renameat,renameat2,write,pwrite64', kit.product / 'khoso', '--archive', archive, 'intake',
-            '--digitised-on', '09/2025', TOP / 'examples/province-overlay/delivery')
+    kit.run('strace', '-f', '-y', '-qq', '-o', out, '-e', 'trace=fsync,fdatasync,rename,renameat,renameat2,mkdir,mkdirat,open,openat,write,pwrite64', kit.product / 'khoso', '--archive', archive, 'intake',
+            '--digitised-on', '09/2025', delivery(kit, 3, 'traced-delivery')[0])
     return list(wrong_order(out.read_text(errors='replace').splitlines(), str(archive)))
 
 
 def wrong_order(lines, archive):
-    on_disk, objects, told, dirty = set(), 0, 0, set()
-    pending = []  # renamed objects whose folder is not yet on disk
+    on_disk, objects, told, dirty, folders = set(), 0, 0, set(), set()
+    pending = []  # new names in vault or journal whose folder is not yet on disk
     for line in lines:
-        if m := re.search(r'(?:fsync|fdatasync)\(\d+<([^>]*)>', line):
+        if m := re.search(r'(?:fsync|fdatasync)\(\d+<([^>]*)>\) *= 0', line) or re.search(r'(?:fsync|fdatasync)\(\d+<([^>]*)> <unfinished', line):
             on_disk.add(m[1])
             dirty.discard(m[1])
+            folders |= {os.path.dirname(p) for p in pending if os.path.dirname(p) == m[1]}
             pending = [p for p in pending if os.path.dirname(p) != m[1]]
         elif m := re.search(r'rename\w*\((?:AT_FDCWD[^,]*, )?"([^"]*)", (?:AT_FDCWD[^,]*, )?"([^"]*/vault/[^"]*)"', line):
             objects += 1
             pending.append(m[2])
             if m[1] not in on_disk:
                 yield f'strace: {os.path.basename(m[2])} got its name before its bytes were on disk'
-        elif m := re.search(r'p?write(?:64)?\(\d+<([^>]*/journal/[^>]*)>', line):
-            if pending:
+        elif m := re.search(r'mkdir\w*\((?:AT_FDCWD[^,]*, )?"([^"]*/(?:vault|journal)/[^"]*)", \w+\) *= 0', line):
+            pending.append(m[1])
+        elif m := re.search(r'open\w*\((?:AT_FDCWD[^,]*, )?"([^"]*/journal/[^"]*[.](?:chain|payload))", [^)]*O_CREAT[^)]*\) *= \d', line):
+            if m[1] not in on_disk:
+                pending.append(m[1])
+        elif m := re.search(r'p?write(?:64)?\(\d+<([^>]*/journal/[^>]*[.]chain)>', line):
+            if pending and not all('/journal/' in p for p in pending):
                 yield f'strace: the journal was written while the folder of {os.path.basename(pending[0])} was not on disk'
+            if any(p.endswith('.payload') for p in dirty):
+                yield 'strace: a line of the chain was written before its payload was on disk'
+            dirty.add(m[1])
+        elif m := re.search(r'p?write(?:64)?\(\d+<([^>]*/journal/[^>]*)>', line):
             dirty.add(m[1])
         elif re.search(r'\bwrite\([12]<', line) and re.search(r'"\d+/\d+', line):
             told += 1
             if dirty or pending:
-                yield 'strace: progress was told before the journal was on disk: ' + line[-60:]
-    if not objects or not told or not any(p.endswith('.chain') for p in on_disk):
-        yield f'strace: saw {objects} objects, {told} acknowledgements; something was not looked at'
+                yield f'strace: told before it was on disk ({[os.path.basename(p) for p in [*dirty, *pending]][:3]}): ' + line[-60:]
+    if not objects or not told or not folders or not any(p.endswith('.chain') for p in on_disk):
+        yield f'strace: saw {objects} objects, {len(folders)} folders, {told} acknowledgements; something was not looked at'

@@ -1,5 +1,6 @@
 """Packages: random ones accepted, damaged ones refused, the published schema kept, hostile archives survived."""
-import re, struct, subprocess, time, zipfile, zlib
+import random, re, struct, subprocess, time, zipfile, zlib
+import damage
 from kit import TOP, NotYet, Result
 
 TESTS = 'org.khoso.packaging.test.'
@@ -29,9 +30,32 @@ def packages(kit):
         lint = quick(kit, {**wanted, 'khoso.schemas': schemas, 'khoso.packages': 3 if kit.small else 200}, TESTS + 'XmllintTest')
         if lint.code or not re.search(r'1 tests successful', lint.out):
             bad += ['xmllint against the published schemas'] + (lint.out + lint.err).splitlines()[-8:]
+    accepted, outside, cases, seed = by_the_product(kit, places, bad)
     seconds, most = hostile(kit, bad)
-    return Result(not bad, f'{count} packages accepted, {kinds} kinds of damage x {places}, hostile archives: slowest {seconds:.1f} s, {most} MB; ' + ' '.join(said[:1]),
+    return Result(not bad, f'{count} random packages and {accepted} of the product accepted, {kinds} + {outside} kinds of damage x {places} ({cases} by check-package, seed {seed}), '
+                  f'hostile archives: slowest {seconds:.1f} s, {most} MB; ' + ' '.join(said[:1]),
                   f'200 packages, 40 kinds x 25; hostile: 60 s, 700 MB' if not kit.small else 'none missed; hostile: 60 s, 700 MB', bad)
+
+
+def by_the_product(kit, places, bad):
+    """What the command line packed (both types, text, photos, sound) it accepts; what was damaged then, from outside, it refuses."""
+    seed = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10_000_000)
+    delivery, _ = kit.samples(kit.work / 'packages-delivery', '--seed', seed, '--small', '--defects', 'none')
+    archive, sound = kit.work / 'packages-archive', []
+    kit.good(archive, 'init', '--name', 'Packages')
+    kit.good(archive, 'intake', '--digitised-on', '09/2025', delivery)
+    for name, options in (('aip', []), ('sip', ['--hand-over'])):
+        kit.good(archive, 'package', '--all', *options, '--to', kit.work / name)
+        sound += sorted(p for p in (kit.work / name).iterdir() if p.is_dir())
+    kit.good(archive, 'package', '--all', '--zip', '--to', kit.work / 'aip')
+    sound_and_zips = sound + sorted((kit.work / 'aip').glob('*.zip'))
+    checked = kit.good(None, 'check-package', *sound_and_zips, codes=(0, 1, 3)).json()
+    bad += [f"sound, but refused: {e['input']}: {e['findings'][:2]}" for e in checked if e['status'] != 'ok']
+    if len(checked) < 20:
+        bad.append(f'only {len(checked)} packages of the product were checked')
+    kinds, cases, missed = damage.damages(kit, sound, places, random.Random(seed))
+    bad += missed + ([f'only {kinds} kinds of damage from outside'] if kinds < 40 else [])
+    return len(checked), kinds, cases, seed
 
 
 def hostile(kit, bad):

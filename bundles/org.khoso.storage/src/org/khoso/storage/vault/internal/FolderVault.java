@@ -28,6 +28,8 @@ public final class FolderVault implements ObjectVault {
     private static final int CHUNK = 1 << 17;
     private final Path top;
     private final Object[] stripes = new Object[256];
+    /** Folders of the lowest level that this process has synced up to the top: a killed one may have left names that are not on disk. */
+    private final boolean[] settled = new boolean[1 << 16];
 
     /** Opens the vault and clears what a crash left half written; only the process that holds the archive may do so. */
     public FolderVault(Path vault) throws IOException {
@@ -73,13 +75,26 @@ public final class FolderVault implements ObjectVault {
     private Stored keep(Path temp, String id, long size) throws IOException {
         Path target = path(id);
         synchronized (stripes[Integer.parseInt(id.substring(0, 2), 16)]) {
-            if (Files.exists(target) && Files.size(target) == size)
-                return new Stored(id, size, false);
-            Disk.folders(target.getParent());
-            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE); // also mends one that was cut short
-            Disk.syncFolder(target.getParent());
-            return new Stored(id, size, true);
+            boolean there = Files.exists(target) && Files.size(target) == size;
+            if (!there) {
+                Disk.folders(target.getParent());
+                Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE); // also mends one that was cut short
+                Disk.syncFolder(target.getParent());
+            }
+            settle(id, target.getParent());
+            return new Stored(id, size, !there);
         }
+    }
+
+    /** What an earlier process made and was killed over may still be in memory only: names up to the top go to disk once. */
+    private void settle(String id, Path folder) throws IOException {
+        int number = Integer.parseInt(id.substring(0, 4), 16);
+        if (settled[number])
+            return;
+        Disk.syncFolder(folder);
+        Disk.syncFolder(folder.getParent());
+        Disk.syncFolder(top);
+        settled[number] = true;
     }
 
     private static void readOnly(Path file) throws IOException {
