@@ -93,7 +93,8 @@ class ScanBatchTest {
     }
 
     private ScanBatch batch(Scanner scanner, TextRecognizer recognizer) throws Exception {
-        return new ScanBatch(List.of(scanner), ServicesTest.service(PageAssembler.class), ServicesTest.service(MediaReader.class), recognizer);
+        return new ScanBatch(List.of(scanner), ServicesTest.service(PageAssembler.class), ServicesTest.service(MediaReader.class),
+                recognizer);
     }
 
     private ScanBatch.Outcome scan(Feeder feeder, TextRecognizer recognizer) throws Exception {
@@ -147,13 +148,15 @@ class ScanBatchTest {
         Path image = dir.resolve("a.png");
         ImageIO.write(page(1), "png", image.toFile());
         Path text = Files.writeString(dir.resolve("b.txt"), "no image");
-        ScanBatch.Outcome o = batch(new Feeder(0, End.FAILED), null).images(session, CODE, List.of(image, text, dir.resolve("gone.png")), null,
+        ScanBatch.Outcome o = batch(new Feeder(0, End.FAILED), null).images(session, CODE, List.of(image, text, dir.resolve("gone.png")),
+                null,
                 Progress.NONE);
         assertEquals(3, o.counts().in());
         assertEquals(1, o.counts().ok());
         assertEquals(2, o.counts().failed());
         assertEquals(List.of("scan/file-refused", "scan/file-refused"), o.findings().stream().map(f -> f.rule()).toList());
-        Holding kept = children(Kind.FILE, o.record()).stream().filter(f -> f.text("role").equals(ScanBatch.SCAN)).findFirst().orElseThrow();
+        Holding kept = children(Kind.FILE, o.record()).stream().filter(f -> f.text("role").equals(ScanBatch.SCAN)).findFirst()
+                .orElseThrow();
         try (var in = session.archive().vault().open(kept.text("object"))) {
             assertArrayEquals(Files.readAllBytes(image), in.readAllBytes());
         }
@@ -193,7 +196,8 @@ class ScanBatchTest {
         };
         ScanBatch use = batch(broken, null);
         ScanBatch.Source from = use.device(null);
-        assertEquals("disk full", assertThrows(IOException.class, () -> use.scan(session, CODE, from, Map.of(), null, Progress.NONE)).getMessage());
+        assertEquals("disk full",
+                assertThrows(IOException.class, () -> use.scan(session, CODE, from, Map.of(), null, Progress.NONE)).getMessage());
         assertEquals(List.of(), children(Kind.RECORD, dossier));
         assertThrows(KhosoException.class, () -> use.scan(session, "no such dossier", from, Map.of(), null, Progress.NONE));
         assertThrows(KhosoException.class, () -> use.device("other"));
