@@ -3,6 +3,7 @@ package org.khoso.text;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.api.PartialDate;
@@ -32,12 +33,22 @@ public final class Dates {
     private static final Pattern CLOCK = Pattern
             .compile("(?<=\\d)[t ]\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?(?: ?[ap]m|z)?$");
     private static final DateWords WORDS = DateWords.load();
-    private static final Pattern WRITTEN = Pattern.compile("(?:" + WORDS.day() + "? ?" + PART + ",? ?)?" + WORDS.month() + " ?"
+    private static final Pattern WRITTEN = Pattern.compile("(?:(?:" + WORDS.day() + " ?){0,2}" + PART + ",? ?)?" + WORDS.month() + " ?"
             + PART + ",? ?(?:" + WORDS.year() + "|/) ?(\\d{4}|\\d{2})");
     private static final Pattern NAMED = Pattern
             .compile("(?:" + WORDS.day() + "|" + WORDS.month() + "|" + WORDS.year() + ") ?(?=[\\d?])");
     private static final Pattern FROM = Pattern.compile("^" + WORDS.from() + " (?=[\\d?])");
     private static final Pattern TO = Pattern.compile(" ?\\b" + WORDS.to() + " ?(?=[\\d?])");
+
+    private static final Pattern MONTH_WORD = Pattern.compile("(" + WORDS.month() + ") ?" + DateWords.any(WORDS.months())
+            + "(?= " + WORDS.year() + "|[/,-]|$)");
+    private static final String NAME = DateWords.any(WORDS.english()) + "[a-z]*\\.?";
+    private static final Pattern DAY_NAME = Pattern.compile("(?:(\\d{1,2})(?:st|nd|rd|th)?[- /])?" + NAME + ",?[- /](\\d{4}|\\d{2})");
+    private static final Pattern NAME_DAY = Pattern.compile(NAME + " (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
+    private static final Pattern ROMAN = Pattern.compile("(^|[\\d?][/.-])(x?(?:ix|iv|v?i{1,3}|v)|xi{0,2})([/.-]\\d{4})$");
+    private static final List<String> ROMANS = List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
+    private static final Pattern BLANK = Pattern.compile("(?<=^|/)(?:\\.{2,}|\u2026+|_+)(?=/)");
+    private static final Pattern DIGITS = Pattern.compile("((?:1[89]|20)\\d{2})((?:0\\d|1[0-2]))([0-3]\\d)");
 
     private Dates() {
     }
@@ -78,11 +89,28 @@ public final class Dates {
         String s = Fold.fold(text).replace('\u2013', '-').replace('\u2014', '-').replace('\u00a0', ' ')
                 .replaceAll("\\s+", " ").strip();
         s = CLOCK.matcher(s).replaceFirst("");
+        s = BLANK.matcher(s.replaceAll(" ?/ ?", "/")).replaceAll("?");
+        s = DIGITS.matcher(s).matches() ? s.substring(0, 4) + "-" + s.substring(4, 6) + "-" + s.substring(6) : s;
+        s = MONTH_WORD.matcher(s).replaceAll(m -> m.group(1) + " " + WORDS.months().get(m.group(2)));
+        s = named(s);
         s = WRITTEN.matcher(s)
                 .replaceAll(m -> (m.group(1) == null ? "" : m.group(1) + "/") + m.group(2) + "/" + m.group(3));
         s = NAMED.matcher(s).replaceAll("");
         s = TO.matcher(FROM.matcher(s).replaceFirst("")).replaceFirst(" - ");
         return s.replaceAll(" ?([/.]) ?", "$1");
+    }
+
+    /** Months by name or in Roman numerals become numbers. */
+    private static String named(String s) {
+        Matcher m = NAME_DAY.matcher(s);
+        if (m.matches())
+            return m.group(2) + "/" + WORDS.english().get(m.group(1)) + "/" + m.group(3);
+        m = DAY_NAME.matcher(s);
+        if (m.matches())
+            return (m.group(1) == null ? "" : m.group(1) + "/") + WORDS.english().get(m.group(2)) + "/" + m.group(3);
+        return ROMAN.matcher(s).replaceFirst(r -> ROMANS.contains(r.group(2))
+                ? r.group(1) + (ROMANS.indexOf(r.group(2)) + 1) + r.group(3)
+                : r.group());
     }
 
     private static PartialDate single(String s, String text) {

@@ -15,6 +15,17 @@ import org.khoso.api.PartialDate;
 import org.khoso.api.PartialDate.Precision;
 
 class DatesTest {
+    @Test
+    void monthsByNameAndBlanks() {
+        String[][] cases = {{"Ng\u00e0y 01 th\u00e1ng Gi\u00eang n\u0103m 1990", "01/01/1990"},
+                {"th\u00e1ng Ch\u1ea1p n\u0103m 1989", "12/1989"}, {"m\u00f9ng 2 th\u00e1ng 9 n\u0103m 1945", "02/09/1945"},
+                {"ng\u00e0y m\u1ed3ng 2 th\u00e1ng n\u0103m n\u0103m 1946", "02/05/1946"}, {"19980512", "12/05/1998"},
+                {"../5/1982", "05/1982"}, {"\u2026/\u2026/1983", "1983"}, {"15/VII/1986", "15/07/1986"},
+                {"5-Sep-1996", "05/09/1996"}, {"Sept 5, 1996", "05/09/1996"}, {"12/XIII/1986", "12/XIII/1986"}};
+        for (String[] c : cases)
+            assertEquals(c[1], Dates.parse(c[0]).display());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"01/4/2025|2025-04-01|2025-04-01|DAY", "1-4-2025|2025-04-01|2025-04-01|DAY",
             "1.4.2025|2025-04-01|2025-04-01|DAY",

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Finding;
@@ -20,6 +21,7 @@ import org.khoso.model.Concepts;
 final class Described {
     /** Key among the raw texts of remarks that have no field. */
     private static final String REMARKS = "@remarks";
+    private static final Set<String> ALIKE = Set.of(Concepts.LANGUAGE, Concepts.ACCESS_MODE, Concepts.RELIABILITY);
 
     final Map<String, Object> values = new LinkedHashMap<>();
     final Map<String, String> raw = new HashMap<>();
@@ -76,6 +78,19 @@ final class Described {
     private void keep(int column, Cell cell) {
         String head = plan.header(column);
         kept.append(kept.isEmpty() ? "" : "; ").append(head.isEmpty() ? "" : head + ": ").append(cell.text());
+    }
+
+    /**
+     * Whether a dossier's column says something of a record in the row of that record: what describes both alike where each row
+     * names the dossier anew, and whatever differs from the dossier's own row.
+     */
+    boolean tells(Column c, TableRow record, int own) {
+        String text = record.cell(c.index()).text();
+        if (text.isEmpty() || row.cells().isEmpty())
+            return false;
+        if (ALIKE.contains(c.field().concept()))
+            return plan.inner(row);
+        return record.number() != own && !text.equals(row.cell(c.index()).text());
     }
 
     /** Columns without a field, and what no field could hold, become part of the note. */

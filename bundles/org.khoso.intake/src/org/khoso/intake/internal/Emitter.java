@@ -144,9 +144,12 @@ final class Emitter {
         String subject = subject(p, row);
         Described d = new Described(p.recordSet, p, row);
         List<Plan.Column> columns = p.recordColumns;
-        if (p.role == Role.MIXED && shares(p, row, e)) {
+        if (p.role == Role.MIXED) {
             columns = new ArrayList<>(p.recordColumns);
-            columns.addAll(p.sharedColumns);
+            boolean all = shares(p, row, e);
+            for (Plan.Column c : p.sharedColumns)
+                if (all || dossier.tells(c, row, e.row))
+                columns.add(c);
         }
         d.read(columns, values, pairs, Kind.RECORD, subject, findings).remarks();
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));

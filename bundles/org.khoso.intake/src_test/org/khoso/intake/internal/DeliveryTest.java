@@ -195,6 +195,7 @@ class DeliveryTest {
         assertEquals(List.of(2, 1, 2), r.dossiers().stream().map(d -> d.records().size()).toList());
         assertEquals("Hai", r.dossiers().get(0).records().get(1).values().get("subject"));
         assertFalse(r.dossiers().get(0).records().get(1).values().containsKey("maintenance"));
+        assertEquals("rách", r.dossiers().get(0).records().get(1).values().get("description"));
     }
 
     @Test

@@ -198,7 +198,8 @@ public final class Proposer {
     /** Columns that suit a field which only records have clearly better than any field of dossiers. */
     private Set<Integer> recordColumns(Delivery.Sheet s, RecordSetInfo dossier, RecordSetInfo record) {
         List<Target> outer = targets(dossier).stream().filter(t -> t.field() != null).toList();
-        List<Target> inner = targets(record).stream().filter(t -> t.field() != null).toList();
+        List<Target> inner = targets(record).stream().filter(t -> t.field() != null && !t.field().concept().equals(
+                Concepts.DOSSIER_CODE)).toList();
         Set<Integer> out = new HashSet<>();
         int key = key(s, outer);
         for (int c = 0; c < s.columns().size(); c++) {

@@ -4,6 +4,7 @@ import org.khoso.text.Fold;
 
 /** Text of a cell without what nobody sees: spaces of other kinds, zero-width characters, line breaks, decomposed letters. */
 public final class CleanText {
+    private static final char SOFT_HYPHEN = 0xad;
     private CleanText() {
     }
 
@@ -14,9 +15,10 @@ public final class CleanText {
         String s = raw.length() > Limits.CELL ? raw.substring(0, Limits.CELL) : raw;
         StringBuilder out = new StringBuilder(s.length());
         boolean gap = false;
+        boolean bytes = s.indexOf(SOFT_HYPHEN) >= 0 && s.chars().allMatch(ch -> ch < 256);
         for (int i = 0, c; i < s.length(); i += Character.charCount(c)) {
             c = s.codePointAt(i);
-            if (invisible(c))
+            if (invisible(c) && !(bytes && c == SOFT_HYPHEN)) // in text of before Unicode it is a letter
                 continue;
             if (space(c)) {
                 gap = out.length() > 0;

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.khoso.text.LegacyText;
 
 /**
  * Encoding and separator of a CSV file, guessed.
@@ -22,9 +23,10 @@ import java.util.Arrays;
  * @param charset   encoding
  * @param skip      bytes of the byte order mark
  * @param separator between fields
+ * @param legacy    how letters are written in a file of before Unicode
  * @param firstRow  row number of the first record: 2 after a line {@code sep=;}
  */
-record CsvShape(Charset charset, int skip, char separator, int firstRow) {
+record CsvShape(Charset charset, int skip, char separator, int firstRow, LegacyText legacy) {
     private static final int LOOK = 1 << 16;
     private static final String SEPARATORS = ",;\t|";
 
@@ -35,22 +37,33 @@ record CsvShape(Charset charset, int skip, char separator, int firstRow) {
         }
         CsvShape mark = mark(head);
         Charset charset = mark != null ? mark.charset : wide(head);
+        LegacyText legacy = LegacyText.NONE;
         if (charset == null)
             charset = utf8(file) ? StandardCharsets.UTF_8 : Charset.forName("windows-1258");
+        if (mark == null && "windows-1258".equals(charset.name())) {
+            legacy = legacy(head, charset);
+            charset = legacy == LegacyText.NONE ? charset : StandardCharsets.ISO_8859_1;
+        }
         int skip = mark == null ? 0 : mark.skip;
         String text = new String(head, skip, head.length - skip, charset);
         if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 4)
-            return new CsvShape(charset, skip, text.charAt(4), 2);
-        return new CsvShape(charset, skip, separator(text), 1);
+            return new CsvShape(charset, skip, text.charAt(4), 2, legacy);
+        return new CsvShape(charset, skip, separator(text), 1, legacy);
+    }
+
+    private static LegacyText legacy(byte[] head, Charset windows) {
+        String bytes = new String(head, StandardCharsets.ISO_8859_1);
+        LegacyText t = LegacyText.of(bytes);
+        return LegacyText.likeness(t.decode(bytes)) > LegacyText.likeness(new String(head, windows)) ? t : LegacyText.NONE;
     }
 
     private static CsvShape mark(byte[] b) {
         if (b.length > 2 && (b[0] & 0xff) == 0xef && (b[1] & 0xff) == 0xbb && (b[2] & 0xff) == 0xbf)
-            return new CsvShape(StandardCharsets.UTF_8, 3, ',', 1);
+            return new CsvShape(StandardCharsets.UTF_8, 3, ',', 1, LegacyText.NONE);
         if (b.length > 1 && (b[0] & 0xff) == 0xff && (b[1] & 0xff) == 0xfe)
-            return new CsvShape(StandardCharsets.UTF_16LE, 2, ',', 1);
+            return new CsvShape(StandardCharsets.UTF_16LE, 2, ',', 1, LegacyText.NONE);
         if (b.length > 1 && (b[0] & 0xff) == 0xfe && (b[1] & 0xff) == 0xff)
-            return new CsvShape(StandardCharsets.UTF_16BE, 2, ',', 1);
+            return new CsvShape(StandardCharsets.UTF_16BE, 2, ',', 1, LegacyText.NONE);
         return null;
     }
 

@@ -38,7 +38,7 @@ final class CsvTable implements Table {
                 if (++number > Limits.ROWS * 4)
                     throw Broken.tooLarge(file.getFileName().toString(), "rows", Limits.ROWS * 4L);
                 TableRow row = new TableRow(number, false,
-                        r.getFields().stream().limit(Limits.COLUMNS).map(Cell::text).toList());
+                        r.getFields().stream().limit(Limits.COLUMNS).map(shape.legacy()::decode).map(Cell::text).toList());
                 if (!row.blank() && !rows.row(row))
                     break;
             }

@@ -16,7 +16,8 @@ public final class Tables {
     /** @return whether the name is that of a spreadsheet */
     public static boolean named(Path file) {
         String n = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return n.endsWith(".xlsx") || n.endsWith(".xlsm") || n.endsWith(".xls") || n.endsWith(".csv") || n.endsWith(".tsv");
+        return n.endsWith(".xlsx") || n.endsWith(".xlsm") || n.endsWith(".xls") || n.endsWith(".csv") || n.endsWith(".tsv")
+                || n.endsWith(".ods") || n.endsWith(".xlsb"); // these two can not be read, and that is said
     }
 
     /** Sets the limits of the library, which keeps them for the whole process. */
@@ -33,7 +34,7 @@ public final class Tables {
             head = in.readNBytes(8);
         }
         try {
-            return new Guarded(open(file, head), file.getFileName().toString());
+            return LegacyTable.of(new Guarded(open(file, head), file.getFileName().toString()));
         } catch (KhosoException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
