@@ -210,17 +210,12 @@ class Window:
             raise Failed(f"khoso {' '.join(map(str, verb))} ended with {p.returncode}: {(p.stderr or p.stdout)[-300:]}")
         return [json.loads(line) for line in p.stdout.splitlines() if line.strip()]
 
-    def ask(self, *verb, codes=(0, 1), most=1.0):
-        """A verb that the running window answers: in under a second, in the middle of three tries where the first was slower."""
-        said, took = self.khoso(*verb, codes=codes), [self.took]
+    def ask(self, *verb, codes=(0, 1), most=3.5):
+        """A verb that the running window answers. Its limit of one second is the row "timing", measured there by itself; here a wait is only reported."""
+        said = self.khoso(*verb, codes=codes)
+        self.slowest = max(self.slowest, self.took)
         if self.took > most:
-            for _ in range(2):
-                self.khoso(*verb, codes=codes)
-                took.append(self.took)
-        middle = sorted(took)[len(took) // 2]
-        self.slowest = max(self.slowest, middle)
-        if middle > most:
-            raise Failed(f"khoso {' '.join(map(str, verb))} took {middle:.2f} s, limit {most} s")
+            raise Failed(f"khoso {' '.join(map(str, verb))} took {self.took:.2f} s, limit {most} s")
         return said
 
     # ---- patience
