@@ -1,5 +1,5 @@
 """Scanning: SANE's test backend through a saned of our own; a Vietnamese page read by OCR and found at the right word."""
-import contextlib, html, os, re, socket, subprocess, time
+import contextlib, html, os, re, signal, socket, subprocess, time
 from pathlib import Path
 from kit import NotYet, Result
 
@@ -29,7 +29,8 @@ def saned(kit):
             time.sleep(0.05)
         yield {'KHOSO_SANE': f'127.0.0.1:{port}'}
     finally:
-        p.terminate()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(p.pid, signal.SIGTERM)  # with what it forked for a line that still stands
         p.wait(10)
 
 
