@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -16,6 +18,7 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.khoso.ui.Look;
 
 /** The real window under Xvfb: opens, shows the six jobs, switches between them, clips no text. */
 class FrameTest {
@@ -73,6 +76,44 @@ class FrameTest {
             Thread.sleep(300);
             assertEquals(List.of(), workbench.<List<String>>ui(FrameTest::clipped));
         }
+    }
+
+    /** Icons change with the theme while they show, and light after dark is the light of the beginning: no button stays dark. */
+    @Test
+    void themeTakesEffectAtOnceAndWhollyBack() throws Exception {
+        everyJobOpensAndClipsNoText();
+        List<RGB> light = workbench.ui(FrameTest::colours);
+        List<Image> icons = workbench.ui(FrameTest::icons);
+        theme(true);
+        List<Image> darkIcons = workbench.ui(FrameTest::icons);
+        assertTrue(icons.size() > 6, "there are icons to look at");
+        assertEquals(icons.size(), darkIcons.size());
+        for (int i = 0; i < icons.size(); i++)
+            assertTrue(icons.get(i) != darkIcons.get(i), "icon " + i + " is still that of the light theme");
+        theme(false);
+        assertEquals(icons, workbench.ui(FrameTest::icons));
+        assertEquals(light, workbench.ui(FrameTest::colours));
+    }
+
+    private static void theme(boolean dark) throws InterruptedException {
+        workbench.ui(() -> {
+            workbench.get(Look.class).theme(dark);
+            return null;
+        });
+        Thread.sleep(800);
+    }
+
+    private static List<RGB> colours() {
+        return collect(shell(), Button.class).stream().flatMap(b -> java.util.stream.Stream.of(b.getBackground().getRGB(),
+                b.getForeground().getRGB())).toList();
+    }
+
+    private static List<Image> icons() {
+        List<Image> all = new ArrayList<>();
+        collect(shell(), Button.class).forEach(b -> all.add(b.getImage()));
+        items().forEach(i -> all.add(i.getImage()));
+        all.removeIf(java.util.Objects::isNull);
+        return all;
     }
 
     private static List<String> clipped() {

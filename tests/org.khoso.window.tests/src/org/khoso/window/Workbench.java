@@ -65,6 +65,18 @@ final class Workbench implements AutoCloseable {
         return out.get();
     }
 
+    /** @return what the application's context holds of a type. On the UI thread */
+    <T> T get(Class<T> type) {
+        var t = new ServiceTracker<IWorkbench, IWorkbench>(FrameworkUtil.getBundle(Workbench.class).getBundleContext(),
+                IWorkbench.class, null);
+        t.open();
+        try {
+            return t.getService().getApplication().getContext().get(type);
+        } finally {
+            t.close();
+        }
+    }
+
     void waitFor(String what, Callable<Boolean> c) throws InterruptedException {
         waitFor(what, c, true);
     }
