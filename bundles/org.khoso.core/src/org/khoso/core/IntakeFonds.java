@@ -7,14 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.khoso.api.Confidence;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
-import org.khoso.api.Level;
 import org.khoso.api.Message;
-import org.khoso.api.Subject;
 import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.store.Change;
 import org.khoso.api.store.ChangeSet;
@@ -82,18 +79,16 @@ final class IntakeFonds {
                 List.of(new Change.Create(new Holding(id, Kind.FONDS, null, 0, values))), null));
     }
 
-    /** @return a finding if a dossier with the same code came in by another run */
-    Optional<Finding> alreadyHere(IncomingDossier dossier, UUID run) throws IOException {
+    /** @return what is to be said if a dossier with the same code came in by another run; empty if none did */
+    List<Finding> alreadyHere(IncomingDossier dossier, UUID run) throws IOException {
         String code = text(dossier, Concepts.REFERENCE_CODE);
         if (code.isEmpty())
-            return Optional.empty();
+            return List.of();
         var query = HoldingQuery.all(Kind.DOSSIER).where(Concepts.REFERENCE_CODE, HoldingQuery.Op.EQ, code);
         for (Holding h : session.archive().holdings().findAll(session.archive().holdings().ids(query)))
             if (!run.toString().equals(h.text(RUN)))
-            return Optional.of(new Finding("intake/already-here", "", Confidence.DESIGN, Level.MAY,
-                    new Subject(Kind.DOSSIER, h.id(), code), dossier.place(), Message.of("core.intake.already-here", code, dossier.place()),
-                    Message.of("core.intake.already-here.remedy")));
-        return Optional.empty();
+            return IntakeAgain.findings(session, dossier, h);
+        return List.of();
     }
 
     /** @return value of a concept of an incoming dossier as text; empty if absent */

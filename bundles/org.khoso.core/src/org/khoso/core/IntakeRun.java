@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
@@ -75,9 +76,9 @@ final class IntakeRun implements Delivery.Sink {
     private ItemState take(IncomingDossier dossier, String item) throws IOException {
         if (dossier.secret().isPresent() && !session.isolated())
             return refuse(item, List.of(secret(dossier.secret().get(), Kind.DOSSIER)), ItemState.REFUSED);
-        Optional<Finding> here = fonds.alreadyHere(dossier, run.id());
-        if (here.isPresent())
-            return refuse(item, List.of(here.get()), ItemState.REFUSED);
+        List<Finding> here = fonds.alreadyHere(dossier, run.id());
+        if (!here.isEmpty())
+            return refuse(item, Stream.concat(secrets(dossier).stream(), here.stream()).toList(), ItemState.REFUSED);
         try {
             return store(dossier, item);
         } catch (IncomingFiles.Unreadable e) {
@@ -101,9 +102,7 @@ final class IntakeRun implements Delivery.Sink {
     private ItemState store(IncomingDossier dossier, String item) throws IOException {
         var builder = new IntakeChanges(session, settings, files, fonds, run.id());
         var findings = new ArrayList<>(dossier.findings());
-        for (IncomingRecord r : dossier.records())
-            if (r.secret().isPresent() && !session.isolated())
-            findings.add(secret(r.secret().get(), Kind.RECORD));
+        findings.addAll(secrets(dossier));
         IntakeChanges.Built built = builder.build(dossier);
         findings.addAll(built.findings());
         ItemState state = findings.isEmpty() ? ItemState.OK : ItemState.FINDINGS;
@@ -121,6 +120,15 @@ final class IntakeRun implements Delivery.Sink {
         bytes += built.bytes();
         duplicates += built.duplicates();
         return state;
+    }
+
+    /** Records of a dossier that are held back. */
+    private List<Finding> secrets(IncomingDossier dossier) {
+        List<Finding> held = new ArrayList<>();
+        for (IncomingRecord r : dossier.records())
+            if (r.secret().isPresent() && !session.isolated())
+            held.add(secret(r.secret().get(), Kind.RECORD));
+        return held;
     }
 
     private Finding secret(Marking marking, Kind kind) {
