@@ -51,7 +51,7 @@ class Window:
         """Starts the window on the archive and waits until it answers."""
         start = time.monotonic()
         self.start('--archive', self.archive, *options)
-        self.answers(90)
+        self.answers(240)
         took = time.monotonic() - start
         self.settle()
         self.frozen = 0

@@ -115,8 +115,8 @@ class Looks:
         w.number = old.number
         try:
             w.start()
-            w.until(lambda: w.xdo('getactivewindow', check=False), 'the window comes up', 90)
-            w.until(lambda: SAMPLE[w.lang] in fold(w.read(w.peek())), 'the sample archive is offered', 30, 2)
+            w.until(lambda: w.xdo('getactivewindow', check=False), 'the window comes up', 240)
+            w.until(lambda: SAMPLE[w.lang] in fold(w.read(w.peek())), 'the sample archive is offered', 180, 3)
             w.shot('first-start')
             w.key('space')
             w.answers(300)
