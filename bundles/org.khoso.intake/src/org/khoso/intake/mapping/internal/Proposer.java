@@ -149,7 +149,7 @@ public final class Proposer {
         boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
         if (both && own + inner > 2)
             return Role.MIXED;
-        if (inner >= 2 && own >= 2 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
+        if (inner >= 2 && own >= 1 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
                 Concepts.DOCUMENT_TYPE) >= 2
                 && headed(s, strict, rest))
             return Role.MIXED;
