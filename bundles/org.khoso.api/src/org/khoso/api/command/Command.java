@@ -4,6 +4,16 @@ import java.util.List;
 
 /** Extension point: a verb of the command line. A DS component. The same object serves batch and a running window. Stateless. */
 public interface Command {
+    /** Service property: the verb's words, as in its {@link Spec}. With it a line loads this verb alone; without it the verb is loaded for each line. */
+    String VERB = "verb";
+    /**
+     * Service property: which options make the verb use libraries that log through SLF4J or Log4j, or {@value #NONE}. Where it is
+     * missing the verb always may. A line that needs none of them starts faster.
+     */
+    String LIBRARIES = "libraries";
+    /** Value of {@link #LIBRARIES}: no such library, whatever the options. */
+    String NONE = "none";
+
     /** An option. @param name long name with dashes, e.g. --zip @param value name of its value, or null for a flag @param help message key */
     record Option(String name, String value, String help) {
     }

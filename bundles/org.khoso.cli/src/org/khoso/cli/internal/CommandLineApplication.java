@@ -41,6 +41,8 @@ public final class CommandLineApplication implements IApplication {
                 err.println("org.khoso.cli: no verbs; is org.khoso.storage installed?");
                 return Verbs.FAILED;
             }
+            if (args.size() == 2 && args.get(0).equals(FirstStart.OPTION))
+                return FirstStart.run(verbs, Path.of(args.get(1)));
             return verbs.run(args, new Verbs.Place(Path.of("").toAbsolutePath(), out, err, () -> false, null));
         } finally {
             tracker.close();

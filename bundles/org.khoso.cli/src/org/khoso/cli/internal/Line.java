@@ -25,6 +25,7 @@ final class Line {
         }
     }
 
+    private static final List<String> GLOBAL = List.of("--archive", "--lang", "--format");
     private final Verbs verbs;
     private final List<String> args;
     private final Verbs.Place place;
@@ -79,12 +80,7 @@ final class Line {
 
     int run() throws Exception {
         globals();
-        CommandLine line = new CommandLine(grammar());
-        try {
-            parsed = line.parseArgs(args.toArray(String[]::new));
-        } catch (ParameterException e) {
-            throw new WrongUse(wrong(e) + System.lineSeparator() + e.getCommandLine().getUsageMessage());
-        }
+        parsed = parse();
         ParseResult last = parsed;
         while (last.hasSubcommand())
             last = last.subcommand();
@@ -113,8 +109,30 @@ final class Line {
         };
     }
 
+    /** By the grammar of the verb that the line names; a line that does not fit it is held against all verbs, which say best what is wrong. */
+    private ParseResult parse() throws WrongUse {
+        try {
+            return new CommandLine(grammar(verbs.commands(words()))).parseArgs(args.toArray(String[]::new));
+        } catch (ParameterException narrow) {
+            try {
+                return new CommandLine(grammar(verbs.commands())).parseArgs(args.toArray(String[]::new));
+            } catch (ParameterException e) {
+                throw new WrongUse(wrong(e) + System.lineSeparator() + e.getCommandLine().getUsageMessage());
+            }
+        }
+    }
+
+    /** @return the words of the line without the global options that stand before the verb */
+    private List<String> words() {
+        int i = 0;
+        while (i < args.size() && args.get(i).startsWith("-"))
+            i += GLOBAL.contains(args.get(i)) ? 2 : 1;
+        return args.subList(Math.min(i, args.size()), args.size());
+    }
+
     private int call(Command command, ParseResult result) throws Exception {
         Path directory = archiveDirectory();
+        verbs.prepare(command, option -> result.hasMatchedOption(option));
         boolean opens = command.spec().needsArchive() && place.held() == null;
         Session session = opens ? verbs.open(directory(command, directory)) : place.held();
         try {
@@ -146,12 +164,12 @@ final class Line {
         return verbs.texts().say(org.khoso.api.Message.of(key, args), locale);
     }
 
-    private CommandSpec grammar() {
+    private CommandSpec grammar(List<Command> commands) {
         CommandSpec root = spec("khoso", "cli.help", null);
         root.addOption(global("--archive", "DIR", "cli.option.archive"));
         root.addOption(global("--lang", "vi|en", "cli.option.lang"));
         root.addOption(global("--format", "text|json", "cli.option.format"));
-        for (Command c : verbs.commands())
+        for (Command c : commands)
             add(root, c);
         return root;
     }

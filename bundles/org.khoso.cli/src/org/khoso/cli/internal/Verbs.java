@@ -3,18 +3,18 @@ package org.khoso.cli.internal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.core.Session;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,32 +33,41 @@ public final class Verbs {
 
     private final Workspace workspace;
     private final Texts texts;
-    private final List<Command> commands = new CopyOnWriteArrayList<>();
+    private final Installed installed;
 
-    /** Called by OSGi and tests. */
+    /** Called by OSGi. */
     @Activate
-    public Verbs(@Reference Workspace workspace, @Reference Texts texts) {
+    public Verbs(BundleContext context, @Reference Workspace workspace, @Reference Texts texts) {
         this.workspace = workspace;
         this.texts = texts;
+        installed = new Installed(context);
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addCommand(Command c) {
-        commands.add(c);
+    @Reference(service = Command.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCommand(ServiceReference<Command> c) {
+        installed.add(c);
     }
 
-    void removeCommand(Command c) {
-        commands.remove(c);
+    void removeCommand(ServiceReference<Command> c) {
+        installed.remove(c);
     }
 
     /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null */
     record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held) {
     }
 
+    /** @return the verb that the words begin with, alone; all verbs if there is none */
+    List<Command> commands(List<String> words) {
+        return installed.named(words);
+    }
+
+    /** @return all verbs by name */
     List<Command> commands() {
-        var sorted = new ArrayList<>(commands);
-        sorted.sort(Comparator.comparing(c -> c.spec().name()));
-        return sorted;
+        return installed.named(List.of());
+    }
+
+    void prepare(Command command, Predicate<String> given) {
+        installed.prepare(command, given);
     }
 
     Texts texts() {

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Verifies packages by anyone; needs no archive. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=check-package")
 public final class CheckPackageVerb extends Verb {
     private static final String NAME = "check-package";
     private final Packages packages;

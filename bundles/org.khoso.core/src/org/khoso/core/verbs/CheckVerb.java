@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Checks the holdings, or lists the rules in force. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=check", Command.LIBRARIES + "=--xlsx"})
 public final class CheckVerb extends Verb {
     private static final String NAME = "check";
     private final CheckHoldings check;

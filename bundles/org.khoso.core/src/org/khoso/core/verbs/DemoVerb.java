@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** The main job from end to end on a delivery: intake, check, packages, search, survey, and a page that links the results. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=demo")
 public final class DemoVerb extends Verb {
     private static final String NAME = "demo";
     private final Demo demo;

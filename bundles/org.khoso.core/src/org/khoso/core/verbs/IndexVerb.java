@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Empties the search index and fills it again. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=index rebuild")
 public final class IndexVerb extends Verb {
     private final SearchHoldings search;
 

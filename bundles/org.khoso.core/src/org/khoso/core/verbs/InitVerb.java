@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Makes a new archive. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=init", Command.LIBRARIES + "=none"})
 public final class InitVerb extends Verb {
     private static final String NAME = "init";
     private final Workspace workspace;

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Takes deliveries in. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=intake")
 public final class IntakeVerb extends Verb {
     private static final String NAME = "intake";
     private final IntakeDelivery intake;

@@ -11,7 +11,7 @@ import org.khoso.api.store.Journal;
 import org.osgi.service.component.annotations.Component;
 
 /** Verifies the journal. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=journal verify", Command.LIBRARIES + "=none"})
 public final class JournalVerb extends Verb {
     /** Called by OSGi. */
     public JournalVerb() {

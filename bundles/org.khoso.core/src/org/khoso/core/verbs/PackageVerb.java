@@ -31,7 +31,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Writes packages. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=package")
 public final class PackageVerb extends Verb {
     private static final String NAME = "package";
     private final Packages packages;

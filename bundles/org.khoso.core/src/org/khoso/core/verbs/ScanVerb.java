@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Scans a batch into a new record of a dossier. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = Command.VERB + "=scan")
 public final class ScanVerb extends Verb {
     private static final String NAME = "scan";
     private final ScanBatch scan;

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Searches. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=search", Command.LIBRARIES + "=none"})
 public final class SearchVerb extends Verb {
     private static final String NAME = "search";
     private static final int MOST = 10_000;

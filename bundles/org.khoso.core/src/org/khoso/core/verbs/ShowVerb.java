@@ -22,7 +22,7 @@ import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Component;
 
 /** Shows one object: fields, files, history. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=show", Command.LIBRARIES + "=none"})
 public final class ShowVerb extends Verb {
     private static final String NAME = "show";
 

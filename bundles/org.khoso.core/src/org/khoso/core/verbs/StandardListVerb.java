@@ -14,7 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Lists the standards with their state of verification. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=standard list", Command.LIBRARIES + "=none"})
 public final class StandardListVerb extends Verb {
     private final Workspace workspace;
 

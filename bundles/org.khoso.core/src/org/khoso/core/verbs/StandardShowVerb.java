@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Shows the record sets of a standard, or one of them, with fields and rules in force. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=standard show", Command.LIBRARIES + "=none"})
 public final class StandardShowVerb extends Verb {
     private static final String NAME = "standard show";
     private final Workspace workspace;

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Computes the answers to survey items from the holdings. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=survey compute", Command.LIBRARIES + "=none"})
 public final class SurveyComputeVerb extends Verb {
     private static final String NAME = "survey compute";
     private final Surveys surveys;

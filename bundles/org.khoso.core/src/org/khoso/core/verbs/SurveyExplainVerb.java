@@ -29,7 +29,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Runs the queries of a kept survey answer again and says whether it still holds. */
-@Component(service = Command.class)
+@Component(service = Command.class, property = {Command.VERB + "=survey explain", Command.LIBRARIES + "=none"})
 public final class SurveyExplainVerb extends Verb {
     private static final String NAME = "survey explain";
     private final Surveys surveys;

@@ -29,7 +29,6 @@ public final class FolderIntake implements IntakeSource {
     @Activate
     public FolderIntake(@Reference StandardsCatalog standards) {
         this.standards = standards;
-        Tables.protect();
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class Tables {
     }
 
     /** Sets the limits of the library, which keeps them for the whole process. */
-    public static void protect() {
+    static void protect() {
         ZipSecureFile.setMinInflateRatio(Limits.RATIO);
         ZipSecureFile.setMaxEntrySize(Limits.PART);
         ZipSecureFile.setMaxFileCount(5_000);

@@ -25,6 +25,7 @@ final class XlsxParts implements Closeable {
 
     XlsxParts(Path file) throws IOException {
         name = file.getFileName().toString();
+        Tables.protect(); // here and not at start: loading the library takes longer than many a verb
         zip = new ZipSecureFile(file.toFile());
         for (Enumeration<ZipArchiveEntry> e = zip.getEntries(); e.hasMoreElements();) {
             ZipArchiveEntry entry = e.nextElement();
