@@ -88,6 +88,7 @@ class ServicesTest {
         Texts texts = service(Texts.class);
         for (var ref : CONTEXT.getServiceReferences(Command.class, null)) {
             Command.Spec spec = CONTEXT.getService(ref).spec();
+            assertEquals(spec.name(), ref.getProperty(Command.VERB), "a line would not find the verb");
             assertTrue(texts.knows(spec.help()), spec.help());
             spec.options().forEach(o -> assertTrue(texts.knows(o.help()), o.help()));
             spec.parameters().forEach(p -> assertTrue(texts.knows(p.help()), p.help()));
