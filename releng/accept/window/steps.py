@@ -1,5 +1,5 @@
 """The thread of issue 2, step by step, each looked at through the command line that the running window answers."""
-import shutil, subprocess, time
+import re, shutil, subprocess, time
 from driver import Failed
 
 JOBS = {'holdings': 'alt+1', 'intake': 'alt+2', 'compliance': 'alt+3', 'packaging': 'alt+4', 'search': 'alt+5', 'survey': 'alt+6'}
@@ -124,11 +124,14 @@ class Thread:
         table = w.get('search.hits')
         w.key('Down', pause=0.5)
         hold(w.focus().get('id') == 'search.hits', 'Down leads to the hits')
-        for _ in range(12):
-            if w.find('page.view'):
+        # dossiers may come first: their first page shows, but it is a record's page that holds the words
+        for _ in range(40):
+            table = w.get('search.hits')
+            if re.match(r'\S+\.\d{7}\b', table['rows'][table['line']][0]):
                 break
-            w.key('Down', pause=1)
+            w.key('Down', pause=0.7)
         w.until(lambda: w.find('page.view'), 'the page at a hit shows', 5)
+        table = w.get('search.hits')
         time.sleep(1.5)
         w.shot('search')
         said = w.ask('search', self.word)[0]['result']
