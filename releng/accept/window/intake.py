@@ -1,5 +1,5 @@
 """Intake in the window: a folder, a sheet, a mapping that is corrected, a run that is cancelled and goes on; then a second delivery."""
-import subprocess, time, unicodedata
+import re, subprocess, time, unicodedata
 from driver import TOP, Failed
 
 DONE = {'vi': 'Xong', 'en': 'Done'}
@@ -76,7 +76,7 @@ class Intake:
         w.until(lambda: w.get('intake.cancel')['enabled'], 'the run starts', 10)
         w.until(lambda: w.focus().get('id') == 'intake.cancel', 'the cursor is on what stops the run', 5)
         w.shot('running')
-        w.until(lambda: any((x.get('text') or '').startswith(('1/', '2/', '3/')) for x in w.widgets()['widgets']), 'a dossier is in', 60)
+        w.until(lambda: any(re.match(r'[1-9]\d*/\d', x.get('text') or '') for x in w.widgets()['widgets']), 'a dossier is in', 60)
         w.key('space')
         w.until(lambda: w.find('intake.resume'), 'after it was cancelled it can go on', 60)
         w.shot('cancelled')
