@@ -79,7 +79,7 @@ class Window:
     def settle(self):
         """Until the start is over: what it builds in the background is no wait of the user's."""
         time.sleep(2)
-        self.until(lambda: self.widgets()['waited'] < 100, 'the window has settled', 30, 0.5)
+        self.until(lambda: (self.widgets(quiet=True) or {'waited': 100})['waited'] < 100, 'the window has settled', 30, 0.5)
 
     def close(self):
         for p in reversed(self.processes):
@@ -152,7 +152,11 @@ class Window:
             if quiet:
                 return None
             raise Failed('the window says: ' + answer[-300:])
-        result = json.loads(lines[-1])['result']
+        result = json.loads(lines[-1])['result'] or {}
+        if 'waited' not in result:  # an archive that is just being closed can't say what shows
+            if quiet:
+                return None
+            raise Failed('the window says: ' + lines[-1][-300:])
         if result['waited'] > self.frozen:
             self.frozen, self.frozen_at = result['waited'], self.number
         for w in result['widgets']:

@@ -2,13 +2,13 @@ package org.khoso.search.ui;
 
 import java.util.List;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CLabel;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Label;
 import org.khoso.api.Kind;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.search.SearchProvider.Highlight;
@@ -28,7 +28,7 @@ final class Preview {
     private final StackLayout layout = new StackLayout();
     private final PageView view;
     private final StyledText fields;
-    private final Label where;
+    private final CLabel where;
     private final Button before;
     private final Button after;
     private final Button open;
@@ -65,7 +65,8 @@ final class Preview {
         bar.moveAbove(stack);
         before = button(bar, "previous", "search.ui.place.before", () -> go(at - 1));
         after = button(bar, "next", "search.ui.place.after", () -> go(at + 1));
-        where = new Label(bar, SWT.NONE);
+        // shortens by itself where the name of the file is long
+        where = new CLabel(bar, SWT.NONE);
         var d = new GridData(SWT.FILL, SWT.CENTER, true, false);
         d.widthHint = 100;
         where.setLayoutData(d);
