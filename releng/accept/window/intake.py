@@ -35,11 +35,12 @@ class Intake:
         w.key('End', pause=0.3)
         w.key('Home', pause=0.5)
         for row in sheets:
-            if self.column(REMARKS) is not None and self.column(NOTES) is not None:
+            # examples come from the first rows: without one nothing tells later where the remarks went
+            if self.column(REMARKS) is not None and self.column(NOTES) is not None and self.rows_of_mapping()[self.column(REMARKS)][2].strip():
                 w.shot('sheet')
                 return f'{len(sheets)} sheets, {row[0]} chosen with {row[1]} rows'
             w.key('Down', pause=0.5)
-        raise Failed(f'no sheet with the columns {REMARKS} and {NOTES}')
+        raise Failed(f'no sheet with the columns {REMARKS}, with examples, and {NOTES}')
 
     def rows_of_mapping(self):
         return (self.w.find('intake.mapping') or {}).get('rows', [])
