@@ -49,8 +49,16 @@ public interface StandardsCatalog {
         return List.of();
     }
 
-    /** @return this catalogue with further data directories laid over it (an office's own {@code standards/} folder) */
-    StandardsCatalog with(List<java.nio.file.Path> directories) throws KhosoException;
+    /** @return of the warnings those about files that are left out altogether, since they can't be used */
+    default List<Message> leftOut() {
+        return List.of();
+    }
+
+    /**
+     * @return this catalogue with further data directories laid over it (an office's own {@code standards/} folder). A file
+     *         that can't be used is left out, and said so in the warnings: one slip of the pen must not keep an archive shut
+     */
+    StandardsCatalog with(List<java.nio.file.Path> directories);
 
     /**
      * A standard.

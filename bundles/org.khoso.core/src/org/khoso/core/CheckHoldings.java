@@ -43,7 +43,7 @@ public final class CheckHoldings {
     /** Checks all dossiers that the actor may see. */
     public RunReport all(Session session, Progress progress) throws IOException {
         List<UUID> ids = session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.CHECK)));
-        RunReport report = some(session, ids, progress);
+        RunReport report = check(session, ids, progress, true);
         if (!report.cancelled())
             LastCheck.remember(session, report);
         return report;
@@ -51,8 +51,14 @@ public final class CheckHoldings {
 
     /** Checks these dossiers. */
     public RunReport some(Session session, List<UUID> dossiers, Progress progress) throws IOException {
+        return check(session, dossiers, progress, false);
+    }
+
+    private RunReport check(Session session, List<UUID> dossiers, Progress progress, boolean whole) throws IOException {
         progress.total(dossiers.size());
         var run = new Run(session, Ids.next());
+        if (whole)
+            run.standards();
         boolean cancelled = false;
         for (int from = 0; from < dossiers.size() && !cancelled; from += 200) {
             for (Holding dossier : session.archive().holdings().findAll(dossiers.subList(from, Math.min(from + 200, dossiers.size())))) {
@@ -101,6 +107,22 @@ public final class CheckHoldings {
             this.id = id;
         }
 
+        /** A layer of the archive's own that is left out explains what the rest of the findings lacks. */
+        void standards() throws IOException {
+            List<Finding> findings = StandardsFindings.of(session.standards());
+            session.archive().findings().record(SOURCE, id, List.of(StandardsFindings.SUBJECT), findings);
+            add(findings);
+        }
+
+        private void add(List<Finding> findings) {
+            total += findings.size();
+            for (Finding f : findings) {
+                byRule.merge(f.rule(), 1L, (a, b) -> (Long) a + (Long) b);
+                if (found.size() < RunReport.MOST)
+                    found.add(f);
+            }
+        }
+
         void dossier(Holding dossier) throws IOException {
             var findings = new ArrayList<Finding>();
             var subjects = new ArrayList<String>();
@@ -113,12 +135,7 @@ public final class CheckHoldings {
             }
             findings.addAll(undecided.findings(dossier.id(), dossier.text(Concepts.REFERENCE_CODE)));
             session.archive().findings().record(SOURCE, id, subjects, findings);
-            total += findings.size();
-            for (Finding f : findings) {
-                byRule.merge(f.rule(), 1L, (a, b) -> (Long) a + (Long) b);
-                if (found.size() < RunReport.MOST)
-                    found.add(f);
-            }
+            add(findings);
             counts = counts.plus(findings.isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0));
         }
 

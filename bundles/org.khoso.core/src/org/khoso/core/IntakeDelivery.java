@@ -37,10 +37,10 @@ public final class IntakeDelivery {
     }
 
     /** Looks at a delivery: its sheets. The caller closes it. */
-    public Delivery open(Path input, Progress progress) throws IOException {
+    public Delivery open(Session session, Path input, Progress progress) throws IOException {
         for (IntakeSource s : sources)
             if (s.accepts(input))
-            return s.open(input, progress);
+            return s.open(input, session.standards(), progress);
         throw new KhosoException(Message.of("core.intake.no-source", input), Message.of("core.intake.no-source.remedy"), null);
     }
 
@@ -51,7 +51,7 @@ public final class IntakeDelivery {
 
     /** Takes the delivery in, or goes on where an earlier run stopped. */
     public RunReport run(Session session, Path input, IntakeSettings settings, Progress progress) throws IOException {
-        try (Delivery delivery = open(input, progress)) {
+        try (Delivery delivery = open(session, input, progress)) {
             Mapping mapping = settings.mapping() != null ? settings.mapping() : propose(session, delivery);
             RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key(input), Json.write(mapping));
             var work = new IntakeRun(session, settings, media, run, progress);

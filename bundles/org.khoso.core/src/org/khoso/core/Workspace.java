@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.AccessPolicy;
-import org.khoso.api.KhosoException;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
@@ -73,11 +72,8 @@ public final class Workspace {
         return standards;
     }
 
-    /**
-     * @return the standards in force in an archive, without opening it
-     * @throws KhosoException if a file of its own layer is broken: names file, line and what
-     */
-    public StandardsCatalog standards(Path archive) throws KhosoException {
+    /** @return the standards in force in an archive, without opening it; a broken file of its own layer is left out, with a warning */
+    public StandardsCatalog standards(Path archive) {
         Path own = archive.resolve("standards");
         return Files.isDirectory(own) ? standards.with(List.of(own)) : standards;
     }

@@ -43,7 +43,7 @@ final class MappingFuzz {
     /** Takes the delivery in by a random mapping. @return what is wrong, empty if nothing */
     String round(Session session, Path delivery) throws IOException {
         Mapping mapping;
-        try (Delivery d = intake.open(delivery, Progress.NONE)) {
+        try (Delivery d = intake.open(session, delivery, Progress.NONE)) {
             mapping = shuffled(session, d);
         }
         RunReport r;

@@ -136,11 +136,21 @@ final class Line {
         boolean opens = command.spec().needsArchive() && place.held() == null;
         Session session = opens ? verbs.open(directory(command, directory)) : place.held();
         try {
+            if (command.spec().needsArchive())
+                leftOut(session);
             return command.run(new Call(verbs.texts(), place, locale, json(), directory, session, result));
         } finally {
             if (opens)
                 verbs.close(session);
         }
+    }
+
+    /** A layer of the archive's own that is left out changes what every verb finds: it is said each time. */
+    private void leftOut(Session session) {
+        if (session == null || session.standards().leftOut().isEmpty())
+            return;
+        session.standards().leftOut().forEach(m -> place.err().println(verbs.texts().say(m, locale)));
+        place.err().println(say("core.standards.left-out"));
     }
 
     private Path directory(Command command, Path directory) throws WrongUse {

@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
+import org.khoso.api.Kind;
 import org.khoso.api.Level;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.store.FindingStore.Entry;
@@ -150,7 +151,7 @@ final class FindingDetail {
         if (!f.confidence().mayOblige() && f.level() == Level.SHOULD && !f.clause().isEmpty())
             line(null, tr.say("compliance.ui.lowered"));
         line("about", tr.say("compliance.ui.subject." + f.subject().kind().code()) + " " + f.subject().code());
-        if (outside)
+        if (outside && f.subject().kind() != Kind.ARCHIVE)
             line(null, tr.say("compliance.ui.never-came-in"));
         String place = words.place(f);
         line("place", place.equals(f.place()) ? place : place + " (" + f.place() + ")");

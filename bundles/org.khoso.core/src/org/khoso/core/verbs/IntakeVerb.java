@@ -73,7 +73,7 @@ public final class IntakeVerb extends Verb {
     }
 
     private int mapping(Session session, Invocation call, String given, Path input) throws IOException {
-        try (Delivery d = intake.open(input, call.progress())) {
+        try (Delivery d = intake.open(session, input, call.progress())) {
             Mapping m = intake.propose(session, d);
             if (call.option("--save-mapping").isPresent())
                 Files.writeString(call.path(call.option("--save-mapping").get()), Json.write(m));

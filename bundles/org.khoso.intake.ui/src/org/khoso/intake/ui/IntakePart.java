@@ -163,7 +163,7 @@ public final class IntakePart implements IntakeView.Makers {
     }
 
     private Draft look(Session s, Path path, org.khoso.api.Progress progress) throws IOException {
-        try (Delivery d = intake.open(path, progress)) {
+        try (Delivery d = intake.open(s, path, progress)) {
             return new Draft(path, d.sheets(), intake.propose(s, d), s.recordSets(s.profile()));
         }
     }

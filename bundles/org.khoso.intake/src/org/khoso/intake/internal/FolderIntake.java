@@ -14,22 +14,13 @@ import org.khoso.intake.mapping.internal.Proposer;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.secrecy.internal.SecrecyMarks;
 import org.khoso.intake.table.internal.Tables;
-import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
 
 /** Deliveries of contractors: a folder of dossier folders with catalogues, or a single catalogue. */
 @Component(service = IntakeSource.class, property = "id=folder")
 public final class FolderIntake implements IntakeSource {
-    private final StandardsCatalog standards;
     private final Words synonyms = Words.load("synonyms");
     private final Words secrecy = Words.load("secrecy");
-
-    /** @param standards record sets and code lists, for finding headers and reading codes */
-    @Activate
-    public FolderIntake(@Reference StandardsCatalog standards) {
-        this.standards = standards;
-    }
 
     @Override
     public boolean accepts(Path input) {
@@ -37,7 +28,7 @@ public final class FolderIntake implements IntakeSource {
     }
 
     @Override
-    public Delivery open(Path input, Progress progress) throws IOException {
+    public Delivery open(Path input, StandardsCatalog standards, Progress progress) throws IOException {
         Path path = input.toAbsolutePath().normalize();
         if (!Files.isReadable(path) || !accepts(path))
             throw new KhosoException(Message.of("intake.not-readable", input.toString()),

@@ -18,6 +18,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.Progress;
+import org.khoso.api.FieldType;
+import org.khoso.api.FieldInfo;
+import org.khoso.api.Confidence;
+import org.khoso.api.Bilingual;
 import org.khoso.api.Kind;
 import org.khoso.api.PartialDate;
 import org.khoso.api.intake.Delivery;
@@ -363,5 +368,20 @@ class DeliveryTest {
         Result r = fixture.csv("hs.csv", "STT,Mã hồ sơ,Tiêu đề hồ sơ,Thời hạn bảo quản\n1,H1,A,VV\n2,H1,B,VV\n3,,C,VV\n").read();
         assertEquals(List.of("H1", "H1@hs.csv!!3", "hs.csv!!4"), r.dossiers().stream().map(IncomingDossier::key).toList());
         assertEquals(Kind.DOSSIER, r.dossiers().get(0).recordSet().kind());
+    }
+
+    @Test
+    void headersOfTheArchivesOwnLayer() throws Exception {
+        var f = new Fixture(dir).csv("a.csv", "Lô số hóa của tỉnh;Mã hồ sơ\nSH-1;H98.64.30.1996.001\n");
+        var lot = new FieldInfo("lot", "ext:lot", new Bilingual("Lô số hóa của tỉnh", null), FieldType.TEXT, 20, "O", Confidence.DESIGN,
+                Confidence.DESIGN, null, false, false, "", new Bilingual("", ""));
+        var own = Fixture.STANDARDS.adding("tt05.aip_hoso.ead", lot);
+        try (Delivery d = new FolderIntake().open(f.root, own, Progress.NONE)) {
+            assertEquals(1, d.sheets().get(0).headerFirst());
+            assertEquals("lot", d.propose(own.aip()).sheets().get(0).columns().get(0));
+        }
+        try (Delivery d = f.open()) {
+            assertEquals(0, d.sheets().get(0).headerFirst(), "without the layer one known header makes no head of a table");
+        }
     }
 }

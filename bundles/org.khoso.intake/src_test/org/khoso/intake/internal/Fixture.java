@@ -157,7 +157,7 @@ final class Fixture {
     }
 
     Delivery open() throws IOException {
-        return new FolderIntake(STANDARDS).open(root, Progress.NONE);
+        return new FolderIntake().open(root, STANDARDS, Progress.NONE);
     }
 
     Result read() throws IOException {

@@ -15,7 +15,7 @@ final class Show {
     public static void main(String[] args) throws Exception {
         TestStandards standards = new TestStandards();
         boolean all = args.length > 1;
-        try (Delivery d = new FolderIntake(standards).open(Path.of(args[0]), Progress.NONE)) {
+        try (Delivery d = new FolderIntake().open(Path.of(args[0]), standards, Progress.NONE)) {
             Mapping m = d.propose(standards.aip());
             for (Mapping.SheetMapping s : m.sheets()) {
                 Delivery.Sheet sheet = d.sheets().get(m.sheets().indexOf(s));

@@ -75,6 +75,17 @@ final class TestStandards implements StandardsCatalog {
                 list(m, "values").stream().map(v -> new CodeList.Value(v.get("code").toString(), text(v.get("label")))).toList());
     }
 
+    /** @return the same with a field more, as an archive's own layer adds it */
+    TestStandards adding(String set, FieldInfo field) {
+        var more = new TestStandards();
+        more.sets.replaceAll(s -> !s.id().equals(set)
+                ? s
+                : new RecordSetInfo(s.id(), s.version(), s.standard(), s.kind(), s.recordType(), s.title(), s.source(), s.label(),
+                        s.obligations(), s.verified(), s.rootElement(), s.schemaFile(),
+                        java.util.stream.Stream.concat(s.fields().stream(), java.util.stream.Stream.of(field)).toList()));
+        return more;
+    }
+
     /** @return record sets for AIP_hoso */
     List<RecordSetInfo> aip() {
         return List.of(recordSet("tt05.aip_hoso.ead").get(), recordSet("tt05.aip.doc").get(), recordSet("tt05.pic").get(),

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.khoso.api.CodeList;
-import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RuleInfo;
@@ -49,9 +48,7 @@ public final class BundleStandards implements StandardsCatalog {
         List<Source> sources = new ArrayList<>();
         for (URL f : files)
             sources.add(Source.of("bundle", f));
-        for (Path d : directories)
-            sources.addAll(Source.in(d));
-        state = new State(0, sources, new Catalog(sources));
+        state = new State(0, sources, (Catalog) new Catalog(sources).with(directories));
     }
 
     @Deactivate
@@ -120,7 +117,12 @@ public final class BundleStandards implements StandardsCatalog {
     }
 
     @Override
-    public StandardsCatalog with(List<Path> directories) throws KhosoException {
+    public List<Message> leftOut() {
+        return current().leftOut();
+    }
+
+    @Override
+    public StandardsCatalog with(List<Path> directories) {
         return current().with(directories);
     }
 

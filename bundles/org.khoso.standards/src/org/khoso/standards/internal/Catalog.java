@@ -26,9 +26,13 @@ final class Catalog implements StandardsCatalog {
     private final List<StandardInfo> standards;
     private final List<Profile> profiles = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
-    private final List<KhosoException> problems;
+    private final List<Message> leftOut = new ArrayList<>();
 
     Catalog(List<Source> sources) {
+        this(sources, List.of());
+    }
+
+    private Catalog(List<Source> sources, List<KhosoException> unread) {
         this.sources = List.copyOf(sources);
         Layers layers = new Layers(this.sources);
         Infos infos = new Infos(layers.merge());
@@ -45,8 +49,9 @@ final class Catalog implements StandardsCatalog {
             }
         }
         standards = layers.standards().stream().map(Infos::standard).toList();
-        problems = List.copyOf(layers.problems());
-        problems.forEach(p -> warnings.add(p.problem()));
+        unread.forEach(p -> leftOut.add(p.problem()));
+        layers.problems().forEach(p -> leftOut.add(p.problem()));
+        warnings.addAll(leftOut);
         warnings.addAll(layers.flags());
     }
 
@@ -86,22 +91,20 @@ final class Catalog implements StandardsCatalog {
     }
 
     @Override
-    public StandardsCatalog with(List<Path> directories) throws KhosoException {
+    public List<Message> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    @Override
+    public StandardsCatalog with(List<Path> directories) {
         List<Source> all = new ArrayList<>(sources);
+        List<KhosoException> unread = new ArrayList<>();
         for (Path d : directories)
             try {
-                all.addAll(Source.in(d));
-            } catch (KhosoException e) {
-                throw e;
+                all.addAll(Source.in(d, unread));
             } catch (IOException e) {
-                throw new KhosoException(Message.of("standards.unreadable", d.toString()), null, e);
+                unread.add(e instanceof KhosoException k ? k : new KhosoException(Message.of("standards.unreadable", d.toString()), null, e));
             }
-        if (all.size() == sources.size())
-            return this;
-        Catalog catalog = new Catalog(all);
-        for (KhosoException p : catalog.problems)
-            if (!problems.stream().map(KhosoException::problem).toList().contains(p.problem()))
-            throw p; // of the directories: whoever wrote the file is at hand
-        return catalog;
+        return all.size() == sources.size() && unread.isEmpty() ? this : new Catalog(all, unread);
     }
 }

@@ -32,8 +32,8 @@ record Source(String name, byte[] data) {
         }
     }
 
-    /** @return the YAML files of a directory in the order of their names; none if there is no such directory */
-    static List<Source> in(Path directory) throws IOException {
+    /** @return the YAML files of a directory in the order of their names; none if there is no such directory. @param unread receives those that can't be read */
+    static List<Source> in(Path directory, List<KhosoException> unread) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(directory)) {
             files = all.filter(Source::isYaml).sorted().limit(MOST_FILES + 1L).toList();
@@ -44,10 +44,14 @@ record Source(String name, byte[] data) {
             throw new KhosoException(Message.of("standards.too-many-files", directory.toString(), MOST_FILES), null, null);
         List<Source> found = new ArrayList<>();
         Path name = directory.toAbsolutePath().getFileName();
-        for (Path f : files)
+        for (Path f : files) {
+            String called = (name == null ? "" : name + "/") + f.getFileName();
             try (InputStream in = Files.newInputStream(f)) {
-                found.add(new Source((name == null ? "" : name + "/") + f.getFileName(), in.readNBytes(MOST_BYTES + 1)));
+                found.add(new Source(called, in.readNBytes(MOST_BYTES + 1)));
+            } catch (IOException e) { // gone meanwhile, or not ours to read
+                unread.add(new KhosoException(Message.of("standards.unreadable", called), null, e));
             }
+        }
         return found;
     }
 

@@ -21,7 +21,7 @@ final class Data {
     }
 
     static List<Source> sources() throws IOException {
-        return new ArrayList<>(Source.in(SHIPPED));
+        return new ArrayList<>(Source.in(SHIPPED, new ArrayList<>()));
     }
 
     static Source source(String name, String yaml) {

@@ -2,7 +2,6 @@ package org.khoso.standards.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Confidence;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
-import org.khoso.api.KhosoException;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
@@ -187,8 +185,29 @@ class OverlayTest {
         assertTrue(c.with(List.of(dir)).recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isPresent());
         assertTrue(c.recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isEmpty());
         Files.writeString(dir.resolve("b.yaml"), "id: x\nversion: \"1\"\nlayer: office\ntitle: {vi: x}\nrecordsets: []\n");
-        KhosoException e = assertThrows(KhosoException.class, () -> c.with(List.of(dir)));
-        assertEquals("model.yaml-unknown-key", e.problem().key());
-        assertEquals(5, e.problem().args().get(1));
+        StandardsCatalog broken = c.with(List.of(dir));
+        assertEquals(List.of("model.yaml-unknown-key"), broken.leftOut().stream().map(Message::key).toList());
+        assertEquals(5, broken.leftOut().get(0).args().get(1));
+        assertEquals(broken.leftOut(), broken.warnings());
+        assertTrue(broken.recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isPresent(), "the sound file stays in force");
+    }
+
+    @Test
+    void noDamageKeepsAnArchiveShut(@TempDir Path dir) throws Exception {
+        StandardsCatalog c = Data.shipped();
+        byte[] good = Files.readAllBytes(Path.of("../../examples/province-overlay/standards/song-hau-2026.yaml"));
+        var r = new java.util.Random(11);
+        int out = 0;
+        for (int i = 0; i < 300; i++) {
+            byte[] bad = good.clone();
+            for (int k = 0; k < 2; k++)
+                bad[r.nextInt(bad.length)] = (byte) (r.nextBoolean() ? r.nextInt(256) : " :-[]{}\n#".charAt(r.nextInt(9)));
+            Files.write(dir.resolve("a.yaml"), bad);
+            StandardsCatalog with = c.with(List.of(dir));
+            assertEquals(c.recordSets().stream().map(s -> s.id()).toList(),
+                    with.recordSets().stream().map(s -> s.id()).filter(id -> c.recordSet(id).isPresent()).toList());
+            out += with.leftOut().isEmpty() ? 0 : 1;
+        }
+        assertTrue(out > 50, out + " of 300 left out");
     }
 }

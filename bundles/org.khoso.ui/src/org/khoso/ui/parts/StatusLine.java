@@ -14,10 +14,12 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ProgressBar;
 import org.khoso.api.Action;
+import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.store.FindingStore.State;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Session;
+import org.khoso.core.StandardsFindings;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
 import org.khoso.ui.Topics;
@@ -139,6 +141,17 @@ public final class StatusLine {
     @Optional
     void session(@UIEventTopic(Topics.SESSION) Event event) {
         count();
+        current.get().ifPresent(this::standards);
+    }
+
+    /** Files of standards with a flaw change what the whole window shows: it is said when the archive opens. */
+    private void standards(Session s) {
+        List<Finding> wrong = StandardsFindings.of(s.standards());
+        if (wrong.isEmpty())
+            return;
+        Finding first = wrong.get(0);
+        String more = wrong.size() > 1 ? " (+" + (wrong.size() - 1) + ")" : "";
+        said(tr.say(first.message()) + more + " " + tr.say(first.remedy()));
     }
 
     @Inject
