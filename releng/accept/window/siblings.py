@@ -3,7 +3,8 @@ import csv, time
 from steps import JOBS
 
 MANY, SMALL = 30_000, 3_000
-LIMIT_MILLIS = 200
+# issue 2: "without a freeze"; issue 3 says what that is
+FROZEN_MILLIS, LEVEL_MILLIS, PAGE_MILLIS, OPEN_SECONDS = 100, 200, 100, 3.0
 FONDS = 'H98.64.30'
 
 
@@ -16,38 +17,59 @@ def catalogue(folder, many):
             out.writerow([n + 1, f'{FONDS}.{1950 + n % 70}.{n + 1:05}', f'H\u1ed3 s\u01a1 s\u1ed1 {n + 1} v\u1ec1 vi\u1ec7c s\u1eeda ch\u1eefa c\u1ea7u', f'01/02/{1950 + n % 70}'])
 
 
-def worst(w, action, wait=1.0):
-    """The longest that the UI thread did not answer while this was done."""
+def measured(w, action, wait=1.0):
+    """What was done: the longest that the UI thread did not answer, and the longest until a level or a page asked for was there; milliseconds, None if nothing was."""
     w.widgets()
     w.frozen = 0
     action()
     time.sleep(wait)
-    w.widgets()
-    return w.frozen
+    shown = w.widgets()['shown']
+    return w.frozen, None if shown < 0 else shown
 
 
 def siblings(w, args):
     many = SMALL if args.small else MANY
-    catalogue(w.work / 'many', many)
-    start = time.monotonic()
-    w.khoso('intake', w.work / 'many')
-    print(f'{many} dossiers taken in after {time.monotonic() - start:.0f} s', flush=True)
+    if not args.holdings:
+        w.khoso('init', codes=(0,))
+        catalogue(w.work / 'many', many)
+        start = time.monotonic()
+        w.khoso('intake', w.work / 'many')
+        print(f'{many} dossiers taken in after {time.monotonic() - start:.0f} s', flush=True)
     w.open()
+    w.key('ctrl+q')
+    w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+    # the second start: the first one makes the files that each later one finds
+    took = w.open()
+    bad = line(took <= OPEN_SECONDS, 'open', f'{took:.2f} s until the window answers, limit {OPEN_SECONDS} s')
     w.until(lambda: w.find('holdings.tree') and w.get('holdings.tree')['rows'], 'the tree shows', 30)
     w.to('holdings.tree')
-    steps = [('the fonds, its grid', lambda: w.key('Home'), 4), ('expand', lambda: w.key('Right'), 4), ('to the end', lambda: w.key('End'), 3),
-             ('40 lines up', lambda: w.key(*['Up'] * 40, pause=0.03), 1), ('20 pages up', lambda: w.key(*['Page_Up'] * 20, pause=0.03), 2),
-             ('to the top', lambda: w.key('Home'), 2), ('filter', lambda: filter_tree(w), 4), ('out of the filter', lambda: w.key('ctrl+a', 'Delete'), 4),
-             ('another job and back', lambda: w.key(JOBS['compliance'], JOBS['holdings'], pause=1), 2)]
-    bad = 0
-    for name, action, wait in steps:
-        took = worst(w, action, wait)
-        bad += took > LIMIT_MILLIS
-        print(f"{'PASS' if took <= LIMIT_MILLIS else 'FAIL'}  {name:38} {took:6} ms the window did not answer, limit {LIMIT_MILLIS} ms", flush=True)
+    steps = [('the fonds, its grid', lambda: w.key('Home'), 4, None), ('expand', lambda: w.key('Left', 'Right'), 4, LEVEL_MILLIS), ('to the end', lambda: w.key('End'), 3, LEVEL_MILLIS),
+             ('40 lines up', lambda: w.key(*['Up'] * 40, pause=0.03), 1, None), ('20 pages up', lambda: w.key(*['Page_Up'] * 20, pause=0.03), 2, None),
+             ('to the top', lambda: w.key('Home'), 2, None), ('the grid, 20 pages down', lambda: grid(w), 2, PAGE_MILLIS), ('the grid, its end', lambda: w.key('ctrl+End', pause=1), 2, PAGE_MILLIS),
+             ('sort by a column', lambda: w.key('F3', pause=2), 2, None), ('filter', lambda: filter_tree(w), 4, None), ('out of the filter', lambda: w.key('ctrl+a', 'Delete'), 4, None),
+             ('another job and back', lambda: w.key(JOBS['compliance'], JOBS['holdings'], pause=1), 2, None)]
+    for name, action, wait, limit in steps:
+        frozen, shown = measured(w, action, wait)
+        said = f'{frozen} ms the window did not answer, limit {FROZEN_MILLIS} ms'
+        if limit:
+            said += f'; shown after {shown} ms, limit {limit} ms'
+        bad += line(frozen <= FROZEN_MILLIS and (not limit or shown is not None and shown <= limit), name, said)
         w.shot('siblings-' + name.replace(' ', '-').replace(',', ''))
+    w.key('ctrl+q')
     return bad
 
 
+def line(ok, name, said):
+    print(f"{'PASS' if ok else 'FAIL'}  {name:38} {said}", flush=True)
+    return not ok
+
+
+def grid(w):
+    w.key('F6', pause=0.5)
+    w.key(*['Page_Down'] * 20, pause=0.15)
+
+
 def filter_tree(w):
+    w.key('shift+F6', pause=0.5)
     w.to('holdings.filter', back=True)
     w.type('cau 1234')

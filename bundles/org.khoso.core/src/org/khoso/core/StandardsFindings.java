@@ -28,8 +28,9 @@ public final class StandardsFindings {
         List<Finding> findings = new ArrayList<>();
         for (Message w : catalog.warnings()) {
             boolean out = leftOut.contains(w);
-            findings.add(new Finding(out ? LEFT_OUT : FLAGGED, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, SUBJECT),
-                    place(w), w, Message.of(out ? "core.standards.left-out" : "core.standards.remedy")));
+            findings.add(
+                    new Finding(out ? LEFT_OUT : FLAGGED, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, SUBJECT),
+                            place(w), w, Message.of(out ? "core.standards.left-out" : "core.standards.remedy")));
         }
         return findings;
     }

@@ -10,8 +10,8 @@ import org.eclipse.swt.widgets.Display;
  */
 public final class Watchdog {
     /** From here on a wait is felt. */
-    public static final long LIMIT_MILLIS = 250;
-    private static final long EVERY_NANOS = 50_000_000L;
+    public static final long LIMIT_MILLIS = 100;
+    private static final long EVERY_NANOS = 25_000_000L;
     private static final System.Logger LOG = System.getLogger("org.khoso.ui.watchdog");
 
     private final Display display;
@@ -67,7 +67,7 @@ public final class Watchdog {
         return b.toString();
     }
 
-    /** @return longest wait since the start or the last {@link #reset}, in milliseconds, to about 50 */
+    /** @return longest wait since the start or the last {@link #reset}, in milliseconds, to about 25 */
     public long worstMillis() {
         return worst.get();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
@@ -34,6 +35,7 @@ import org.khoso.api.Counts;
 public final class Widgets implements Command {
     private static final int ROWS = 400;
     private final Pulse pulse = new Pulse();
+    private final Shows shows = new Shows();
     private final AtomicBoolean beats = new AtomicBoolean();
 
     @Override
@@ -46,10 +48,13 @@ public final class Widgets implements Command {
         List<Map<String, Object>> seen = new ArrayList<>();
         Map<String, Object> result = new LinkedHashMap<>();
         Display display = Display.getDefault();
-        if (beats.compareAndSet(false, true))
+        if (beats.compareAndSet(false, true)) {
             pulse.start(display);
+            display.syncExec(() -> shows.start(display));
+        }
         display.syncExec(() -> {
             result.put("waited", pulse.take());
+            result.put("shown", shows.take());
             pulse.look();
             Control focus = display.getFocusControl();
             if (call.arguments().contains("plant"))
@@ -137,7 +142,7 @@ public final class Widgets implements Command {
         m.put("rows", rows);
         m.put("line", t.getSelectionIndex());
         if ((t.getStyle() & SWT.CHECK) != 0)
-            m.put("ticked", Arrays.stream(t.getItems()).limit(ROWS).filter(i -> i.getChecked()).count());
+            m.put("ticked", java.util.stream.IntStream.range(0, Math.min(ROWS, t.getItemCount())).filter(i -> t.getItem(i).getChecked()).count());
     }
 
     /** The part of a grid that shows: its headers, and what stands in the rows below. */
@@ -156,18 +161,18 @@ public final class Widgets implements Command {
     private static void tree(Tree t, Map<String, Object> m) {
         m.put("count", t.getItemCount());
         List<String> rows = new ArrayList<>();
-        flat(t.getItems(), "", rows);
+        flat(t.getItemCount(), t::getItem, "", rows);
         m.put("rows", rows);
         m.put("selected", Arrays.stream(t.getSelection()).map(TreeItem::getText).toList());
     }
 
-    private static void flat(TreeItem[] items, String indent, List<String> rows) {
-        for (TreeItem i : items) {
-            if (rows.size() >= ROWS)
-                return;
+    /** One by one: asking for all would make a row of each of 30,000 siblings. */
+    private static void flat(int count, IntFunction<TreeItem> items, String indent, List<String> rows) {
+        for (int k = 0; k < count && rows.size() < ROWS; k++) {
+            TreeItem i = items.apply(k);
             rows.add(indent + i.getText());
             if (i.getExpanded())
-                flat(i.getItems(), indent + "  ", rows);
+                flat(i.getItemCount(), i::getItem, indent + "  ", rows);
         }
     }
 }

@@ -103,7 +103,8 @@ final class Catalog implements StandardsCatalog {
             try {
                 all.addAll(Source.in(d, unread));
             } catch (IOException e) {
-                unread.add(e instanceof KhosoException k ? k : new KhosoException(Message.of("standards.unreadable", d.toString()), null, e));
+                unread.add(
+                        e instanceof KhosoException k ? k : new KhosoException(Message.of("standards.unreadable", d.toString()), null, e));
             }
         return all.size() == sources.size() && unread.isEmpty() ? this : new Catalog(all, unread);
     }

@@ -17,6 +17,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.khoso.api.FieldInfo;
+import org.khoso.core.Session;
 import org.khoso.ui.GridTheme;
 import org.khoso.ui.Look;
 import org.khoso.ui.State;
@@ -32,6 +33,7 @@ final class ChildrenGrid {
     private final SelectionLayer selection;
     private final GridSort sort;
     private final GridColumns columns;
+    private final Values values;
     private final State state;
     private final Consumer<UUID> selected;
     private UUID last;
@@ -41,6 +43,7 @@ final class ChildrenGrid {
             Consumer<GridSort> resort, Consumer<UUID> selected) {
         this.rows = rows;
         this.columns = columns;
+        this.values = values;
         this.state = state;
         this.selected = selected;
         sort = new GridSort(columns.fields(), resort);
@@ -87,6 +90,21 @@ final class ChildrenGrid {
     /** @return the widget */
     NatTable widget() {
         return table;
+    }
+
+    /** @return whether it can show other rows too: making a grid takes longer than filling it */
+    boolean fits(Session session, Values how) {
+        return !table.isDisposed() && rows.of(session) && values == how && sort.concept() == null;
+    }
+
+    /** Shows other rows in the same columns, from the first. */
+    void show(List<UUID> ids) {
+        table.commitAndCloseActiveCellEditor();
+        selection.clear(false);
+        last = null;
+        rows.ids(ids);
+        table.refresh();
+        layers.viewport().setOriginY(0);
     }
 
     GridRows rows() {

@@ -22,6 +22,7 @@ import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 final class GridLayers {
     private final ColumnReorderLayer reorder;
     private final SelectionLayer selection;
+    private final ViewportLayer viewport;
     private final GridLayer grid;
 
     GridLayers(IDataProvider rows, List<String> labels, List<Integer> widths, GridSort sort) {
@@ -31,7 +32,7 @@ final class GridLayers {
             data.setColumnWidthByPosition(i, widths.get(i));
         reorder = new ColumnReorderLayer(data);
         selection = new SelectionLayer(reorder);
-        var viewport = new ViewportLayer(selection);
+        viewport = new ViewportLayer(selection);
         viewport.setRegionName(GridRegion.BODY);
         IDataProvider headers = new Headers(labels);
         var header = new SortHeaderLayer<>(new ColumnHeaderLayer(new DataLayer(headers, 120, 26), viewport, selection), sort);
@@ -50,6 +51,10 @@ final class GridLayers {
 
     SelectionLayer selection() {
         return selection;
+    }
+
+    ViewportLayer viewport() {
+        return viewport;
     }
 
     GridLayer grid() {

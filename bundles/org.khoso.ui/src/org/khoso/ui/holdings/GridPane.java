@@ -106,6 +106,12 @@ final class GridPane {
     }
 
     private void build(Rows found, Values values) {
+        if (grid != null && grid.fits(session, values) && found.kind() == kind && found.columns() != null
+                && found.columns().equals(columns)) {
+            grid.show(found.ids());
+            selectNow();
+            return;
+        }
         for (Control c : box.getChildren())
             c.dispose();
         grid = null;

@@ -57,6 +57,11 @@ final class GridRows implements IDataProvider {
         writer = w;
     }
 
+    /** @return whether they are rows of that archive */
+    boolean of(Session s) {
+        return s == session;
+    }
+
     /** Takes another order, or other rows. */
     void ids(List<UUID> now) {
         ids = now.toArray(UUID[]::new);

@@ -68,6 +68,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     @Service
     IntakeDelivery intake;
 
+    private Calm calm;
     private Composite root;
     private final StackLayout whole = new StackLayout();
     private final StackLayout middle = new StackLayout();
@@ -87,6 +88,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     /** Makes the widgets. */
     public void create(Composite parent) {
         root = parent;
+        calm = new Calm(System::nanoTime, (millis, what) -> parent.getDisplay().timerExec(millis, what));
         parent.setLayout(whole);
         empty = new EmptyStates(parent, current, look, tr, jobs, state, broker, new SampleArchive(current, intake, check),
                 command -> handlers.executeHandler(commands.createCommand("org.khoso.ui.command." + command)),
@@ -106,8 +108,10 @@ public final class HoldingsDesk implements GridPane.Listener {
             Node n = tree.selection();
             if (n != null && e.character == ' ')
                 preview(n.id);
-            else if (n != null && (e.character == SWT.CR || e.keyCode == SWT.F2))
+            else if (n != null && (e.character == SWT.CR || e.keyCode == SWT.F2)) {
+                calm.now();
                 object.focus(n.id, null);
+            }
         });
         session();
     }
@@ -129,6 +133,7 @@ public final class HoldingsDesk implements GridPane.Listener {
             return;
         session = current.get().orElse(null);
         values = session == null ? null : new Values(tr, session.standards());
+        calm.forget();
         grid.clear();
         object.show(null, null, null);
         tree.session(session);
@@ -168,6 +173,14 @@ public final class HoldingsDesk implements GridPane.Listener {
     }
 
     private void selected(Node n) {
+        Session s = session;
+        calm.move(() -> {
+            if (!root.isDisposed() && s == session)
+                show(n);
+        });
+    }
+
+    private void show(Node n) {
         previewed = false;
         object.show(session, n.id, values);
         if (n.kind == Kind.RECORD)
@@ -188,11 +201,16 @@ public final class HoldingsDesk implements GridPane.Listener {
 
     @Override
     public void selected(UUID id) {
-        object.show(session, id, values);
+        Session s = session;
+        calm.move(() -> {
+            if (!root.isDisposed() && s == session)
+                object.show(session, id, values);
+        });
     }
 
     @Override
     public void preview(UUID id) {
+        calm.now();
         previewed = true;
         preview(id, null, 0, List.of(), true);
     }
@@ -265,6 +283,7 @@ public final class HoldingsDesk implements GridPane.Listener {
             return;
         Session s = session;
         tree.reveal(target.id(), n -> {
+            calm.now();
             if (target.file() != null || target.page() > 0) {
                 UUID of = n.id;
                 preview(of, target.file() != null ? target.file() : target.id(), target.page(),
@@ -303,6 +322,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     public void zone(int step) {
         if (whole.topControl != sash)
             return;
+        calm.now();
         Control in = root.getDisplay().getFocusControl();
         int now = 0;
         for (Control c = in; c != null && c != sash; c = c.getParent())
