@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.khoso.api.Action;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
@@ -31,6 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CheckHoldings {
     /** Source of the findings. */
     public static final String SOURCE = "check";
+    private static final int LONGEST_NAME = 80;
 
     private final Checker checker;
 
@@ -129,14 +131,27 @@ public final class CheckHoldings {
             Optional<HoldingView> view = session.view(dossier);
             var undecided = new Undecided();
             look(dossier, null, findings, subjects, undecided);
+            int place = 0;
             for (var child : HoldingContext.records(session, dossier)) {
+                int from = findings.size();
                 look(((HoldingView) child).holding(), view.orElse(null), findings, subjects, undecided);
+                findings.subList(from, findings.size()).replaceAll(named(dossier, ++place));
                 records++;
             }
             findings.addAll(undecided.findings(dossier.id(), dossier.text(Concepts.REFERENCE_CODE)));
             session.archive().findings().record(SOURCE, id, subjects, findings);
             add(findings);
             counts = counts.plus(findings.isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0));
+        }
+
+        /** A record without a code is called by its dossier and its place in it, so that its findings can be found. */
+        private static UnaryOperator<Finding> named(Holding dossier, int place) {
+            String name = EditHoldings.name(dossier);
+            String of = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "\u2026" : name;
+            return f -> !f.subject().code().isEmpty()
+                    ? f
+                    : new Finding(f.rule(), f.clause(), f.confidence(), f.level(),
+                            new Subject(f.subject().kind(), f.subject().id(), of + "/#" + place), f.place(), f.message(), f.remedy());
         }
 
         private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects, Undecided undecided) {

@@ -144,18 +144,17 @@ final class FolderDelivery implements Delivery {
         for (SheetMapping m : mapping.sheets()) {
             SheetScan scan = catalogues.scan(m.file(), m.sheet());
             if (scan == null) {
-                findings.add(Problems.of("sheet-missing", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(), m.sheet()));
+                findings.add(Problems.of("sheet-missing", Kind.CATALOGUE, called(m), "", m.file(), m.sheet()));
                 continue;
             }
             if (m.role() == Role.IGNORED) {
                 if (scan.sheet.rows() > 0)
-                    findings.add(Problems.of(Level.MAY, scan.hidden ? "sheet-hidden" : "sheet-ignored", Kind.CATALOGUE, m.file()
-                            + "!" + m.sheet(), "",
-                            m.file(), m.sheet(), scan.sheet.rows()));
+                    findings.add(Problems.of(Level.MAY, scan.hidden ? "sheet-hidden" : "sheet-ignored", Kind.CATALOGUE,
+                            called(m), "", m.file(), m.sheet(), scan.sheet.rows()));
                 continue;
             }
             if (scan.hiddenRows > 0)
-                findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, m.file() + "!" + m.sheet(), "", m.file(),
+                findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, called(m), "", m.file(),
                         m.sheet(), scan.hiddenRows));
             (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets, heads));
         }
@@ -165,6 +164,10 @@ final class FolderDelivery implements Delivery {
                     ? ""
                     : root.getFileName().toString(), ""));
         return outer;
+    }
+
+    private static String called(SheetMapping m) {
+        return m.sheet().isEmpty() ? m.file() : m.file() + "!" + m.sheet();
     }
 
     private List<String> prefixes() {

@@ -133,9 +133,13 @@ final class Plan {
         return columns.stream().filter(c -> c.field.concept().equals(concept)).mapToInt(Column::index).findFirst().orElse(-1);
     }
 
-    /** @return place of a row */
+    /** @return place of a row; a CSV file has no name of a sheet to tell */
     String place(int row) {
-        return scan.sheet.file() + "!" + scan.sheet.sheet() + "!" + row;
+        return scan.sheet.file() + sheetPart() + "!" + row;
+    }
+
+    private String sheetPart() {
+        return scan.sheet.sheet().isEmpty() ? "" : "!" + scan.sheet.sheet();
     }
 
     /** @return place of a row that is held back: folders whose names read like a title are told by a number */
@@ -144,7 +148,7 @@ final class Plan {
         for (int i = 0; i < path.length - 1; i++)
             if (Withheld.words(path[i]) >= TITLE_WORDS)
             path[i] = "#" + (i + 1);
-        return String.join("/", path) + "!" + scan.sheet.sheet() + "!" + row;
+        return String.join("/", path) + sheetPart() + "!" + row;
     }
 
     /** @return how many columns there are */

@@ -366,7 +366,7 @@ class DeliveryTest {
     @Test
     void duplicateCodesStayApart() throws Exception {
         Result r = fixture.csv("hs.csv", "STT,Mã hồ sơ,Tiêu đề hồ sơ,Thời hạn bảo quản\n1,H1,A,VV\n2,H1,B,VV\n3,,C,VV\n").read();
-        assertEquals(List.of("H1", "H1@hs.csv!!3", "hs.csv!!4"), r.dossiers().stream().map(IncomingDossier::key).toList());
+        assertEquals(List.of("H1", "H1@hs.csv!3", "hs.csv!4"), r.dossiers().stream().map(IncomingDossier::key).toList());
         assertEquals(Kind.DOSSIER, r.dossiers().get(0).recordSet().kind());
     }
 

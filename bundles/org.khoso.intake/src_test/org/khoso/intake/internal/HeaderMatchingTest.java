@@ -42,7 +42,7 @@ class HeaderMatchingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = { //
-            "STT=@stt; Mã hồ sơ=arcFileCode; Số/KH=codeNumber; Ngày VB=issuedDate; Trích yếu=subject; Tác giả=organName; Tờ số=numberOfPage; Ghi chú=description",
+            "STT=@stt; Mã hồ sơ=arcFileCode; Số/KH=codeNumber; Ngày VB=issuedDate; Trích yếu=subject; Tác giả=organName; Tờ số=null; Ghi chú=description",
             "STT=@stt; Mã HS=arcFileCode; Số ký hiệu văn bản=codeNumber; Ngày tháng năm văn bản=issuedDate; Tên loại và trích yếu nội dung văn bản=subject; Tác giả văn bản=organName; Số trang=numberOfPage",
             "STT=@stt; Thuộc hồ sơ=arcFileCode; Số VB=codeNumber; Ký hiệu VB=codeNotation; Ngày ban hành=issuedDate; CQBH=organName; Trích yếu nội dung=subject; Tên tệp=@file",
             "TT=@stt; Ma ho so=arcFileCode; So van ban=codeNumber; Ky hieu van ban=codeNotation; Ngay van ban=issuedDate; Co quan ban hanh=organName; Trich yeu noi dung=subject; Duong dan=@file",

@@ -25,11 +25,13 @@ public final class FileMatcher {
     };
 
     private final Set<String> catalogues;
+    private final NameIndex index;
 
     /** @param tree folders of the delivery; @param catalogues paths of files that are no records but list them */
     public FileMatcher(FileTree tree, Set<String> catalogues) {
         this.tree = tree;
         this.catalogues = catalogues;
+        index = new NameIndex(tree);
     }
 
     /** A file. @param folder folder @param index position in it @param path on disk */
@@ -199,6 +201,8 @@ public final class FileMatcher {
             return;
         }
         List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
+        if (found.isEmpty() && !segments.isEmpty())
+            found = index.find(segments);
         if (found.isEmpty())
             w.missing.add(name);
         for (Item i : found) {

@@ -56,21 +56,10 @@ public final class Proposer {
         Delivery.Sheet s = scan.sheet;
         if (scan.hidden || s.headerFirst() == 0 || scan.known < 2)
             return none(s);
-        Fit dossier = null;
-        Fit record = null;
-        for (RecordSetInfo set : sets) {
-            if (set.kind() != Kind.DOSSIER && set.kind() != Kind.RECORD)
-                continue;
-            Fit f = fit(s, set, Set.of());
-            if (set.kind() == Kind.DOSSIER
-                    ? dossier == null || f.total > dossier.total
-                    : record == null
-                            || f.total > record.total + 0.01)
-                if (set.kind() == Kind.DOSSIER)
-                    dossier = f;
-                else
-                    record = f;
-        }
+        Fit dossier = sets.stream().filter(set -> set.kind() == Kind.DOSSIER).map(set -> fit(s, set, Set.of()))
+                .reduce((a, b) -> b.total > a.total ? b : a).orElse(null);
+        Fit record = sets.stream().filter(set -> set.kind() == Kind.RECORD).map(set -> fit(s, set, Set.of()))
+                .reduce((a, b) -> worth(b, dossier) > worth(a, dossier) + 0.01 ? b : a).orElse(null);
         if (dossier == null && record == null)
             return none(s);
         Role role = role(s, dossier, record);
@@ -80,6 +69,18 @@ public final class Proposer {
             case MIXED -> mixed(s, dossier, record.set);
             case IGNORED -> none(s);
         };
+    }
+
+    /** What speaks for a kind of record: not what dossiers have and text records lack, for that may be the dossier's own. */
+    private double worth(Fit f, Fit dossier) {
+        RecordSetInfo plain = sets.stream().filter(set -> set.kind() == Kind.RECORD).findFirst().orElseThrow();
+        double out = 0;
+        for (Map.Entry<Integer, String> e : f.columns.entrySet()) {
+            String concept = f.set.field(e.getValue()).map(FieldInfo::concept).orElse("");
+            boolean outer = dossier != null && dossier.set.byConcept(concept).isPresent() && plain.byConcept(concept).isEmpty();
+            out += outer ? 0 : f.confidence.get(e.getKey());
+        }
+        return out;
     }
 
     private static SheetMapping none(Delivery.Sheet s) {
@@ -105,7 +106,7 @@ public final class Proposer {
         Map<Integer, Double> confidence = new TreeMap<>();
         double total = 0;
         for (int c = 0; c < best.length; c++)
-            if (best[c] >= 0) {
+            if (best[c] >= 0 && !targets.get(best[c]).id().equals(Target.REMARK)) {
                 columns.put(c, targets.get(best[c]).id());
                 confidence.put(c, Math.min(1, Math.round(score[c][best[c]] * 100) / 100.0));
                 total += score[c][best[c]];
@@ -128,6 +129,8 @@ public final class Proposer {
                     ? v.matches("[\\d., ]+\\D{0,12}") ? 1 : 0
                     : Dates.parse(v).precision() != PartialDate.Precision.UNKNOWN ? 1 : 0;
         }
+        if (seen >= 3 && good == 0 && target.type() == FieldType.NUMBER)
+            return 0; // each row would be a finding; as a remark nothing is lost
         return seen < 3 ? 1 : good * 2 >= seen ? 1 : good * 5 >= seen ? 0.95 : 0.7;
     }
 
@@ -153,6 +156,8 @@ public final class Proposer {
                 Concepts.DOCUMENT_TYPE) >= 2
                 && headed(s, strict, rest))
             return Role.MIXED;
+        if (dossierTitle && own >= 2 && inner <= 1)
+            return Role.DOSSIERS; // a dossier's form asks for its author and notes written on it, too
         return record.total > dossier.total + (inner >= 2 ? -0.5 : 0.3) ? Role.RECORDS : Role.DOSSIERS;
     }
 
@@ -272,8 +277,10 @@ public final class Proposer {
                 : f.column(Concepts.DOSSIER_CODE);
         Integer stt = f.columns.entrySet().stream().filter(e -> e.getValue().equals(Mapping.ROW_NUMBER)).map(Map.Entry::getKey)
                 .findFirst().orElse(null);
-        if (field == null || stt == null || dossier < 0 || f.has(Concepts.ORDINAL))
+        if (field == null || stt == null || f.has(Concepts.ORDINAL))
             return f;
+        if (dossier < 0) // a list of one dossier: its folder says which
+            return f.has(Concepts.REFERENCE_CODE) || !counted(s, stt) ? f : with(f, stt, field);
         String before = "";
         int starts = 0;
         for (List<String> row : s.sample()) {
@@ -285,8 +292,19 @@ public final class Proposer {
             if (stt >= row.size() || !row.get(stt).matches("0*1"))
                 return f;
         }
-        if (starts < 2)
-            return f;
+        return starts < 2 ? f : with(f, stt, field);
+    }
+
+    /** Whether the rows are numbered 1, 2, 3 from the first on. */
+    private static boolean counted(Delivery.Sheet s, int stt) {
+        int n = 0;
+        for (List<String> row : s.sample())
+            if (stt < row.size() && !row.get(stt).isEmpty() && !row.get(stt).matches("0*" + ++n + "[.)]?"))
+            return false;
+        return n > 0;
+    }
+
+    private static Fit with(Fit f, int stt, FieldInfo field) {
         Map<Integer, String> columns = new LinkedHashMap<>(f.columns);
         columns.put(stt, field.code());
         Map<Integer, Double> confidence = new LinkedHashMap<>(f.confidence);

@@ -32,6 +32,8 @@ public record Target(String id, FieldInfo field, List<Name> names) {
         }
     }
 
+    /** What looks like a field and is none: its columns stay remarks. */
+    static final String REMARK = "@remark";
     private static final double ELSEWHERE = 0.96;
 
     /** @return type of the field, text for {@code @} targets */
@@ -53,6 +55,8 @@ public record Target(String id, FieldInfo field, List<Name> names) {
         Map<String, List<String>> special = new LinkedHashMap<>(synonyms.lists("targets"));
         if (dossier || set.byConcept(Concepts.DOSSIER_CODE).isPresent())
             special.remove(Mapping.DOSSIER);
+        if (dossier)
+            special.remove(REMARK);
         special.forEach((id, words) -> out.add(new Target(id, null, names(words, 0.99))));
         return out;
     }

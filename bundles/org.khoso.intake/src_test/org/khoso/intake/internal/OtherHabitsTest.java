@@ -1,0 +1,112 @@
+package org.khoso.intake.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.khoso.intake.internal.Fixture.row;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.intake.Delivery.IncomingDossier;
+import org.khoso.api.intake.Delivery.IncomingFile;
+import org.khoso.api.intake.Mapping.Role;
+import org.khoso.intake.internal.Fixture.Merged;
+import org.khoso.intake.internal.Fixture.Result;
+
+/** More habits of contractors, from deliveries made without looking at the reader. */
+class OtherHabitsTest {
+    @TempDir
+    Path dir;
+    private Fixture fixture;
+
+    @BeforeEach
+    void start() {
+        fixture = new Fixture(dir);
+    }
+
+    private static List<String> files(IncomingDossier d) {
+        return d.records().stream().flatMap(r -> r.files().stream()).map(IncomingFile::relative).toList();
+    }
+
+    private static List<Object> values(Result r, String field) {
+        return r.dossiers().stream().flatMap(d -> d.records().stream()).map(x -> x.values().get(field)).toList();
+    }
+
+    @Test
+    void retentionOfTheDossierMakesNoPhotographs() throws Exception {
+        Result r = fixture.xlsx("DS.xlsx", "Hộp 1", row("HỘP SỐ 1"), row("Hồ sơ", null, null, "Văn bản trong hồ sơ"),
+                row("Số HS", "Tên hồ sơ", "THBQ", "TT", "Số VB", "Ngày VB", "CQ ban hành", "Trích yếu", "File"),
+                row(1, "Một", "50 năm", 1, "01/CV-UB", "1/2/1990", "UB", "A", "H1_01"),
+                row(null, null, null, 2, "02/CV-UB", "3/2/1990", "UB", "B", "H1_02"),
+                row(2, "Hai", "50 năm", 1, "03/CV-UB", "4/2/1990", "UB", "C", "H2_01"),
+                row(null, null, null, 2, "04/CV-UB", "5/2/1990", "UB", "D", "H2_02"), row(new Merged(1, 1, 0, 2)),
+                row(new Merged(1, 1, 3, 8)), row(new Merged(3, 4, 0, 0)), row(new Merged(3, 4, 1, 1)),
+                row(new Merged(5, 6, 0, 0)), row(new Merged(5, 6, 1, 1)))
+                .files("Hop1/H1_01.pdf", "Hop1/H1_02.pdf", "Hop1/H2_01.pdf", "Hop1/H2_02.pdf").read();
+        assertEquals(List.of("A", "B", "C", "D"), values(r, "subject"));
+        assertEquals(List.of("01", "02", "03", "04"), values(r, "codeNumber"));
+        assertEquals(List.of("Hop1/H1_01.pdf", "Hop1/H1_02.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void namedFilesAreFoundInFoldersThatAreCalledOtherwise() throws Exception {
+        Result r = fixture.csv("bang ke.csv", "TT;Số hồ sơ;Tiêu đề hồ sơ;Thời hạn bảo quản;Tên tài liệu;Số văn bản;Ngày văn bản;Tệp\n"
+                + "1;0001;Một;20 năm;A;01/TTr;1/2/1990;Đê điều 11\n2;0002;Hai;20 năm;B;02/TTr;1/2/1990;Đê điều 21.pdf\n")
+                .files("Tờ trình 7/Đê điều 11.pdf", "Tờ trình 8/Đê điều 21.pdf").read();
+        assertEquals(List.of("Tờ trình 7/Đê điều 11.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of("Tờ trình 8/Đê điều 21.pdf"), files(r.dossiers().get(1)));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aNameThatSeveralFoldersHaveIsNotGuessed() throws Exception {
+        Result r = fixture.csv("bang ke.csv", "Số hồ sơ;Tiêu đề hồ sơ;Tên tài liệu;Số văn bản;Ngày văn bản;Tệp\n"
+                + "0001;Một;A;01/TTr;1/2/1990;1.pdf\n").files("Tờ trình/1.pdf", "Báo cáo/1.pdf").read();
+        assertEquals(List.of(), files(r.dossiers().get(0)));
+    }
+
+    @Test
+    void aFormOfDossiersThatAsksForAuthorAndNotes() throws Exception {
+        Result r = fixture.xlsx("phieu tin.xlsx", "Sheet", row("PHIẾU TIN"), row("Phông số", "Mục lục số", "Hộp số", "Hồ sơ số",
+                "Tiêu đề", "Tác giả", "Ngôn ngữ", "BĐ", "KT", "Số tờ", "Thời hạn bảo quản", "Chế độ sử dụng", "Bút tích"),
+                row(12, 1, 1, 1, "Một", "UBHC", "Việt", "3/1981", "12/1981", 11, "VV", "Hạn chế", null),
+                row(12, 1, 1, 2, "Hai", "UBHC", "Việt", "4/1982", "12/1982", 12, "VV", "Hạn chế", null)).files("1/a.pdf", "2/a.pdf")
+                .read();
+        assertEquals(Role.DOSSIERS, r.mapping().sheets().get(0).role());
+        assertEquals(List.of("Một", "Hai"), r.dossiers().stream().map(d -> d.values().get("title")).toList());
+        assertEquals("01", r.dossiers().get(0).values().get("maintenance"));
+        assertEquals(List.of("1/a.pdf"), files(r.dossiers().get(0)));
+    }
+
+    @Test
+    void aListInsideItsDossierNumbersTheRecordsAndSaysWhereTheyStand() throws Exception {
+        fixture.files("01-TCCB/01.pdf", "01-TCCB/02.pdf", "01-TCCB/03.pdf").xlsx("01-TCCB/ml.xlsx", "S", row(
+                "MỤC LỤC VĂN BẢN TRONG HỒ SƠ"),
+                row("STT", "Số, ký hiệu văn bản", "Ngày, tháng, năm văn bản", "Tác giả văn bản", "Trích yếu nội dung văn bản", "Tờ số"),
+                row(1, "1/QĐ", "1/2/1990", "UB", "A", "1-2"), row(2, "2/QĐ", "1/2/1990", "UB", "B", "3-4"),
+                row(3, "3/QĐ", "1/2/1990", "UB", "C", "5"));
+        Result r = fixture.read();
+        assertEquals(List.of(1L, 2L, 3L), values(r, "docOrdinal"));
+        assertEquals("Tờ số: 1-2", values(r, "description").get(0));
+        assertNull(values(r, "numberOfPage").get(2));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aColumnWithoutAnyNumberIsNoNumber() throws Exception {
+        Result r = fixture.csv("ds.csv", "Mã hồ sơ;Tiêu đề hồ sơ;Số tờ\nH1;Một;từ 1 đến 3\nH2;Hai;từ 4 đến 9\nH3;Ba;từ 1 đến 4\n").files(
+                "H1/a.pdf", "H2/a.pdf", "H3/a.pdf").read();
+        assertNull(r.mapping().sheets().get(0).columns().get(2));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void rowsOfACsvFileAreCalledByFileAndRow() throws Exception {
+        Result r = fixture.csv("vb.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nH1;1;1/2/1990;A;x.pdf\n").read();
+        assertEquals(List.of("vb.csv!2"), r.dossiers().get(0).records().stream().map(x -> x.place()).toList());
+        assertEquals("intake/file-missing|vb.csv!2|x.pdf", r.all().get(0));
+    }
+}
