@@ -44,7 +44,7 @@ verb survey-compute 3 survey compute 99.z
 verb survey-explain 0 survey explain 1.a
 "$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
 verb intake 0,1 intake "$work/more"
-verb survey-explain 1 survey explain 1.a
+verb survey-explain 0 survey explain 1.a
 # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
 KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
 verb scan 3 scan "$dossier"

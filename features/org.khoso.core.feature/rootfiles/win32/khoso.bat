@@ -29,12 +29,12 @@ if "%~1"=="--format" (
   shift
   goto options
 )
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true %LOG% -jar "%LAUNCHER%" -nosplash -name khoso -application org.khoso.cli.app -data @none %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso -application org.khoso.cli.app -data @none %*
 exit /b %ERRORLEVEL%
 
 rem Equinox ends with 23 to be started again: the language was changed, the window remembers which
 :window
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %LOG% -jar "%LAUNCHER%" -nosplash -name Khoso -clearPersistedState -data "%KHOSO_HOME%\workspace"
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso -clearPersistedState -data "%KHOSO_HOME%\workspace"
 if not %ERRORLEVEL%==23 exit /b %ERRORLEVEL%
 set "KHOSO_LANG="
 set "KHOSO_ARCHIVE="

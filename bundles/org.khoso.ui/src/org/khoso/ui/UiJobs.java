@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.widgets.Display;
-import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
+import org.khoso.core.DiskTrouble;
 
 /** Work that must not block the window: runs on a thread of its own, shows in the status line, can be cancelled, says how it ended. */
 public final class UiJobs {
@@ -155,8 +155,9 @@ public final class UiJobs {
 
     /** @return what went wrong, for people; never the name of a class alone */
     public String explain(Throwable e) {
-        if (e instanceof KhosoException k)
-            return tr.say(k.problem()) + (k.remedy() == null ? "" : " " + tr.say(k.remedy()));
+        var known = DiskTrouble.explain(e);
+        if (known.isPresent())
+            return tr.say(known.get().problem()) + (known.get().remedy() == null ? "" : " " + tr.say(known.get().remedy()));
         System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "background work failed", e);
         return tr.say(Message.of("ui.unexpected", String.valueOf(e.getMessage())));
     }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
+import org.khoso.core.DiskTrouble;
 import org.khoso.core.Session;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
@@ -89,6 +90,9 @@ public final class Verbs {
         } catch (KhosoException e) {
             return fail(line, place, e.problem(), e.remedy());
         } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            var disk = DiskTrouble.explain(e);
+            if (disk.isPresent())
+                return fail(line, place, disk.get().problem(), disk.get().remedy());
             System.getLogger("org.khoso.cli").log(System.Logger.Level.ERROR, "verb failed: " + args, e);
             return fail(line, place, Message.of("cli.unexpected", String.valueOf(e.getMessage())), Message.of("cli.unexpected.remedy"));
         }

@@ -12,6 +12,7 @@ import org.khoso.api.Message;
 import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
+import org.khoso.core.DiskTrouble;
 import org.khoso.core.Session;
 import org.khoso.core.SessionCall;
 import org.khoso.core.Texts;
@@ -89,11 +90,17 @@ abstract class Verb implements Command {
         } catch (KhosoException e) {
             return failed(call, given, e.problem(), e.remedy());
         } catch (IOException | java.nio.file.InvalidPathException e) {
+            var disk = DiskTrouble.explain(e);
+            if (disk.isPresent())
+                return failed(call, given, disk.get().problem(), disk.get().remedy());
             String reason = e.getMessage() == null || e instanceof java.nio.file.FileSystemException
                     ? e.getClass().getSimpleName() + " " + e.getMessage()
                     : e.getMessage();
             return failed(call, given, Message.of("core.verb.failed", given, reason), Message.of("core.verb.failed.remedy"));
         } catch (RuntimeException e) {
+            var disk = DiskTrouble.explain(e);
+            if (disk.isPresent())
+                return failed(call, given, disk.get().problem(), disk.get().remedy());
             System.getLogger("org.khoso.core").log(System.Logger.Level.ERROR, "verb failed on one input", e);
             return failed(call, given, Message.of("core.verb.failed", given, String.valueOf(e.getMessage())),
                     Message.of("core.verb.bug.remedy"));
