@@ -50,6 +50,18 @@ KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
 verb scan 3 scan "$dossier"
 find "$work/more" -name '*.jpg' | head -1 > "$work/image"
 [ ! -s "$work/image" ] || verb scan 0,1 scan --images "$dossier" "$(cat "$work/image")"
+verb fixity 0 fixity
+verb fixity 2 fixity --rate x
+verb backup 0 backup "$work/backups"
+verb backup 3 backup "$A/backups"
+verb restore 0 restore --verify --to "$work/restored" "$work/backups"
+verb restore 3 restore "$work/nowhere"
+verb journal-rebuild 0 journal rebuild
+verb journal-verify 0 journal verify
+object=$(find "$A/vault" -type f | head -1)
+chmod u+w "$object"; echo changed > "$object"
+verb fixity 3 fixity
+verb backup 3 backup "$work/backups-2"
 verb demo 0 demo --delivery "$work/delivery" --to "$work/results"
 [ -z "$bad" ] || fail "do not fit:$bad"
 exit 0

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.khoso.api.Actor;
+import org.khoso.api.Progress;
 
 /** An open archive. One process holds it; closing gives it back. Thread-safe. */
 public interface Archive extends AutoCloseable {
@@ -33,6 +34,15 @@ public interface Archive extends AutoCloseable {
 
     /** @return the default actor of this archive */
     Actor defaultActor();
+
+    /**
+     * Copies the archive as it is at one point in time, while work goes on. Objects that the folder has from earlier
+     * backups are not copied again; a backup that was stopped or killed goes on.
+     *
+     * @param  to folder for the backups of this archive, on another disk best; is made if missing
+     * @throws org.khoso.api.KhosoException if the folder belongs to something else
+     */
+    BackupReport backup(Path to, Progress progress) throws IOException;
 
     @Override
     void close() throws IOException;

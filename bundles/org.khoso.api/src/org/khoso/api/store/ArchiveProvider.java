@@ -3,6 +3,7 @@ package org.khoso.api.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import org.khoso.api.Progress;
 
 /** Makes and opens archives. Service of {@code org.khoso.storage}. */
 public interface ArchiveProvider {
@@ -21,6 +22,23 @@ public interface ArchiveProvider {
      * no archive or of a newer version
      */
     Archive open(Path directory) throws IOException;
+
+    /**
+     * Brings an archive back from a backup into an empty or new folder. All that is copied is held against the checksums of
+     * the backup; what differs is a finding.
+     *
+     * @param  backup one backup, or the folder of all backups of an archive: then the newest
+     * @param  verify also opens the archive brought back, verifies its journal and all objects, and compares the counts
+     * @throws org.khoso.api.KhosoException if there is no backup, or the target is in use
+     */
+    BackupReport restore(Path backup, Path to, boolean verify, Progress progress) throws IOException;
+
+    /**
+     * Makes the database anew from the journal. The old one stays beside it under another name.
+     *
+     * @return journal entries applied
+     */
+    long rebuild(Path directory) throws IOException;
 
     /** @return whether the folder holds an archive */
     boolean isArchive(Path directory);

@@ -40,6 +40,6 @@ public interface ObjectVault {
     /** @return whether the bytes still have this hash */
     boolean verify(String id) throws IOException;
 
-    /** @return all ids; must be closed */
+    /** @return all ids in ascending order; objects that come meanwhile may be missing; must be closed */
     Stream<String> list() throws IOException;
 }

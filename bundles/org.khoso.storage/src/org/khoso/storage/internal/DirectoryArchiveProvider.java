@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EPackage;
 import org.khoso.api.Ids;
+import org.khoso.api.Progress;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.store.BackupReport;
 import org.khoso.model.holdings.HoldingsPackage;
 import org.khoso.storage.journal.internal.Disk;
 import org.osgi.service.component.annotations.Activate;
@@ -77,5 +79,33 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
         Map<String, String> settings = ArchiveFile.read(directory);
         ArchiveLock lock = ArchiveLock.take(directory);
         return new OpenArchive(new Opening(directory, settings, model, lock));
+    }
+
+    @Override
+    public BackupReport restore(Path backup, Path to, boolean verify, Progress progress) throws IOException {
+        BackupReport report = new Restore(backup, to, progress).run();
+        if (!report.complete())
+            return report;
+        try (Archive archive = open(to)) { // also lets the database catch up with the journal
+            return verify ? Restore.verify(report, archive, progress) : report;
+        }
+    }
+
+    @Override
+    public long rebuild(Path directory) throws IOException {
+        Map<String, String> settings = ArchiveFile.read(directory);
+        if (settings.containsKey(DATABASE))
+            throw Problems.of("rebuild-shared", directory.toString());
+        ArchiveLock lock = ArchiveLock.take(directory);
+        try {
+            Opening.setAside(directory.resolve("db"), "before-rebuild-");
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+        Opening opening = new Opening(directory, settings, model, lock);
+        try (opening) {
+            return opening.writer().log().lastSeq();
+        }
     }
 }

@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.khoso.api.Actor;
+import org.khoso.api.Progress;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.store.BackupReport;
 import org.khoso.api.store.FindingStore;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.store.Journal;
@@ -88,6 +90,11 @@ final class OpenArchive implements Archive {
     @Override
     public Actor defaultActor() {
         return opening.actor();
+    }
+
+    @Override
+    public BackupReport backup(Path to, Progress progress) throws IOException {
+        return new Backup(opening, holdings, vault, to, progress).run();
     }
 
     /** Destroys the payloads of journal entries; the chain stays verifiable, and says who did it. */

@@ -82,7 +82,7 @@ final class Opening implements Closeable {
             if (!damaged(e))
                 throw e;
             database.close();
-            setAside();
+            setAside(db(), "damaged-");
             database = Database.h2(db());
             migrate();
             return true;
@@ -97,10 +97,12 @@ final class Opening implements Closeable {
     }
 
     /** Nothing is thrown away: the damaged file stays beside the new one. */
-    private void setAside() throws IOException {
-        Path file = db().resolve("khoso.mv.db");
-        Files.move(file, db().resolve("damaged-" + Ids.next() + ".mv.db"));
-        Disk.syncFolder(db());
+    static void setAside(Path db, String prefix) throws IOException {
+        Path file = db.resolve("khoso.mv.db");
+        if (!Files.exists(file))
+            return;
+        Files.move(file, db.resolve(prefix + Ids.next() + ".mv.db"));
+        Disk.syncFolder(db);
     }
 
     private void migrate() throws IOException {

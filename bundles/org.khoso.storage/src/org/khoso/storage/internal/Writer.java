@@ -175,6 +175,22 @@ final class Writer {
         }
     }
 
+    /** Work that changes nothing. */
+    interface Look<T> {
+        /** @return what was seen */
+        T at() throws IOException;
+    }
+
+    /** Looks at the archive while nobody writes; to be done in milliseconds. */
+    <T> T still(Look<T> look) throws IOException {
+        lock.lock();
+        try {
+            return look.at();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     UUID id() {
         return id;
     }

@@ -2,6 +2,7 @@ package org.khoso.storage.vault.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.khoso.storage.journal.internal.Disk;
 /** Content-addressed files: {@code sha256/ab/cd/<hex>}. Written under a temporary name, synced, renamed, folder synced. */
 public final class FolderVault implements ObjectVault {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern PAIR = Pattern.compile("[0-9a-f]{2}");
     private static final String TEMP = ".tmp-";
     private static final int CHUNK = 1 << 17;
     private final Path top;
@@ -145,7 +147,16 @@ public final class FolderVault implements ObjectVault {
 
     @Override
     public Stream<String> list() throws IOException {
-        return Files.walk(top, 3).map(p -> p.getFileName().toString()).filter(n -> ID.matcher(n).matches());
+        return names(top, PAIR).flatMap(a -> names(top.resolve(a), PAIR).flatMap(b -> names(top.resolve(a).resolve(b), ID)));
+    }
+
+    /** Sorted, and taken at once: files that are being written come and go beside the folders. */
+    private static Stream<String> names(Path folder, Pattern called) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(p -> p.getFileName().toString()).filter(n -> called.matcher(n).matches()).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static MessageDigest sha256() {
