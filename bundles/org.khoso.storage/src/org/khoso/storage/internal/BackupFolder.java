@@ -78,7 +78,7 @@ record BackupFolder(Path top) {
 
     /** @return the complete backup */
     Path complete(Path part, Summary s) throws IOException {
-        ObjectNode n = Json.object().put("format", FORMAT).put("taken", s.taken.toString()).put("head", s.head).put("entries", s.entries);
+        ObjectNode n = Json.object().put("backupFormat", FORMAT).put("taken", s.taken.toString()).put("head", s.head).put("entries", s.entries);
         ObjectNode counts = n.putObject("holdings");
         s.holdings.forEach((k, v) -> counts.put(k.name(), v));
         n.put("objects", s.objects).put("manifest", s.manifest);
@@ -136,8 +136,8 @@ record BackupFolder(Path top) {
             throw Problems.of("backup-damaged", file.toString());
         try {
             JsonNode n = Json.read(Files.readAllBytes(file));
-            if (n.path("format").asInt(0) > FORMAT)
-                throw Problems.of("newer-format", backup.toString(), n.path("format").asInt(), FORMAT);
+            if (n.path("backupFormat").asInt(0) > FORMAT)
+                throw Problems.of("newer-format", backup.toString(), n.path("backupFormat").asInt(), FORMAT);
             Map<Kind, Long> counts = new EnumMap<>(Kind.class);
             for (var e : n.get("holdings").properties())
                 counts.put(Kind.valueOf(e.getKey()), e.getValue().longValue());
