@@ -24,6 +24,7 @@ import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.LooseFiles;
 import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.internal.Entries.Entry;
+import org.khoso.intake.table.internal.Cell;
 import org.khoso.intake.table.internal.TableRow;
 import org.khoso.intake.values.internal.Pairs;
 import org.khoso.intake.values.internal.Values;
@@ -159,8 +160,12 @@ final class Emitter {
                 if (!part.isBlank())
                 named.add(withFolder(p, row, part));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), named);
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), named);
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
+    }
+
+    private static long serial(Cell cell) {
+        return cell.text().matches("\\d{1,7}[.)]?") ? Long.parseLong(cell.text().replaceAll("\\D", "")) : -1;
     }
 
     /** In the row of a dossier the shared columns are the dossier's; below it they are the record's. */

@@ -2,6 +2,7 @@ package org.khoso.intake.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.khoso.intake.internal.Fixture.row;
 
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.intake.Delivery;
 import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.intake.Delivery.IncomingFile;
 import org.khoso.api.intake.Mapping.Role;
@@ -108,5 +110,42 @@ class OtherHabitsTest {
         Result r = fixture.csv("vb.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nH1;1;1/2/1990;A;x.pdf\n").read();
         assertEquals(List.of("vb.csv!2"), r.dossiers().get(0).records().stream().map(x -> x.place()).toList());
         assertEquals("intake/file-missing|vb.csv!2|x.pdf", r.all().get(0));
+    }
+
+    @Test
+    void namesOfBeforeUnicodeMeanWhatTheListSays() throws Exception {
+        Result r = fixture
+                .csv("ds.csv", "Hồ sơ số;Tiêu đề hồ sơ;Thời hạn;Tên thư mục\nA;Một;VV;Hồ sơ lâm nghiệp\nB;Hai;VV;Hồ sơ quyết định\n")
+                .files("Hå s¬ l©m nghiÖp/QuyÕt ®Þnh.pdf", "Hå s¬ quyÕt ®Þnh/B¸o c¸o.pdf").read();
+        assertEquals(List.of("Hå s¬ l©m nghiÖp/QuyÕt ®Þnh.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of(), r.all());
+        Result named = fixture
+                .csv("ds.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nA;1;1/2/1990;A;Quyết định\nA;2;1/2/1990;B;Báo cáo.pdf\n").read();
+        assertEquals(List.of("Hå s¬ l©m nghiÖp/QuyÕt ®Þnh.pdf", "Hå s¬ quyÕt ®Þnh/B¸o c¸o.pdf"), files(named.dossiers().get(0)));
+    }
+
+    @Test
+    void aStrayRowDoesNotCostTheDossierItsFiles() throws Exception {
+        Result r = fixture.csv("ds.csv", """
+                STT;Mã hồ sơ;Tiêu đề hồ sơ;Thời hạn;Số VB;Ngày VB;Tác giả;Trích yếu
+                ;H1;Một;VV;;;;
+                1;;;;1;1/2/1990;UB;A
+                2;;;;2;1/2/1990;UB;B
+                ;;;;;;UB;(hai bản)
+                3;;;;3;1/2/1990;UB;C
+                """).files("H1/01.pdf", "H1/02.pdf", "H1/03.pdf").read();
+        assertEquals(List.of(List.of("H1/01.pdf"), List.of("H1/02.pdf"), List.of(), List.of("H1/03.pdf")), r.dossiers().get(0).records()
+                .stream().map(x -> x.files().stream().map(IncomingFile::relative).toList()).toList());
+    }
+
+    @Test
+    void columnsThatBeginLateAreSeen() throws Exception {
+        StringBuilder text = new StringBuilder("Mã hồ sơ;Tiêu đề hồ sơ;Số tờ\n");
+        for (int i = 1; i <= 90; i++)
+            text.append('H').append(i).append(";T").append(i).append(';').append(i > 70 ? "muộn" : "").append('\n');
+        fixture.csv("ds.csv", text.toString());
+        try (Delivery d = fixture.open()) {
+            assertTrue(d.sheets().get(0).sample().stream().anyMatch(row -> row.contains("muộn")));
+        }
     }
 }

@@ -56,16 +56,17 @@ public final class FileMatcher {
      *
      * @param code    its code, may be empty
      * @param ordinal number in the dossier, -1 if unknown
+     * @param serial  number of its row in the list, -1 if it has none
      * @param named   files that its row names
      * @param found   receives its files
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, List<String> named, List<Item> found, List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, List<String> named, List<Item> found, List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, List<String> named) {
-            this(code, ordinal, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, List<String> named) {
+            this(code, ordinal, serial, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -181,6 +182,13 @@ public final class FileMatcher {
             byNumber.computeIfAbsent(Names.number(i.stem()), k -> new ArrayList<>()).add(i);
             endings.computeIfAbsent(i.stem(), k -> new java.util.HashSet<>()).add(i.relative());
         }
+        boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
+        if (counted && byNumber.size() != open.size()) { // rows that are no records have no number
+            Map<Long, Wanted> serials = serials(open);
+            if (serials.size() == byNumber.size())
+                serials.forEach((number, w) -> byNumber.getOrDefault(number, List.of()).forEach(i -> give(w, i, free)));
+            return;
+        }
         Map<Long, Wanted> wanted = new HashMap<>();
         for (int n = 0; n < open.size(); n++) {
             Wanted w = open.get(n);
@@ -188,10 +196,16 @@ public final class FileMatcher {
             if (number < 0 || wanted.put(number, w) != null)
                 return; // numbers that occur twice tell nothing
         }
-        boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
-        if (counted && byNumber.size() != open.size())
-            return;
         wanted.forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+    }
+
+    /** Records by the number of their rows, where these run 1, 2, 3; empty where they do not. */
+    private static Map<Long, Wanted> serials(List<Wanted> open) {
+        Map<Long, Wanted> out = new HashMap<>();
+        for (Wanted w : open)
+            if (w.serial >= 0 && (w.serial != out.size() + 1 || out.put(w.serial, w) != null))
+            return Map.of();
+        return out;
     }
 
     private void named(String name, Wanted w, List<Item> items, List<Folder> near) throws IOException {
@@ -247,7 +261,7 @@ public final class FileMatcher {
         return best(all, name);
     }
 
-    private static List<Item> best(List<Item> items, String name) {
+    private List<Item> best(List<Item> items, String name) {
         String nfc = Fold.nfc(name);
         String path = Names.path(name);
         String code = Names.code(name);
@@ -255,13 +269,13 @@ public final class FileMatcher {
         for (int tier = 0; tier < 5; tier++) {
             List<Item> found = new ArrayList<>();
             for (Item i : items) {
-                String own = Fold.nfc(i.path.getFileName().toString());
+                String own = tree.read(Fold.nfc(i.path.getFileName().toString()));
                 boolean fits = switch (tier) {
                     case 0 -> own.equals(nfc);
                     case 1 -> Names.path(own).equals(path);
                     case 2 -> Names.code(own).equals(code);
-                    case 3 -> Names.code(i.stem()).equals(code);
-                    default -> !stem.isEmpty() && Names.code(i.stem()).equals(stem);
+                    case 3 -> Names.code(Names.stem(own)).equals(code);
+                    default -> !stem.isEmpty() && Names.code(Names.stem(own)).equals(stem);
                 };
                 if (fits)
                     found.add(i);

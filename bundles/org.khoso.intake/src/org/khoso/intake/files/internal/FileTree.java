@@ -19,6 +19,7 @@ import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.text.Fold;
 import org.khoso.text.Identifiers;
+import org.khoso.text.LegacyText;
 
 /**
  * The folders of a delivery. Files are listed folder by folder when wanted; of each only one bit is kept. Links are never
@@ -26,12 +27,15 @@ import org.khoso.text.Identifiers;
  */
 public final class FileTree {
     private static final int DEEPEST = 32;
+    private static final int SAMPLE = 20_000;
     private static final int MOST = 2_000_000;
     private final Map<String, Folder> byPath = new HashMap<>();
     private final List<Folder> all = new ArrayList<>();
     private final List<String> links = new ArrayList<>();
     private final List<Folder> unreadable = new ArrayList<>();
     private final Folder root;
+    private final StringBuilder sample = new StringBuilder();
+    private final LegacyText form;
     private int entries;
 
     /** Walks the folders. */
@@ -45,6 +49,7 @@ public final class FileTree {
             byPath.put(Names.path(f.relative()), f);
             List<Folder> below = new ArrayList<>();
             for (Path p : looked(f)) {
+                sample(p.getFileName().toString());
                 if (++entries > MOST)
                     throw new KhosoException(Message.of("intake.too-many-files", MOST),
                             Message.of("intake.too-many-files.remedy"), null);
@@ -58,6 +63,19 @@ public final class FileTree {
             for (int i = below.size() - 1; i >= 0; i--)
                 open.push(below.get(i));
         }
+        form = sample.isEmpty() || sample.chars().anyMatch(c -> c > 0x1000) ? LegacyText.NONE : LegacyText.of(sample.toString());
+        if (form != LegacyText.NONE)
+            all.forEach(f -> byPath.putIfAbsent(Names.path(read(f.relative())), f));
+    }
+
+    private void sample(String name) {
+        if (sample.length() < SAMPLE && name.chars().anyMatch(c -> c > 127))
+            sample.append(Fold.nfc(name)).append(' ');
+    }
+
+    /** @return a name as it was meant: names typed in fonts of before Unicode look like nothing that a catalogue says */
+    String read(String name) {
+        return form == LegacyText.NONE ? name : Fold.nfc(form.decode(name));
     }
 
     /** A folder that cannot be opened is told, and the others are read. */

@@ -24,10 +24,11 @@ public final class FolderMatcher {
         for (Folder f : tree.folders()) {
             if (f.parent() == null)
                 continue;
-            byCode.computeIfAbsent(Names.code(f.name()), k -> new ArrayList<>(1)).add(f);
-            byLoose.computeIfAbsent(bare(f.name()), k -> new ArrayList<>(1)).add(f);
-            byPath.computeIfAbsent(Names.loose(f.relative()), k -> new ArrayList<>(1)).add(f);
-            sorted.put(Names.code(f.name()) + "\u0001" + f.relative(), f);
+            String name = tree.read(f.name());
+            byCode.computeIfAbsent(Names.code(name), k -> new ArrayList<>(1)).add(f);
+            byLoose.computeIfAbsent(bare(name), k -> new ArrayList<>(1)).add(f);
+            byPath.computeIfAbsent(Names.loose(tree.read(f.relative())), k -> new ArrayList<>(1)).add(f);
+            sorted.put(Names.code(name) + "\u0001" + f.relative(), f);
         }
     }
 

@@ -48,7 +48,7 @@ final class NameIndex {
             List<Path> files = FileTree.files(f);
             for (int i = 0; i < files.size(); i++, count++) {
                 Item item = new Item(f, i, files.get(i));
-                String name = Fold.nfc(files.get(i).getFileName().toString());
+                String name = tree.read(Fold.nfc(files.get(i).getFileName().toString()));
                 String whole = Names.code(name);
                 byName.computeIfAbsent(whole, k -> new ArrayList<>(1)).add(item);
                 String stem = Names.code(Names.stem(name));

@@ -2,7 +2,9 @@ package org.khoso.intake.mapping.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.khoso.api.intake.Delivery;
 import org.khoso.intake.table.internal.Cell;
 import org.khoso.intake.table.internal.Merge;
@@ -31,23 +33,42 @@ public final class SheetScan {
         Table.SheetInfo info = table.sheets().get(index);
         hidden = info.hidden();
         List<TableRow> head = new ArrayList<>();
+        List<TableRow> rare = new ArrayList<>();
+        BitSet filled = new BitSet();
         int[] counts = new int[2];
         merges = List.copyOf(table.read(index, row -> {
             counts[0]++;
+            if (head.size() == HeaderFinder.DEPTH + SAMPLE && rare.isEmpty() && filled.isEmpty())
+                head.stream().skip(HeaderFinder.DEPTH).forEach(r -> news(r, filled));
             if (row.hidden())
                 counts[1]++;
             if (head.size() < HeaderFinder.DEPTH + SAMPLE)
                 head.add(row);
+            else if (rare.size() < SAMPLE && news(row, filled))
+                rare.add(row);
             return true;
         }));
         hiddenRows = counts[1];
         HeaderFinder.Header h = finder.find(head.subList(0, Math.min(head.size(), HeaderFinder.DEPTH)), merges);
         known = h.known();
         int above = (int) head.stream().filter(r -> r.number() <= h.last()).count();
-        List<List<String>> sample = head.stream().filter(r -> r.number() > h.last() && !HeaderFinder.numbers(r)).limit(SAMPLE)
-                .map(r -> r.cells().stream().map(Cell::text).toList()).toList();
+        List<TableRow> below = head.stream().filter(r -> r.number() > h.last() && !HeaderFinder.numbers(r)).toList();
+        List<TableRow> some = new ArrayList<>(below.subList(0, Math.min(SAMPLE, below.size())));
+        BitSet full = new BitSet();
+        some.forEach(r -> news(r, full));
+        Stream.concat(below.stream().skip(SAMPLE), rare.stream()).filter(r -> news(r, full)).forEach(some::add);
+        List<List<String>> sample = some.stream().map(r -> r.cells().stream().map(Cell::text).toList()).toList();
         List<String> columns = h.first() > 0 ? h.columns() : letters(sample);
         sheet = new Delivery.Sheet(file, info.name(), h.first(), h.last(), columns, sample, counts[0] - above);
+    }
+
+    /** Whether a row fills a column that was empty so far: what stands in it is worth knowing, too. */
+    private static boolean news(TableRow row, BitSet filled) {
+        int before = filled.cardinality();
+        for (int c = 0; c < row.cells().size(); c++)
+            if (!row.cell(c).blank())
+            filled.set(c);
+        return filled.cardinality() > before;
     }
 
     /** A sheet without a header can still be mapped: by column letters. */

@@ -17,7 +17,7 @@ public final class Tables {
     public static boolean named(Path file) {
         String n = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return n.endsWith(".xlsx") || n.endsWith(".xlsm") || n.endsWith(".xls") || n.endsWith(".csv") || n.endsWith(".tsv")
-                || n.endsWith(".ods") || n.endsWith(".xlsb"); // these two can not be read, and that is said
+                || n.endsWith(".ods") || n.endsWith(".xlsb"); // which can not be read, and that is said
     }
 
     /** Sets the limits of the library, which keeps them for the whole process. */
@@ -44,7 +44,7 @@ public final class Tables {
 
     private static Table open(Path file, byte[] head) throws IOException {
         if (head.length > 3 && head[0] == 'P' && head[1] == 'K')
-            return new XlsxTable(file);
+            return OdsTable.is(file) ? new OdsTable(file) : new XlsxTable(file);
         if (head.length == 8 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf)
             return new XlsTable(file);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
