@@ -42,7 +42,24 @@ def keyboard(kit):
             bad.append(f'{lang}: the driver ended with {done.code}: {(done.err or done.out)[-300:]}')
         shots += len(list(pictures.rglob('*.png')))
         seconds += done.seconds
-    return Result(not bad and shots > 20, f'{passed} steps passed, {len(bad)} failed, {shots} pictures in .tools/window', 'every step, vi and en', bad)
+    many, wrong = siblings(kit)
+    bad += wrong
+    return Result(not bad and shots > 20, f'{passed} steps passed, {len(bad)} failed, {shots} pictures in .tools/window; {many}', 'every step, vi and en; no freeze over 200 ms', bad)
+
+
+def siblings(kit):
+    """A fonds of 30,000 dossiers in the tree: (figure, what did not hold)."""
+    pictures = TOP / '.tools/window' / 'siblings'
+    shutil.rmtree(pictures, ignore_errors=True)
+    done = kit.run(DRIVER, '--product', kit.product, '--siblings', '--shots', pictures, *(['--small'] if kit.small else []), timeout=3000)
+    steps = re.findall(r'^(PASS|FAIL)  (.*)$', done.out, re.M)
+    frozen = [int(n) for n in re.findall(r'(\d+) ms the window did not answer', done.out)]
+    shown = [int(n) for n in re.findall(r'; shown after (\d+) ms', done.out)]
+    opened = re.search(r'open: ([\d.]+) s', done.out)
+    bad = ['siblings: ' + line for state, line in steps if state == 'FAIL']
+    if not steps or done.code and not bad:
+        bad.append(f'siblings: the driver ended with {done.code}: {(done.err or done.out)[-300:]}')
+    return f"{'3,000' if kit.small else '30,000'} siblings: level shown after {max(shown, default=-1)} ms, longest freeze {max(frozen, default=-1)} ms, opened in {opened[1] if opened else '?'} s", bad
 
 
 def field(kit):

@@ -22,6 +22,8 @@ public final class Cells {
     private static final String MORE = "…";
     private static final int MARGIN = 4;
     private static final int ARROW = 18;
+    /** Between the image of a line and its text. */
+    private static final int GAP = 4;
 
     private final Composite control;
     private final Look look;
@@ -65,6 +67,22 @@ public final class Cells {
             };
         }
 
+        /**
+         * The same by what the toolkit has just measured: in a tree it counts its way through all siblings for each place that it is
+         * asked for, which for the last of 30,000 takes longer than drawing it.
+         */
+        static Cell drawn(TreeItem i, Event e) {
+            Tree tree = i.getParent();
+            Image image = i.getImage();
+            var cell = new Rectangle(0, e.y, tree.getColumn(0).getWidth(), e.height);
+            int picture = image == null ? 0 : image.getBounds().width;
+            // the toolkit says where the cell would begin if it drew the image left of it
+            int x = e.x + picture;
+            int text = image == null ? x : x + picture + GAP;
+            return new Cell(1, i.getText(), image, i.getFont(), i.getForeground(), false, cell,
+                    new Rectangle(text, e.y, cell.width - text, e.height), new Rectangle(x, e.y, picture, e.height));
+        }
+
         int room() {
             return columns == 0 ? Integer.MAX_VALUE : cell.x + cell.width - inner.x - MARGIN;
         }
@@ -104,7 +122,9 @@ public final class Cells {
     }
 
     private void paint(Event e) {
-        Cell c = Cell.of((Item) e.item, e.index);
+        Cell c = e.item instanceof TreeItem i && ((Tree) control).getColumnCount() == 1
+                ? Cell.drawn(i, e)
+                : Cell.of((Item) e.item, e.index);
         if (c == null)
             return;
         if (c.image() != null)

@@ -20,6 +20,7 @@ import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.widgets.Display;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
+import org.khoso.ui.holdings.Warmth;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.service.event.Event;
@@ -29,6 +30,7 @@ public final class LifeCycle {
     @PostContextCreate
     void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
         startCollections();
+        Warmth.load();
         var state = new State(State.home().resolve("window.properties"));
         Look.begin(state);
         String asked = System.getenv("KHOSO_LANG");

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
@@ -163,14 +164,16 @@ public final class HoldingsTree {
 
     /** Tells the widget how many rows a node has below it. */
     void count(Node n) {
-        if (n.parent == null)
+        if (n.parent == null) {
             tree.setItemCount(n.children.length);
-        else if (n.item != null && !n.item.isDisposed()) {
-            n.item.setItemCount(n.children.length);
-            // the row that stood for "not read yet" asks again
-            if (n.children.length > 0)
-                n.item.clear(0, false);
+            return;
         }
+        if (n.item == null || n.item.isDisposed() || n.item.getData() != n)
+            return;
+        n.item.setItemCount(n.children.length);
+        // the row that stood for "not read yet" asks again
+        if (n.children.length > 0)
+            n.item.clear(0, false);
     }
 
     private void data(Event e) {
@@ -189,12 +192,15 @@ public final class HoldingsTree {
             ask(parent, e.index / PAGE);
     }
 
+    /** Says only what is new: for each thing it is told the toolkit counts its way through all siblings. */
     private void show(Node n) {
-        n.item.setText(n.holding == null ? "…" : Names.of(n.holding));
-        n.item.setImage(look.icon(Names.icon(n.kind, n.holding)));
-        int known = n.children != null ? n.children.length : Family.kinds(n.kind).isEmpty() ? 0 : 1;
-        if (n.item.getItemCount() != known)
-            n.item.setItemCount(known);
+        String text = n.holding == null ? "…" : Names.of(n.holding);
+        if (!text.equals(n.item.getText()))
+            n.item.setText(text);
+        Image icon = look.icon(Names.icon(n.kind, n.holding));
+        if (icon != n.item.getImage())
+            n.item.setImage(icon);
+        n.item.setItemCount(n.children != null ? n.children.length : Family.kinds(n.kind).isEmpty() ? 0 : 1);
     }
 
     private void ask(Node parent, int page) {
@@ -305,6 +311,22 @@ public final class HoldingsTree {
         select(n.parent.children[i + step], x -> {
         });
         return true;
+    }
+
+    /**
+     * The children of open nodes are others, but each open one is where it was: rows are added or taken away at the end, and all
+     * ask again.
+     *
+     * @param kept  was selected
+     * @param first stood on top
+     */
+    void renew(List<Node> open, Node kept, Node first) {
+        open.forEach(this::count);
+        tree.clearAll(true);
+        if (first != null && there(first))
+            tree.setTopItem(item(first));
+        if (kept != null && there(kept))
+            tree.setSelection(item(kept));
     }
 
     /** Makes all rows anew, since rows belong to places, not to nodes. @param kept was selected @param first stood on top */

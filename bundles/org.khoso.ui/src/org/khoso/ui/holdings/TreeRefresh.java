@@ -55,6 +55,14 @@ final class TreeRefresh {
         });
     }
 
+    /** Rows belong to places: what is open must be where it was, or each row has to be made anew. */
+    private static boolean openMoved(Node[] before, Node[] now) {
+        for (int i = 0; i < before.length; i++)
+            if (before[i].expanded && before[i].children != null && (i >= now.length || now[i] != before[i]))
+            return true;
+        return false;
+    }
+
     private void collect(Node n, List<Node> open) {
         if (n.children == null)
             return;
@@ -69,6 +77,7 @@ final class TreeRefresh {
         TreeItem top = widget.getItemCount() == 0 ? null : widget.getTopItem();
         Node first = top != null && top.getData() instanceof Node n ? n : null;
         boolean moved = false;
+        boolean openMoved = false;
         for (int i = 0; i < open.size(); i++) {
             Node n = open.get(i);
             Node[] next = HoldingsTree.nodes(now.get(i), n);
@@ -76,10 +85,13 @@ final class TreeRefresh {
                 c.stale = c.holding != null && (changed.isEmpty() || changed.size() >= 1000 || changed.contains(c.id));
             n.asked.clear();
             moved |= !Arrays.equals(next, n.children);
+            openMoved |= openMoved(n.children, next);
             n.children = next;
         }
-        if (moved)
+        if (openMoved)
             tree.rebuild(kept, first);
+        else if (moved)
+            tree.renew(open, kept, first);
         else
             widget.clearAll(true);
     }
