@@ -37,7 +37,7 @@ verb check-package 1,3 check-package "$work/delivery-truth.json"
 verb journal-verify 0 journal verify
 verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list
-verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023
+verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023 nd30-2020 tt06-2025
 verb standard-show 3 standard show nothing
 verb survey-compute 0 survey compute 1.a
 verb survey-compute 3 survey compute 99.z

@@ -44,6 +44,30 @@ public interface StandardsCatalog {
             String av, String clause, Confidence confidence) {
     }
 
+    /**
+     * Where a field or rule comes from.
+     *
+     * @param layer   layer that has it first: national, province, office
+     * @param file    file that has it first
+     * @param changes what later layers decided about it, in their order
+     */
+    record Origin(String layer, String file, List<Change> changes) {
+    }
+
+    /** What a later layer decided. @param what name of the feature @param layer layer @param file file */
+    record Change(String what, String layer, String file) {
+    }
+
+    /** @return where a field ({@code record set/code}) or rule (its id) comes from; empty if there is none of that name */
+    default Optional<Origin> origin(String id) {
+        return Optional.empty();
+    }
+
+    /** @return ways from one standard's record sets to another's */
+    default List<ConversionInfo> conversions() {
+        return List.of();
+    }
+
     /** @return what a person should know: files that could not be used, overlays made for another version, names that lead nowhere */
     default List<Message> warnings() {
         return List.of();

@@ -89,6 +89,11 @@ final class HoldingContext implements CheckContext {
     }
 
     @Override
+    public Optional<Boolean> exists(Kind kind, String concept, Object value) throws IOException {
+        return Optional.of(session.archive().holdings().count(HoldingQuery.all(kind).where(concept, HoldingQuery.Op.EQ, value)) > 0);
+    }
+
+    @Override
     public Optional<CodeList> codeList(String id) {
         return session.standards().codeList(id);
     }

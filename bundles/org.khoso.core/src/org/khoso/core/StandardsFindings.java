@@ -18,6 +18,7 @@ public final class StandardsFindings {
     public static final String SUBJECT = "standards";
     private static final String LEFT_OUT = "standards/left-out";
     private static final String FLAGGED = "standards/file";
+    private static final String REFUSED = "standards/override-refused";
 
     private StandardsFindings() {
     }
@@ -28,9 +29,11 @@ public final class StandardsFindings {
         List<Finding> findings = new ArrayList<>();
         for (Message w : catalog.warnings()) {
             boolean out = leftOut.contains(w);
+            boolean refused = w.key().equals("standards.override-refused");
             findings.add(
-                    new Finding(out ? LEFT_OUT : FLAGGED, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, SUBJECT),
-                            place(w), w, Message.of(out ? "core.standards.left-out" : "core.standards.remedy")));
+                    new Finding(out ? LEFT_OUT : refused ? REFUSED : FLAGGED, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, SUBJECT),
+                            place(w), w, Message.of(
+                                    out ? "core.standards.left-out" : refused ? "core.standards.override.remedy" : "core.standards.remedy")));
         }
         return findings;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.khoso.api.CodeList;
 import org.khoso.api.FileView;
+import org.khoso.api.Kind;
 import org.khoso.api.RecordView;
 import org.khoso.api.RuleInfo;
 
@@ -22,6 +23,16 @@ public interface CheckContext {
 
     /** @return how many objects of the same kind carry this value in this field, this one among them. @param withinParent only siblings */
     long occurrences(String field, Object value, boolean withinParent) throws IOException;
+
+    /**
+     * @param kind    kind of object
+     * @param concept where such an object carries the value
+     * @param value   value
+     * @return whether some object of that kind in the archive carries the value; empty if nobody can tell
+     */
+    default Optional<Boolean> exists(Kind kind, String concept, Object value) throws IOException {
+        return Optional.empty();
+    }
 
     /** @return least bits per pixel of the images in a file, as its facts say; 0 if unknown */
     default int bits(FileView file) throws IOException {

@@ -14,6 +14,7 @@ import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.StandardsCatalog;
+import org.khoso.api.StandardsCatalog.Origin;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.core.Workspace;
@@ -59,8 +60,9 @@ public final class StandardShowVerb extends Verb {
         for (RecordSetInfo set : sets) {
             lines.add(Message.of(set.verified() ? "verb.standard.show.set" : "verb.standard.show.unverified", set.id(), set.title(),
                     set.source()));
-            var fields = set.fields().stream().map(f -> field(call, f, lines)).toList();
-            var rules = call.option("--effective").isPresent() ? rules(here.catalog(), set, lines) : null;
+            boolean effective = call.option("--effective").isPresent();
+            var fields = set.fields().stream().map(f -> field(call, set, f, effective ? here.catalog() : null, lines)).toList();
+            var rules = effective ? rules(here.catalog(), set, lines) : null;
             all.add(new RecordSetJson(set.id(), set.version(), set.kind().code(), set.source(), set.verified(), fields, rules));
         }
         boolean ok = here.findings().isEmpty();
@@ -69,7 +71,7 @@ public final class StandardShowVerb extends Verb {
         return DONE;
     }
 
-    private static Map<String, Object> field(Invocation call, FieldInfo f, List<Message> lines) {
+    private static Map<String, Object> field(Invocation call, RecordSetInfo set, FieldInfo f, StandardsCatalog origins, List<Message> lines) {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("code", f.code());
         m.put("label", f.label().in(call.locale()));
@@ -82,7 +84,19 @@ public final class StandardShowVerb extends Verb {
         m.put("codeList", f.codeList());
         lines.add(Message.of("verb.standard.show.field", f.code(), f.label(), f.obligation(), f.confidence().code(),
                 f.obligationConfidence().code()));
+        if (origins != null)
+            origins.origin(set.id() + "/" + f.code()).ifPresent(o -> origin(o, m, lines));
         return m;
+    }
+
+    /** The layer that has it first, and what later ones decided. */
+    private static void origin(Origin origin, Map<String, Object> m, List<Message> lines) {
+        m.put("layer", origin.layer());
+        m.put("file", origin.file());
+        m.put("changes", origin.changes());
+        lines.add(Message.of("verb.standard.show.layer", Message.of("core.standards.layer." + origin.layer()), origin.file()));
+        for (var c : origin.changes())
+            lines.add(Message.of("verb.standard.show.change", c.what(), Message.of("core.standards.layer." + c.layer()), c.file()));
     }
 
     private static List<Map<String, Object>> rules(StandardsCatalog catalog, RecordSetInfo set, List<Message> lines) {
@@ -97,6 +111,7 @@ public final class StandardShowVerb extends Verb {
             m.put("decidedBy", r.decidedBy());
             all.add(m);
             lines.add(Message.of("verb.standard.show.rule", r.id(), r.level().code(), r.decidedBy()));
+            catalog.origin(r.id()).ifPresent(o -> origin(o, m, lines));
         }
         return all;
     }

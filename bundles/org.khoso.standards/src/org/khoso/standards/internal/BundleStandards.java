@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.khoso.api.CodeList;
+import org.khoso.api.ConversionInfo;
 import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RuleInfo;
@@ -109,6 +110,16 @@ public final class BundleStandards implements StandardsCatalog {
     @Override
     public List<Profile> profiles() {
         return current().profiles();
+    }
+
+    @Override
+    public Optional<Origin> origin(String id) {
+        return current().origin(id);
+    }
+
+    @Override
+    public List<ConversionInfo> conversions() {
+        return current().conversions();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.khoso.api.CodeList;
+import org.khoso.api.ConversionInfo;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
@@ -23,6 +24,8 @@ final class Catalog implements StandardsCatalog {
     private final Map<String, RecordSetInfo> recordSets = new LinkedHashMap<>();
     private final Map<String, CodeList> codeLists = new LinkedHashMap<>();
     private final Map<String, List<RuleInfo>> rules = new LinkedHashMap<>();
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
+    private final List<ConversionInfo> conversions = new ArrayList<>();
     private final List<StandardInfo> standards;
     private final List<Profile> profiles = new ArrayList<>();
     private final List<Message> warnings = new ArrayList<>();
@@ -41,11 +44,14 @@ final class Catalog implements StandardsCatalog {
         lists.forEach((id, l) -> codeLists.put(id, Infos.codeList(l)));
         Rules maker = new Rules(layers.standards(), lists, layers.merge());
         for (Standard s : layers.standards()) {
+            s.getConversions().forEach(c -> conversions.add(Infos.conversion(s, c)));
             s.getProfiles().forEach(p -> profiles.add(Infos.profile(s, p)));
             for (RecordSet set : s.getRecordSets()) {
                 Map<String, FieldInfo> fields = infos.fields(set);
+                set.getFields().forEach(f -> origins.put(set.getId() + "/" + f.getCode(), Origins.of(f, layers.merge())));
                 recordSets.put(set.getId(), infos.recordSet(s, set, layers.version(s, set), fields));
                 rules.put(set.getId(), maker.of(s, set, fields));
+                rules.get(set.getId()).forEach(r -> origins.put(r.id(), maker.origin(r.id())));
             }
         }
         standards = layers.standards().stream().map(Infos::standard).toList();
@@ -83,6 +89,16 @@ final class Catalog implements StandardsCatalog {
     @Override
     public List<Profile> profiles() {
         return List.copyOf(profiles);
+    }
+
+    @Override
+    public Optional<Origin> origin(String id) {
+        return Optional.ofNullable(origins.get(id));
+    }
+
+    @Override
+    public List<ConversionInfo> conversions() {
+        return List.copyOf(conversions);
     }
 
     @Override

@@ -5,15 +5,18 @@ import java.util.List;
 import java.util.Map;
 import org.khoso.api.CodeList;
 import org.khoso.api.Confidence;
+import org.khoso.api.ConversionInfo;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.StandardsCatalog.Profile;
 import org.khoso.api.StandardsCatalog.StandardInfo;
+import org.khoso.model.standard.Conversion;
 import org.khoso.model.standard.Field;
 import org.khoso.model.standard.RecordSet;
 import org.khoso.model.standard.Standard;
+import org.khoso.model.standard.Step;
 
 /** Makes the immutable records of the API from the merged model. */
 final class Infos {
@@ -31,6 +34,20 @@ final class Infos {
     static CodeList codeList(org.khoso.model.standard.CodeList l) {
         return new CodeList(l.getId(), Labels.orEmpty(l.getSource()), Confidence.of(l.getLabel()), l.getValues().stream()
                 .map(c -> new CodeList.Value(c.getCode(), Labels.text(c.getLabel(), c.getCode()))).toList());
+    }
+
+    static ConversionInfo conversion(Standard s, Conversion c) {
+        Confidence confidence = Confidence.of(c.getLabel());
+        return new ConversionInfo(c.getId(), Labels.text(c.getTitle(), c.getId()), c.getFrom(), c.getTo(), Labels.orEmpty(c.getClause()),
+                s.isVerified() ? confidence : Labels.weaker(confidence, Confidence.UNVERIFIED),
+                c.getSets().stream()
+                        .map(p -> new ConversionInfo.Pair(p.getFrom(), p.getTo(), p.getSteps().stream().map(Infos::step).toList()))
+                        .toList());
+    }
+
+    private static ConversionInfo.Step step(Step s) {
+        return new ConversionInfo.Step(s.getCode(), List.copyOf(s.getFrom()), s.getHow(), Rules.values(s.getParameters()),
+                Labels.text(s.getNote(), ""));
     }
 
     static Profile profile(Standard s, org.khoso.model.standard.Profile p) {

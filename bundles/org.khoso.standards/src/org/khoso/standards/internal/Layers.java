@@ -24,7 +24,7 @@ final class Layers {
     private final Map<String, Standard> standards = new LinkedHashMap<>();
     private final List<KhosoException> problems = new ArrayList<>();
     private final List<Message> flags = new ArrayList<>();
-    private final Merge merge = new Merge();
+    private final Merge merge = new Merge(new Overrides(flags));
     /** What overlays put on top of a record set, e.g. {@code +hue-2026.1}: it is another version then. */
     private final Map<RecordSet, String> suffixes = new java.util.IdentityHashMap<>();
 
@@ -69,7 +69,7 @@ final class Layers {
         try {
             Standard s = YamlModel.load(new ByteArrayInputStream(source.data()), source.name(),
                     StandardPackage.Literals.STANDARD);
-            merge.read(s, source.name());
+            merge.read(s, source.name(), Labels.orEmpty(s.getLayer()));
             Validation.alone(s);
             RuleIds.complete(s);
             pending.add(s);

@@ -11,6 +11,7 @@ import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Level;
 import org.khoso.api.RuleInfo;
+import org.khoso.api.StandardsCatalog.Origin;
 import org.khoso.model.standard.CodeList;
 import org.khoso.model.standard.Field;
 import org.khoso.model.standard.Parameter;
@@ -27,11 +28,17 @@ final class Rules {
     private final Collection<Standard> standards;
     private final Map<String, CodeList> lists;
     private final Merge merge;
+    private final Map<String, Origin> origins = new LinkedHashMap<>();
 
     Rules(Collection<Standard> standards, Map<String, CodeList> lists, Merge merge) {
         this.standards = standards;
         this.lists = lists;
         this.merge = merge;
+    }
+
+    /** @return where a rule comes from */
+    Origin origin(String id) {
+        return origins.get(id);
     }
 
     /** @return rules of a record set, in the order of its fields */
@@ -108,9 +115,20 @@ final class Rules {
                 p.setValue(value);
                 r.getParameters().add(p);
             });
-            merge.read(r, merge.file(f));
+            r.setOverridable(free(f, kind));
+            merge.derive(r, f);
             rules.put(r.getId(), r);
             fields.put(r.getId(), f.getCode());
+        }
+
+        /** A rule that follows from a feature of a field is as free as that. */
+        private boolean free(Field f, String kind) {
+            return f.getOverridable().contains(switch (kind) {
+                case "required" -> "obligation";
+                case "length" -> "maxLength";
+                case "code-list" -> "codeList";
+                default -> kind;
+            }) || kind.equals("code-list") && lists.get(f.getCodeList()) != null && lists.get(f.getCodeList()).isOverridable();
         }
 
         void state(Rule stated, String field, Confidence otherwise) {
@@ -128,7 +146,10 @@ final class Rules {
             List<RuleInfo> out = new ArrayList<>();
             for (Rule r : rules.values())
                 if (!r.isRemoved() && r.getKind() != null)
-                out.add(info(r));
+                {
+                    out.add(info(r));
+                    origins.put(r.getId(), Origins.of(r, merge));
+                }
             return List.copyOf(out);
         }
 
@@ -153,8 +174,13 @@ final class Rules {
     }
 
     private static Map<String, Object> parameters(Rule r) {
+        return values(r.getParameters());
+    }
+
+    /** @return parameters by name */
+    static Map<String, Object> values(List<Parameter> parameters) {
         Map<String, Object> map = new LinkedHashMap<>();
-        for (Parameter p : r.getParameters())
+        for (Parameter p : parameters)
             if (p.getValue() != null) // an overlay takes a parameter away by saying nothing
             map.put(p.getName(), p.getValue());
         return Collections.unmodifiableMap(map);

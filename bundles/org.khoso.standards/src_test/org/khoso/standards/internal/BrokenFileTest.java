@@ -105,7 +105,7 @@ class BrokenFileTest {
                 "id: g\nversion: \"1\"\nlayer: office\ntitle: {vi: a}\nrules: [{id: x}]");
         assertEquals(List.of("model.yaml-syntax", "standards.bad-value", "standards.extends-form", "standards.missing", "standards.missing",
                 "standards.twice", "standards.twice", "standards.base-missing"), c.warnings().stream().map(Message::key).toList());
-        assertEquals(4, c.standards().size());
+        assertEquals(6, c.standards().size());
     }
 
     @Test

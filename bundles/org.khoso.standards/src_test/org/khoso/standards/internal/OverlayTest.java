@@ -90,7 +90,7 @@ class OverlayTest {
                     label: V
                     clause: Quyết định 12/QĐ-UBND
                     reason: mã trùng gây nhầm
-                  - id: numberOfPage/required
+                  - id: arcFileCode/pattern
                     recordSet: tt05.aip_hoso.ead
                     level: may
                   - id: keyword/pattern
@@ -104,7 +104,7 @@ class OverlayTest {
         assertEquals("Quyết định 12/QĐ-UBND", r.clause());
         assertEquals(Map.of("within", "archive"), r.parameters());
         assertEquals("test/0.yaml", r.decidedBy());
-        assertEquals(Level.MAY, ShippedDataTest.rule(c, "tt05.aip_hoso.ead/numberOfPage/required").level());
+        assertEquals(Level.MAY, ShippedDataTest.rule(c, "tt05.aip_hoso.ead/arcFileCode/pattern").level());
         RuleInfo own = ShippedDataTest.rule(c, "tt05.aip_hoso.ead/keyword/pattern");
         assertEquals(Level.SHOULD, own.level());
         assertEquals("keyword", own.field());
@@ -115,12 +115,12 @@ class OverlayTest {
         String province = set("""
                 fields:
                   - {code: inforSign, removed: true}
-                  - code: title
-                    rules: [{kind: length, removed: true}]
+                  - code: paperFileCode
+                    rules: [{kind: pattern, removed: true}]
                 """);
         StandardsCatalog c = Data.with(province);
         assertTrue(c.recordSet("tt05.aip_hoso.ead").orElseThrow().field("inforSign").isEmpty());
-        assertTrue(c.rules("tt05.aip_hoso.ead").stream().noneMatch(r -> r.field().equals("inforSign") || r.id().endsWith("/title/length")));
+        assertTrue(c.rules("tt05.aip_hoso.ead").stream().noneMatch(r -> r.field().equals("inforSign") || r.id().endsWith("/paperFileCode/pattern")));
         StandardsCatalog back = Data.with(province, """
                 id: office
                 version: "3"
@@ -131,14 +131,14 @@ class OverlayTest {
                   - id: tt05.aip_hoso.ead
                     fields: [{code: inforSign, removed: false}]
                 codeLists:
-                  - id: mode
+                  - id: colour
                     values: [{code: "04", label: {vi: Nội bộ, en: Internal}}, {code: "01", label: {vi: Mở}}]
                 """);
         assertTrue(back.recordSet("tt05.aip_hoso.ead").orElseThrow().field("inforSign").isPresent());
         assertEquals("2025.1+hue-2026.1+office.3", back.recordSet("tt05.aip_hoso.ead").orElseThrow().version());
-        assertEquals("Nội bộ", back.codeList("mode").orElseThrow().value("04").orElseThrow().label().vi());
-        assertEquals("Mở", back.codeList("mode").orElseThrow().value("01").orElseThrow().label().vi());
-        assertEquals(4, back.codeList("mode").orElseThrow().values().size());
+        assertEquals("Nội bộ", back.codeList("colour").orElseThrow().value("04").orElseThrow().label().vi());
+        assertEquals("Mở", back.codeList("colour").orElseThrow().value("01").orElseThrow().label().vi());
+        assertEquals(3, back.codeList("colour").orElseThrow().values().size());
     }
 
     @Test

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.khoso.api.CodeList;
 import org.khoso.api.FileView;
+import org.khoso.api.Kind;
 import org.khoso.api.RecordView;
 import org.khoso.api.compliance.CheckContext;
 
@@ -21,6 +24,7 @@ public final class TestContext implements CheckContext {
     private final Map<String, LocalDate> anchors = new HashMap<>();
     private final Map<String, Long> inParent = new HashMap<>();
     private final Map<String, Long> inArchive = new HashMap<>();
+    private final Map<String, Set<Object>> objects = new HashMap<>();
     private RecordView parent;
     private IOException failure;
 
@@ -68,6 +72,12 @@ public final class TestContext implements CheckContext {
         return this;
     }
 
+    /** Says that an object of that kind is in the archive; of kinds of which nothing was said nobody can tell. */
+    public TestContext known(Kind kind, String concept, Object... values) {
+        objects.computeIfAbsent(kind + "." + concept, k -> new HashSet<>()).addAll(List.of(values));
+        return this;
+    }
+
     /** Lets every question from now on fail, as on a disk that is gone. */
     public TestContext failing(IOException e) {
         failure = e;
@@ -102,6 +112,12 @@ public final class TestContext implements CheckContext {
     public long occurrences(String field, Object value, boolean withinParent) throws IOException {
         look();
         return (withinParent ? inParent : inArchive).getOrDefault(field + '=' + value, 1L);
+    }
+
+    @Override
+    public Optional<Boolean> exists(Kind kind, String concept, Object value) throws IOException {
+        look();
+        return Optional.ofNullable(objects.get(kind + "." + concept)).map(values -> values.contains(value));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
 import org.khoso.api.FileView;
+import org.khoso.api.Kind;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.compliance.ComplianceRule;
 import org.khoso.testkit.compliance.ComplianceRuleContract;
@@ -215,6 +216,76 @@ class BuiltInContractTest {
         BitRateKind() {
             super(BitRate::new, params("min", 128_000), TestData.file("a.mp3", "", "audio/mpeg", 0, 0, null, 1, 192_000, true),
                     TestData.file("a.mp3", "", "audio/mpeg", 0, 0, null, 1, 64_000, true));
+        }
+    }
+
+    @Nested
+    class ReferenceExistsKind extends OnRecord {
+        ReferenceExistsKind() {
+            super(ReferenceExists::new, "title", params("in", "archive", "kind", "fonds", "concept", "referenceCode"), record("title", "a"),
+                    record("title", "b"));
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return new TestContext().known(Kind.FONDS, "referenceCode", "a");
+        }
+    }
+
+    @Nested
+    class ReferenceToParentKind extends OnRecord {
+        ReferenceToParentKind() {
+            super(ReferenceExists::new, "title", params("in", "parent", "concept", "ext:title"), record("title", "a"), record("title", "b"));
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return new TestContext().under(TestRecord.of(Cases.DOSSIER).with("title", "a"));
+        }
+    }
+
+    @Nested
+    class NamingKind extends OnRecord {
+        NamingKind() {
+            super(Naming::new, "", params("templates", "{title}"), record("title", "a"), record("title", "b"));
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return new TestContext().file(TestData.pdf("a.pdf", 1, 200, true));
+        }
+    }
+
+    @Nested
+    class PartialDateKind extends OnRecord {
+        PartialDateKind() {
+            super(PartialDates::new, "issued", params("forms", "YYYY"), record("issued", Cases.year(1998)), record("issued", day(1998, 1, 1)));
+        }
+    }
+
+    @Nested
+    class RetentionKind extends OnRecord {
+        RetentionKind() {
+            super(Retention::new, "title", params("units", "years", "max", 70, "notBelow", "children"),
+                    TestRecord.of(Cases.DOSSIER).with("title", "70"), TestRecord.of(Cases.DOSSIER).with("title", "71 years"));
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return new TestContext().child(record("title", "10 years"));
+        }
+    }
+
+    @Nested
+    class CrossRecordKind extends OnRecord {
+        CrossRecordKind() {
+            super(CrossRecord::new, "pages", params("of", "parent", "compare", "at-most", "concept", "ext:total"), record("pages", 2L),
+                    record("pages", 3L));
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return new TestContext().under(TestRecord.of(Cases.DOSSIER).with("total", 2L));
         }
     }
 }
