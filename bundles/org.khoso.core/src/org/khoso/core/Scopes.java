@@ -7,12 +7,12 @@ import org.khoso.api.store.Holding;
 import org.khoso.model.Concepts;
 
 /** Which part of the holdings an object belongs to. */
-final class Scopes {
+public final class Scopes {
     private Scopes() {
     }
 
     /** @return scope of an object as far as the object itself tells; its fonds only if it is one */
-    static Scope of(Holding h) {
+    public static Scope of(Holding h) {
         return of(h, h.kind() == Kind.FONDS ? h.id() : null);
     }
 

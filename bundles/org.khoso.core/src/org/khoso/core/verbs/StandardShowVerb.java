@@ -71,7 +71,8 @@ public final class StandardShowVerb extends Verb {
         return DONE;
     }
 
-    private static Map<String, Object> field(Invocation call, RecordSetInfo set, FieldInfo f, StandardsCatalog origins, List<Message> lines) {
+    private static Map<String, Object> field(Invocation call, RecordSetInfo set, FieldInfo f, StandardsCatalog origins,
+            List<Message> lines) {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("code", f.code());
         m.put("label", f.label().in(call.locale()));

@@ -18,6 +18,7 @@ import org.khoso.model.standard.Parameter;
 import org.khoso.model.standard.Profile;
 import org.khoso.model.standard.RecordSet;
 import org.khoso.model.standard.Rule;
+import org.khoso.model.standard.StandardPackage;
 import org.khoso.model.standard.Text;
 
 /**
@@ -26,7 +27,8 @@ import org.khoso.model.standard.Text;
  */
 final class Overrides {
     /** Words and helps for people: no duty is in them. */
-    private static final Set<String> WORDING = Set.of("label", "rule", "facet", "fallback", "rules", "code", "id", "title", "fields", "reason",
+    private static final Set<String> WORDING = Set.of("label", "rule", "facet", "fallback", "rules", "code", "id",
+            StandardPackage.Literals.RECORD_SET__TITLE.getName(), "fields", "reason",
             "clause", "recordSet", "name");
     private static final List<String> DUTIES = List.of("?", "O", "C", "M");
     private static final Set<String> ADDABLE = Set.of("hint", "notAfter", "notBelow", "least", "never");
@@ -46,7 +48,8 @@ final class Overrides {
         return switch (base) {
             case Field f -> field(f, name, (Field) over);
             case Rule r -> r.isOverridable() || rule(r, name, (Rule) over);
-            case Parameter p -> free(p.eContainer()) || name.equals("name") || tighter(p.getName(), p.getValue(), ((Parameter) over).getValue());
+            case Parameter p ->
+                free(p.eContainer()) || name.equals("name") || tighter(p.getName(), p.getValue(), ((Parameter) over).getValue());
             case Code c -> name.equals("code") || free(c.eContainer());
             case CodeList l -> l.isOverridable() || name.equals("id") || name.equals("values");
             case Text t -> !(t.eContainer() instanceof Code) || free(t.eContainer().eContainer());
@@ -122,7 +125,8 @@ final class Overrides {
             return true;
         if (old instanceof Number a && now instanceof Number b)
             return bound(name) != 0 && Double.compare(b.doubleValue(), a.doubleValue()) * bound(name) > 0;
-        return old instanceof Collection<?> a && now instanceof Collection<?> b && !b.isEmpty() && a.containsAll(b) && !name.equals("equals");
+        return old instanceof Collection<?> a && now instanceof Collection<?> b && !b.isEmpty() && a.containsAll(b)
+                && !name.equals("equals");
     }
 
     private static String name(EObject object) {

@@ -145,8 +145,7 @@ final class Rules {
         List<RuleInfo> finished() {
             List<RuleInfo> out = new ArrayList<>();
             for (Rule r : rules.values())
-                if (!r.isRemoved() && r.getKind() != null)
-                {
+                if (!r.isRemoved() && r.getKind() != null) {
                     out.add(info(r));
                     origins.put(r.getId(), Origins.of(r, merge));
                 }

@@ -120,7 +120,8 @@ class OverlayTest {
                 """);
         StandardsCatalog c = Data.with(province);
         assertTrue(c.recordSet("tt05.aip_hoso.ead").orElseThrow().field("inforSign").isEmpty());
-        assertTrue(c.rules("tt05.aip_hoso.ead").stream().noneMatch(r -> r.field().equals("inforSign") || r.id().endsWith("/paperFileCode/pattern")));
+        assertTrue(c.rules("tt05.aip_hoso.ead").stream()
+                .noneMatch(r -> r.field().equals("inforSign") || r.id().endsWith("/paperFileCode/pattern")));
         StandardsCatalog back = Data.with(province, """
                 id: office
                 version: "3"

@@ -39,12 +39,15 @@ class OverridesTest {
             "fields: [{code: title, maxLength: 2000}]", "fields: [{code: title, maxLength: 0}]", "fields: [{code: title, type: NUMBER}]",
             "fields: [{code: mode, codeList: format}]", "fields: [{code: mode, codeList: null}]", "fields: [{code: title, concept: note}]",
             "fields: [{code: title, repeatable: true}]", "fields: [{code: title, overridable: [removed]}]",
-            "fields: [{code: title, rules: [{kind: length, removed: true}]}]", "fields: [{code: title, rules: [{kind: required, level: may}]}]",
+            "fields: [{code: title, rules: [{kind: length, removed: true}]}]",
+            "fields: [{code: title, rules: [{kind: required, level: may}]}]",
             "fields: [{code: title, rules: [{kind: length, parameters: {max: 5000}}]}]",
             "fields: [{code: endDate, rules: [{kind: date-order, parameters: {when: {field: mode}}}]}]",
             "fields: [{code: startDate, rules: [{kind: date, parameters: {precision: [DAY, RANGE]}}]}]",
-            "fields: [{code: startDate, rules: [{kind: date, anchor: packed}]}]", "fields: [{code: startDate, rules: [{kind: date, label: K}]}]",
-            "fields: [{code: startDate, rules: [{kind: date, overridable: true}]}]", "obligationLabel: K", "rootElement: other", "kind: record",
+            "fields: [{code: startDate, rules: [{kind: date, anchor: packed}]}]",
+            "fields: [{code: startDate, rules: [{kind: date, label: K}]}]",
+            "fields: [{code: startDate, rules: [{kind: date, overridable: true}]}]", "obligationLabel: K", "rootElement: other",
+            "kind: record",
             "source: elsewhere"})
     void whatLoosensTheLawIsRefused(String body) throws Exception {
         StandardsCatalog c = Data.with(file(body));
@@ -62,8 +65,10 @@ class OverridesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fields: [{code: title, maxLength: 500}]", "fields: [{code: inforSign, obligation: M}]",
-            "fields: [{code: inforSign, removed: true}]", "fields: [{code: title, label: {vi: Tên}}]", "fields: [{code: title, facet: true}]",
-            "fields: [{code: keyword, codeList: mode}]", "fields: [{code: startDate, rules: [{kind: date, parameters: {precision: [DAY]}}]}]",
+            "fields: [{code: inforSign, removed: true}]", "fields: [{code: title, label: {vi: Tên}}]",
+            "fields: [{code: title, facet: true}]",
+            "fields: [{code: keyword, codeList: mode}]",
+            "fields: [{code: startDate, rules: [{kind: date, parameters: {precision: [DAY]}}]}]",
             "fields: [{code: title, rules: [{kind: length, parameters: {max: 200}}]}]",
             "fields: [{code: title, rules: [{kind: pattern, parameters: {regex: x}}]}]", "fields: [{code: title, obligation: M}]",
             "fields: [{code: paperFileCode, rules: [{kind: pattern, parameters: {regex: y}}]}]",

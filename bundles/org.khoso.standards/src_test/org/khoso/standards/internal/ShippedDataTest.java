@@ -23,7 +23,8 @@ class ShippedDataTest {
     private static final int RULES = 806;
     private static final Set<String> KINDS = Set.of("required", "required-if", "type", "length", "pattern", "code-list", "date",
             "date-order", "unique",
-            "counts-equal", "file-present", "file-format", "reference-exists", "naming", "retention", "partial-date", "cross-record", "resolution", "page-count", "text-layer", "color-depth", "bit-rate");
+            "counts-equal", "file-present", "file-format", "reference-exists", "naming", "retention", "partial-date", "cross-record",
+            "resolution", "page-count", "text-layer", "color-depth", "bit-rate");
 
     @Test
     void nothingToComplainAbout() throws Exception {
@@ -87,7 +88,8 @@ class ShippedDataTest {
     void everyWordingIsARuleOrHasAReason() throws Exception {
         Map<?, ?> rules = Data.rules();
         Assumptions.assumeTrue(rules != null, "rules.json is not here");
-        Map<?, ?> bindings = (Map<?, ?>) Json.read(java.nio.file.Files.readString(java.nio.file.Path.of("../../releng/standards/bindings.json")));
+        Map<?, ?> bindings = (Map<?, ?>) Json
+                .read(java.nio.file.Files.readString(java.nio.file.Path.of("../../releng/standards/bindings.json")));
         Map<?, ?> reasons = map(bindings.get("notJudged"));
         StandardsCatalog c = Data.shipped();
         Set<String> used = new HashSet<>();
@@ -104,7 +106,8 @@ class ShippedDataTest {
                     open.add(at + ": " + wording);
             }
         assertEquals(Set.of(), open);
-        assertEquals(reasons.keySet(), used, "reasons that nothing needs " + reasons.keySet().stream().filter(r -> !used.contains(r)).toList());
+        assertEquals(reasons.keySet(), used,
+                "reasons that nothing needs " + reasons.keySet().stream().filter(r -> !used.contains(r)).toList());
     }
 
     @Test
@@ -154,7 +157,8 @@ class ShippedDataTest {
     void profilesFit() throws Exception {
         StandardsCatalog c = Data.shipped();
         assertEquals(
-                Set.of("tt05.aip_hoso", "tt05.sip_hoso", "tt05.aip_tailieu", "tt05.sip_tailieu", "tt05.dip", "tt02", "cv903", "nd30.outgoing",
+                Set.of("tt05.aip_hoso", "tt05.sip_hoso", "tt05.aip_tailieu", "tt05.sip_tailieu", "tt05.dip", "tt02", "cv903",
+                        "nd30.outgoing",
                         "nd30.incoming"),
                 new HashSet<>(c.profiles().stream().map(Profile::id).toList()));
         for (Profile p : c.profiles())

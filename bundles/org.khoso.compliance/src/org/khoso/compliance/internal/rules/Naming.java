@@ -72,7 +72,8 @@ public final class Naming implements ComplianceRule {
                 shown.append(value.get());
             }
         }
-        return Optional.of(new Template(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), shown.toString()));
+        return Optional
+                .of(new Template(Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), shown.toString()));
     }
 
     private record Template(Pattern pattern, String shown) {

@@ -235,7 +235,8 @@ class BuiltInContractTest {
     @Nested
     class ReferenceToParentKind extends OnRecord {
         ReferenceToParentKind() {
-            super(ReferenceExists::new, "title", params("in", "parent", "concept", "ext:title"), record("title", "a"), record("title", "b"));
+            super(ReferenceExists::new, "title", params("in", "parent", "concept", "ext:title"), record("title", "a"),
+                    record("title", "b"));
         }
 
         @Override
@@ -259,7 +260,8 @@ class BuiltInContractTest {
     @Nested
     class PartialDateKind extends OnRecord {
         PartialDateKind() {
-            super(PartialDates::new, "issued", params("forms", "YYYY"), record("issued", Cases.year(1998)), record("issued", day(1998, 1, 1)));
+            super(PartialDates::new, "issued", params("forms", "YYYY"), record("issued", Cases.year(1998)),
+                    record("issued", day(1998, 1, 1)));
         }
     }
 

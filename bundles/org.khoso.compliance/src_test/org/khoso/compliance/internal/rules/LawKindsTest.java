@@ -29,7 +29,8 @@ class LawKindsTest {
     private static final RecordSetInfo FILE = TestData.recordSet(Kind.DOSSIER, "", TestData.field("code", FieldType.TEXT),
             TestData.field("term", FieldType.TEXT), TestData.field("from", FieldType.DATE), TestData.field("to", FieldType.DATE),
             TestData.field("total", FieldType.NUMBER), TestData.field("a", FieldType.TEXT), TestData.field("b", FieldType.TEXT));
-    private static final RecordSetInfo DOC = TestData.recordSet(TestData.field("file", FieldType.TEXT), TestData.field("term", FieldType.TEXT),
+    private static final RecordSetInfo DOC = TestData.recordSet(TestData.field("file", FieldType.TEXT),
+            TestData.field("term", FieldType.TEXT),
             TestData.field("issued", FieldType.DATE), TestData.field("ordinal", FieldType.NUMBER), TestData.field("id", FieldType.TEXT));
     private static final TestRecord DOSSIER = TestRecord.of(FILE);
     private static final TestRecord DOCUMENT = TestRecord.of(DOC);
@@ -94,7 +95,8 @@ class LawKindsTest {
 
     /** TT 05 PL I: DD/MM/YYYY, AIP also MM/YYYY or YYYY. */
     @ParameterizedTest
-    @CsvSource({"01/05/1998,0", "1/5/1998,0", "05/1998,0", "1998,0", "00/05/1998,1", "00/00/1998,1", "?/5/1998,1", "?/5/96,1", "xx/05/1998,1",
+    @CsvSource({"01/05/1998,0", "1/5/1998,0", "05/1998,0", "1998,0", "00/05/1998,1", "00/00/1998,1", "?/5/1998,1", "?/5/96,1",
+            "xx/05/1998,1",
             "5/98,1", "1996-1998,1", "khoang 1998,1", "32/01/1998,1", "01/13/1998,1"})
     void inexactDatesAreWrittenShortNotFilled(String written, int found) {
         var date = new PartialDate(java.time.LocalDate.of(1998, 1, 1), java.time.LocalDate.of(1998, 12, 31), PartialDate.Precision.YEAR,
@@ -120,7 +122,8 @@ class LawKindsTest {
 
     /** Luat Luu tru Đ.15: permanent, or 2 to 70 years. */
     @ParameterizedTest
-    @CsvSource({"Vĩnh viễn,0", "vĩnh  viễn,0", "70 năm,0", "2 năm,0", "02,0", "20 năm,0", "1 năm,1", "71 năm,1", "0 năm,1", "lâu dài,1", "20 tháng,1",
+    @CsvSource({"Vĩnh viễn,0", "vĩnh  viễn,0", "70 năm,0", "2 năm,0", "02,0", "20 năm,0", "1 năm,1", "71 năm,1", "0 năm,1", "lâu dài,1",
+            "20 tháng,1",
             "Đến khi hết hiệu lực,0", "năm,1"})
     void termsOfTheLaw(String text, int found) {
         var p = params("permanent", List.of("Vĩnh viễn"), "units", List.of("năm"), "open", List.of("Đến khi hết hiệu lực"), "min", 2, "max",
@@ -162,7 +165,8 @@ class LawKindsTest {
     @CsvSource({"1,0", "3,0", "4,1", "0,1", "-1,1"})
     void ordinalsAreWithinTheTotal(long ordinal, int found) {
         var p = params("of", "parent", "compare", "at-most", "concept", "ext:total", "least", 1);
-        assertEquals(found, run(new CrossRecord(), "ordinal", p, DOCUMENT.with("ordinal", ordinal), under(DOSSIER.with("total", 3L))).size());
+        assertEquals(found,
+                run(new CrossRecord(), "ordinal", p, DOCUMENT.with("ordinal", ordinal), under(DOSSIER.with("total", 3L))).size());
         assertEquals(ordinal < 1 ? 1 : 0, run(new CrossRecord(), "ordinal", p, DOCUMENT.with("ordinal", ordinal), under(DOSSIER)).size());
     }
 
@@ -186,8 +190,10 @@ class LawKindsTest {
         assertEquals(0, run(rule, "issued", p, DOCUMENT.with("issued", day(1996, 3, 1)), under(file)).size());
         assertEquals(0, run(rule, "issued", p, DOCUMENT.with("issued", day(1998, 12, 31)), under(file)).size(), "the year is not over");
         assertEquals(0, run(rule, "issued", p, DOCUMENT.with("issued", Cases.year(1996)), under(file)).size(), "may be after the start");
-        assertEquals(List.of("check.cross-record-early"), keys(run(rule, "issued", p, DOCUMENT.with("issued", day(1996, 2, 29)), under(file))));
-        assertEquals(List.of("check.cross-record-late"), keys(run(rule, "issued", p, DOCUMENT.with("issued", day(1999, 1, 1)), under(file))));
+        assertEquals(List.of("check.cross-record-early"),
+                keys(run(rule, "issued", p, DOCUMENT.with("issued", day(1996, 2, 29)), under(file))));
+        assertEquals(List.of("check.cross-record-late"),
+                keys(run(rule, "issued", p, DOCUMENT.with("issued", day(1999, 1, 1)), under(file))));
         assertEquals(0, run(rule, "issued", p, DOCUMENT.with("issued", day(2020, 1, 1)), under(DOSSIER)).size());
         assertEquals(0, run(rule, "issued", p, DOCUMENT.with("issued", day(2020, 1, 1)), new TestContext()).size());
     }

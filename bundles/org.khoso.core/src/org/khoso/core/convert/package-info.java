@@ -1,0 +1,2 @@
+/** Conversion of descriptions from one standard to another, led by data alone. */
+package org.khoso.core.convert;
