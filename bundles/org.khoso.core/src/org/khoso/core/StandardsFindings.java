@@ -31,9 +31,12 @@ public final class StandardsFindings {
             boolean out = leftOut.contains(w);
             boolean refused = w.key().equals("standards.override-refused");
             findings.add(
-                    new Finding(out ? LEFT_OUT : refused ? REFUSED : FLAGGED, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, SUBJECT),
+                    new Finding(out ? LEFT_OUT : refused ? REFUSED : FLAGGED, "", Confidence.DESIGN, Level.SHOULD,
+                            new Subject(Kind.ARCHIVE, null, SUBJECT),
                             place(w), w, Message.of(
-                                    out ? "core.standards.left-out" : refused ? "core.standards.override.remedy" : "core.standards.remedy")));
+                                    out
+                                            ? "core.standards.left-out"
+                                            : refused ? "core.standards.override.remedy" : "core.standards.remedy")));
         }
         return findings;
     }
