@@ -11,6 +11,8 @@ class Failed(Exception):
 
 
 class Window:
+    screen = '1366x768'
+
     def __init__(self, product, work, archive, shots, lang='vi'):
         self.product, self.work, self.archive, self.shots, self.lang = Path(product).resolve(), Path(work), Path(archive), Path(shots), lang
         self.processes, self.number, self.slowest, self.frozen, self.frozen_at, self.cuts = [], 0, 0.0, 0, 0, {}
@@ -30,7 +32,7 @@ class Window:
     def display(self):
         n = next(n for n in range(150, 999) if not Path(f'/tmp/.X{n}-lock').exists())
         self.env['DISPLAY'] = f':{n}'
-        self._start(['Xvfb', f':{n}', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'])
+        self._start(['Xvfb', f':{n}', '-screen', '0', self.screen + 'x24', '-nolisten', 'tcp'])
         self.until(lambda: Path(f'/tmp/.X{n}-lock').exists(), 'Xvfb', 10)
         time.sleep(0.5)
         self._start(['openbox'])

@@ -79,7 +79,13 @@ final class SaneBatch {
     }
 
     private Message said(Over o) {
-        return o.end == End.OUT_OF_PAPER && pages == 0 ? Message.of("capture.no-paper", device.label()) : o.message;
+        if (pages > 0)
+            return o.message;
+        return switch (o.end) {
+            case OUT_OF_PAPER -> Message.of("capture.no-paper", device.label());
+            case JAMMED -> Message.of("capture.jammed-first", device.label());
+            default -> o.message;
+        };
     }
 
     /** Nobody waits for the thread: where it hangs on a dead line, closing the line wakes it or nothing does. */

@@ -91,7 +91,7 @@ class SaneScannerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SANE_STATUS_JAMMED,JAMMED,capture.jammed", "SANE_STATUS_COVER_OPEN,COVER_OPEN,capture.cover-open",
+    @CsvSource({"SANE_STATUS_JAMMED,JAMMED,capture.jammed-first", "SANE_STATUS_COVER_OPEN,COVER_OPEN,capture.cover-open",
             "SANE_STATUS_IO_ERROR,FAILED,capture.io-error", "SANE_STATUS_DEVICE_BUSY,FAILED,capture.busy",
             "SANE_STATUS_NO_DOCS,OUT_OF_PAPER,capture.no-paper", "SANE_STATUS_NO_MEM,FAILED,capture.no-memory",
             "SANE_STATUS_ACCESS_DENIED,FAILED,capture.denied", "SANE_STATUS_CANCELLED,CANCELLED,capture.cancelled-there",

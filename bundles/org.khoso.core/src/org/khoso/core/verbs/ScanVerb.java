@@ -111,7 +111,9 @@ public final class ScanVerb extends Verb {
         result.put("code", o.code());
         result.put("end", o.end().name().toLowerCase(java.util.Locale.ROOT));
         List<Message> lines = new ArrayList<>();
-        lines.add(o.message());
+        // what stopped it is a finding already
+        if (o.end() == End.OUT_OF_PAPER)
+            lines.add(o.message());
         lines.addAll(o.notes());
         lines.add(o.record() == null
                 ? Message.of("verb.scan.nothing")

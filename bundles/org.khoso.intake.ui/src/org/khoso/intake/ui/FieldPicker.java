@@ -14,6 +14,8 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.intake.ui.Targets.Target;
+import org.khoso.ui.Cells;
+import org.khoso.ui.Look;
 
 /** A field with a list under it that narrows as one types; accents do not matter. Enter takes the marked line, Escape nothing. */
 final class FieldPicker {
@@ -30,7 +32,7 @@ final class FieldPicker {
     private boolean fixed;
 
     /** @param current what stands there now @param typed what was typed already, or null @param taken told the choice; null if there is none */
-    FieldPicker(Composite parent, Function<String, List<Target>> matches, Target current, String typed, Consumer<Target> taken) {
+    FieldPicker(Composite parent, Look look, Function<String, List<Target>> matches, Target current, String typed, Consumer<Target> taken) {
         this.matches = matches;
         this.taken = taken;
         text = new Text(parent, SWT.BORDER);
@@ -41,6 +43,7 @@ final class FieldPicker {
         popup.setLayout(new FillLayout());
         list = new Table(popup, SWT.SINGLE | SWT.FULL_SELECTION | SWT.BORDER | SWT.V_SCROLL);
         list.setData("khoso.id", "intake.field.list");
+        Cells.shorten(list, look);
         list.addListener(SWT.MouseUp, e -> take());
         text.addListener(SWT.Modify, e -> narrow(true));
         text.addListener(SWT.KeyDown, this::key);

@@ -322,7 +322,6 @@ public final class IntakePart implements IntakeView.Makers {
     void theme(@UIEventTopic(Topics.THEME) Boolean dark) {
         if (view == null || view.root.isDisposed())
             return;
-        Icons.paint(view.root, look);
         view.mapping.paint();
         view.source.paint(draft);
         view.runs.paint();

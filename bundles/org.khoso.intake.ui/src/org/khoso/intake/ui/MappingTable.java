@@ -141,7 +141,7 @@ final class MappingTable {
         table.setSelection(row);
         table.showSelection();
         String id = draft.target(sheet, row);
-        picker = new FieldPicker(table, targets::matching, new Target(id, targets.label(id)), typed, t -> taken(row, t));
+        picker = new FieldPicker(table, look, targets::matching, new Target(id, targets.label(id)), typed, t -> taken(row, t));
         editor.minimumHeight = picker.control().computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
         editor.setEditor(picker.control(), table.getItem(row), FIELD);
         picker.open();

@@ -29,7 +29,7 @@ final class ResumeBar {
         data.exclude = true;
         box.setLayoutData(data);
         box.setVisible(false);
-        Icons.set(new Label(box, SWT.NONE), look, "should");
+        new Label(box, SWT.NONE).setImage(look.icon("should"));
         text = new Label(box, SWT.NONE);
         text.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         var go = new Button(box, SWT.PUSH);

@@ -31,14 +31,14 @@ final class RunBox {
         box.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         run = new Button(box, SWT.PUSH);
         run.setText(tr.say("intake.ui.run"));
-        Icons.set(run, look, "intake");
+        run.setImage(look.icon("intake"));
         run.setFont(look.font(0, true));
         run.setData("khoso.id", "intake.run");
         run.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         run.addListener(SWT.Selection, e -> start.run());
         cancel = new Button(box, SWT.PUSH);
         cancel.setText(tr.say("intake.ui.cancel"));
-        Icons.set(cancel, look, "cancel");
+        cancel.setImage(look.icon("cancel"));
         cancel.setData("khoso.id", "intake.cancel");
         cancel.addListener(SWT.Selection, e -> stop.run());
         bar = new ProgressBar(box, SWT.HORIZONTAL | SWT.SMOOTH);

@@ -48,7 +48,7 @@ final class RunsPane {
         title.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         var go = new Button(box, SWT.PUSH);
         go.setText(tr.say("intake.ui.to-check"));
-        Icons.set(go, look, "compliance");
+        go.setImage(look.icon("compliance"));
         go.setData("khoso.id", "intake.to-check");
         go.setEnabled(check != null);
         go.addListener(SWT.Selection, e -> check.run());

@@ -74,7 +74,7 @@ final class ScanPane {
         row.setLayout(Look.bare(3));
         row.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false, 3, 1));
         scan = button(row, "scan", this::scan);
-        Icons.set(scan, look, "scan");
+        scan.setImage(look.icon("scan"));
         images = button(row, "images", this::images);
         open = button(row, "open", reveal);
         open.setVisible(false);

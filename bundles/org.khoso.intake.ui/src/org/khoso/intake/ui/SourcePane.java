@@ -56,7 +56,7 @@ final class SourcePane {
         path.addListener(SWT.DefaultSelection, e -> go());
         choose = new Button(box, SWT.PUSH);
         choose.setText(tr.say("intake.ui.choose"));
-        Icons.set(choose, look, "open");
+        choose.setImage(look.icon("open"));
         choose.setData("khoso.id", "intake.choose");
         choose.addListener(SWT.Selection, e -> choose());
         note = new Label(box, SWT.WRAP);

@@ -78,7 +78,8 @@ record BackupFolder(Path top) {
 
     /** @return the complete backup */
     Path complete(Path part, Summary s) throws IOException {
-        ObjectNode n = Json.object().put("backupFormat", FORMAT).put("taken", s.taken.toString()).put("head", s.head).put("entries", s.entries);
+        ObjectNode n = Json.object().put("backupFormat", FORMAT).put("taken", s.taken.toString()).put("head", s.head).put("entries",
+                s.entries);
         ObjectNode counts = n.putObject("holdings");
         s.holdings.forEach((k, v) -> counts.put(k.name(), v));
         n.put("objects", s.objects).put("manifest", s.manifest);

@@ -36,17 +36,26 @@ record GridColumns(String key, List<FieldInfo> fields, List<Integer> widths) {
 
     /** Makes the columns for rows. Not on the UI thread. */
     static GridColumns of(Session session, List<UUID> ids, State state) throws IOException {
-        Map<String, RecordSetInfo> sets = new LinkedHashMap<>();
+        List<RecordSetInfo> rows = new ArrayList<>();
         for (Holding h : session.archive().holdings().findAll(ids.subList(0, Math.min(SAMPLE, ids.size()))))
-            session.view(h).map(HoldingView::recordSet).ifPresent(s -> sets.putIfAbsent(s.id(), s));
+            session.view(h).map(HoldingView::recordSet).ifPresent(rows::add);
+        List<RecordSetInfo> sets = mostFirst(rows);
         Map<String, FieldInfo> fields = new LinkedHashMap<>();
-        for (RecordSetInfo s : sets.values())
+        for (RecordSetInfo s : sets)
             for (FieldInfo f : s.fields())
                 fields.putIfAbsent(f.concept(), f);
-        String key = "grid." + sets.keySet().stream().findFirst().orElse("none");
+        String key = "grid." + sets.stream().findFirst().map(RecordSetInfo::id).orElse("none");
         List<FieldInfo> all = new ArrayList<>(fields.values());
         all.sort(java.util.Comparator.comparingInt(GridColumns::rank));
         return ordered(key, all, state.get(key, ""));
+    }
+
+    /** The set of most rows gives a shared column its name: one photo on top does not make titles of letters those of photos. */
+    static List<RecordSetInfo> mostFirst(List<RecordSetInfo> rows) {
+        Map<RecordSetInfo, Integer> many = new LinkedHashMap<>();
+        rows.forEach(s -> many.merge(s, 1, Integer::sum));
+        return many.entrySet().stream().sorted(Map.Entry.<RecordSetInfo, Integer>comparingByValue().reversed()).map(Map.Entry::getKey)
+                .toList();
     }
 
     private static int rank(FieldInfo f) {

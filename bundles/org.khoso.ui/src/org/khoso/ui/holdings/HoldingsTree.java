@@ -194,7 +194,7 @@ public final class HoldingsTree {
 
     /** Says only what is new: for each thing it is told the toolkit counts its way through all siblings. */
     private void show(Node n) {
-        String text = n.holding == null ? "…" : Names.of(n.holding);
+        String text = n.holding == null ? "…" : Names.of(n.holding, tr.say("ui.untitled"));
         if (!text.equals(n.item.getText()))
             n.item.setText(text);
         Image icon = look.icon(Names.icon(n.kind, n.holding));

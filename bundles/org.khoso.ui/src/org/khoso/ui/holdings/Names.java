@@ -9,12 +9,16 @@ final class Names {
     private Names() {
     }
 
-    /** @return code or ordinal, and title */
-    static String of(Holding h) {
+    /** @return code or ordinal, and title; of a document without a title its number. @param untitled said where there is neither */
+    static String of(Holding h, String untitled) {
         String code = h.kind() == Kind.RECORD && h.value(Concepts.ORDINAL) != null
                 ? h.text(Concepts.ORDINAL) + "."
                 : h.text(Concepts.REFERENCE_CODE);
-        String title = h.text(Concepts.TITLE);
+        String title = h.text(Concepts.TITLE).strip();
+        if (title.isEmpty())
+            title = (h.text(Concepts.NUMBER) + " " + h.text(Concepts.NOTATION)).strip();
+        if (title.isEmpty())
+            title = untitled;
         return title.equals(code) ? code : (code + "  " + title).strip();
     }
 

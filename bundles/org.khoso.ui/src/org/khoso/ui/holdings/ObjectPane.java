@@ -105,7 +105,7 @@ public final class ObjectPane {
     private void accept(Shown now) {
         shown = now;
         name.setImage(now == null ? null : look.icon(Names.icon(now.holding().kind(), now.holding())));
-        String text = now == null ? tr.say("ui.form.nothing") : Names.of(now.holding());
+        String text = now == null ? tr.say("ui.form.nothing") : Names.of(now.holding(), tr.say("ui.untitled"));
         name.setText(text.replace("&", "&&"));
         name.setToolTipText(text);
         form.show(now);
