@@ -39,6 +39,7 @@ final class Dossiers {
     private final Set<UUID> ticked = new HashSet<>();
     private final Map<UUID, String> results = new HashMap<>();
     private final Runnable changed;
+    private final Tr tr;
     private List<Row> all = List.of();
     private List<Row> shown = List.of();
     private String sifted = "";
@@ -46,6 +47,7 @@ final class Dossiers {
 
     Dossiers(Composite parent, Tr tr, Look look, Runnable changed) {
         this.changed = changed;
+        this.tr = tr;
         table = new Table(parent, SWT.VIRTUAL | SWT.CHECK | SWT.MULTI | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "packaging.dossiers");
         table.setHeaderVisible(true);
@@ -71,7 +73,7 @@ final class Dossiers {
     }
 
     private void fill(TableItem item, Row r) {
-        item.setText(new String[]{r.code(), r.title(), results.getOrDefault(r.id(), "")});
+        item.setText(new String[]{r.code(), r.title().isBlank() ? tr.say("ui.untitled") : r.title(), results.getOrDefault(r.id(), "")});
         item.setChecked(ticked.contains(r.id()));
     }
 

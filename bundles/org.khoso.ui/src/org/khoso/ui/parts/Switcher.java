@@ -18,6 +18,7 @@ import org.khoso.api.store.ArchiveProvider;
 import org.khoso.core.Session;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
+import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Navigator;
 import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
@@ -86,12 +87,20 @@ public final class Switcher {
     @Optional
     void theme(@UIEventTopic(Topics.THEME) Boolean dark) {
         jobs.values().forEach(i -> paint(i, (MPerspective) i.getData()));
+        if (look != null)
+            mark();
         if (theMenu != null)
             theMenu.paint();
     }
 
+    /** The ground of the job that is on hardly differs from the rest in the dark: its name is in the accent colour too. */
+    private void mark() {
+        jobs.values().forEach(i -> i.setForeground(look.color(i.getSelection() ? Tone.ACCENT : Tone.TEXT)));
+    }
+
     private void select(String id) {
         jobs.forEach((key, item) -> item.setSelection(key.equals(id)));
+        mark();
     }
 
     @Inject
