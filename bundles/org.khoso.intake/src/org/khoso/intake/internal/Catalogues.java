@@ -27,6 +27,8 @@ final class Catalogues {
     private static final int MOST = 2_000;
     private static final int DEEPEST = 8;
     private static final int SURE = 3;
+    private final List<String> paths = new ArrayList<>();
+    private final ToldNames names;
     private final Map<String, Path> files = new LinkedHashMap<>();
     private final List<SheetScan> scans = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -35,8 +37,10 @@ final class Catalogues {
     private boolean full;
 
     /** @param closed folders whose catalogues are not even looked at: their names say more than that they are secret */
-    Catalogues(Path root, Path only, HeaderFinder finder, Predicate<String> closed, Progress progress) throws IOException {
+    Catalogues(Path root, Path only, HeaderFinder finder, ToldNames names, Predicate<String> closed, Progress progress)
+            throws IOException {
         this.closed = closed;
+        this.names = names;
         single = only != null;
         if (single) {
             look(root, only, finder, 0);
@@ -88,20 +92,31 @@ final class Catalogues {
         List<SheetScan> found = new ArrayList<>();
         try (Table table = Tables.open(file)) {
             for (int i = 0; i < table.sheets().size(); i++)
-                found.add(new SheetScan(relative.toString(), table, i, finder));
+                found.add(new SheetScan(relative.toString(), table, i, finder, names));
         } catch (KhosoException e) {
             if (known == 0) { // below the top it may well be a record of its own
-                files.put(relative.toString(), file);
+                String told = add(relative.toString(), file, List.of());
+                String own = file.getFileName().toString();
                 findings.add(new Finding("intake/table-unreadable", "", org.khoso.api.Confidence.DESIGN,
                         org.khoso.api.Level.SHOULD,
-                        new org.khoso.api.Subject(Kind.CATALOGUE, null, relative.toString()), "", e.problem(), e.remedy()));
+                        new org.khoso.api.Subject(Kind.CATALOGUE, null, told), "", ToldNames.told(e.problem(), own, told),
+                        e.remedy()));
             }
             return;
         }
         if (known > 0 && found.stream().noneMatch(s -> s.known >= known))
             return;
-        files.put(relative.toString(), file);
-        scans.addAll(found);
+        String told = add(relative.toString(), file, found);
+        found.forEach(s -> scans.add(s.in(told)));
+    }
+
+    /** @return what the file is called outside */
+    private String add(String path, Path file, List<SheetScan> found) {
+        boolean secret = !found.isEmpty() && found.stream().allMatch(s -> s.secret);
+        String told = names.file(path, files.size() + 1, secret, found.stream().anyMatch(s -> s.fileSecret));
+        paths.add(path);
+        files.put(told, file);
+        return told;
     }
 
     /** @return whether the delivery is one catalogue, beside which anything may lie */
@@ -118,10 +133,12 @@ final class Catalogues {
         return findings;
     }
 
+    /** @return paths of the files as they are */
     List<String> paths() {
-        return List.copyOf(files.keySet());
+        return List.copyOf(paths);
     }
 
+    /** @param file path as it is told */
     Path path(String file) {
         return files.get(file);
     }

@@ -61,8 +61,8 @@ final class Collector {
         current = null;
         lastKey = "";
         lastRow = 0;
-        String file = p.scan.sheet.file();
-        headingSecret = secrecy.ofName(p.scan.sheet.sheet());
+        String file = p.scan.path;
+        headingSecret = secrecy.ofName(p.scan.name);
         for (String part : file.split("/"))
             headingSecret = secrecy.stronger(headingSecret, secrecy.ofName(file.endsWith(part) ? Names.stem(part) : part));
         sectionSecret = null;

@@ -37,7 +37,7 @@ public final class FolderIntake implements IntakeSource {
         Path root = folder ? path : path.getParent();
         SecrecyMarks marks = new SecrecyMarks(secrecy);
         HeaderFinder finder = new HeaderFinder(Proposer.targets(standards.recordSets(), synonyms));
-        Catalogues catalogues = new Catalogues(root, folder ? null : path, finder, marks::closed, progress);
+        Catalogues catalogues = new Catalogues(root, folder ? null : path, finder, new ToldNames(marks), marks::closed, progress);
         if (!folder && !catalogues.findings().isEmpty())
             throw new KhosoException(catalogues.findings().get(0).message(), catalogues.findings().get(0).remedy(), null);
         return new FolderDelivery(root, catalogues, standards, synonyms, secrecy);

@@ -107,7 +107,7 @@ final class Leftovers {
             if (catalogues.contains(path))
                 continue;
             if (secrecy.ofName(Names.stem(name)) != null)
-                findings.add(Problems.of("file-secret", Kind.DOSSIER, path(f), "#" + (i + 1), path(f)));
+                findings.add(Problems.of("file-secret", Kind.DOSSIER, here(f), "#" + (i + 1), here(f)));
             else if (withheld.hides(f, Names.stem(name)) || !path(f).equals(f.relative()))
                 findings.add(hidden("file-orphan", Kind.FILE, under(path(f), "#" + (i + 1))));
             else
@@ -134,6 +134,11 @@ final class Leftovers {
         boolean known = parent.equals(f.parent().relative()); // below a hidden name all names are hidden
         boolean open = f.taken() || anyTaken(f) || known && !withheld.hides(f.parent(), f.name());
         return under(parent, open ? f.name() : "#" + (f.parent().children().indexOf(f) + 1));
+    }
+
+    /** The top folder has no path of its own. */
+    private String here(Folder f) {
+        return f.parent() == null ? "." : path(f);
     }
 
     private static String under(String parent, String name) {

@@ -63,6 +63,8 @@ final class Plan {
             if (heads.access(header(c)))
                 access.add(c);
         }
+        if (rowNumber < 0) // a running number is one of the row, too, whatever else it is
+            rowNumber = column(recordColumns, Concepts.ORDINAL);
         share();
     }
 

@@ -89,7 +89,8 @@ class OtherHabitsTest {
                 "MỤC LỤC VĂN BẢN TRONG HỒ SƠ"),
                 row("STT", "Số, ký hiệu văn bản", "Ngày, tháng, năm văn bản", "Tác giả văn bản", "Trích yếu nội dung văn bản", "Tờ số"),
                 row(1, "1/QĐ", "1/2/1990", "UB", "A", "1-2"), row(2, "2/QĐ", "1/2/1990", "UB", "B", "3-4"),
-                row(3, "3/QĐ", "1/2/1990", "UB", "C", "5"));
+                row(3, "3/QĐ", "1/2/1990", "UB", "C", "5"),
+                row(null, null, null, null, "(Hết)"), row(null, null, null, null, "Hồ sơ này gồm 03 văn bản, 05 tờ"));
         Result r = fixture.read();
         assertEquals(List.of(1L, 2L, 3L), values(r, "docOrdinal"));
         assertEquals("Tờ số: 1-2", values(r, "description").get(0));
@@ -147,5 +148,21 @@ class OtherHabitsTest {
         try (Delivery d = fixture.open()) {
             assertTrue(d.sheets().get(0).sample().stream().anyMatch(row -> row.contains("muộn")));
         }
+    }
+
+    @Test
+    void foldersCalledByFondsCatalogueAndDossier() throws Exception {
+        Result r = fixture.csv("ds.csv", "Hồ sơ số;Tiêu đề hồ sơ;Số tờ;Thời hạn\n1;Một;3;VV\n2;Hai;4;VV\n11;Ba;5;VV\n")
+                .files("12.1.1/a.pdf",
+                        "12.1.2/a.pdf", "12.1.11/a.pdf")
+                .read();
+        assertEquals(List.of("12.1.1/a.pdf", "12.1.2/a.pdf", "12.1.11/a.pdf"), r.dossiers().stream().flatMap(d -> files(d).stream())
+                .toList());
+    }
+
+    @Test
+    void aBoxIsNoDossier() throws Exception {
+        Result r = fixture.csv("ds.csv", "Hồ sơ số;Tiêu đề hồ sơ;Số tờ;Thời hạn\n1;Một;3;VV\n").files("Hop 1/a.pdf", "Hop 2/b.pdf").read();
+        assertEquals(List.of(), files(r.dossiers().get(0)));
     }
 }

@@ -177,4 +177,36 @@ class QuarantineTest {
         silent(r);
         assertEquals(List.of("MAT"), degrees(r));
     }
+
+    /** What is stored besides: the mapping, and what the sheets are called. */
+    private void silentNames(Result r) throws Exception {
+        silent(r);
+        StringBuilder all = new StringBuilder(r.mapping().toString());
+        try (Delivery d = fixture.open()) {
+            d.sheets().forEach(s -> all.append(s.file()).append(' ').append(s.sheet()).append(' '));
+        }
+        String plain = Words.plain(all.toString());
+        assertFalse(plain.contains("hai au") || plain.contains("sao mai"), plain);
+    }
+
+    @Test
+    void namesOfSheetsAndSpreadsheetsThatAreSecretTitles() throws Exception {
+        Object[] head = Fixture.row("STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Độ mật");
+        fixture.xlsx("a.xlsx", "Mật - Vụ án Hải Âu", head, Fixture.row(1, "A1", "Một", null));
+        fixture.xlsx("b.xlsx", "Vụ án Hải Âu ở cảng", Fixture.row("TÀI LIỆU MẬT"), head, Fixture.row(1, "B1", "Hai", null));
+        fixture.xlsx("c.xlsx", "Vu an Hai Au o cang", head, Fixture.row(1, "C1", SECRET, "Mật"));
+        fixture.xlsx("Tuyệt mật vụ án Hải Âu.xlsx", "S", head, Fixture.row(1, "D1", "Ba", null));
+        fixture.xlsx("Vụ án Hải Âu ở cảng Sao Mai.xlsx", "S", head, Fixture.row(1, "E1", SECRET, "Mật"));
+        fixture.csv("Tối mật vụ án Hải Âu.xls", "<html>");
+        Result r = fixture.read();
+        silentNames(r);
+        assertEquals(5, r.dossiers().stream().filter(d -> d.secret().isPresent()).count());
+        assertTrue(r.all().stream().anyMatch(f -> f.startsWith("intake/table-unreadable|#")), r.all()::toString);
+    }
+
+    @Test
+    void namesThatAreNothingButMarksStay() throws Exception {
+        fixture.xlsx("Danh mục mật.xlsx", "Tài liệu mật", Fixture.row("Mã hồ sơ", "Tiêu đề hồ sơ"), Fixture.row("A1", "Một"));
+        assertEquals(List.of("Danh mục mật.xlsx!Tài liệu mật!2"), fixture.read().dossiers().stream().map(d -> d.place()).toList());
+    }
 }

@@ -14,6 +14,8 @@ public final class FolderMatcher {
     private final Map<String, List<Folder>> byCode = new HashMap<>();
     private final Map<String, List<Folder>> byLoose = new HashMap<>();
     private final Map<String, List<Folder>> byPath = new HashMap<>();
+    /** By the end of a name that begins with other numbers, such as those of fonds and catalogue. */
+    private final Map<String, List<Folder>> byEnd = new HashMap<>();
     private final TreeMap<String, Folder> sorted = new TreeMap<>();
     private final List<String> prefixes;
 
@@ -28,7 +30,17 @@ public final class FolderMatcher {
             byCode.computeIfAbsent(Names.code(name), k -> new ArrayList<>(1)).add(f);
             byLoose.computeIfAbsent(bare(name), k -> new ArrayList<>(1)).add(f);
             byPath.computeIfAbsent(Names.loose(tree.read(f.relative())), k -> new ArrayList<>(1)).add(f);
+            ends(Names.loose(name).split(" "), f);
             sorted.put(Names.code(name) + "\u0001" + f.relative(), f);
+        }
+    }
+
+    private void ends(String[] words, Folder f) {
+        boolean digits = false;
+        for (int i = 1; i < words.length && f.count() > 0; i++) {
+            digits |= words[i - 1].chars().anyMatch(Character::isDigit);
+            if (digits)
+                byEnd.computeIfAbsent(String.join(" ", Arrays.copyOfRange(words, i, words.length)), k -> new ArrayList<>(1)).add(f);
         }
     }
 
@@ -70,6 +82,8 @@ public final class FolderMatcher {
                 f = begins(Names.code(c));
             if (f == null)
                 f = tail(Names.loose(c));
+            if (f == null)
+                f = single(byEnd.get(Names.loose(c)));
             if (f != null)
                 return List.of(f);
         }

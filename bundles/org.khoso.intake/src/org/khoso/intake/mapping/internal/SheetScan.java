@@ -27,17 +27,71 @@ public final class SheetScan {
     /** Position in its file. */
     public final int index;
 
-    /** @param file path inside the delivery; @param index which sheet */
-    public SheetScan(String file, Table table, int index, HeaderFinder finder) throws IOException {
+    /** Path of the file inside the delivery as it is. */
+    public final String path;
+    /** Name of the sheet as it is. */
+    public final String name;
+    /** Whether all of the sheet is secret. */
+    public final boolean secret;
+    /** Whether a secret row is called like the file. */
+    public final boolean fileSecret;
+
+    /** What a sheet is called outside. */
+    public interface Calls {
+        /** @return whether all of a sheet is secret by its name or by what stands above its rows */
+        boolean secret(String sheet, List<TableRow> above);
+
+        /** @return its name outside */
+        String sheet(String name, int position, boolean secret);
+
+        /** @return what looks at its rows */
+        Watch watch(String file, String sheet);
+    }
+
+    /** Looks whether a secret row is called like its sheet or file. */
+    public interface Watch {
+        /** The next row. */
+        void row(TableRow row);
+
+        /** @return whether a secret row is called like the file */
+        boolean file();
+
+        /** @return whether a secret row is called like the sheet */
+        boolean sheet();
+    }
+
+    private SheetScan(SheetScan of, String file) {
+        sheet = new Delivery.Sheet(file, of.sheet.sheet(), of.sheet.headerFirst(), of.sheet.headerLast(), of.sheet.columns(),
+                of.sheet.sample(), of.sheet.rows());
+        merges = of.merges;
+        hidden = of.hidden;
+        hiddenRows = of.hiddenRows;
+        known = of.known;
+        index = of.index;
+        path = of.path;
+        name = of.name;
+        secret = of.secret;
+        fileSecret = of.fileSecret;
+    }
+
+    /** @return the same, its file called otherwise */
+    public SheetScan in(String file) {
+        return file.equals(sheet.file()) ? this : new SheetScan(this, file);
+    }
+
+    /** @param file path inside the delivery; @param index which sheet; @param calls what its name becomes outside */
+    public SheetScan(String file, Table table, int index, HeaderFinder finder, Calls calls) throws IOException {
         this.index = index;
         Table.SheetInfo info = table.sheets().get(index);
         hidden = info.hidden();
         List<TableRow> head = new ArrayList<>();
         List<TableRow> rare = new ArrayList<>();
         BitSet filled = new BitSet();
+        Watch watch = calls.watch(file, info.name());
         int[] counts = new int[2];
         merges = List.copyOf(table.read(index, row -> {
             counts[0]++;
+            watch.row(row);
             if (head.size() == HeaderFinder.DEPTH + SAMPLE && rare.isEmpty() && filled.isEmpty())
                 head.stream().skip(HeaderFinder.DEPTH).forEach(r -> news(r, filled));
             if (row.hidden())
@@ -59,7 +113,12 @@ public final class SheetScan {
         Stream.concat(below.stream().skip(SAMPLE), rare.stream()).filter(r -> news(r, full)).forEach(some::add);
         List<List<String>> sample = some.stream().map(r -> r.cells().stream().map(Cell::text).toList()).toList();
         List<String> columns = h.first() > 0 ? h.columns() : letters(sample);
-        sheet = new Delivery.Sheet(file, info.name(), h.first(), h.last(), columns, sample, counts[0] - above);
+        path = file;
+        name = info.name();
+        secret = calls.secret(name, head.stream().filter(r -> r.number() < h.first()).toList());
+        fileSecret = watch.file();
+        sheet = new Delivery.Sheet(file, watch.sheet() ? "#" + (index + 1) : calls.sheet(name, index, secret), h.first(), h.last(), columns,
+                sample, counts[0] - above);
     }
 
     /** Whether a row fills a column that was empty so far: what stands in it is worth knowing, too. */
