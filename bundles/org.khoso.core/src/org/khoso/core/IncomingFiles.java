@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
@@ -19,14 +20,13 @@ import org.khoso.api.Subject;
 import org.khoso.api.intake.Delivery.IncomingFile;
 import org.khoso.api.media.FileFacts;
 import org.khoso.api.media.MediaReader;
-import org.khoso.api.media.PageText;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.api.store.ObjectVault;
 import org.khoso.model.Concepts;
 
 /** Brings a file in: bytes to the vault, facts and page texts read by the helper process, oddities to findings. */
-final class IncomingFiles {
+final class IncomingFiles implements AutoCloseable {
     /** A file that can't be opened on disk at all. */
     static final class Unreadable extends IOException {
         private static final long serialVersionUID = 1L;
@@ -47,33 +47,47 @@ final class IncomingFiles {
     }
 
     private final Session session;
-    private final MediaReader media;
-    /** Path by object of this run's files: the store knows them only after their commit. */
+    private final ReadAhead ahead;
+    /** Path by object of files that are not committed yet: the store does not know them. */
     private final Map<String, String> seen = new HashMap<>();
 
-    IncomingFiles(Session session, MediaReader media) {
+    private final ObjectVault.Batch objects;
+
+    /** @param objects takes the bytes; settled by the caller before it tells of them */
+    IncomingFiles(Session session, MediaReader media, ObjectVault.Batch objects) {
+        this.objects = objects;
         this.session = session;
-        this.media = media;
+        this.ahead = new ReadAhead(media);
+    }
+
+    /** Names the files that will be taken next, in order, so that they are read meanwhile. */
+    void announce(List<IncomingFile> next) {
+        ahead.announce(next.stream().map(IncomingFile::path).toList());
+    }
+
+    /** What came in so far is committed: from now on the store knows it. */
+    void told() {
+        seen.clear();
     }
 
     Taken take(IncomingFile file, UUID parent, int ordinal) throws IOException {
         ObjectVault.Stored stored;
-        FileFacts facts;
+        ReadAhead.Read read;
         try {
-            stored = session.archive().vault().put(file.path());
-            facts = media.inspect(file.path());
+            stored = objects.put(file.path());
+            read = ahead.read(file.path());
         } catch (IOException e) {
             if (Files.isReadable(file.path()))
                 throw e;
             throw new Unreadable(finding(file, "file-unreadable", "", Message.of("core.intake.file-gone", file.relative(), cause(e))), e);
         }
+        FileFacts facts = read.facts();
         List<Finding> findings = new ArrayList<>(judge(file, facts));
         String first = first(stored, file);
         if (first != null)
             findings.add(finding(file, "duplicate-file", first, Message.of("core.intake.duplicate-file", file.relative(), first)));
         Map<String, Object> values = values(file, stored, facts, ordinal);
-        if (Boolean.TRUE.equals(facts.textLayer()) || facts.readable() && facts.pages() > 0 && !Boolean.FALSE.equals(facts.textLayer()))
-            texts(file, findings).ifPresent(object -> values.put(Concepts.TEXT_OBJECT, object));
+        texts(file, read, findings).ifPresent(object -> values.put(Concepts.TEXT_OBJECT, object));
         return new Taken(new Holding(Ids.next(), Kind.FILE, parent, 0, values), findings, stored.size(), first != null);
     }
 
@@ -150,20 +164,15 @@ final class IncomingFiles {
             v.put(concept, number);
     }
 
-    private java.util.Optional<String> texts(IncomingFile file, List<Finding> findings) throws IOException {
-        List<PageText> pages = new ArrayList<>();
-        try {
-            media.text(file.path(), p -> {
-                if (!p.words().isEmpty())
-                    pages.add(p);
-            });
-        } catch (IOException e) {
-            findings.add(finding(file, "file-unreadable", "", Message.of("core.intake.no-text", file.relative(), cause(e))));
-        }
-        return pages.isEmpty() ? java.util.Optional.empty() : java.util.Optional.of(store(pages));
+    private Optional<String> texts(IncomingFile file, ReadAhead.Read read, List<Finding> findings) throws IOException {
+        if (read.textProblem() != null)
+            findings.add(
+                    finding(file, "file-unreadable", "", Message.of("core.intake.no-text", file.relative(), cause(read.textProblem()))));
+        return read.pages().isEmpty() ? Optional.empty() : Optional.of(PageTexts.store(objects::put, read.pages()));
     }
 
-    private String store(List<PageText> pages) throws IOException {
-        return PageTexts.store(session.archive().vault(), pages);
+    @Override
+    public void close() {
+        ahead.close();
     }
 }

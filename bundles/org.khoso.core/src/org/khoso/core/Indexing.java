@@ -3,8 +3,10 @@ package org.khoso.core;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -32,10 +34,20 @@ final class Indexing {
             Concepts.DOSSIER_CODE, Concepts.PAPER_CODE, Concepts.ARCHIVES_NUMBER);
     private static final int RECENT = 5_000;
     private static final int NAMED = 1_000;
+    private static final int REMEMBERED = 5_000;
 
     private final Session session;
     private final Index index;
     private final HoldingsStore store;
+    /** Fonds by parent: those of one dossier come one after another. */
+    private final Map<UUID, Optional<UUID>> fonds = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Optional<UUID>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     Indexing(Session session, Index index) {
         this.session = session;
@@ -125,10 +137,17 @@ final class Indexing {
     }
 
     private UUID fonds(Holding h) throws IOException {
-        Holding at = h;
-        while (at != null && at.kind() != Kind.FONDS)
-            at = at.parent() == null ? null : store.find(at.parent()).orElse(null);
-        return at == null ? null : at.id();
+        if (h.kind() == Kind.FONDS)
+            return h.id();
+        if (h.parent() == null)
+            return null;
+        Optional<UUID> known = fonds.get(h.parent());
+        if (known == null) {
+            Optional<Holding> parent = store.find(h.parent());
+            known = parent.isEmpty() ? Optional.empty() : Optional.ofNullable(fonds(parent.get()));
+            fonds.put(h.parent(), known);
+        }
+        return known.orElse(null);
     }
 
     private void add(List<Value> values, FieldInfo field, Object value) {

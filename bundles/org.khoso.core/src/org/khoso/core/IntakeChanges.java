@@ -51,14 +51,13 @@ final class IntakeChanges {
                 dossier.values(), dossier.raw());
         values.put(IntakeFonds.RUN, run.toString());
         changes.add(new Change.Create(new Holding(id, Kind.DOSSIER, fonds.of(code), 0, values)));
-        int records = 0;
-        for (IncomingRecord r : dossier.records())
-            if (session.isolated() || r.secret().isEmpty()) {
-                record(r, id);
-                records++;
-            }
+        // what is held back is not even opened
+        List<IncomingRecord> taken = dossier.records().stream().filter(r -> session.isolated() || r.secret().isEmpty()).toList();
+        files.announce(taken.stream().flatMap(r -> r.files().stream()).toList());
+        for (IncomingRecord r : taken)
+            record(r, id);
         changes.add(event(id, dossier.place()));
-        return new Built(changes, findings, records, bytes, duplicates);
+        return new Built(changes, findings, taken.size(), bytes, duplicates);
     }
 
     private void record(IncomingRecord r, UUID dossier) throws IOException {

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /**
- * Takes a delivery in, dossier by dossier: bytes to the vault, descriptions to the store, one transaction each. A killed
+ * Takes a delivery in, dossier by dossier: bytes to the vault, descriptions to the store, each its own change set. A killed
  * run is resumed by starting it again. Secret dossiers and records stay outside unless the archive is isolated.
  */
 @Component(service = IntakeDelivery.class)
@@ -54,21 +54,27 @@ public final class IntakeDelivery {
         try (Delivery delivery = open(session, input, progress)) {
             Mapping mapping = settings.mapping() != null ? settings.mapping() : propose(session, delivery);
             RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key(input), Json.write(mapping));
-            var work = new IntakeRun(session, settings, media, run, progress);
-            List<org.khoso.api.Finding> general = List.of();
-            boolean cancelled = false;
-            try {
-                general = delivery.read(mapping, session.recordSets(session.profile()), work, progress, session.isolated());
-            } catch (IntakeRun.Cancelled e) {
-                cancelled = true;
+            try (var work = new IntakeRun(session, settings, media, run, progress)) {
+                return run(session, delivery, mapping, work, progress);
             }
-            if (progress.cancelled()) {
-                // a reading that was stopped early knows neither all dossiers nor what is missing
-                cancelled = true;
-                general = List.of();
-            }
-            return work.finish(general, cancelled);
         }
+    }
+
+    private static RunReport run(Session session, Delivery delivery, Mapping mapping, IntakeRun work, Progress progress)
+            throws IOException {
+        List<org.khoso.api.Finding> general = List.of();
+        boolean cancelled = false;
+        try {
+            general = delivery.read(mapping, session.recordSets(session.profile()), work, progress, session.isolated());
+        } catch (IntakeRun.Cancelled e) {
+            cancelled = true;
+        }
+        if (progress.cancelled()) {
+            // a reading that was stopped early knows neither all dossiers nor what is missing
+            cancelled = true;
+            general = List.of();
+        }
+        return work.finish(general, cancelled);
     }
 
     /** @return inputs of runs that were stopped or killed, newest first */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
-import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
@@ -22,12 +21,11 @@ import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.intake.Delivery.IncomingRecord;
 import org.khoso.api.intake.Delivery.Marking;
 import org.khoso.api.media.MediaReader;
-import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.ChangeSet.ItemState;
 import org.khoso.api.store.RunLedger;
 
-/** One run of an intake: receives dossiers, commits each, keeps the counts. */
-final class IntakeRun implements Delivery.Sink {
+/** One run of an intake: receives dossiers, commits them in batches, keeps the counts. */
+final class IntakeRun implements Delivery.Sink, AutoCloseable {
     /** The user asked to stop. */
     static final class Cancelled extends IOException {
         private static final long serialVersionUID = 1L;
@@ -36,6 +34,7 @@ final class IntakeRun implements Delivery.Sink {
     private final Session session;
     private final RunLedger.Run run;
     private final Progress progress;
+    private final IntakeBatch batch;
     private final IncomingFiles files;
     private final IntakeFonds fonds;
     private final IntakeSettings settings;
@@ -48,12 +47,14 @@ final class IntakeRun implements Delivery.Sink {
     private long bytes;
     private long duplicates;
 
-    IntakeRun(Session session, IntakeSettings settings, MediaReader media, RunLedger.Run run, Progress progress) {
+    IntakeRun(Session session, IntakeSettings settings, MediaReader media, RunLedger.Run run, Progress progress)
+            throws IOException {
         this.session = session;
         this.settings = settings;
         this.run = run;
         this.progress = progress;
-        this.files = new IncomingFiles(session, media);
+        this.batch = new IntakeBatch(session, run);
+        this.files = new IncomingFiles(session, media, batch.objects());
         this.fonds = new IntakeFonds(session, settings);
     }
 
@@ -63,63 +64,65 @@ final class IntakeRun implements Delivery.Sink {
             throw new Cancelled();
         String item = dossier.key() + " @ " + dossier.place();
         progress.item(dossier.place());
+        if (batch.holds(item))
+            flush();
         Optional<ItemState> before = run.state(item);
         if (before.isPresent()) {
             resumed++;
             count(before.get());
-        } else {
-            count(take(dossier, item));
+            progress.worked(1);
+            return;
         }
-        progress.worked(1);
+        batch.add(take(dossier, item));
+        if (batch.full())
+            flush();
     }
 
-    private ItemState take(IncomingDossier dossier, String item) throws IOException {
+    private IntakeBatch.Waiting take(IncomingDossier dossier, String item) throws IOException {
         if (dossier.secret().isPresent() && !session.isolated())
-            return refuse(item, List.of(secret(dossier.secret().get(), Kind.DOSSIER)), ItemState.REFUSED);
+            return refused(dossier, item, ItemState.REFUSED, List.of(secret(dossier.secret().get(), Kind.DOSSIER)));
         List<Finding> here = fonds.alreadyHere(dossier, run.id());
         if (!here.isEmpty())
-            return refuse(item, Stream.concat(secrets(dossier).stream(), here.stream()).toList(), ItemState.REFUSED);
+            return refused(dossier, item, ItemState.REFUSED, Stream.concat(secrets(dossier).stream(), here.stream()).toList());
         try {
-            return store(dossier, item);
+            var builder = new IntakeChanges(session, settings, files, fonds, run.id());
+            var findings = new ArrayList<>(dossier.findings());
+            findings.addAll(secrets(dossier));
+            IntakeChanges.Built built = builder.build(dossier);
+            findings.addAll(built.findings());
+            return new IntakeBatch.Waiting(dossier.key(), dossier.place(), item, findings.isEmpty() ? ItemState.OK : ItemState.FINDINGS,
+                    findings, built);
         } catch (IncomingFiles.Unreadable e) {
-            return refuse(item, List.of(e.finding()), ItemState.FAILED);
-        } catch (KhosoException e) {
-            if (e.getCause() instanceof IOException || e.getCause() instanceof java.sql.SQLException)
-                throw e; // the archive itself is in trouble: nothing that follows would fare better
-            return refuse(item, List.of(notStored(dossier, e.problem(), e.remedy())), ItemState.FAILED);
-        } catch (RuntimeException e) {
-            System.getLogger("org.khoso.core").log(System.Logger.Level.ERROR, "dossier " + dossier.place() + " could not be taken in", e);
-            return refuse(item, List.of(notStored(dossier, Message.of("core.intake.not-stored", dossier.key(), dossier.place()),
-                    Message.of("core.intake.not-stored.remedy"))), ItemState.FAILED);
+            return refused(dossier, item, ItemState.FAILED, List.of(e.finding()));
+        } catch (KhosoException | RuntimeException e) {
+            return refused(dossier, item, ItemState.FAILED, List.of(IntakeBatch.notStored(dossier.key(), dossier.place(), e)));
         }
     }
 
-    private static Finding notStored(IncomingDossier dossier, Message problem, Message remedy) {
-        return new Finding("intake/not-stored", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.DOSSIER, null, dossier.key()),
-                dossier.place(), problem, remedy);
+    /** The key of a secret dossier is its place: nothing of its row reaches the database. */
+    private static IntakeBatch.Waiting refused(IncomingDossier dossier, String item, ItemState state, List<Finding> findings) {
+        return new IntakeBatch.Waiting(dossier.key(), dossier.place(), item, state, findings, null);
     }
 
-    private ItemState store(IncomingDossier dossier, String item) throws IOException {
-        var builder = new IntakeChanges(session, settings, files, fonds, run.id());
-        var findings = new ArrayList<>(dossier.findings());
-        findings.addAll(secrets(dossier));
-        IntakeChanges.Built built = builder.build(dossier);
-        findings.addAll(built.findings());
-        ItemState state = findings.isEmpty() ? ItemState.OK : ItemState.FINDINGS;
-        session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(findings), findings);
-        try {
-            session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", dossier.key()),
-                    built.changes(), new ChangeSet.RunItem(run.id(), item, state, null)));
-        } catch (KhosoException e) {
-            // what was found is about objects that now never come in
-            session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(findings), List.of());
-            throw e;
+    /** Makes durable what was taken; only then it counts as done. */
+    private void flush() throws IOException {
+        for (IntakeBatch.Waiting done : batch.write()) {
+            keep(done.findings());
+            if (done.built() != null) {
+                records += done.built().records();
+                bytes += done.built().bytes();
+                duplicates += done.built().duplicates();
+            }
+            count(done.state());
+            progress.worked(1);
         }
-        keep(findings);
-        records += built.records();
-        bytes += built.bytes();
-        duplicates += built.duplicates();
-        return state;
+        files.told();
+    }
+
+    @Override
+    public void close() throws IOException {
+        files.close();
+        batch.close();
     }
 
     /** Records of a dossier that are held back. */
@@ -135,14 +138,6 @@ final class IntakeRun implements Delivery.Sink {
         secret++;
         return new Finding("intake/secret", "", Confidence.DESIGN, Level.SHOULD, new Subject(kind, null, marking.place()), "",
                 Message.of("core.intake.secret", marking.place(), marking.code()), Message.of("core.intake.secret.remedy"));
-    }
-
-    private ItemState refuse(String item, List<Finding> findings, ItemState state) throws IOException {
-        session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(findings), findings);
-        // the key of a secret dossier is its place: nothing of its row reaches the database
-        run.mark(new ChangeSet.RunItem(run.id(), item, state, null));
-        keep(findings);
-        return state;
     }
 
     private void keep(List<Finding> findings) {
@@ -165,6 +160,7 @@ final class IntakeRun implements Delivery.Sink {
     }
 
     RunReport finish(List<Finding> general, boolean cancelled) throws IOException {
+        flush();
         session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(general), general);
         keep(general);
         Map<String, Object> figures = new LinkedHashMap<>();

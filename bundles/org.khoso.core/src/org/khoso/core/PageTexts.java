@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,8 +22,18 @@ public final class PageTexts {
     private PageTexts() {
     }
 
+    /** Takes bytes into the vault. */
+    interface Put {
+        /** @return what became of them */
+        ObjectVault.Stored put(InputStream bytes) throws IOException;
+    }
+
     /** @return vault address of the texts */
     public static String store(ObjectVault vault, List<PageText> pages) throws IOException {
+        return store(vault::put, pages);
+    }
+
+    static String store(Put vault, List<PageText> pages) throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
             for (PageText page : pages)

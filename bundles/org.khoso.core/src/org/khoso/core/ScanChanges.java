@@ -26,6 +26,7 @@ import org.khoso.api.media.PageText;
 import org.khoso.api.store.Change;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.ObjectVault;
 import org.khoso.model.Concepts;
 
 /** Makes the changes that turn scanned pages into a record: its description, its PDF, its page images, the event. */
@@ -36,7 +37,7 @@ final class ScanChanges {
     private final Session session;
     private final Holding dossier;
     private final RecordSetInfo set;
-    private final IncomingFiles files;
+    private final MediaReader media;
     private final UUID record = Ids.next();
     private final List<Change> changes = new ArrayList<>();
     private final List<UUID> fileIds = new ArrayList<>();
@@ -46,7 +47,7 @@ final class ScanChanges {
         this.session = session;
         this.dossier = dossier;
         this.set = set;
-        this.files = new IncomingFiles(session, media);
+        this.media = media;
     }
 
     void build(ScanPages pages, PageAssembler assembler, String title, String device) throws IOException {
@@ -57,24 +58,28 @@ final class ScanChanges {
         Path pdf = pages.folder().resolve(base + ".part.pdf");
         assembler.assemble(pages.pages().stream().map(p -> new PageAssembler.Page(p.image(), p.dpi(), p.text())).toList(),
                 title == null || title.isBlank() ? base : title, pdf);
-        // the PDF is what is read, checked and handed over; the images behind it are kept as the scanner gave them
-        pdf(pdf, base + ".pdf", pages);
-        for (Path image : pages.files())
-            add(image, base + "/" + image.getFileName(), ScanBatch.SCAN, Map.of());
+        try (ObjectVault.Batch objects = session.archive().vault().batch();
+                var files = new IncomingFiles(session, media, objects)) {
+            // the PDF is what is read, checked and handed over; the images behind it are kept as the scanner gave them
+            pdf(files, pdf, base + ".pdf", pages);
+            for (Path image : pages.files())
+                add(files, image, base + "/" + image.getFileName(), ScanBatch.SCAN, Map.of());
+            objects.settle();
+        }
         changes.add(event(device));
     }
 
-    private void pdf(Path pdf, String name, ScanPages pages) throws IOException {
+    private void pdf(IncomingFiles files, Path pdf, String name, ScanPages pages) throws IOException {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(Concepts.NAME, name);
         List<PageText> texts = pages.pages().stream().map(ScanPages.Page::text).filter(Objects::nonNull).filter(t -> !t.words().isEmpty())
                 .toList();
         if (!texts.isEmpty())
             more.put(Concepts.TEXT_OBJECT, PageTexts.store(session.archive().vault(), texts));
-        add(pdf, name, null, more);
+        add(files, pdf, name, null, more);
     }
 
-    private void add(Path path, String relative, String role, Map<String, Object> more) throws IOException {
+    private void add(IncomingFiles files, Path path, String relative, String role, Map<String, Object> more) throws IOException {
         Holding taken = files.take(new IncomingFile(path, relative), record, fileIds.size() + 1).holding();
         Map<String, Object> values = new LinkedHashMap<>(taken.values());
         if (role != null)

@@ -25,6 +25,54 @@ public interface ObjectVault {
         }
     }
 
+    /**
+     * Starts storing many files that become durable together. The default stores each at once.
+     *
+     * @return to be settled and closed by the caller
+     */
+    default Batch batch() throws IOException {
+        return new Batch() {
+            @Override
+            public Stored put(InputStream bytes) throws IOException {
+                return ObjectVault.this.put(bytes);
+            }
+
+            @Override
+            public void settle() {
+                // each is durable already
+            }
+
+            @Override
+            public void close() {
+                // nothing is left half done
+            }
+        };
+    }
+
+    /**
+     * Puts whose syncs run beside each other while the caller goes on. What {@code put} has returned is neither visible nor
+     * durable before {@link #settle} returns: whoever tells of it, in a journal or to a person, settles first. Not
+     * thread-safe.
+     */
+    interface Batch extends AutoCloseable {
+        /** Takes all bytes of a stream. @return its address; not fresh if the vault or this batch has it already */
+        Stored put(InputStream bytes) throws IOException;
+
+        /** Takes a file. */
+        default Stored put(Path file) throws IOException {
+            try (InputStream in = java.nio.file.Files.newInputStream(file)) {
+                return put(in);
+            }
+        }
+
+        /** Waits until all that was put since the last time is on disk under its name. The batch may be used again. */
+        void settle() throws IOException;
+
+        /** Throws away what was put and not settled. */
+        @Override
+        void close() throws IOException;
+    }
+
     /** @return the bytes; the caller closes. @throws java.nio.file.NoSuchFileException if it is not there */
     InputStream open(String id) throws IOException;
 

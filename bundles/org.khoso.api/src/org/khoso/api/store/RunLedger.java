@@ -39,7 +39,12 @@ public interface RunLedger {
         Optional<ChangeSet.ItemState> state(String item) throws IOException;
 
         /** Marks an item that changes no holdings (those that do are marked by their {@link ChangeSet}). */
-        void mark(ChangeSet.RunItem item) throws IOException;
+        default void mark(ChangeSet.RunItem item) throws IOException {
+            markAll(List.of(item));
+        }
+
+        /** Marks several such items and makes them durable together. */
+        void markAll(List<ChangeSet.RunItem> items) throws IOException;
 
         /** Ends the run. @param state DONE or CANCELLED @param summary kept as given (JSON) */
         void finish(State state, String summary) throws IOException;

@@ -27,23 +27,36 @@ final class ChangeBuilder {
     private final Connection c;
     private final RowReader reader;
     private final Schema schema;
-    private final WorkSet work = new WorkSet();
+    private final WorkSet work;
     private final List<Item> items = new ArrayList<>();
     private final Children children;
 
     ChangeBuilder(Connection c, RowReader reader, Schema schema) {
+        this(c, reader, schema, new WorkSet(), new Children(c, schema));
+    }
+
+    private ChangeBuilder(Connection c, RowReader reader, Schema schema, WorkSet work, Children children) {
         this.c = c;
         this.reader = reader;
         this.schema = schema;
-        this.children = new Children(c, schema);
+        this.work = work;
+        this.children = children;
     }
 
     WorkSet work() {
         return work;
     }
 
-    ChangeOperation resolve(ChangeSet set) throws SQLException, IOException {
-        load(set);
+    /** Resolves change sets that follow one another: each sees what those before it do. */
+    List<ChangeOperation> resolve(List<ChangeSet> sets) throws SQLException, IOException {
+        load(sets.stream().flatMap(s -> s.changes().stream()).toList());
+        List<ChangeOperation> all = new ArrayList<>();
+        for (ChangeSet set : sets)
+            all.add(new ChangeBuilder(c, reader, schema, work, children).resolved(set));
+        return all;
+    }
+
+    private ChangeOperation resolved(ChangeSet set) throws SQLException, IOException {
         for (Change change : set.changes())
             switch (change) {
             case Change.Create x -> create(x.holding());
@@ -53,12 +66,12 @@ final class ChangeBuilder {
         return new ChangeOperation(set.id(), set.label(), null, set.runItem(), items);
     }
 
-    private void load(ChangeSet set) throws SQLException {
+    private void load(List<Change> changes) throws SQLException {
         Map<Kind, Set<UUID>> created = new EnumMap<>(Kind.class);
         Set<UUID> others = new LinkedHashSet<>();
         Set<UUID> deleted = new LinkedHashSet<>();
         Set<UUID> made = new LinkedHashSet<>();
-        for (Change change : set.changes())
+        for (Change change : changes)
             switch (change) {
             case Change.Create x -> {
                 made.add(x.id());

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -19,7 +17,6 @@ import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.storage.sql.internal.RowReader;
-import org.khoso.storage.sql.internal.Sql;
 
 /**
  * A change set, resolved: every item knows the values before and after.
@@ -32,8 +29,6 @@ import org.khoso.storage.sql.internal.Sql;
  */
 record ChangeOperation(UUID id, Message label, UUID undoes, ChangeSet.RunItem runItem, List<Item> items) implements Operation {
     static final String KIND = "change";
-    private static final int BATCH = 500;
-    private static final int DEEPEST = 10_000;
 
     @Override
     public String kind() {
@@ -90,50 +85,13 @@ record ChangeOperation(UUID id, Message label, UUID undoes, ChangeSet.RunItem ru
 
     /** Applies with rows that are already computed. */
     void apply(Applying to, WorkSet work) throws SQLException {
-        to.rows().write(to.connection(), work.effects());
-        Connection c = to.connection();
-        Sql.update(c, "INSERT INTO k_change_set(id,writer,position,moment,actor,actor_name,label,undoes,undone) VALUES ("
-                + Sql.marks(6)
-                + ",?," + (undoes == null ? "NULL" : "'" + undoes + "'") + ",FALSE)", id, to.writer(), to.position(), to.when(),
-                to.actor().id(), to.actor().name(), Json.message(label).toString());
-        history(c);
-        mark(c);
-        if (runItem != null)
-            RunOperation.mark(c, runItem, to.position());
+        applyAll(List.of(this), List.of(to), work);
     }
 
-    private void history(Connection c) throws SQLException {
-        try (PreparedStatement ps = c.prepareStatement("INSERT INTO k_change_item"
-                + "(change_set,ord,record,op,kind,parent,fonds,version,"
-                + "delta) VALUES (" + Sql.marks(9) + ")")) {
-            for (int ord = 0; ord < items.size(); ord++) {
-                bind(ps, ord, items.get(ord));
-                ps.addBatch();
-                if (ord % BATCH == BATCH - 1 || ord == items.size() - 1)
-                    ps.executeBatch();
-            }
-        }
-    }
-
-    private void bind(PreparedStatement ps, int ord, Item i) throws SQLException {
-        ps.setObject(1, id);
-        ps.setInt(2, ord);
-        ps.setObject(3, i.id());
-        ps.setString(4, i.op().name());
-        ps.setString(5, i.kind().name());
-        ps.setObject(6, i.parent(), Types.OTHER);
-        ps.setObject(7, i.fonds(), Types.OTHER);
-        ps.setLong(8, i.version());
-        ps.setString(9, i.deltaJson());
-    }
-
-    /** Undoing an undo takes the mark from the first again, and so on down. */
-    private void mark(Connection c) throws SQLException {
-        UUID at = undoes;
-        for (int depth = 0; at != null && depth < DEEPEST; depth++) {
-            Sql.update(c, "UPDATE k_change_set SET undone=? WHERE id=?", depth % 2 == 0, at);
-            UUID of = at;
-            at = Sql.one(c, "SELECT undoes FROM k_change_set WHERE id=?", List.of(of), r -> Sql.uuid(r, "undoes"));
-        }
+    /** Applies several that follow one another, with rows that are already computed from all of them. */
+    static void applyAll(List<ChangeOperation> all, List<Applying> targets, WorkSet work) throws SQLException {
+        Applying first = targets.getFirst();
+        first.rows().write(first.connection(), work.effects());
+        ChangeRows.write(all, targets);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.khoso.api.Finding;
 import org.khoso.api.store.FindingStore.State;
+import org.khoso.storage.sql.internal.Dialect;
 import org.khoso.storage.sql.internal.Sql;
 import org.khoso.text.SortKey;
 
@@ -55,13 +56,9 @@ sealed interface FindingOperation extends Operation {
                 if (!seen.containsKey(key) && k.state != State.MENDED)
                     gone.add(key);
             });
-            for (List<String> chunk : Sql.chunks(gone))
-                Sql.update(c, "UPDATE k_finding SET state='MENDED', run=? WHERE source=? AND key_hash IN ("
-                        + Sql.marks(chunk.size()) + ")",
-                        with(chunk, run, source).toArray());
-            for (List<String> chunk : Sql.chunks(seen.keySet()))
-                Sql.update(c, "DELETE FROM k_finding WHERE source=? AND key_hash IN (" + Sql.marks(chunk.size()) + ")",
-                        with(chunk, source).toArray());
+            each(c, "UPDATE k_finding SET state='MENDED', run=? WHERE source=? AND key_hash=?", gone, run, source);
+            each(c, "DELETE FROM k_finding WHERE source=? AND key_hash=?",
+                    seen.keySet().stream().filter(known::containsKey).toList(), source);
             insert(to, seen, known);
         }
 
@@ -80,12 +77,31 @@ sealed interface FindingOperation extends Operation {
             return known;
         }
 
+        /** The embedded database reads all findings of a source to answer IN for a column that is second in an index. */
         private void select(Connection c, String column, Set<String> hashes, Map<String, Known> into) throws SQLException {
-            for (List<String> chunk : Sql.chunks(hashes))
-                Sql.list(c, "SELECT key_hash,state,run,since FROM k_finding WHERE source=? AND " + column + " IN ("
-                        + Sql.marks(chunk.size()) + ")", with(chunk, source),
+            boolean inList = Dialect.of(c) != Dialect.H2;
+            String sql = "SELECT key_hash,state,run,since FROM k_finding WHERE source=? AND " + column;
+            for (List<String> chunk : inList ? Sql.chunks(hashes) : hashes.stream().map(List::of).toList()) {
+                List<String> args = Sql.padded(chunk);
+                Sql.list(c, sql + (inList ? " IN (" + Sql.marks(args.size()) + ")" : "=?"), with(args, source),
                         r -> into.put(r.getString("key_hash"),
                                 new Known(State.valueOf(r.getString("state")), Sql.uuid(r, "run"), Sql.instant(r, "since"))));
+            }
+        }
+
+        /** Does the same for each key, in a batch. */
+        private static void each(Connection c, String sql, Collection<String> keys, Object... first) throws SQLException {
+            if (keys.isEmpty())
+                return;
+            try (var ps = c.prepareStatement(sql)) {
+                for (String key : keys) {
+                    for (int i = 0; i < first.length; i++)
+                        ps.setObject(i + 1, first[i], first[i] instanceof String ? java.sql.Types.VARCHAR : java.sql.Types.OTHER);
+                    ps.setString(first.length + 1, key);
+                    ps.addBatch();
+                }
+                ps.executeBatch();
+            }
         }
 
         private void insert(Applying to, Map<String, Finding> seen, Map<String, Known> known) throws SQLException {

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.RunLedger;
@@ -49,7 +54,7 @@ sealed interface RunOperation extends Operation {
 
         @Override
         public void apply(Applying to) throws SQLException {
-            mark(to.connection(), item, to.position());
+            RunOperation.mark(to.connection(), List.of(new Marked(item, to.position())));
         }
     }
 
@@ -82,15 +87,50 @@ sealed interface RunOperation extends Operation {
         return Entry.sha256(item.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes the state of an item; the order of marking is the journal's. */
-    static void mark(Connection c, ChangeSet.RunItem i, long position) throws SQLException {
-        String item = Json.clean(i.item());
-        String detail = Json.clean(i.detail());
-        if (Sql.update(c, "UPDATE k_run_item SET state=?, detail=?, ord=? WHERE run=? AND item_hash=?", i.state().name(),
-                detail, position,
-                i.run(), hash(item)) == 0)
-            Sql.update(c, "INSERT INTO k_run_item(run,item_hash,item,state,detail,ord) VALUES (?,?,?,?,?,?)", i.run(),
-                    hash(item), item,
-                    i.state().name(), detail, position);
+    /** An item and the place of its marking in the journal. */
+    record Marked(ChangeSet.RunItem item, long position) {
+    }
+
+    /** Writes states of items; the order of marking is the journal's. */
+    static void mark(Connection c, List<Marked> items) throws SQLException {
+        if (items.isEmpty())
+            return;
+        List<Marked> fresh = new ArrayList<>();
+        try (PreparedStatement ps = c.prepareStatement("UPDATE k_run_item SET state=?, detail=?, ord=? WHERE run=? AND item_hash=?")) {
+            for (Marked m : items) {
+                ps.setString(1, m.item.state().name());
+                ps.setString(2, Json.clean(m.item.detail()));
+                ps.setLong(3, m.position);
+                ps.setObject(4, m.item.run());
+                ps.setString(5, hash(Json.clean(m.item.item())));
+                ps.addBatch();
+            }
+            int[] counts = ps.executeBatch();
+            for (int i = 0; i < counts.length; i++)
+                if (counts[i] == 0)
+                fresh.add(items.get(i));
+        }
+        insert(c, fresh);
+    }
+
+    private static void insert(Connection c, List<Marked> fresh) throws SQLException {
+        Map<String, Marked> last = new LinkedHashMap<>(); // one that is marked twice has the state it was given last
+        fresh.forEach(m -> last.put(m.item.run() + hash(Json.clean(m.item.item())), m));
+        if (last.isEmpty())
+            return;
+        try (PreparedStatement ps = c
+                .prepareStatement("INSERT INTO k_run_item(run,item_hash,item,state,detail,ord) VALUES (?,?,?,?,?,?)")) {
+            for (Marked m : last.values()) {
+                String item = Json.clean(m.item.item());
+                ps.setObject(1, m.item.run());
+                ps.setString(2, hash(item));
+                ps.setString(3, item);
+                ps.setString(4, m.item.state().name());
+                ps.setString(5, Json.clean(m.item.detail()));
+                ps.setLong(6, m.position);
+                ps.addBatch();
+            }
+            ps.executeBatch();
+        }
     }
 }

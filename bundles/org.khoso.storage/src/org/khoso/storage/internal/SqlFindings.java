@@ -36,6 +36,8 @@ final class SqlFindings implements FindingStore {
 
     @Override
     public void record(String source, UUID run, Collection<String> subjects, List<Finding> findings) throws IOException {
+        if (subjects.isEmpty() && findings.isEmpty())
+            return; // says nothing of anything
         writer.write(actor, new FindingOperation.Report(Json.clean(source), run, List.copyOf(subjects), List.copyOf(findings)));
     }
 

@@ -136,7 +136,12 @@ final class SqlHoldings implements HoldingsStore {
 
     @Override
     public Committed commit(Actor actor, ChangeSet changes) throws IOException {
-        return write(actor, (c, builder) -> builder.resolve(changes));
+        return commitAll(actor, List.of(changes)).getFirst();
+    }
+
+    @Override
+    public List<Committed> commitAll(Actor actor, List<ChangeSet> changes) throws IOException {
+        return changes.isEmpty() ? List.of() : write(actor, (c, builder) -> builder.resolve(changes));
     }
 
     @Override
@@ -145,28 +150,29 @@ final class SqlHoldings implements HoldingsStore {
             Committed past = History.find(c, changeSet);
             if (past == null || past.undone())
                 throw History.notUndoable(past != null, changeSet);
-            return builder.inverse(Ids.next(), changeSet, past.label());
-        });
+            return List.of(builder.inverse(Ids.next(), changeSet, past.label()));
+        }).getFirst();
     }
 
     private interface Build {
-        ChangeOperation with(Connection c, ChangeBuilder builder) throws java.sql.SQLException, IOException;
+        List<ChangeOperation> with(Connection c, ChangeBuilder builder) throws java.sql.SQLException, IOException;
     }
 
-    private Committed write(Actor actor, Build build) throws IOException {
+    private List<Committed> write(Actor actor, Build build) throws IOException {
         WorkSet[] work = new WorkSet[1];
-        var written = writer.write(actor, c -> {
+        var written = writer.writeAll(actor, c -> {
             ChangeBuilder builder = new ChangeBuilder(c, reader, schema);
             work[0] = builder.work();
             return build.with(c, builder);
-        }, (op, to) -> op.apply(to, work[0]));
-        Committed committed = History.committed(written, actor);
+        }, (ops, to) -> ChangeOperation.applyAll(ops, to, work[0]));
+        List<Committed> all = written.stream().map(w -> History.committed(w, actor)).toList();
         synchronized (this) {
-            position = Math.max(position, committed.position());
+            position = Math.max(position, all.getLast().position());
         }
-        for (Consumer<Committed> l : listeners)
-            tell(l, committed);
-        return committed;
+        for (Committed committed : all)
+            for (Consumer<Committed> l : listeners)
+                tell(l, committed);
+        return all;
     }
 
     private static void tell(Consumer<Committed> listener, Committed committed) {

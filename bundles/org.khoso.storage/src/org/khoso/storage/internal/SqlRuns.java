@@ -3,6 +3,7 @@ package org.khoso.storage.internal;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,8 +110,17 @@ final class SqlRuns implements RunLedger {
         }
 
         @Override
-        public void mark(ChangeSet.RunItem item) throws IOException {
-            writer.write(actor, new RunOperation.Mark(new ChangeSet.RunItem(id, item.item(), item.state(), item.detail())));
+        public void markAll(List<ChangeSet.RunItem> items) throws IOException {
+            if (items.isEmpty())
+                return;
+            List<RunOperation.Mark> marks = items.stream()
+                    .map(i -> new RunOperation.Mark(new ChangeSet.RunItem(id, i.item(), i.state(), i.detail()))).toList();
+            writer.writeAll(actor, c -> marks, (ops, to) -> {
+                List<RunOperation.Marked> all = new ArrayList<>();
+                for (int i = 0; i < ops.size(); i++)
+                    all.add(new RunOperation.Marked(ops.get(i).item(), to.get(i).position()));
+                RunOperation.mark(to.getFirst().connection(), all);
+            });
         }
 
         @Override

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,6 +44,18 @@ final class Writer {
         void to(T operation, Applying target) throws SQLException, IOException;
     }
 
+    /** Makes operations, in the transaction that will write them. */
+    interface PrepareAll<T extends Operation> {
+        /** @return operations, at least one. @throws IOException to write nothing */
+        List<T> with(Connection c) throws SQLException, IOException;
+    }
+
+    /** Applies operations that are written together, each to its own place in the journal. */
+    interface ApplyAll<T extends Operation> {
+        /** Writes. */
+        void to(List<T> operations, List<Applying> targets) throws SQLException, IOException;
+    }
+
     /** What was written. */
     record Written<T>(T operation, long position, Instant when) {
     }
@@ -60,6 +73,11 @@ final class Writer {
     }
 
     <T extends Operation> Written<T> write(Actor actor, Prepare<T> prepare, Apply<? super T> apply) throws IOException {
+        return writeAll(actor, c -> List.of(prepare.with(c)), (ops, to) -> apply.to(ops.getFirst(), to.getFirst())).getFirst();
+    }
+
+    /** Writes operations one after another in one transaction; the journal is synced once for all. */
+    <T extends Operation> List<Written<T>> writeAll(Actor actor, PrepareAll<T> prepare, ApplyAll<T> apply) throws IOException {
         lock.lock();
         Connection c = null;
         boolean good = false;
@@ -68,8 +86,8 @@ final class Writer {
                 throw Problems.of("reopen");
             c = database.take();
             database.dialect().oneWriter(c);
-            T operation = prepare.with(c);
-            Written<T> written = write(c, actor, operation, apply);
+            List<T> operations = prepare.with(c);
+            List<Written<T>> written = write(c, actor, operations, apply);
             good = true;
             return written;
         } catch (SQLException e) {
@@ -80,25 +98,42 @@ final class Writer {
         }
     }
 
-    private <T extends Operation> Written<T> write(Connection c, Actor actor, T op, Apply<? super T> apply)
+    private <T extends Operation> List<Written<T>> write(Connection c, Actor actor, List<T> operations, ApplyAll<T> apply)
             throws SQLException, IOException {
         Instant when = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        ObjectNode payload = Json.object().put("when", when.toString());
-        payload.set("actor", Json.actor(actor));
-        payload.set("do", op.json());
-        byte[] bytes = Json.bytes(payload);
-        Entry entry = log.prepare(when, actor.id(), op.kind(), bytes);
-        long position = position(c, entry);
-        apply.to(op, new Applying(c, position, when, Json.actor(Json.actor(actor)), id, reader, rows));
-        remember(c, entry);
-        log.write(entry, bytes);
+        List<Entry> entries = new ArrayList<>();
+        List<byte[]> bodies = new ArrayList<>();
+        List<Applying> targets = new ArrayList<>();
+        List<Written<T>> written = new ArrayList<>();
+        long position = -1;
+        for (T op : operations) {
+            byte[] body = payload(when, actor, op);
+            Entry entry = entries.isEmpty()
+                    ? log.prepare(when, actor.id(), op.kind(), body)
+                    : ChainLog.prepareAfter(entries.getLast(), when, actor.id(), op.kind(), body);
+            position = entries.isEmpty() ? position(c, entry) : position + 1;
+            entries.add(entry);
+            bodies.add(body);
+            targets.add(new Applying(c, position, when, Json.actor(Json.actor(actor)), id, reader, rows));
+            written.add(new Written<>(op, position, when));
+        }
+        apply.to(operations, targets);
+        remember(c, entries.getLast());
+        log.write(entries, bodies);
         try {
             c.commit();
         } catch (SQLException e) { // journaled and so done, but this process cannot show it: the next open will apply it
             broken = true;
             throw Problems.caused(e, "reopen");
         }
-        return new Written<>(op, position, when);
+        return written;
+    }
+
+    private static byte[] payload(Instant when, Actor actor, Operation op) throws IOException {
+        ObjectNode payload = Json.object().put("when", when.toString());
+        payload.set("actor", Json.actor(actor));
+        payload.set("do", op.json());
+        return Json.bytes(payload);
     }
 
     /** Position of the journal; in a shared database one after all that others have written, so that it orders all. */

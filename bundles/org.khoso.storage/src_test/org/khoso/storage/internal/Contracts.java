@@ -12,6 +12,7 @@ import org.khoso.api.store.FindingStore;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.store.ObjectVault;
 import org.khoso.api.store.RunLedger;
+import org.khoso.testkit.store.CommitAllContract;
 import org.khoso.testkit.store.FindingStoreContract;
 import org.khoso.testkit.store.HoldingsQueryContract;
 import org.khoso.testkit.store.HoldingsStoreContract;
@@ -47,6 +48,19 @@ abstract class Contracts {
         @Override
         protected HoldingsStore store() {
             return archive.holdings();
+        }
+    }
+
+    @Nested
+    class Together extends CommitAllContract {
+        @Override
+        protected HoldingsStore store() {
+            return archive.holdings();
+        }
+
+        @Override
+        protected RunLedger runs() {
+            return archive.runs();
         }
     }
 

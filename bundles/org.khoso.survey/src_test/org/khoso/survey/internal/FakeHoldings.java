@@ -97,6 +97,11 @@ final class FakeHoldings implements HoldingsStore {
     }
 
     @Override
+    public List<Committed> commitAll(Actor actor, List<ChangeSet> changes) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Committed undo(Actor actor, UUID changeSet) {
         throw new UnsupportedOperationException();
     }

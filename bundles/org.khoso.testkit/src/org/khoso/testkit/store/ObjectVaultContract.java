@@ -93,4 +93,47 @@ public abstract class ObjectVaultContract {
                 assertTrue(vault().verify(id));
         }
     }
+
+    /** A batch knows addresses at once; others see its objects when it is settled. */
+    @Test
+    public void aBatchIsSeenWhenItIsSettled() throws Exception {
+        vault().put(bytes("there"));
+        try (ObjectVault.Batch batch = vault().batch()) {
+            assertEquals(new ObjectVault.Stored(ABC, 3, true), batch.put(bytes("abc")));
+            assertEquals(new ObjectVault.Stored(ABC, 3, false), batch.put(bytes("abc")));
+            assertFalse(batch.put(bytes("there")).fresh());
+            for (int i = 0; i < 300; i++)
+                batch.put(bytes("object " + i));
+            batch.settle();
+            assertTrue(vault().verify(ABC));
+            try (var list = vault().list()) {
+                assertEquals(302, list.count());
+            }
+            assertFalse(batch.put(bytes("abc")).fresh());
+            assertTrue(batch.put(bytes("second round")).fresh());
+            batch.settle();
+        }
+        try (var list = vault().list()) {
+            assertEquals(303, list.count());
+        }
+    }
+
+    /** What a batch was given and did not settle is thrown away; a stream that fails spoils only itself. */
+    @Test
+    public void aBatchThatIsGivenUpLeavesNothing() throws Exception {
+        try (ObjectVault.Batch batch = vault().batch()) {
+            batch.put(bytes("good"));
+            assertThrows(IOException.class, () -> batch.put(new InputStream() {
+                @Override
+                public int read() throws IOException {
+                    throw new IOException("unplugged");
+                }
+            }));
+            batch.settle();
+            batch.put(bytes("abc"));
+        }
+        try (var list = vault().list()) {
+            assertEquals(1, list.count());
+        }
+    }
 }

@@ -135,24 +135,45 @@ public final class ChainLog implements Closeable {
         return Entry.of(lastSeq + 1, when, actor, kind, payload, payloadEnd, lastHash);
     }
 
+    /** @return the entry after one that is prepared and not yet written; it will stand in the same segment */
+    public static Entry prepareAfter(Entry before, Instant when, UUID actor, String kind, byte[] payload) {
+        return Entry.of(before.seq() + 1, when, actor, kind, payload, before.offset() + before.length(), before.hash());
+    }
+
     /** Writes an entry made by {@link #prepare} and syncs it. After a failure the log is as before. */
     public void write(Entry entry, byte[] payload) throws IOException {
-        byte[] line = entry.line();
+        write(List.of(entry), List.of(payload));
+    }
+
+    /**
+     * Writes entries that follow one another and syncs them: all payloads at once, then the lines of the chain, those of one
+     * block of the disk at once. So a power loss leaves whole entries up to some point and no hole that good ones follow.
+     * After a failure the log is as before.
+     */
+    public void write(List<Entry> entries, List<byte[]> bodies) throws IOException {
+        long bodyEnd = payloadEnd;
+        long lineEnd = chainEnd;
         try {
-            Disk.write(payloads, payload, payloadEnd);
+            for (byte[] body : bodies) {
+                Disk.write(payloads, body, bodyEnd);
+                bodyEnd += body.length;
+            }
             payloads.force(false);
-            Disk.write(chain, line, chainEnd);
-            chain.force(false);
+            for (byte[] lines : Blocks.of(entries, chainEnd)) {
+                Disk.write(chain, lines, lineEnd);
+                chain.force(false);
+                lineEnd += lines.length;
+            }
         } catch (IOException e) {
             chain.truncate(chainEnd);
             payloads.truncate(payloadEnd);
             chain.force(false);
             throw e;
         }
-        chainEnd += line.length;
-        payloadEnd += payload.length;
-        lastSeq = entry.seq();
-        lastHash = entry.hash();
+        chainEnd = lineEnd;
+        payloadEnd = bodyEnd;
+        lastSeq = entries.getLast().seq();
+        lastHash = entries.getLast().hash();
     }
 
     /** Reads entries after a position with their payloads. @param visitor is given null as payload if it was destroyed */

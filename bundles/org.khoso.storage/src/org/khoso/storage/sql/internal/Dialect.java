@@ -82,6 +82,11 @@ public enum Dialect {
             run(c, "SELECT pg_advisory_xact_lock(hashtext(current_schema()))");
     }
 
+    /** @return that of a connection */
+    public static Dialect of(Connection c) throws SQLException {
+        return c.getMetaData().getDatabaseProductName().startsWith("H2") ? H2 : POSTGRESQL;
+    }
+
     /** @return whether other processes may write too */
     public boolean shared() {
         return this == POSTGRESQL;
@@ -97,7 +102,7 @@ public enum Dialect {
         JdbcDataSource ds = new JdbcDataSource();
         ds.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("khoso") + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
                 + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384"
-                + ";CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1;WRITE_DELAY=5000");
+                + ";CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1;QUERY_CACHE_SIZE=128;WRITE_DELAY=5000");
         ds.setUser("khoso");
         ds.setPassword("");
         return ds;

@@ -47,7 +47,8 @@ public final class RowReader {
     public Map<UUID, Row> load(Connection c, Kind kind, Collection<UUID> ids) throws SQLException {
         Map<UUID, Row> found = new HashMap<>();
         Table table = schema.table(kind);
-        for (List<UUID> chunk : Sql.chunks(ids)) {
+        for (List<UUID> part : Sql.chunks(ids)) {
+            List<UUID> chunk = Sql.padded(part);
             String sql = "SELECT * FROM " + table.name() + " h WHERE id IN (" + Sql.marks(chunk.size()) + ")";
             for (Row r : read(c, table, sql, chunk))
                 found.put(r.holding().id(), r);
@@ -69,7 +70,7 @@ public final class RowReader {
                 Sql.uuid(r, "fonds"), r.getString("row_hash"), values(r, table))))
             raws.put(raw.id, raw);
         for (List<UUID> chunk : Sql.chunks(raws.keySet()))
-            extensions(c, chunk, (id, field, value) -> raws.get(id).values.put(EXT + field, value));
+            extensions(c, Sql.padded(chunk), (id, field, value) -> raws.get(id).values.put(EXT + field, value));
         List<Row> rows = new ArrayList<>(raws.size());
         for (Raw w : raws.values())
             rows.add(new Row(new Holding(w.id, table.kind(), w.parent, w.version, w.values), w.fonds, w.hash));

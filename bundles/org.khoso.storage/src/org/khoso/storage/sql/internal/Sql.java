@@ -17,7 +17,7 @@ import java.util.UUID;
 /** Small help around JDBC. */
 public final class Sql {
     /** As many parameters as go well into one IN list. */
-    public static final int CHUNK = 500;
+    public static final int CHUNK = 512;
 
     private Sql() {
     }
@@ -72,6 +72,20 @@ public final class Sql {
     /** @return ?,?,? */
     public static String marks(int n) {
         return "?,".repeat(Math.max(0, n - 1)) + (n > 0 ? "?" : "");
+    }
+
+    /**
+     * @return the arguments of an IN list, the last one repeated up to a power of two: so few different statements are made, and
+     *         the database finds them prepared
+     */
+    public static <T> List<T> padded(List<T> args) {
+        int size = args.size() < 2 ? args.size() : Integer.highestOneBit(args.size() - 1) << 1;
+        if (size == args.size())
+            return args;
+        List<T> all = new ArrayList<>(args);
+        while (all.size() < size)
+            all.add(args.getLast());
+        return all;
     }
 
     /** @return the collection in pieces that fit into IN lists */

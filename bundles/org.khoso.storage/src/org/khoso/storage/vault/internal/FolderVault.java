@@ -14,8 +14,12 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.khoso.api.Ids;
@@ -58,25 +62,88 @@ public final class FolderVault implements ObjectVault {
     }
 
     private static long copy(InputStream in, Path temp, MessageDigest digest) throws IOException {
+        try (FileChannel out = begin(temp)) {
+            long size = copy(in, out, digest);
+            end(temp, out);
+            return size;
+        }
+    }
+
+    static FileChannel begin(Path temp) throws IOException {
+        return FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    static long copy(InputStream in, FileChannel out, MessageDigest digest) throws IOException {
         long size = 0;
         byte[] buffer = new byte[CHUNK];
-        try (FileChannel out = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-                ByteBuffer b = ByteBuffer.wrap(buffer, 0, n);
-                while (b.hasRemaining())
-                    out.write(b);
-                size += n;
-            }
-            readOnly(temp);
-            out.force(true);
+        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+            digest.update(buffer, 0, n);
+            ByteBuffer b = ByteBuffer.wrap(buffer, 0, n);
+            while (b.hasRemaining())
+                out.write(b);
+            size += n;
         }
         return size;
     }
 
+    /** Brings the bytes of a new object to disk, from now on unchangeable. */
+    static void end(Path temp, FileChannel out) throws IOException {
+        readOnly(temp);
+        out.force(true);
+    }
+
+    @Override
+    public Batch batch() {
+        return new FolderBatch(this);
+    }
+
+    Path temporary() {
+        return top.resolve(TEMP + Ids.next());
+    }
+
+    boolean has(String id, long size) throws IOException {
+        Path target = path(id);
+        return Files.exists(target) && Files.size(target) == size;
+    }
+
+    /** Gives bytes that are on disk their name; the folders above are the caller's to sync. */
+    void name(Path temp, String id, long size) throws IOException {
+        Path target = path(id);
+        synchronized (stripe(id)) {
+            if (has(id, size))
+                return;
+            Files.createDirectories(target.getParent());
+            Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private Object stripe(String id) {
+        return stripes[Integer.parseInt(id.substring(0, 2), 16)];
+    }
+
+    /** @return folders that must be synced before objects are told of: new names stand in them, or a killed process may have left some */
+    Set<Path> unsynced(Collection<String> fresh, Collection<String> known) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (String id : fresh)
+            folders.add(path(id).getParent());
+        for (Collection<String> ids : List.of(fresh, known))
+            for (String id : ids)
+                if (!settled[Integer.parseInt(id.substring(0, 4), 16)]) {
+                    Path folder = path(id).getParent();
+                    folders.addAll(List.of(folder, folder.getParent(), top));
+                }
+        return folders;
+    }
+
+    /** Remembers that the folders of these objects are on disk. */
+    void synced(Collection<String> ids) {
+        for (String id : ids)
+            settled[Integer.parseInt(id.substring(0, 4), 16)] = true;
+    }
+
     private Stored keep(Path temp, String id, long size) throws IOException {
         Path target = path(id);
-        synchronized (stripes[Integer.parseInt(id.substring(0, 2), 16)]) {
+        synchronized (stripe(id)) {
             boolean there = Files.exists(target) && Files.size(target) == size;
             if (!there) {
                 Disk.folders(target.getParent());
@@ -159,7 +226,7 @@ public final class FolderVault implements ObjectVault {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,0 +1,142 @@
+package org.khoso.storage.vault.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.khoso.api.store.ObjectVault;
+import org.khoso.storage.journal.internal.Disk;
+
+/**
+ * Objects on their way into the vault. A disk takes many syncs at once nearly as fast as one: each file is synced by a thread
+ * of the batch while the next is read; names and folders follow when all bytes are on disk.
+ */
+final class FolderBatch implements ObjectVault.Batch {
+    private static final int THREADS = 16;
+    /** Files that may be open and wait for their sync. */
+    private static final int WAITING = 128;
+
+    private record Pending(Path temp, long size, Future<?> onDisk) {
+    }
+
+    private final FolderVault vault;
+    private final Semaphore open = new Semaphore(WAITING);
+    private final Map<String, Pending> pending = new LinkedHashMap<>();
+    private final Set<String> known = new LinkedHashSet<>();
+    private ExecutorService syncs;
+
+    FolderBatch(FolderVault vault) {
+        this.vault = vault;
+    }
+
+    @Override
+    public ObjectVault.Stored put(InputStream bytes) throws IOException {
+        Path temp = vault.temporary();
+        FileChannel out = FolderVault.begin(temp);
+        boolean taken = false;
+        try {
+            MessageDigest digest = FolderVault.sha256();
+            long size = FolderVault.copy(bytes, out, digest);
+            String id = HexFormat.of().formatHex(digest.digest());
+            if (pending.containsKey(id))
+                return new ObjectVault.Stored(id, size, false);
+            if (vault.has(id, size)) {
+                known.add(id);
+                return new ObjectVault.Stored(id, size, false);
+            }
+            open.acquireUninterruptibly();
+            pending.put(id, new Pending(temp, size, pool().submit(() -> sync(temp, out))));
+            taken = true;
+            return new ObjectVault.Stored(id, size, true);
+        } finally {
+            if (!taken) {
+                out.close();
+                Files.deleteIfExists(temp);
+            }
+        }
+    }
+
+    private Void sync(Path temp, FileChannel out) throws IOException {
+        try (out) {
+            FolderVault.end(temp, out);
+            return null;
+        } finally {
+            open.release();
+        }
+    }
+
+    private ExecutorService pool() {
+        if (syncs == null)
+            syncs = Executors.newFixedThreadPool(THREADS, work -> {
+                Thread t = new Thread(work, "khoso-vault-sync");
+                t.setDaemon(true);
+                return t;
+            });
+        return syncs;
+    }
+
+    @Override
+    public void settle() throws IOException {
+        for (Pending p : pending.values())
+            done(p.onDisk);
+        for (var e : pending.entrySet())
+            vault.name(e.getValue().temp, e.getKey(), e.getValue().size);
+        folders();
+        vault.synced(pending.keySet());
+        vault.synced(known);
+        drop();
+    }
+
+    private void folders() throws IOException {
+        List<Future<?>> all = new ArrayList<>();
+        for (Path folder : vault.unsynced(pending.keySet(), known)) {
+            Callable<Void> sync = () -> {
+                Disk.syncFolder(folder);
+                return null;
+            };
+            all.add(pool().submit(sync));
+        }
+        for (Future<?> f : all)
+            done(f);
+    }
+
+    private static void done(Future<?> work) throws IOException {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException();
+        }
+    }
+
+    private void drop() throws IOException {
+        for (Pending p : pending.values())
+            Files.deleteIfExists(p.temp); // gone if it got its name
+        pending.clear();
+        known.clear();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (syncs != null)
+            syncs.close(); // waits: none writes to a file that is thrown away
+        drop();
+    }
+}
