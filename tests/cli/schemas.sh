@@ -62,6 +62,15 @@ object=$(find "$A/vault" -type f | head -1)
 chmod u+w "$object"; echo changed > "$object"
 verb fixity 3 fixity
 verb backup 3 backup "$work/backups-2"
+A_02=$work/kho-02
+"$K" --archive "$A_02" init --name "Kho TT 02" --profile tt02 > /dev/null
+"$K" --archive "$A_02" intake --digitised-on 09/2020 "$top/examples/circular-02/delivery" > /dev/null
+old=$A A=$A_02
+verb convert-standard 0 convert-standard
+verb convert-standard 0 convert-standard --apply
+verb convert-standard 0 convert-standard --undo
+verb convert-standard 3 convert-standard --conversion none
+A=$old
 verb demo 0 demo --delivery "$work/delivery" --to "$work/results"
 [ -z "$bad" ] || fail "do not fit:$bad"
 exit 0

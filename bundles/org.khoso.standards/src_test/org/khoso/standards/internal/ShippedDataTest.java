@@ -45,6 +45,9 @@ class ShippedDataTest {
             assertEquals(Confidence.of(text(table, "label")), set.label(), id);
             assertEquals(Confidence.of(text(table, "obligationLabel")), set.obligations(), id);
             assertEquals(rows.size(), set.fields().size(), id);
+            assertEquals(clause(text(table, "source")), set.source(), id);
+            assertEquals(text(table, "root"), set.rootElement(), id);
+            assertEquals(text(table, "schemaFile"), set.schemaFile(), id);
             for (int i = 0; i < set.fields().size(); i++, fields++) {
                 Map<?, ?> row = map(rows.get(i));
                 FieldInfo f = set.fields().get(i);
@@ -178,6 +181,12 @@ class ShippedDataTest {
                         ? new String[]{"dossierCode", "title"}
                         : new String[]{"referenceCode", "title"})
                     assertNotNull(c.recordSet(id).orElseThrow().byConcept(concept).orElse(null), id + " " + concept);
+    }
+
+    /** A source as clauses cite it. */
+    private static String clause(String source) {
+        return source.replaceAll(" \\([^)]*\\)$", "").replaceAll("Phụ lục (?=[IVX])", "PL ").replaceAll("(?<=[IVX])/(?=[IVX])", ", ")
+                .replaceAll("\\bpp?\\. ", "tr. ");
     }
 
     private static Map<?, ?> map(Object o) {
