@@ -32,6 +32,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class CheckHoldings {
     /** Source of the findings. */
     public static final String SOURCE = "check";
+    /** Subjects and findings that are recorded at once. */
+    private static final int TOGETHER = 2_000;
     private static final int LONGEST_NAME = 80;
 
     private final Checker checker;
@@ -72,6 +74,7 @@ public final class CheckHoldings {
                 progress.worked(1);
             }
         }
+        run.record();
         return run.report(cancelled);
     }
 
@@ -86,6 +89,7 @@ public final class CheckHoldings {
         Optional<Holding> top = session.archive().holdings().find(dossier);
         if (top.isPresent() && top.get().kind() == Kind.DOSSIER)
             run.dossier(top.get());
+        run.record();
         return run.found.stream().filter(f -> id.equals(f.subject().id())).toList();
     }
 
@@ -100,6 +104,9 @@ public final class CheckHoldings {
         private final List<Finding> found = new ArrayList<>();
         private final Map<String, Object> byRule = new LinkedHashMap<>();
         private final Map<String, List<RuleInfo>> rules = new LinkedHashMap<>();
+        /** What was looked at and is not recorded yet: a sync for each dossier would take longer than the rules. */
+        private final List<String> lookedAt = new ArrayList<>();
+        private final List<Finding> unrecorded = new ArrayList<>();
         private long total;
         private long records;
         private Counts counts = Counts.ZERO;
@@ -139,7 +146,10 @@ public final class CheckHoldings {
                 records++;
             }
             findings.addAll(undecided.findings(dossier.id(), dossier.text(Concepts.REFERENCE_CODE)));
-            session.archive().findings().record(SOURCE, id, subjects, findings);
+            lookedAt.addAll(subjects);
+            unrecorded.addAll(findings);
+            if (lookedAt.size() + unrecorded.size() >= TOGETHER)
+                record();
             add(findings);
             counts = counts.plus(findings.isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0));
         }
@@ -152,6 +162,13 @@ public final class CheckHoldings {
                     ? f
                     : new Finding(f.rule(), f.clause(), f.confidence(), f.level(),
                             new Subject(f.subject().kind(), f.subject().id(), of + "/#" + place), f.place(), f.message(), f.remedy());
+        }
+
+        void record() throws IOException {
+            if (!lookedAt.isEmpty())
+                session.archive().findings().record(SOURCE, id, List.copyOf(lookedAt), List.copyOf(unrecorded));
+            lookedAt.clear();
+            unrecorded.clear();
         }
 
         private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects, Undecided undecided) {
