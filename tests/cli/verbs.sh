@@ -13,5 +13,14 @@ json 'assert d[0]["status"]=="ok"' < "$work/o" || fail "journal envelope"
 "$K" --format json standard list > "$work/o" || fail "standard list"
 grep -qi "đáp ứng" "$work/o" && fail "nothing may say that CV 903 is met"
 json 'assert any(s["id"].startswith("cv903") and not s["verified"] for s in d[0]["result"]["standards"]), d' < "$work/o" || fail "cv903 must say that it is not verified"
+# a broken file of the archive's own layer is left out and said; the archive opens all the same, and the finding goes with the mending
+mkdir -p "$A/standards"; overlay=$top/examples/province-overlay/standards/song-hau-2026.yaml
+sed 's/obligation: M/obligatoin: M/' "$overlay" > "$A/standards/own.yaml"
+"$K" --archive "$A" --format json check > "$work/o" 2> "$work/err" || fail "a broken overlay must not keep an archive shut: $(cat "$work/err")"
+json 'f=d[0]["findings"]; assert [x["rule"] for x in f]==["standards/left-out"] and f[0]["place"].startswith("standards/own.yaml:") and f[0]["remedy"], f' < "$work/o" || fail "the file left out is a finding"
+grep -q "own.yaml" "$work/err" || fail "the file left out is said on standard error"
+cp "$overlay" "$A/standards/own.yaml"
+"$K" --archive "$A" --format json check > "$work/o" 2>/dev/null || fail "check with a sound overlay"
+json 'assert d[0]["status"]=="ok", d' < "$work/o" || fail "the mended file is no finding"
 "$K" --lang en --help | grep -q "Searches" || fail "English help"
 exit 0

@@ -1,6 +1,7 @@
 package probe;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,10 @@ final class Pulse {
     private final AtomicLong worst = new AtomicLong();
     private final AtomicLong looks = new AtomicLong();
     private final AtomicLong waitedForProcessor = new AtomicLong();
+    private final AtomicLong processor = new AtomicLong();
+    private final AtomicLong busiest = new AtomicLong();
+
+    private volatile long busy;
 
     /** Begins, on a thread that ends with the process. */
     void start(Display display) {
@@ -23,16 +28,27 @@ final class Pulse {
                 long start = System.nanoTime();
                 long queued = waitedForProcessor.get();
                 try {
-                    display.syncExec(() -> waitedForProcessor.set(queue()));
+                    display.syncExec(() -> {
+                        waitedForProcessor.set(queue());
+                        long used = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+                        busy = used - processor.getAndSet(used);
+                    });
                 } catch (org.eclipse.swt.SWTException e) {
                     return; // closed
                 }
                 // what this test's own look took is no wait of a user's
-                if (before == looks.get() && before % 2 == 0)
+                if (before == looks.get() && before % 2 == 0) {
+                    busiest.accumulateAndGet(busy / 1_000_000, Math::max);
                     worst.accumulateAndGet((System.nanoTime() - start - (waitedForProcessor.get() - queued)) / 1_000_000, Math::max);
+                }
                 LockSupport.parkNanos(EVERY_NANOS);
             }
         });
+    }
+
+    /** @return the most processor time that the UI thread took between two beats, in milliseconds, since this was last asked: what of a wait is the window's own, on a machine that others use too */
+    long busiest() {
+        return busiest.getAndSet(0);
     }
 
     /** @return nanoseconds that this thread was ready to run while other programs had the processor; 0 where the system does not say */

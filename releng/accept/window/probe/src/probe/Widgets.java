@@ -55,6 +55,7 @@ public final class Widgets implements Command {
         display.syncExec(() -> {
             result.put("waited", pulse.take());
             result.put("shown", shows.take());
+            result.put("busy", pulse.busiest());
             pulse.look();
             Control focus = display.getFocusControl();
             if (call.arguments().contains("plant"))
