@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -85,8 +86,10 @@ final class Overrides {
             case "obligation" -> duty(over.getObligation()) >= duty(base.getObligation());
             case "maxLength" -> over.getMaxLength() > 0 && (base.getMaxLength() == 0 || over.getMaxLength() <= base.getMaxLength());
             case "codeList" -> base.getCodeList() == null;
-            case "confidence" -> stronger(base.getConfidence(), over.getConfidence()) || base.getOverridable().contains("type");
-            case "obligationConfidence" -> stronger(base.getObligationConfidence(), over.getObligationConfidence())
+            case "confidence" -> stronger(base.getConfidence(), set(base).map(RecordSet::getLabel), over.getConfidence())
+                    || base.getOverridable().contains("type");
+            case "obligationConfidence" -> stronger(base.getObligationConfidence(), set(base).map(RecordSet::getObligationLabel),
+                    over.getObligationConfidence())
                     || base.getOverridable().contains("obligation");
             default -> false;
         };
@@ -96,8 +99,16 @@ final class Overrides {
         return obligation == null ? 0 : DUTIES.indexOf(obligation);
     }
 
-    /** A label that says more, or the first of its own. */
-    private static boolean stronger(String base, String over) {
+    private static Optional<RecordSet> set(EObject object) {
+        EObject at = object;
+        while (at != null && !(at instanceof RecordSet))
+            at = at.eContainer();
+        return Optional.ofNullable((RecordSet) at);
+    }
+
+    /** A label that says more than its own, or than that of the record set. */
+    private static boolean stronger(String own, Optional<String> ofSet, String over) {
+        String base = own == null ? ofSet.orElse(null) : own;
         return base == null || over != null && Confidence.of(over).compareTo(Confidence.of(base)) <= 0;
     }
 
@@ -105,7 +116,7 @@ final class Overrides {
         return switch (name) {
             case "removed" -> !over.isRemoved();
             case "level" -> over.getLevel() != null && level(over.getLevel()) <= level(base.getLevel());
-            case "label" -> stronger(base.getLabel(), over.getLabel());
+            case "label" -> stronger(base.getLabel(), set(base).map(RecordSet::getLabel), over.getLabel());
             case "parameters" -> true; // each is judged by itself
             default -> WORDING.contains(name);
         };

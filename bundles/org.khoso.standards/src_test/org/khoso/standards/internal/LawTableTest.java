@@ -94,6 +94,8 @@ class LawTableTest {
                         .append("\", maxLength: 0, type: ").append(f.type().name().equals("TEXT") ? "NUMBER" : "TEXT")
                         .append(", codeList: other, repeatable: ").append(!f.repeatable()).append("}\n");
         }
+        refused(overlay, lines);
+        overlay.setLength(overlay.indexOf("recordSets:"));
         overlay.append("rules:\n");
         for (RecordSetInfo s : c.recordSets())
             for (RuleInfo r : c.rules(s.id()))
@@ -101,6 +103,10 @@ class LawTableTest {
         overlay.append("codeLists:\n");
         for (String id : new String[]{"typePic", "colour", "mode", "maintenance", "language", "format", "purpose", "secrecy", "org.H"})
             overlay.append("  - {id: ").append(id).append(", values: [{code: zz}]}\n");
+        refused(overlay, lines);
+    }
+
+    private static void refused(StringBuilder overlay, List<String> lines) {
         try {
             for (var w : Data.with(overlay.toString()).warnings())
                 if (w.key().endsWith("override-refused"))
