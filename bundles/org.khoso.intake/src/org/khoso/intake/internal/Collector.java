@@ -151,6 +151,7 @@ final class Collector {
         Entry e = new Entry(hide ? place : entries.key(code, place), plan, row.number(), at, codes);
         e.secret = mark;
         e.folderCell = text(row, plan.folder);
+        e.box = plan.box(row);
         entries.add(e);
         current = e;
         lastKey = code;

@@ -22,6 +22,8 @@ final class Entries {
         final long at;
         final List<String> codes;
         String folderCell = "";
+        /** Box that its row names, or the sheet that lists it. */
+        String box = "";
         String secret;
         List<Folder> folders = List.of();
         int first = -1;

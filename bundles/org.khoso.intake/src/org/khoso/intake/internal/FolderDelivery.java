@@ -206,6 +206,13 @@ final class FolderDelivery implements Delivery {
                 named.take();
             }
         }
+        for (Entry e : entries.dossiers) {
+            Folder boxed = e.codes.isEmpty() || e.box.isEmpty() || !e.folders.isEmpty() ? null : matcher.inBox(e.codes, e.box);
+            if (boxed != null) {
+                e.folders = List.of(boxed);
+                boxed.take();
+            }
+        }
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
             if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty()) {

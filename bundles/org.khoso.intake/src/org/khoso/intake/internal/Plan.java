@@ -37,6 +37,10 @@ final class Plan {
     final List<Integer> unmapped = new ArrayList<>();
     int folder = -1;
     int rowNumber = -1;
+    /** Column of the box, -1 if there is none. */
+    int box = -1;
+    /** Whether the sheet is called by its box. */
+    private final boolean boxSheet;
     /** Columns that say how secret a row is: those mapped so, and those headed so whatever they are mapped to. */
     final List<Integer> secrecy = new ArrayList<>();
     /** Columns headed as the access regime, whatever they are mapped to. */
@@ -58,6 +62,8 @@ final class Plan {
         for (int c = 0; c < width; c++)
             column(c, m.columns().get(c));
         for (int c = 0; c < width; c++) {
+            if (box < 0 && heads.box(header(c)))
+                box = c;
             if (heads.secrecy(header(c)) && !secrecy.contains(c))
                 secrecy.add(c);
             if (heads.access(header(c)))
@@ -65,7 +71,14 @@ final class Plan {
         }
         if (rowNumber < 0) // a running number is one of the row, too, whatever else it is
             rowNumber = column(recordColumns, Concepts.ORDINAL);
+        boxSheet = heads.box(scan.name.replaceAll("\\d+", "").strip());
         share();
+    }
+
+    /** @return box of a row, empty if nothing says it */
+    String box(TableRow row) {
+        String own = row.cell(box).text();
+        return own.isEmpty() && boxSheet ? scan.name : own;
     }
 
     /** Record set that the qualified columns of a mixed sheet name; else the first one of records. */

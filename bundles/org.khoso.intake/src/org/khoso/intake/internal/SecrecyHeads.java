@@ -9,16 +9,18 @@ import org.khoso.api.intake.Mapping;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.model.Concepts;
 
-/** Which heads of columns speak of secrecy or of access. They do whatever field somebody maps the column to. */
+/** Which heads of columns speak of secrecy, of access, or of boxes. They do whatever field somebody maps the column to. */
 final class SecrecyHeads {
     private final Set<String> secrecy = new HashSet<>();
     private final Set<String> access = new HashSet<>();
+    private final Set<String> boxes = new HashSet<>();
     private final List<String> phrases;
 
     SecrecyHeads(Words synonyms, List<RecordSetInfo> sets) {
         List<String> words = synonyms.list("targets", Mapping.SECRECY);
         words.forEach(w -> secrecy.addAll(List.of(Words.accented(w), Words.plain(w))));
         phrases = words.stream().map(Words::accented).filter(w -> w.contains(" ")).toList();
+        synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
         synonyms.list("both", Concepts.ACCESS_MODE).forEach(w -> access.addAll(List.of(Words.accented(w), Words.plain(w))));
         for (RecordSetInfo s : sets) {
             s.byConcept(Concepts.ACCESS_MODE).ifPresent(f -> names(f, access));
@@ -42,6 +44,11 @@ final class SecrecyHeads {
     /** @return whether it means the access regime */
     boolean access(String head) {
         return any(head, access);
+    }
+
+    /** @return whether it means the box */
+    boolean box(String head) {
+        return any(head, boxes);
     }
 
     private static boolean any(String head, Set<String> names) {

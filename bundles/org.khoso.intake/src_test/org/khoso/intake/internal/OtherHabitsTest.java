@@ -165,4 +165,28 @@ class OtherHabitsTest {
         Result r = fixture.csv("ds.csv", "Hồ sơ số;Tiêu đề hồ sơ;Số tờ;Thời hạn\n1;Một;3;VV\n").files("Hop 1/a.pdf", "Hop 2/b.pdf").read();
         assertEquals(List.of(), files(r.dossiers().get(0)));
     }
+
+    @Test
+    void numbersThatBeginAnewInEachBox() throws Exception {
+        fixture.csv("ds.csv", "Hộp số;Hồ sơ số;Tiêu đề hồ sơ;Số tờ;THBQ\n01;01;Một;3;VV\n01;02;Hai;4;VV\n02;01;Ba;5;VV\n02;02;Bốn;5;VV\n");
+        Result r = fixture.files("Hộp 01/HS 01/001.pdf", "Hộp 01/HS 02/001.pdf", "Hộp 02/HS 01/001.pdf", "Hộp 02/HS 02/001.pdf").read();
+        assertEquals(List.of("Hộp 01/HS 01/001.pdf", "Hộp 01/HS 02/001.pdf", "Hộp 02/HS 01/001.pdf", "Hộp 02/HS 02/001.pdf"),
+                r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void filesThatAreNumberedAnewInEachFolderTellNoDossier() throws Exception {
+        Result r = fixture.csv("ds.csv", "Hồ sơ số;Tiêu đề hồ sơ;Số tờ;THBQ\n01;Một;3;VV\n02;Hai;4;VV\n").files("A/001.pdf", "A/002.pdf",
+                "B/001.pdf", "B/002.pdf").read();
+        assertEquals(List.of(), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+    }
+
+    @Test
+    void albumsAreDossiersOfPhotographs() throws Exception {
+        Result r = fixture.csv("anh.csv", "Album số;Ảnh số;Nội dung ảnh;Người chụp;Ngày chụp;Nơi chụp;Màu sắc;Tên file ảnh\n"
+                + "1;1;A;Bê;1/2/1990;X;Màu;1_1.jpg\n2;1;B;Bê;1/2/1990;X;Màu;2_1.jpg\n").files("Album 1/1_1.jpg", "Album 2/2_1.jpg").read();
+        assertEquals(List.of("Album 1/1_1.jpg", "Album 2/2_1.jpg"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(List.of("A", "B"), values(r, "imageTitle"));
+    }
 }

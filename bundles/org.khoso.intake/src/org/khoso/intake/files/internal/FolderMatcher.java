@@ -90,6 +90,23 @@ public final class FolderMatcher {
         return List.of();
     }
 
+    /** @param box box or sheet that the dossier is listed in @return its folder in that box, where numbers begin anew in each; null if none is certain */
+    public Folder inBox(List<String> codes, String box) {
+        String[] words = Names.loose(box).split(" ");
+        String number = words[words.length - 1];
+        if (number.chars().noneMatch(Character::isDigit))
+            return null;
+        for (String c : codes) {
+            List<Folder> found = free(byLoose.get(bare(c))).stream().filter(f -> {
+                String parent = " " + Names.loose(f.parent().name());
+                return f.parent().parent() != null && parent.endsWith(" " + number);
+            }).toList();
+            if (found.size() == 1)
+                return found.get(0);
+        }
+        return null;
+    }
+
     private static List<Folder> free(List<Folder> all) {
         return all == null ? List.of() : all.stream().filter(f -> !f.taken()).toList();
     }

@@ -46,8 +46,10 @@ public final class LooseFiles {
             for (String code : dossier)
                 if (out.isEmpty() && code.chars().anyMatch(Character::isDigit)) {
                     String key = bare(code);
-                    out.addAll(bare.getOrDefault(key, List.of()));
-                    bare.subMap(key + " ", key + " " + END).values().forEach(out::addAll);
+                    List<Item> found = new ArrayList<>(bare.getOrDefault(key, List.of()));
+                    bare.subMap(key + " ", key + " " + END).values().forEach(found::addAll);
+                    if (found.stream().map(Item::folder).distinct().count() < 2) // else each folder counts from one
+                        out.addAll(found);
                 }
         return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
     }
