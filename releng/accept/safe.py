@@ -1,0 +1,157 @@
+"""Rows of issue 3 about what must not be lost: attacks on the journal, backup and restore, a damaged database."""
+import hashlib, json, random, shutil, subprocess
+from pathlib import Path
+from kit import Result
+import kills
+
+TOLD = kills.TOLD | {'storage/journal-rebuilt', 'storage/journal-repaired'}
+
+
+def seed(kit):
+    s = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10_000_000)
+    print('  seed', s, flush=True)
+    return random.Random(s)
+
+
+def archive(kit, name, dossiers):
+    place = kit.work / name
+    kit.good(place, 'init', '--name', name)
+    kit.good(place, 'intake', '--digitised-on', '09/2025', kills.delivery(kit, dossiers, name + '-delivery')[0])
+    return place
+
+
+def verified(kit, place):
+    """What journal verify says that is more than a note of a repair; a verb that can't do it at all says something too."""
+    done = kit.khoso(place, 'journal', 'verify')
+    found = done.findings() if done.out.strip() else [{'rule': 'no output', 'level': 'should'}]
+    return [f['rule'] for f in found if f['level'] != 'may' and f['rule'] not in TOLD], done
+
+
+def backup(kit):
+    """Backup into a folder, twice; restore; journal, counts and every checksum are equal. sha256sum alone agrees."""
+    place, bad = archive(kit, 'safe', 5 if kit.small else 150), []
+    made = kit.good(place, 'backup', kit.work / 'backups', codes=(0,)).json()[0]['result']
+    again = kit.good(place, 'backup', kit.work / 'backups', codes=(0,)).json()[0]['result']
+    if again['copied']:
+        bad.append(f"second backup copied {again['copied']} objects again")
+    folder = Path(made['place'])
+    sums = subprocess.run(['sha256sum', '-c', '--quiet', 'manifest-sha256.txt'], cwd=folder, capture_output=True, text=True)
+    if sums.returncode:
+        bad.append('sha256sum: ' + sums.stdout[-200:])
+    new = kit.work / 'restored'
+    back = kit.good(new, 'restore', '--verify', folder, codes=(0,)).json()[0]
+    if back['findings'] or back['result']['head'] != made['head'] or back['result']['holdings'] != made['holdings']:
+        bad.append(f'restore: {back}'[:300])
+    wrong, done = verified(kit, new)
+    if wrong or done.json()[0]['result']['head'] != made['head']:
+        bad.append(f'journal of the restored archive: {wrong}, {done.out[:200]}')
+    digest = lambda top: {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in (top / 'vault').rglob('*') if p.is_file()}
+    if digest(place) != digest(new) or any(n != h for n, h in digest(new).items()):
+        bad.append('vault: objects differ')
+    codes = sorted(e['input'] for e in kit.khoso(place, 'package', '--propose', '--all').json())
+    if codes != sorted(e['input'] for e in kit.khoso(new, 'package', '--propose', '--all').json()):
+        bad.append('dossiers differ')
+    return Result(not bad, f"{made['objects']} objects, {made['entries']} entries, {len(codes)} dossiers; second backup copied {again['copied']}",
+                  'journal, counts and every checksum equal', bad)
+
+
+def database(kit):
+    """8 kB overwritten inside the H2 file, at random places: found or without effect, and rebuilt from vault and journal."""
+    r, bad, found = seed(kit), [], 0
+    place = archive(kit, 'database', 5 if kit.small else 60)
+    file = place / 'db/khoso.mv.db'
+    codes = sorted(e['input'] for e in kit.khoso(place, 'package', '--propose', '--all').json())
+    good, rounds = file.read_bytes(), 2 if kit.small else 12
+    for n in range(rounds):
+        at = r.randrange(8192, max(8193, len(good) - 8192))
+        file.write_bytes(good[:at] + r.randbytes(8192) + good[at + 8192:])
+        wrong, done = verified(kit, place)
+        told = any(f['rule'] in TOLD for f in (done.findings() if done.out.strip() else []))
+        found += bool(wrong) or told
+        same = lambda: sorted(e['input'] for e in kit.khoso(place, 'package', '--propose', '--all').json()) == codes
+        if not wrong and not told and not same():
+            bad.append(f'8 kB at {at}: not found, and dossiers are missing')
+        rebuilt = kit.khoso(place, 'journal', 'rebuild')
+        wrong, _ = verified(kit, place)
+        if rebuilt.code or wrong or not same():
+            bad.append(f'8 kB at {at}: not whole after journal rebuild: {rebuilt.err[-200:]} {wrong[:3]}')
+    return Result(not bad, f'{rounds} places of {len(good)} bytes: {found} found ({rounds - found} hit free pages), all whole after the rebuild', 'found, rebuilt', bad)
+
+
+def attacks(kit):
+    """Truncation, a rewritten chain, changed payloads, a row changed behind Khoso: each is found."""
+    r, bad = seed(kit), []
+    first = archive(kit, 'attacked', 3 if kit.small else 20)
+    done = 0
+    for name, attack in [('truncated', truncate), ('last entry gone', last_gone), ('payload changed', payload), ('chain rewritten', rewrite), ('row changed', row), ('row deleted', gone)]:
+        for n in range(1 if kit.small else 5):
+            place = kit.work / 'attack'
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(first, place)
+            attack(kit, place, r)
+            wrong, _ = verified(kit, place)
+            done += 1
+            if not wrong:
+                bad.append(f'{name}: not found')
+    return Result(not bad, f'{done} attacks of 6 kinds', 'all found', bad)
+
+
+def chain(place):
+    return sorted((place / 'journal').glob('*.chain'))[-1]
+
+
+def truncate(kit, place, r):
+    c = chain(place)
+    lines = c.read_bytes().splitlines(True)
+    c.write_bytes(b''.join(lines[:r.randrange(1, len(lines))]))
+
+
+def last_gone(kit, place, r):
+    c = chain(place)
+    c.write_bytes(b''.join(c.read_bytes().splitlines(True)[:-1]))
+
+
+def payload(kit, place, r):
+    p = chain(place).with_suffix('.payload')
+    b = bytearray(p.read_bytes())
+    b[r.randrange(len(b))] ^= 1 << r.randrange(8)
+    p.write_bytes(b)
+
+
+def rewrite(kit, place, r):
+    """A payload and all hashes after it made anew, as who knows the format would: only the head that the database keeps tells."""
+    c = chain(place)
+    p = c.with_suffix('.payload')
+    data, lines = bytearray(p.read_bytes()), [l.decode().split(' ') for l in c.read_bytes().splitlines()]
+    k = r.randrange(len(lines))
+    offset, length = int(lines[k][5]), int(lines[k][6])
+    text = bytes(data[offset:offset + length])
+    spot = text.index(b'"when":"2') + 8
+    data[offset + spot] = ord('3')
+    p.write_bytes(data)
+    before = lines[k - 1][-1] if k else None
+    for i in range(k, len(lines)):
+        fields = lines[i]
+        if i == k:
+            old = hashlib.sha256(text).hexdigest()
+            fields = [hashlib.sha256(bytes(data[offset:offset + length])).hexdigest() if f == old else f for f in fields]
+        if before:
+            fields[-2] = before
+        fields[-1] = hashlib.sha256(' '.join(fields[:-1]).encode()).hexdigest()
+        before, lines[i] = fields[-1], fields
+    c.write_bytes(b''.join(' '.join(l).encode() + b'\n' for l in lines))
+
+
+def sql(kit, place, text):
+    h2 = next((kit.product / 'plugins').glob('com.h2database_*.jar'))
+    done = kit.run(Path(kit.env['JAVA_HOME']) / 'bin/java', '-cp', h2, 'org.h2.tools.Shell', '-url', f'jdbc:h2:{place}/db/khoso', '-user', 'sa', '-password', '', '-sql', text)
+    if done.code or 'Error' in done.out + done.err:
+        raise RuntimeError('H2: ' + (done.out + done.err)[-300:])
+
+
+def row(kit, place, r):
+    sql(kit, place, "UPDATE \"h_record\" SET \"title\"='x' WHERE \"id\"=(SELECT MIN(\"id\") FROM \"h_record\")")
+
+
+def gone(kit, place, r):
+    sql(kit, place, 'DELETE FROM "h_record" WHERE "id"=(SELECT MAX("id") FROM "h_record")')
