@@ -144,14 +144,14 @@ def rewrite(kit, place, r):
 
 def sql(kit, place, text):
     h2 = next((kit.product / 'plugins').glob('com.h2database_*.jar'))
-    done = kit.run(Path(kit.env['JAVA_HOME']) / 'bin/java', '-cp', h2, 'org.h2.tools.Shell', '-url', f'jdbc:h2:{place}/db/khoso', '-user', 'sa', '-password', '', '-sql', text)
+    done = kit.run(Path(kit.env['JAVA_HOME']) / 'bin/java', '-cp', h2, 'org.h2.tools.Shell', '-url', f'jdbc:h2:{place}/db/khoso', '-user', 'khoso', '-password', '', '-sql', text)
     if done.code or 'Error' in done.out + done.err:
         raise RuntimeError('H2: ' + (done.out + done.err)[-300:])
 
 
 def row(kit, place, r):
-    sql(kit, place, "UPDATE \"h_record\" SET \"title\"='x' WHERE \"id\"=(SELECT MIN(\"id\") FROM \"h_record\")")
+    sql(kit, place, "UPDATE h_record SET f_title='x' WHERE id=(SELECT MIN(id) FROM h_record)")
 
 
 def gone(kit, place, r):
-    sql(kit, place, 'DELETE FROM "h_record" WHERE "id"=(SELECT MAX("id") FROM "h_record")')
+    sql(kit, place, 'DELETE FROM h_record WHERE id=(SELECT MAX(id) FROM h_record)')
