@@ -314,8 +314,10 @@ public final class HoldingsDesk implements GridPane.Listener {
 
     /** Brings form, history or files of the object in hand to the front. */
     public void tab(int index) {
-        if (whole.topControl == sash)
-            object.tab(index);
+        if (whole.topControl != sash)
+            return;
+        calm.now();
+        object.tab(index);
     }
 
     /** Goes to the next or the last of the three zones. */
