@@ -118,16 +118,17 @@ final class FieldRow {
         }
     }
 
-    /** Shows a value and what is wrong with it. What a person has typed and not saved stays. */
-    void fill(Values how, String text, List<Entry> findings, boolean keepTyped) {
+    /** Shows a value and what is wrong with it. What a person has typed and not saved stays. @return whether the height may have changed */
+    boolean fill(Values how, String text, List<Entry> findings, boolean keepTyped) {
         values = how;
         boolean typed = keepTyped && dirty() && !text().equals(sent);
         sent = null;
         stored = text;
         if (!typed)
             set(text);
-        notes.show(findings);
+        boolean resized = notes.show(findings);
         count();
+        return resized;
     }
 
     private void set(String text) {

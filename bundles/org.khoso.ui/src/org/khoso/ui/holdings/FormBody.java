@@ -65,12 +65,15 @@ final class FormBody {
         return box;
     }
 
-    /** Shows an object. @param keepTyped whether what a person has typed stays */
-    void fill(Shown now, boolean keepTyped) {
+    /** Shows an object. @param keepTyped whether what a person has typed stays @return whether the height may have changed */
+    boolean fill(Shown now, boolean keepTyped) {
+        int before = rows.size();
         more(set.fields().size());
-        general.show(now.at(null));
+        boolean resized = rows.size() != before;
+        resized |= general.show(now.at(null));
         for (FieldRow r : rows)
-            r.fill(now.values(), now.text(r.field()), now.at(r.field()), keepTyped);
+            resized |= r.fill(now.values(), now.text(r.field()), now.at(r.field()), keepTyped);
+        return resized;
     }
 
     /** Hands over what was typed: text by field code, without what can't be stored as it is. */

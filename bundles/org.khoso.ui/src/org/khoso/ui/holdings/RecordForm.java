@@ -74,11 +74,13 @@ final class RecordForm {
         scroll.setLayoutDeferred(true);
         try {
             body = body(now.set(), now.values());
-            body.fill(now, same);
-            content(body.control());
+            boolean resized = body.fill(now, same);
+            resized |= content(body.control());
             if (!same)
                 scroll.setOrigin(0, 0);
-            measure();
+            // asking eighty widgets for their size takes longer than filling them
+            if (resized)
+                measure();
         } finally {
             scroll.setLayoutDeferred(false);
             scroll.setRedraw(true);
@@ -98,15 +100,17 @@ final class RecordForm {
         scroll.getDisplay().timerExec(WARM_MILLIS, () -> warm(rest, values));
     }
 
-    private void content(Control c) {
+    /** @return whether it is another one than before */
+    private boolean content(Control c) {
         Control was = scroll.getContent();
         if (was == c)
-            return;
+            return false;
         if (was != null)
             was.setVisible(false);
         scroll.setContent(c);
         if (c != null)
             c.setVisible(true);
+        return true;
     }
 
     private void measure() {
