@@ -9,7 +9,9 @@ import org.khoso.text.Fold;
 
 /** Looks whether a row that may be secret says what the sheet or its file is called: one sheet, or one file, for each dossier. */
 final class NameWatch implements SheetScan.Watch {
-    private static final int TITLE_WORDS = 2;
+    private static final int TITLE_WORDS = 3;
+    /** A name so long that stands in a title was taken from it; a shorter one must be half of it. */
+    private static final int LONG = 16;
     private static final int SHORT = 8;
     private static final List<String> MODES = List.of("3", "03");
     private final SecrecyMarks marks;
@@ -44,7 +46,10 @@ final class NameWatch implements SheetScan.Watch {
     }
 
     private static boolean same(String text, String name) {
-        return !name.isEmpty() && (text.contains(name) || name.contains(text));
+        if (name.isEmpty())
+            return false;
+        return text.contains(name) && (name.length() >= LONG || 2 * name.length() >= text.length())
+                || name.contains(text) && 2 * text.length() >= name.length();
     }
 
     private boolean marked(Cell c) {

@@ -209,4 +209,11 @@ class QuarantineTest {
         fixture.xlsx("Danh mục mật.xlsx", "Tài liệu mật", Fixture.row("Mã hồ sơ", "Tiêu đề hồ sơ"), Fixture.row("A1", "Một"));
         assertEquals(List.of("Danh mục mật.xlsx!Tài liệu mật!2"), fixture.read().dossiers().stream().map(d -> d.place()).toList());
     }
+
+    @Test
+    void usualNamesOfSheetsStayThoughASecretTitleUsesTheirWords() throws Exception {
+        Object[] head = Fixture.row("STT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Độ mật");
+        fixture.xlsx("Muc luc tap 1.xlsx", "Văn bản", head, Fixture.row(1, "A1", "Văn bản về " + SECRET, "Mật"));
+        assertEquals(List.of("Muc luc tap 1.xlsx!Văn bản!2"), fixture.read().dossiers().stream().map(d -> d.place()).toList());
+    }
 }

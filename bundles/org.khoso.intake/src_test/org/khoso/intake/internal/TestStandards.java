@@ -57,7 +57,8 @@ final class TestStandards implements StandardsCatalog {
     private static RecordSetInfo set(Map<?, ?> m) {
         List<FieldInfo> fields = list(m, "fields").stream().map(f -> new FieldInfo(f.get("code").toString(),
                 f.get("concept").toString(),
-                text(f.get("label")), FieldType.valueOf(f.get("type").toString()), f.get("maxLength") == null
+                text(f.get("label")), f.get("type") == null ? FieldType.TEXT : FieldType.valueOf(f.get("type").toString()),
+                f.get("maxLength") == null
                         ? 0
                         : (int) f.get("maxLength"),
                 "O",
