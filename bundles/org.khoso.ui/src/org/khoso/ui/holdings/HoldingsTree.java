@@ -73,20 +73,9 @@ public final class HoldingsTree {
         tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
         tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
         tree.addListener(SWT.Selection, e -> chosen((TreeItem) e.item));
-        tree.addListener(SWT.KeyDown, e -> {
-            if ((e.keyCode == SWT.END || e.keyCode == SWT.HOME) && root.children != null && root.children.length > 0) {
-                e.doit = false;
-                select(e.keyCode == SWT.HOME ? root.children[0] : last(root), n -> {
-                });
-            }
-        });
-    }
-
-    /** @return the lowest node in the open tree */
-    private static Node last(Node n) {
-        if (n.children == null || n.children.length == 0 || n.parent != null && !n.expanded)
-            return n;
-        return last(n.children[n.children.length - 1]);
+        var keys = new TreeKeys(tree, n -> select(n, x -> {
+        }));
+        tree.addListener(SWT.KeyDown, e -> keys.key(e, root, selection()));
     }
 
     private void chosen(TreeItem item) {
