@@ -20,8 +20,8 @@ final class Table {
         this.sheet = sheet;
     }
 
-    /** @return place of the row that was added last */
+    /** @return place of the row that was added last: file, sheet if the file has sheets, row */
     String place() {
-        return file + "!" + sheet + "!" + rows.size();
+        return file + "!" + (sheet.isEmpty() ? "" : sheet + "!") + rows.size();
     }
 }
