@@ -55,7 +55,7 @@ class Killer:
         self.kit, self.bad, self.acknowledged_all = kit, [], 0
         self.seed = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10_000_000)
         self.random = random.Random(self.seed)
-        self.delivery, self.codes = delivery(kit, 4 if kit.small else 100)
+        self.delivery, self.codes = delivery(kit, 12 if kit.small else 100)
         self.archives = 0
 
     def new_archive(self):
@@ -154,12 +154,15 @@ def kills(kit):
         raise NotYet('intake without a kill: ' + whole.err[-300:])
     done, wanted = 0, 2 if kit.small else 20
     k.new_archive()
-    while done < wanted:
+    # dossiers are acknowledged in batches: kills that all come before the first one prove nothing
+    while done < wanted or not k.acknowledged_all and done < 4 * wanted:
         if k.kill_once(whole.seconds):
             done += 1
         else:  # it had ended before: look at it whole, and go on with a new one
             k.complete()
             k.new_archive()
+    if not k.acknowledged_all:
+        k.bad.append(f'after {done} kills nothing was acknowledged: nothing was looked at')
     k.complete()
     trace = order_of_writes(kit)
     files = len(k.codes) * PER_DOSSIER
