@@ -170,7 +170,6 @@ public final class HoldingsTree {
         TreeItem above = item.getParentItem();
         Node parent = above == null ? root : (Node) above.getData();
         if (parent == null || parent.children == null || e.index >= parent.children.length) {
-            item.setText("…");
             return;
         }
         Node n = parent.children[e.index];
@@ -183,6 +182,8 @@ public final class HoldingsTree {
 
     /** Says only what is new: for each thing it is told the toolkit counts its way through all siblings. */
     private void show(Node n) {
+        if (n.holding == null && n.children == null)
+            return; // all at once when it is read
         String text = n.holding == null ? "…" : Names.of(n.holding, tr.say("ui.untitled"));
         if (!text.equals(n.item.getText()))
             n.item.setText(text);
