@@ -160,7 +160,8 @@ final class Emitter {
                 if (!part.isBlank())
                 named.add(withFolder(p, row, part));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), named);
+        String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, named);
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
     }
 

@@ -189,4 +189,26 @@ class OtherHabitsTest {
         assertEquals(List.of("Album 1/1_1.jpg", "Album 2/2_1.jpg"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
         assertEquals(List.of("A", "B"), values(r, "imageTitle"));
     }
+
+    @Test
+    void filesCalledByPlaceAndSignOfTheDocument() throws Exception {
+        fixture.files("HS001 - Lụt bão/1. CV 3.pdf", "HS001 - Lụt bão/2. BC 630.pdf", "HS001 - Lụt bão/3. TTr 299.pdf",
+                "HS001 - Lụt bão/4. Ảnh kèm theo.pdf").xlsx("HS001 - Lụt bão/ml.xlsx", "S", row("MỤC LỤC VĂN BẢN TRONG HỒ SƠ"),
+                        row("STT", "Số, ký hiệu văn bản", "Ngày, tháng, năm văn bản", "Tác giả văn bản", "Trích yếu nội dung văn bản",
+                                "Tờ số"),
+                        row(1, "3/CV-UB", "1/2/1990", "UB", "A", "1-2"), row(2, "630/BC-UB", "1/2/1990", "UB", "B", "3"),
+                        row(3, "299/TTr-UB", "1/2/1990", "UB", "C", "4"), row(4, null, "1/2/1990", "UB", "D", "5"));
+        Result r = fixture.read();
+        assertEquals(List.of("HS001 - Lụt bão/1. CV 3.pdf", "HS001 - Lụt bão/2. BC 630.pdf", "HS001 - Lụt bão/3. TTr 299.pdf",
+                "HS001 - Lụt bão/4. Ảnh kèm theo.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void filesCalledByNumberAndSignInAnyOrder() throws Exception {
+        Result r = fixture.csv("ds.csv", "Mã hồ sơ;Số, ký hiệu;Ngày VB;Trích yếu\nH1;12/QĐ-UB;1/2/1990;A\nH1;13/QĐ-UB;1/2/1990;B\n"
+                + "H1;12/TB;1/2/1990;C\n").files("H1/QD 13 nam 1990.pdf", "H1/12-TB.pdf", "H1/12 QĐ-UB.pdf").read();
+        assertEquals(List.of("H1/12 QĐ-UB.pdf", "H1/QD 13 nam 1990.pdf", "H1/12-TB.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of(), r.all());
+    }
 }

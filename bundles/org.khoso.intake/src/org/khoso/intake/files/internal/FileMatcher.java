@@ -57,16 +57,17 @@ public final class FileMatcher {
      * @param code    its code, may be empty
      * @param ordinal number in the dossier, -1 if unknown
      * @param serial  number of its row in the list, -1 if it has none
+     * @param sign    number and sign of the document, may be empty
      * @param named   files that its row names
      * @param found   receives its files
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, List<String> named, List<Item> found, List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<Item> found, List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, long serial, List<String> named) {
-            this(code, ordinal, serial, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, String sign, List<String> named) {
+            this(code, ordinal, serial, sign, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -113,8 +114,20 @@ public final class FileMatcher {
             return;
         }
         boolean byCode = byCode(open, free);
-        if (!byCode)
-            byNumber(open, free);
+        if (byCode)
+            return;
+        give(NameSigns.bySign(open, free), free);
+        open = open.stream().filter(w -> w.found.isEmpty()).toList();
+        byNumber(open, free);
+        open = open.stream().filter(w -> w.found.isEmpty()).toList();
+        if (!open.isEmpty() && !free.isEmpty())
+            give(NameSigns.byFirstNumber(open, free, records), free);
+    }
+
+    private static void give(Map<Item, Wanted> pairs, List<Item> free) {
+        for (Item i : List.copyOf(free))
+            if (pairs.containsKey(i))
+            give(pairs.get(i), i, free);
     }
 
     private static void give(Wanted w, Item item, List<Item> free) {
@@ -174,8 +187,8 @@ public final class FileMatcher {
         Map<String, List<Item>> groups = free.stream().filter(i -> Names.number(i.stem()) >= 0)
                 .collect(Collectors.groupingBy(i -> Names.path(i.stem()).replaceAll("\\d+\\D*$", "")));
         List<Item> files = groups.values().stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
-        if (files.isEmpty())
-            return;
+        if (files.size() * 2 < free.size() || files.isEmpty())
+            return; // what few names have in common is no way of numbering
         Map<Long, List<Item>> byNumber = new HashMap<>();
         Map<String, Set<String>> endings = new HashMap<>();
         for (Item i : files) {
