@@ -114,8 +114,7 @@ final class FolderDelivery implements Delivery {
                 if (progress.cancelled())
                     return findings; // what is not yet done says nothing about orphans
                 progress.item(e.place());
-                sink.accept(emitter.dossier(e));
-                progress.worked(1);
+                sink.accept(emitter.dossier(e)); // the sink counts: only it knows when a dossier is durable
             }
             if (!catalogues.single())
                 leftovers(new Leftovers(tree, secrecy, withheld), sets, sink, includeSecret, findings);
