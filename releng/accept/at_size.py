@@ -1,5 +1,7 @@
 """Rows of issue 3, one for each line of its "Must show" that can be run: (row, how the line begins, what runs it; None: no row)."""
+import floors
 import safe
+import streams
 from kit import TOP, Result
 from standards_mutation import standards_mutation
 
@@ -12,6 +14,14 @@ def old_text(kit):
 
 
 ROWS = [
+    ('store', 'Hash, identify and store', floors.store),
+    ('rows', '80,000 spreadsheet rows', floors.rows),
+    ('index', 'Indexing at least 0.85', floors.index),
+    ('package', 'Package writing', floors.package),
+    ('tenfold', 'Ten times the work', streams.tenfold),
+    ('hundred-thousand', '100,000 one-page PDFs', streams.hundred_thousand),
+    ('four-gigabytes', 'One file of 4 GB', streams.four_gigabytes),
+    ('package-300k', 'One package of 300,000 files', streams.package_300k),
     ('journal', 'Journal attacks (truncation', safe.attacks),
     ('backup', 'Restore into an empty folder', safe.backup),
     ('database', '8 kB overwritten inside the H2 file', safe.database),

@@ -37,8 +37,8 @@ def fill(head, line, **values):
     return line
 
 
-def make(to, dossiers, records, files=False, low=20, high=200, seed=1):
-    """@return bytes of the files"""
+def make(to, dossiers, records, files=False, low=20, high=200, seed=1, size=None, start=1):
+    """@param start number of the first dossier @param size draws the bytes of a file, else evenly from low to high kB @return bytes of the files"""
     rng, total = random.Random(seed), 0
     to = Path(to)
     to.mkdir(parents=True)
@@ -50,7 +50,7 @@ def make(to, dossiers, records, files=False, low=20, high=200, seed=1):
         if records:
             docs.writerow(rhead)
         number = 0
-        for d in range(1, dossiers + 1):
+        for d in range(start, start + dossiers):
             year = 1996 + d % 20
             code = f'{root}.{year}.{d:06d}'
             sets.writerow(fill(dhead, list(dline), **{'STT': d, DOSSIER_CODE: code, 'Tiêu đề hồ sơ': f'Hồ sơ {sentence(rng, 9)}, {year} ({d})',
@@ -63,7 +63,7 @@ def make(to, dossiers, records, files=False, low=20, high=200, seed=1):
                 docs.writerow(fill(rhead, list(rline), **{'STT': number, DOSSIER_CODE: code, RECORD_CODE: f'{code}.{r:07d}', 'Số thứ tự tài liệu': r, 'Số văn bản': number,
                                                          'Ngày, tháng, năm tài liệu': day(rng, year), 'Trích yếu': f'Về việc {sentence(rng, 14)}', 'Số lượng trang': 1}))
                 if files:
-                    body = pdf(f'page {number} of dossier {d}', rng.randbytes(rng.randint(low << 10, high << 10)))
+                    body = pdf(f'page {number} of dossier {d}', rng.randbytes(size(rng) if size else rng.randint(low << 10, high << 10)))
                     (to / code / f'{code}.{r}.pdf').write_bytes(body)
                     total += len(body)
     if not records:

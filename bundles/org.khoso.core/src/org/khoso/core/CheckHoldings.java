@@ -137,11 +137,12 @@ public final class CheckHoldings {
             var subjects = new ArrayList<String>();
             Optional<HoldingView> view = session.view(dossier);
             var undecided = new Undecided();
-            look(dossier, null, findings, subjects, undecided);
+            var family = new DossierFamily(session, dossier);
+            look(dossier, null, family, findings, subjects, undecided);
             int place = 0;
-            for (var child : HoldingContext.records(session, dossier)) {
+            for (var child : family.records()) {
                 int from = findings.size();
-                look(((HoldingView) child).holding(), view.orElse(null), findings, subjects, undecided);
+                look(((HoldingView) child).holding(), view.orElse(null), family, findings, subjects, undecided);
                 findings.subList(from, findings.size()).replaceAll(named(dossier, ++place));
                 records++;
             }
@@ -171,7 +172,8 @@ public final class CheckHoldings {
             unrecorded.clear();
         }
 
-        private void look(Holding h, HoldingView parent, List<Finding> findings, List<String> subjects, Undecided undecided) {
+        private void look(Holding h, HoldingView parent, DossierFamily family, List<Finding> findings, List<String> subjects,
+                Undecided undecided) {
             subjects.add(h.id().toString());
             Optional<HoldingView> view = session.view(h, parent == null ? null : parent.holding());
             if (view.isEmpty()) {
@@ -179,7 +181,7 @@ public final class CheckHoldings {
                 return;
             }
             List<RuleInfo> applicable = rules.computeIfAbsent(view.get().recordSet().id(), session.standards()::rules);
-            findings.addAll(checker.check(view.get(), applicable, new HoldingContext(session, h, parent, undecided)));
+            findings.addAll(checker.check(view.get(), applicable, new HoldingContext(session, h, parent, family, undecided)));
         }
 
         private Finding unknownSet(Holding h) {

@@ -2,11 +2,9 @@ package org.khoso.core;
 
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.khoso.api.CodeList;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FileView;
@@ -29,12 +27,14 @@ final class HoldingContext implements CheckContext {
     private final Session session;
     private final Holding holding;
     private final RecordView parent;
+    private final DossierFamily family;
     private final Undecided undecided;
-    private List<RecordView> children;
     private List<FileView> files;
 
-    HoldingContext(Session session, Holding holding, RecordView parent, Undecided undecided) {
+    /** @param family the dossier that the object is or belongs to */
+    HoldingContext(Session session, Holding holding, RecordView parent, DossierFamily family, Undecided undecided) {
         this.undecided = undecided;
+        this.family = family;
         this.session = session;
         this.holding = holding;
         this.parent = parent;
@@ -47,33 +47,19 @@ final class HoldingContext implements CheckContext {
 
     @Override
     public List<RecordView> children() throws IOException {
-        if (children == null)
-            children = holding.kind() == Kind.RECORD ? List.of() : records(session, holding);
-        return children;
-    }
-
-    static List<RecordView> records(Session session, Holding dossier) throws IOException {
-        try (Stream<Holding> rows = session.archive().holdings()
-                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false))) {
-            return rows.map(r -> session.view(r, dossier)).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
-        }
+        return holding.kind() == Kind.RECORD ? List.of() : family.records();
     }
 
     @Override
     public List<FileView> files() throws IOException {
-        if (files == null) {
-            var all = new ArrayList<>(Files.of(session.archive().holdings(), holding.id()));
-            for (RecordView child : children())
-                all.addAll(Files.of(session.archive().holdings(), child.id()));
-            files = List.copyOf(all);
-        }
+        if (files == null)
+            files = holding.kind() == Kind.RECORD ? family.files(holding.id()) : family.allFiles();
         return files;
     }
 
     @Override
     public int bits(FileView file) throws IOException {
-        return session.archive().holdings().find(file.id()).map(h -> h.value(Concepts.BITS) instanceof Number n ? n.intValue() : 0)
-                .orElse(0);
+        return family.bits(file.id());
     }
 
     @Override
@@ -112,32 +98,19 @@ final class HoldingContext implements CheckContext {
         return date instanceof PartialDate d ? Optional.ofNullable(d.from()) : Optional.empty();
     }
 
-    /** Files of an object as rules and packages see them. */
-    static final class Files {
-        private Files() {
-        }
+    /** @return a file as rules and packages see it */
+    static FileView view(Holding h) {
+        return new FileView(h.id(), h.text(Concepts.PATH), h.text(Concepts.NAME), h.text(Concepts.OBJECT), number(h, Concepts.SIZE),
+                h.text(Concepts.PUID), h.text(Concepts.MIME), (int) number(h, Concepts.PAGES), decimal(h, Concepts.DPI),
+                (Boolean) h.value(Concepts.TEXT_LAYER), decimal(h, Concepts.SECONDS), number(h, Concepts.BIT_RATE),
+                !Boolean.FALSE.equals(h.value(Concepts.READABLE)));
+    }
 
-        static List<FileView> of(HoldingsStore store, java.util.UUID parent) throws IOException {
-            // page images behind a PDF are kept, but it is the PDF that is judged and handed over
-            var query = HoldingQuery.children(Kind.FILE, parent).where(Concepts.ROLE, HoldingQuery.Op.NE, ScanBatch.SCAN);
-            try (Stream<Holding> rows = store.stream(query.sorted(Concepts.ORDINAL, false))) {
-                return rows.map(Files::view).toList();
-            }
-        }
+    private static long number(Holding h, String concept) {
+        return h.value(concept) instanceof Number n ? n.longValue() : 0;
+    }
 
-        static FileView view(Holding h) {
-            return new FileView(h.id(), h.text(Concepts.PATH), h.text(Concepts.NAME), h.text(Concepts.OBJECT), number(h, Concepts.SIZE),
-                    h.text(Concepts.PUID), h.text(Concepts.MIME), (int) number(h, Concepts.PAGES), decimal(h, Concepts.DPI),
-                    (Boolean) h.value(Concepts.TEXT_LAYER), decimal(h, Concepts.SECONDS), number(h, Concepts.BIT_RATE),
-                    !Boolean.FALSE.equals(h.value(Concepts.READABLE)));
-        }
-
-        private static long number(Holding h, String concept) {
-            return h.value(concept) instanceof Number n ? n.longValue() : 0;
-        }
-
-        private static double decimal(Holding h, String concept) {
-            return h.value(concept) instanceof Number n ? n.doubleValue() : 0;
-        }
+    private static double decimal(Holding h, String concept) {
+        return h.value(concept) instanceof Number n ? n.doubleValue() : 0;
     }
 }

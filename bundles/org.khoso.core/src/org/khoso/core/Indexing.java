@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.khoso.api.CodeList;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
@@ -58,21 +61,35 @@ final class Indexing {
     long rebuild(Progress progress) throws IOException {
         long position = store.position();
         index.clear();
-        long count = 0;
         progress.total(store.count(HoldingQuery.all(Kind.DOSSIER)) + store.count(HoldingQuery.all(Kind.RECORD)));
-        for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD))
-            try (Stream<Holding> rows = store.stream(HoldingQuery.all(kind))) {
-                long[] n = {0};
-                index.put(rows.peek(r -> {
-                    n[0]++;
-                    progress.worked(1);
-                }).map(this::document));
-                count += n[0];
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        long[] count = {0};
+        try (var documents = new DocumentQueue(this::all)) {
+            index.put(StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, Spliterator.ORDERED), false).peek(d -> {
+                count[0]++;
+                progress.worked(1);
+            }));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
         index.commit(position);
-        return count;
+        return count[0];
+    }
+
+    /** Gives the documents of all dossiers and records. */
+    private void all(DocumentQueue.Sink to) throws IOException {
+        for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD)) {
+            List<UUID> ids = store.ids(HoldingQuery.all(kind));
+            for (int i = 0; i < ids.size(); i += Families.TOGETHER)
+                documents(ids.subList(i, Math.min(i + Families.TOGETHER, ids.size())), to);
+        }
+    }
+
+    private void documents(List<UUID> ids, DocumentQueue.Sink to) throws IOException {
+        List<Holding> holdings = store.findAll(ids);
+        List<UUID> records = holdings.stream().filter(h -> h.kind() == Kind.RECORD).map(Holding::id).toList();
+        Map<UUID, List<Holding>> files = Families.children(store, Kind.FILE, records);
+        for (Holding h : holdings)
+            to.take(document(h, files.getOrDefault(h.id(), List.of())));
     }
 
     void catchUp(Progress progress) throws IOException {
@@ -88,12 +105,8 @@ final class Indexing {
         for (UUID id : owners(changed.get(), gone))
             there.add(id);
         index.remove(gone);
-        for (int i = 0; i < there.size(); i += 500)
-            try {
-                index.put(store.findAll(there.subList(i, Math.min(i + 500, there.size()))).stream().map(this::document));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
+        for (int i = 0; i < there.size(); i += Families.TOGETHER)
+            documents(there.subList(i, Math.min(i + Families.TOGETHER, there.size())), d -> index.put(Stream.of(d)));
         index.commit(to);
     }
 
@@ -125,15 +138,11 @@ final class Indexing {
         return owners;
     }
 
-    Document document(Holding h) {
+    private Document document(Holding h, List<Holding> files) throws IOException {
         List<Value> values = new ArrayList<>();
         session.view(h).ifPresent(v -> v.fields().forEach(f -> add(values, f, h.value(f.concept()))));
-        try {
-            return new Document(h.id(), h.kind(), h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE), values, pages(h),
-                    Scopes.of(h, fonds(h)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Document(h.id(), h.kind(), h.text(Concepts.REFERENCE_CODE), h.text(Concepts.TITLE), values, pages(files),
+                Scopes.of(h, fonds(h)));
     }
 
     private UUID fonds(Holding h) throws IOException {
@@ -178,16 +187,12 @@ final class Indexing {
         }
     }
 
-    private List<Page> pages(Holding record) throws IOException {
-        if (record.kind() != Kind.RECORD)
-            return List.of();
+    private List<Page> pages(List<Holding> files) throws IOException {
         List<Page> pages = new ArrayList<>();
-        try (Stream<Holding> files = store.stream(HoldingQuery.children(Kind.FILE, record.id()).sorted(Concepts.ORDINAL, false))) {
-            for (Holding f : files.toList()) {
-                String object = f.text(Concepts.TEXT_OBJECT);
-                if (!object.isEmpty())
-                    PageTexts.read(session.archive().vault(), object, p -> pages.add(new Page(f.id(), p.page(), p.plain())));
-            }
+        for (Holding f : files) {
+            String object = f.text(Concepts.TEXT_OBJECT);
+            if (!object.isEmpty())
+                PageTexts.read(session.archive().vault(), object, p -> pages.add(new Page(f.id(), p.page(), p.plain())));
         }
         return pages;
     }

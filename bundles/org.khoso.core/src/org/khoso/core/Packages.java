@@ -12,7 +12,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.Confidence;
-import org.khoso.api.FileView;
 import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
@@ -23,8 +22,6 @@ import org.khoso.api.packaging.PackageAdvice;
 import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.PackageContent.Agent;
 import org.khoso.api.packaging.PackageContent.Event;
-import org.khoso.api.packaging.PackageContent.Item;
-import org.khoso.api.packaging.PackageContent.Payload;
 import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
@@ -100,11 +97,20 @@ public final class Packages {
         Path target = folder == null ? session.archive().directory().resolve("packages") : folder;
         Files.createDirectories(target);
         PackageContent content = content(session, dossier, type);
-        Packager.Written written = packager.write(content, target, zip, progress);
+        Packager.Written written = written(content, target, zip, progress);
         session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
                 Message.of("core.package.change", type.code(), EditHoldings.name(dossier)), List.of(event(session, dossier, written)),
                 null));
         return written;
+    }
+
+    /** Records are read while the package is written. */
+    private Packager.Written written(PackageContent content, Path target, boolean zip, Progress progress) throws IOException {
+        try {
+            return packager.write(content, target, zip, progress);
+        } catch (java.io.UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** @return findings and type of a package by anyone */
@@ -127,31 +133,15 @@ public final class Packages {
         Profile profile = profile(session, type);
         HoldingView view = session.view(dossier, null, profile)
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
-        List<Item> items = new ArrayList<>();
-        try (Stream<Holding> records = session.archive().holdings()
-                .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false)
-                        .within(session.filter(Action.PACKAGE)))) {
-            for (Holding r : records.toList())
-                items.add(item(session, r, dossier, profile, type));
-        }
+        PackedRecords items = new PackedRecords(session, dossier, profile, type);
         Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
         Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso",
                 "software", version());
-        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items, events(session, dossier, items, software),
+        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items, events(session, dossier, items.files(), software),
                 List.of(person, software), now(), version(), "NEW", null);
     }
 
-    private Item item(Session session, Holding record, Holding dossier, Profile profile, PackageType type) throws IOException {
-        HoldingView view = session.view(record, dossier, profile)
-                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
-        List<Payload> files = new ArrayList<>();
-        for (FileView f : HoldingContext.Files.of(session.archive().holdings(), record.id()))
-            files.add(new Payload(f, f.name(), () -> session.archive().vault().open(f.object())));
-        return new Item(view, files);
-    }
-
-    private List<Event> events(Session session, Holding dossier, List<Item> items, Agent software) throws IOException {
-        List<UUID> all = items.stream().flatMap(i -> i.files().stream()).map(p -> p.file().id()).toList();
+    private List<Event> events(Session session, Holding dossier, List<UUID> all, Agent software) throws IOException {
         List<Event> events = new ArrayList<>();
         try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.EVENT, dossier.id()))) {
             rows.forEach(h -> events.add(new Event(h.id(), h.text(Concepts.TYPE),

@@ -25,7 +25,7 @@ public interface Delivery extends AutoCloseable {
      *
      * @param mapping    mapping, proposed or corrected
      * @param recordSets the same as for the proposal
-     * @param sink       receives each dossier; may throw to stop
+     * @param sink       receives each dossier; may throw to stop; tells the progress when one is done
      * @return findings about the delivery as a whole: orphan files, rows that are no dossier
      */
     List<Finding> read(Mapping mapping, List<RecordSetInfo> recordSets, Sink sink, Progress progress) throws IOException;

@@ -19,6 +19,8 @@ public record HoldingQuery(Kind kind, UUID parent, List<Condition> conditions, S
         AccessFilter access) {
     /** Parent of objects that have none. */
     public static final UUID TOP = new UUID(0, 0);
+    /** What a condition calls the parent of an object, so that children of many can be asked for at once. */
+    public static final String PARENT = "parent";
 
     /** Comparison. */
     public enum Op {
@@ -52,6 +54,11 @@ public record HoldingQuery(Kind kind, UUID parent, List<Condition> conditions, S
     /** @return children of an object */
     public static HoldingQuery children(Kind kind, UUID parent) {
         return new HoldingQuery(kind, parent, List.of(), null, false, AccessFilter.ALL);
+    }
+
+    /** @return children of several objects */
+    public static HoldingQuery childrenOf(Kind kind, java.util.Collection<UUID> parents) {
+        return all(kind).where(PARENT, Op.IN, List.copyOf(parents));
     }
 
     /** @return the same with one more condition */

@@ -55,7 +55,12 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
         }
     }
 
-    /** The file did the helper in: what kind it is can be said all the same, its content is not opened for that. */
+    /** @return what kind a file is, by the PRONOM signatures alone: its content is not looked into */
+    public FileFacts identify(Path file) throws IOException {
+        return identified(file, size(file));
+    }
+
+    /** The file may have done a helper in: what kind it is can be said all the same, its content is not opened for that. */
     private FileFacts identified(Path file, long size) throws IOException {
         try {
             JsonNode answer = ask(request("identify", file), size, part -> {

@@ -17,6 +17,7 @@ final class FolderTarget implements Target {
     private final Path part;
     private final Path last;
     private final Set<Path> folders = new LinkedHashSet<>();
+    private final Syncs syncs = new Syncs();
 
     FolderTarget(Path last, String token) throws IOException {
         this.last = last;
@@ -32,6 +33,8 @@ final class FolderTarget implements Target {
         makeFolder(file.getParent());
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new FilterOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            private boolean closed;
+
             @Override
             public void write(byte[] b, int from, int n) throws IOException {
                 out.write(b, from, n);
@@ -39,10 +42,16 @@ final class FolderTarget implements Target {
 
             @Override
             public void close() throws IOException {
-                try (channel) {
+                if (closed)
+                    return;
+                closed = true;
+                try {
                     out.flush();
-                    channel.force(true);
+                } catch (IOException e) {
+                    channel.close();
+                    throw e;
                 }
+                syncs.take(channel);
             }
         };
     }
@@ -57,6 +66,7 @@ final class FolderTarget implements Target {
 
     @Override
     public void publish() throws IOException {
+        syncs.settle();
         for (Path f : folders)
             Disk.syncFolder(f);
         Disk.rename(part, last);
@@ -64,6 +74,7 @@ final class FolderTarget implements Target {
 
     @Override
     public void close() throws IOException {
+        syncs.close();
         Disk.deleteTree(part);
     }
 }

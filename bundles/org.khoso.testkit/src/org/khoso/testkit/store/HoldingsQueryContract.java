@@ -142,6 +142,12 @@ public abstract class HoldingsQueryContract {
         Holding two = create(store(), Kind.RECORD, null, "title", "two");
         expect(HoldingQuery.children(Kind.RECORD, d.id()), "one");
         expect(HoldingQuery.children(Kind.RECORD, HoldingQuery.TOP), "two");
+        Holding e = create(store(), Kind.DOSSIER, null, "title", "e");
+        create(store(), Kind.RECORD, e.id(), "title", "three");
+        Holding f = create(store(), Kind.DOSSIER, null, "title", "f");
+        expect(HoldingQuery.childrenOf(Kind.RECORD, List.of(e.id(), f.id(), d.id())), "one", "three");
+        expect(HoldingQuery.childrenOf(Kind.RECORD, List.of(f.id())));
+        expect(HoldingQuery.childrenOf(Kind.RECORD, List.of()));
         assertEquals(List.of(two, d, one), store().findAll(List.of(two.id(), Ids.next(), d.id(), one.id())));
         assertEquals(List.of(), store().findAll(List.of()));
         assertTrue(store().find(new UUID(0, 1)).isEmpty());

@@ -136,4 +136,28 @@ public abstract class ObjectVaultContract {
             assertEquals(1, list.count());
         }
     }
+
+    /** A file is taken whole, whatever its length; the file itself stays as it is. */
+    @Test
+    public void aBatchTakesFiles() throws Exception {
+        java.nio.file.Path file = java.nio.file.Files.createTempFile("khoso", ".bin");
+        try (ObjectVault.Batch batch = vault().batch()) {
+            for (int length : new int[]{0, 1, (1 << 17) - 1, 1 << 17, (1 << 17) + 1, 1_000_003}) {
+                byte[] content = new byte[length];
+                new java.util.Random(length).nextBytes(content);
+                java.nio.file.Files.write(file, content);
+                ObjectVault.Stored stored = batch.put(file);
+                assertEquals(length, stored.size());
+                batch.settle();
+                try (InputStream in = vault().open(stored.id())) {
+                    org.junit.jupiter.api.Assertions.assertArrayEquals(content, in.readAllBytes());
+                }
+                assertTrue(vault().verify(stored.id()));
+                assertFalse(batch.put(file).fresh());
+            }
+            assertThrows(IOException.class, () -> batch.put(file.resolveSibling("khoso-not-there")));
+        } finally {
+            java.nio.file.Files.deleteIfExists(file);
+        }
+    }
 }

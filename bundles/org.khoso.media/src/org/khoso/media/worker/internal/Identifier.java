@@ -14,16 +14,18 @@ import uk.gov.nationalarchives.droid.core.interfaces.RequestIdentifier;
 import uk.gov.nationalarchives.droid.core.interfaces.resource.FileSystemIdentificationRequest;
 import uk.gov.nationalarchives.droid.core.interfaces.resource.RequestMetaData;
 import uk.gov.nationalarchives.droid.core.signature.FileFormat;
+import uk.gov.nationalarchives.droid.core.signature.droid6.InternalSignatureCollection;
 
 /** Names the format of a file by the PRONOM signatures (DROID). */
 final class Identifier {
-    private static final long SCANNED = 65_536;
+    private static final int SCANNED = 65_536;
     private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov",
             "wav",
             "avi", "wmv", "wma", "asf");
     private final Path signatures;
     private final Inside inside;
     private BinarySignatureIdentifier droid;
+    private Shortlist shortlist;
 
     Identifier(Path signatures, Inside inside) {
         this.signatures = signatures;
@@ -99,6 +101,9 @@ final class Identifier {
         var about = new RequestMetaData(facts.size, 0L, facts.file);
         try (var request = new FileSystemIdentificationRequest(about, new RequestIdentifier(file.toUri()))) {
             request.open(file);
+            var possible = new InternalSignatureCollection();
+            possible.setInternalSignatures(shortlist.of(file));
+            droid().getSigFile().setInternalSignatureCollection(possible);
             var hits = droid().matchBinarySignatures(request);
             droid.removeLowerPriorityHits(hits);
             return hits.getResults().stream().map(r -> r.getPuid()).distinct().toList();
@@ -118,6 +123,7 @@ final class Identifier {
                 throw new BadFile("media.bad-signatures", Text.reason(e));
             }
             d.setMaxBytesToScan(SCANNED);
+            shortlist = new Shortlist(d.getSigFile().getSignatures(), SCANNED);
             droid = d;
         }
         return droid;

@@ -84,7 +84,8 @@ public final class QuerySql {
             extension(c, c.concept().substring(RowReader.EXT.length()));
             return;
         }
-        Column column = c.concept().equals(ID) ? new Column(ID, ValueType.UUID, ID, Column.Key.NONE) : table.column(c.concept());
+        boolean own = c.concept().equals(ID) || c.concept().equals(HoldingQuery.PARENT);
+        Column column = own ? new Column(c.concept(), ValueType.UUID, c.concept(), Column.Key.NONE) : table.column(c.concept());
         if (column == null)
             throw Problems.of("unknown-concept", c.concept(), table.kind().code());
         String n = "h." + column.presence();

@@ -2,9 +2,11 @@ package org.khoso.storage.vault.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -38,20 +40,37 @@ final class FolderBatch implements ObjectVault.Batch {
     private final Semaphore open = new Semaphore(WAITING);
     private final Map<String, Pending> pending = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(FolderVault.CHUNK);
     private ExecutorService syncs;
 
     FolderBatch(FolderVault vault) {
         this.vault = vault;
     }
 
+    /** Copies the bytes of an object to a new file. */
+    private interface Copy {
+        long to(FileChannel out, MessageDigest digest) throws IOException;
+    }
+
     @Override
     public ObjectVault.Stored put(InputStream bytes) throws IOException {
+        return put((out, digest) -> FolderVault.copy(bytes, out, digest));
+    }
+
+    @Override
+    public ObjectVault.Stored put(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+            return put((out, digest) -> FolderVault.copy(in, out, digest, buffer));
+        }
+    }
+
+    private ObjectVault.Stored put(Copy bytes) throws IOException {
         Path temp = vault.temporary();
         FileChannel out = FolderVault.begin(temp);
         boolean taken = false;
         try {
             MessageDigest digest = FolderVault.sha256();
-            long size = FolderVault.copy(bytes, out, digest);
+            long size = bytes.to(out, digest);
             String id = HexFormat.of().formatHex(digest.digest());
             if (pending.containsKey(id))
                 return new ObjectVault.Stored(id, size, false);

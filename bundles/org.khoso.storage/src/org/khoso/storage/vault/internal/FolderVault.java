@@ -31,7 +31,7 @@ public final class FolderVault implements ObjectVault {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern PAIR = Pattern.compile("[0-9a-f]{2}");
     private static final String TEMP = ".tmp-";
-    private static final int CHUNK = 1 << 17;
+    static final int CHUNK = 1 << 17;
     private final Path top;
     private final Object[] stripes = new Object[256];
     /** Folders of the lowest level that this process has synced up to the top: a killed one may have left names that are not on disk. */
@@ -71,6 +71,19 @@ public final class FolderVault implements ObjectVault {
 
     static FileChannel begin(Path temp) throws IOException {
         return FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** Copies a file, each byte once through memory outside the heap: no detour over arrays. */
+    static long copy(FileChannel in, FileChannel out, MessageDigest digest, ByteBuffer buffer) throws IOException {
+        long size = 0;
+        for (buffer.clear(); in.read(buffer) >= 0; buffer.clear()) {
+            size += buffer.flip().remaining();
+            digest.update(buffer);
+            buffer.rewind();
+            while (buffer.hasRemaining())
+                out.write(buffer);
+        }
+        return size;
     }
 
     static long copy(InputStream in, FileChannel out, MessageDigest digest) throws IOException {

@@ -1,0 +1,122 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.khoso.api.Action;
+import org.khoso.api.FileView;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
+import org.khoso.api.Message;
+import org.khoso.api.StandardsCatalog.Profile;
+import org.khoso.api.packaging.PackageContent.Item;
+import org.khoso.api.packaging.PackageContent.Payload;
+import org.khoso.api.packaging.PackageType;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.HoldingQuery.Op;
+import org.khoso.api.store.HoldingsStore;
+import org.khoso.model.Concepts;
+
+/**
+ * The records of a dossier with their files, read in pages when they are asked for: a dossier of 300,000 files needs 16 bytes for
+ * each of them and the few that are being written.
+ */
+final class PackedRecords extends AbstractList<Item> {
+    private static final int PAGE = 100;
+    private final Session session;
+    private final Holding dossier;
+    private final Profile profile;
+    private final PackageType type;
+    private final List<UUID> ids;
+    private List<Item> page = List.of();
+    private int first;
+
+    PackedRecords(Session session, Holding dossier, Profile profile, PackageType type) throws IOException {
+        this.session = session;
+        this.dossier = dossier;
+        this.profile = profile;
+        this.type = type;
+        ids = session.archive().holdings().ids(
+                HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false).within(session.filter(Action.PACKAGE)));
+    }
+
+    @Override
+    public int size() {
+        return ids.size();
+    }
+
+    @Override
+    public Item get(int index) {
+        if (index < first || index >= first + page.size())
+            try {
+                page = page(index);
+                first = index;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        return page.get(index - first);
+    }
+
+    private List<Item> page(int from) throws IOException {
+        List<UUID> some = ids.subList(from, Math.min(from + PAGE, ids.size()));
+        HoldingsStore store = session.archive().holdings();
+        Map<UUID, List<FileView>> files = Families.files(store, some);
+        List<Item> items = new ArrayList<>();
+        for (Holding r : store.findAll(some))
+            items.add(item(r, files.getOrDefault(r.id(), List.of())));
+        if (items.size() < some.size())
+            throw new IOException("records were removed meanwhile");
+        return items;
+    }
+
+    private Item item(Holding record, List<FileView> files) throws IOException {
+        HoldingView view = session.view(record, dossier, profile)
+                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
+        List<Payload> payloads = files.stream()
+                .map(f -> new Payload(f, f.name(), () -> session.archive().vault().open(f.object()))).toList();
+        return new Item(view, payloads);
+    }
+
+    /** @return identities of all files, record by record */
+    List<UUID> files() throws IOException {
+        List<List<UUID>> parts = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += Families.TOGETHER) {
+            var query = HoldingQuery.childrenOf(Kind.FILE, ids.subList(i, Math.min(ids.size(), i + Families.TOGETHER)));
+            parts.add(session.archive().holdings().ids(query.where(Concepts.ROLE, Op.NE, ScanBatch.SCAN)));
+        }
+        return new Joined(parts);
+    }
+
+    /** Lists behind each other, each of which holds its identities compactly. */
+    private static final class Joined extends AbstractList<UUID> {
+        private final List<List<UUID>> parts;
+        private final int[] ends;
+
+        Joined(List<List<UUID>> parts) {
+            this.parts = parts;
+            ends = new int[parts.size()];
+            for (int i = 0, sum = 0; i < ends.length; i++)
+                ends[i] = sum += parts.get(i).size();
+        }
+
+        @Override
+        public int size() {
+            return ends.length == 0 ? 0 : ends[ends.length - 1];
+        }
+
+        @Override
+        public UUID get(int index) {
+            java.util.Objects.checkIndex(index, size());
+            int part = java.util.Arrays.binarySearch(ends, index + 1);
+            part = part < 0 ? -part - 1 : part;
+            while (part > 0 && ends[part - 1] > index)
+                part--;
+            return parts.get(part).get(index - (part == 0 ? 0 : ends[part - 1]));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.khoso.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.khoso.api.Kind;
+import org.khoso.api.Progress;
+import org.khoso.api.packaging.PackageType;
+import org.khoso.api.store.Holding;
+import org.khoso.api.store.HoldingQuery;
+import org.khoso.core.IntakeSettings;
+import org.khoso.core.RunReport;
+import org.khoso.core.Session;
+import org.khoso.text.Dates;
+
+/**
+ * Runs parts of the product on an archive, one after another in one process, and prints a line of figures for each:
+ * {@code Bench ARCHIVE PART...}. The parts are use cases of the product: {@code intake=DELIVERY store=TREE check index lucene=FOLDER
+ * sip=FOLDER[:MOST] aip=FOLDER[:MOST] folder=FOLDER[:MOST] many=FILES verify=PACKAGE}.
+ */
+public final class Bench {
+    private Bench() {
+    }
+
+    /** @param args archive, then parts */
+    public static void main(String[] args) throws Exception {
+        try (Lab lab = new Lab()) {
+            Session session = lab.session(Path.of(args[0]));
+            try {
+                for (String part : Arrays.asList(args).subList(1, args.length))
+                    run(lab, session, part.split("=", 2));
+            } finally {
+                lab.release(session);
+            }
+        }
+    }
+
+    private static void run(Lab lab, Session session, String[] part) throws Exception {
+        if (part[0].equals("lucene")) {
+            Index.run(lab, session, Path.of(part[1]), Integer.getInteger("khoso.bench.rounds", 5));
+            return;
+        }
+        try (Meter meter = new Meter(part[0])) {
+            switch (part[0]) {
+                case "intake" -> {
+                    RunReport r = lab.intake.run(session, Path.of(part[1]),
+                            new IntakeSettings(null, null, null, null, Dates.parse("09/2025")), meter);
+                    figures(meter, r);
+                    meter.say("bytes", r.figures().get("bytes"));
+                }
+                case "store" -> Store.run(lab, session, meter, Path.of(part[1]));
+                case "check" -> figures(meter, lab.check.all(session, meter));
+                case "index" -> meter.say("documents", lab.search.rebuild(session, meter));
+                case "sip" -> packages(lab, session, meter, part[1], PackageType.SIP_HOSO, true);
+                case "aip" -> packages(lab, session, meter, part[1], PackageType.AIP_HOSO, true);
+                case "folder" -> packages(lab, session, meter, part[1], PackageType.AIP_HOSO, false);
+                case "many" -> Many.make(session, meter, Integer.parseInt(part[1]));
+                case "verify" -> verify(lab, session, meter, Path.of(part[1]));
+                default -> throw new IllegalArgumentException(part[0]);
+            }
+        }
+    }
+
+    private static void figures(Meter meter, RunReport r) {
+        meter.say("items", r.counts().in());
+        meter.say("failed", r.counts().failed());
+        meter.say("records", r.figures().get("records"));
+        meter.say("findings", r.total());
+    }
+
+    private static void packages(Lab lab, Session session, Meter meter, String to, PackageType type, boolean zip) throws IOException {
+        int colon = to.indexOf(':');
+        Path folder = Path.of(colon < 0 ? to : to.substring(0, colon));
+        List<UUID> ids = session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER));
+        if (colon >= 0)
+            ids = ids.subList(0, Math.min(ids.size(), Integer.parseInt(to.substring(colon + 1))));
+        meter.total(ids.size());
+        long bytes = 0;
+        Path last = null;
+        for (UUID id : ids) {
+            Holding dossier = session.archive().holdings().find(id).orElseThrow();
+            var written = lab.packages.write(session, dossier, type, folder, zip, Progress.NONE);
+            bytes += written.bytes();
+            last = written.path();
+            meter.worked(1);
+        }
+        meter.say("packages", ids.size());
+        meter.say("bytes", bytes);
+        meter.say("last", "\"" + last + "\"");
+    }
+
+    private static void verify(Lab lab, Session session, Meter meter, Path what) throws IOException {
+        var verdict = lab.packages.verify(session, what, meter);
+        meter.say("files", verdict.files());
+        meter.say("findings", verdict.findings().size());
+        if (!verdict.findings().isEmpty())
+            meter.say("first", "\"" + verdict.findings().getFirst().rule() + "\"");
+    }
+}

@@ -1,0 +1,74 @@
+package org.khoso.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.khoso.api.Ids;
+import org.khoso.api.Kind;
+import org.khoso.api.Message;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.api.store.Change;
+import org.khoso.api.store.ChangeSet;
+import org.khoso.api.store.Holding;
+import org.khoso.core.Session;
+import org.khoso.model.Concepts;
+
+/** One dossier with as many records as wanted, each with one small file; put into the store as an intake does, in many change sets. */
+final class Many {
+    private static final int TOGETHER = 2_000;
+    private static final String CODE = "H49.61.12.2015.000001";
+
+    private Many() {
+    }
+
+    static void make(Session session, Meter meter, int files) throws IOException {
+        var profile = session.profile();
+        RecordSetInfo dossiers = session.standards().recordSet(profile.dossier()).orElseThrow();
+        RecordSetInfo records = session.standards().recordSet(profile.text()).orElseThrow();
+        UUID fonds = Ids.next();
+        UUID dossier = Ids.next();
+        Map<String, Object> of = described(dossiers, CODE, "H\u1ed3 s\u01a1 nhi\u1ec1u t\u1ec7p");
+        of.put(Concepts.RECORD_COUNT, (long) files);
+        commit(session, List.of(new Change.Create(new Holding(fonds, Kind.FONDS, null, 0, Map.of(Concepts.REFERENCE_CODE, "H49.61.12"))),
+                new Change.Create(new Holding(dossier, Kind.DOSSIER, fonds, 0, of))));
+        meter.total(files);
+        try (var objects = session.archive().vault().batch()) {
+            for (int from = 1; from <= files; from += TOGETHER) {
+                int to = Math.min(files, from + TOGETHER - 1);
+                List<Change> changes = new ArrayList<>();
+                for (int i = from; i <= to; i++) {
+                    byte[] bytes = ("%PDF-1.4 file " + i + "\n%%EOF").getBytes(StandardCharsets.US_ASCII);
+                    var stored = objects.put(new ByteArrayInputStream(bytes));
+                    UUID record = Ids.next();
+                    Map<String, Object> v = described(records, CODE + "." + String.format("%07d", i), "T\u00e0i li\u1ec7u s\u1ed1 " + i);
+                    v.put(Concepts.ORDINAL, (long) i);
+                    v.put(Concepts.DOSSIER_CODE, CODE);
+                    changes.add(new Change.Create(new Holding(record, Kind.RECORD, dossier, 0, v)));
+                    changes.add(new Change.Create(new Holding(Ids.next(), Kind.FILE, record, 0, Map.of(Concepts.PATH, i + ".pdf",
+                            Concepts.NAME, i + ".pdf", Concepts.OBJECT, stored.id(), Concepts.SIZE, stored.size(), Concepts.ROLE, "original",
+                            Concepts.ORDINAL, 1L, Concepts.MIME, "application/pdf", Concepts.PUID, "fmt/18"))));
+                }
+                objects.settle();
+                commit(session, changes);
+                meter.worked(to - from + 1);
+            }
+        }
+    }
+
+    private static Map<String, Object> described(RecordSetInfo set, String code, String title) {
+        Map<String, Object> v = new LinkedHashMap<>();
+        v.put(Concepts.RECORD_SET, set.id() + "@" + set.version());
+        v.put(Concepts.REFERENCE_CODE, code);
+        v.put(Concepts.TITLE, title);
+        return v;
+    }
+
+    private static void commit(Session session, List<Change> changes) throws IOException {
+        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", CODE), changes, null));
+    }
+}

@@ -1,0 +1,79 @@
+package org.khoso.bench;
+
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+import org.khoso.api.Progress;
+
+/**
+ * Time and memory of one part of the work. With {@code -Dkhoso.bench.heap=true} it collects garbage twice a second and keeps the
+ * highest that was left: what the work really holds; times of such a run mean nothing.
+ */
+final class Meter implements Progress, AutoCloseable {
+    private static final boolean HEAP = Boolean.getBoolean("khoso.bench.heap");
+    private final StringBuilder line = new StringBuilder();
+    private final long start = System.nanoTime();
+    private final Thread watcher;
+    private volatile long live;
+    private long total;
+    private long done;
+    private final long[] tenths = new long[11];
+    private int tenth = 1;
+
+    Meter(String part) {
+        line.append("{\"part\":\"").append(part).append('"');
+        watcher = HEAP ? Thread.ofPlatform().daemon().start(this::watch) : null;
+    }
+
+    private void watch() {
+        while (!Thread.interrupted()) {
+            System.gc();
+            live = Math.max(live, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    void say(String name, Object value) {
+        line.append(",\"").append(name).append("\":").append(value);
+    }
+
+    @Override
+    public void total(long units) {
+        total = units;
+    }
+
+    @Override
+    public void worked(long units) {
+        done += units;
+        while (tenth <= 10 && total > 0 && done * 10 >= total * tenth)
+            tenths[tenth++] = System.nanoTime() - start;
+    }
+
+    @Override
+    public void item(String name) {
+        // only figures are wanted
+    }
+
+    @Override
+    public boolean cancelled() {
+        return false;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        say("seconds", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9));
+        if (watcher != null) {
+            watcher.interrupt();
+            watcher.join();
+            say("liveMB", String.format(Locale.ROOT, "%.1f", live / 1e6));
+        }
+        StringBuilder t = new StringBuilder();
+        for (int i = 1; i < tenth; i++)
+            t.append(i == 1 ? "" : ",").append(String.format(Locale.ROOT, "%.3f", tenths[i] / 1e9));
+        say("tenths", "[" + t + "]");
+        System.out.println(line.append('}'));
+    }
+}
