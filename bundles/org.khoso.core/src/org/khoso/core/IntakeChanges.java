@@ -25,6 +25,9 @@ final class IntakeChanges {
     record Built(List<Change> changes, List<Finding> findings, int records, long bytes, int duplicates) {
     }
 
+    /** Files that the event names: the store takes a text of a million letters, and which files came in is known without it. */
+    private static final int MOST_NAMED = 20_000;
+
     private final Session session;
     private final IntakeSettings settings;
     private final IncomingFiles files;
@@ -102,7 +105,7 @@ final class IntakeChanges {
         v.put(Concepts.DETAIL, place);
         v.put(Concepts.OUTCOME, "success");
         v.put(Concepts.AGENT, session.actor().id());
-        v.put(Concepts.OBJECTS, String.join(";", fileIds.stream().map(UUID::toString).toList()));
+        v.put(Concepts.OBJECTS, String.join(";", fileIds.stream().limit(MOST_NAMED).map(UUID::toString).toList()));
         return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier, 0, v));
     }
 }

@@ -43,7 +43,7 @@ final class FolderSource implements Source {
                 else if (!SafePath.safe(path, limits))
                     listener.trouble("package/unsafe-path", path);
                 else
-                    listener.entry(new Entry(path, a.size(), file));
+                    listener.entry(new Entry(path, a.size(), top.resolve(path).equals(file) ? null : file));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -61,6 +61,8 @@ final class FolderSource implements Source {
 
     @Override
     public InputStream open(Entry entry) throws IOException {
-        return Files.newInputStream((Path) entry.handle, LinkOption.NOFOLLOW_LINKS);
+        // a path is kept only where its text does not lead back to it
+        Path file = entry.handle == null ? top.resolve(entry.path) : (Path) entry.handle;
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -29,8 +29,8 @@ final class MetsHandler extends DefaultHandler {
     final Set<String> groups = new HashSet<>();
 
     private final Set<String> groupIds = new HashSet<>();
-    private final Set<String> fileIds = new HashSet<>();
-    private final Set<String> metadataIds = new HashSet<>();
+    private final Hashes fileIds = new Hashes();
+    private final Hashes metadataIds = new Hashes();
     private final Consumer<Ref> refs;
     private final Consumer<MetsHandler> head;
     private String group;
@@ -58,7 +58,8 @@ final class MetsHandler extends DefaultHandler {
             case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
                     String.valueOf(a.getValue("MDTYPE")), null));
             case "fileGrp" -> {
-                note(groupIds, a);
+                if (a.getValue("ID") != null)
+                    groupIds.add(a.getValue("ID"));
                 // the circular itself writes USER once
                 group = a.getValue("USE") == null ? String.valueOf(a.getValue("USER")) : a.getValue("USE");
                 groups.add(group);
@@ -80,9 +81,9 @@ final class MetsHandler extends DefaultHandler {
         contentType = a.getValue(CSIP, "CONTENTINFORMATIONTYPE");
     }
 
-    private static void note(Set<String> ids, Attributes a) {
+    private static void note(Hashes ids, Attributes a) {
         if (a.getValue("ID") != null)
-            ids.add(a.getValue("ID"));
+            ids.add(Hashes.of(a.getValue("ID")));
     }
 
     private static String href(Attributes a) {
@@ -110,7 +111,7 @@ final class MetsHandler extends DefaultHandler {
             case "mptr" -> pointers.add(new String[]{href(a), xlink(a, "xlink:title")});
             case "fptr" -> {
                 String id = a.getValue("FILEID");
-                if (id != null && !fileIds.contains(id) && !groupIds.contains(id))
+                if (id != null && !fileIds.contains(Hashes.of(id)) && !groupIds.contains(id))
                     wrongPointers.add(id);
             }
             case "div" -> {
@@ -126,7 +127,7 @@ final class MetsHandler extends DefaultHandler {
     private void pointsToMetadata(String ids) {
         if (ids != null && wrongPointers.size() < 1000)
             for (String id : ids.trim().split("\\s+"))
-                if (!metadataIds.contains(id))
+                if (!metadataIds.contains(Hashes.of(id)))
                 wrongPointers.add(id);
     }
 

@@ -1,8 +1,10 @@
 package org.khoso.packaging.verify.internal;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether every part is there that the circular asks for, and where it belongs. */
@@ -34,10 +36,24 @@ final class StructureCheck {
         some(EAD_SCHEMA, "schemas/EAD.xsd");
         some(Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"), DESCRIPTIONS);
         some(Pattern.compile(Pattern.quote(REP) + "data/.+"), REP + "data/");
-        Map<String, String> caseless = new HashMap<>();
+        Hashes seen = new Hashes();
+        Set<Long> twice = new HashSet<>();
         for (Entry e : bag.all()) {
             place(e.path);
-            String other = caseless.putIfAbsent(SafePath.caseless(e.path), e.path);
+            long hash = Hashes.of(SafePath.caseless(e.path));
+            if (!seen.add(hash))
+                twice.add(hash);
+        }
+        if (!twice.isEmpty())
+            collisions(twice);
+    }
+
+    /** Names that a Windows disk cannot tell apart. @param hashes where to look */
+    private void collisions(Set<Long> hashes) {
+        Map<String, String> caseless = new HashMap<>();
+        for (Entry e : bag.all()) {
+            String name = SafePath.caseless(e.path);
+            String other = hashes.contains(Hashes.of(name)) ? caseless.putIfAbsent(name, e.path) : null;
             if (other != null)
                 report.add("package/case-collision", e.path, other);
         }
