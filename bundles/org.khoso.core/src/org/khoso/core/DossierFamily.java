@@ -1,6 +1,7 @@
 package org.khoso.core;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ final class DossierFamily {
     private final Session session;
     private final Holding dossier;
     private final Map<UUID, Integer> bits = new HashMap<>();
+    private final Map<String, Map<Object, Long>> counts = new HashMap<>();
+    private List<Holding> stored;
     private List<RecordView> records;
     private Map<UUID, List<FileView>> files;
 
@@ -31,11 +34,40 @@ final class DossierFamily {
     /** @return records in their order */
     List<RecordView> records() throws IOException {
         if (records == null)
+            records = stored().stream().map(r -> session.view(r, dossier)).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
+        return records;
+    }
+
+    private List<Holding> stored() throws IOException {
+        if (stored == null)
             try (Stream<Holding> rows = session.archive().holdings()
                     .stream(HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false))) {
-                records = rows.map(r -> session.view(r, dossier)).flatMap(Optional::stream).map(v -> (RecordView) v).toList();
+                stored = rows.toList();
             }
-        return records;
+        return stored;
+    }
+
+    /** @return whether it is a record of this dossier */
+    boolean holds(Holding record) {
+        return dossier.id().equals(record.parent());
+    }
+
+    /** @return in how many records a concept has this value: of 30,000 siblings each would else look through all others */
+    long records(String concept, Object value) throws IOException {
+        Map<Object, Long> byValue = counts.get(concept);
+        if (byValue == null) {
+            byValue = new HashMap<>();
+            for (Holding r : stored())
+                if (r.value(concept) != null)
+                byValue.merge(comparable(r.value(concept)), 1L, Long::sum);
+            counts.put(concept, byValue);
+        }
+        return byValue.getOrDefault(comparable(value), 0L);
+    }
+
+    /** Whole numbers count the same as numbers with a fraction of nothing. */
+    private static Object comparable(Object value) {
+        return value instanceof Number n ? new BigDecimal(n.toString()).stripTrailingZeros() : value;
     }
 
     /** @return files of the dossier itself or of one of its records */

@@ -67,6 +67,8 @@ final class HoldingContext implements CheckContext {
         Optional<FieldInfo> info = session.view(holding).flatMap(v -> v.recordSet().field(field));
         if (info.isEmpty() || value == null)
             return 0;
+        if (withinParent && holding.kind() == Kind.RECORD && family.holds(holding))
+            return family.records(info.get().concept(), value);
         HoldingsStore store = session.archive().holdings();
         var query = withinParent
                 ? HoldingQuery.children(holding.kind(), holding.parent() == null ? HoldingQuery.TOP : holding.parent())
