@@ -137,7 +137,8 @@ public final class Packages {
         Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
         Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso",
                 "software", version());
-        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items, events(session, dossier, items.files(), software),
+        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items,
+                events(session, dossier, items.files(), software),
                 List.of(person, software), now(), version(), "NEW", null);
     }
 

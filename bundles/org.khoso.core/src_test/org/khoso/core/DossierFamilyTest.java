@@ -30,7 +30,8 @@ class DossierFamilyTest {
         int[] queries = {0};
         HoldingsStore store = fake(HoldingsStore.class, (p, m, a) -> {
             queries[0]++;
-            return Stream.of(record(dossier.id(), Map.of("ordinal", 1L, "title", "a")), record(dossier.id(), Map.of("ordinal", 2L, "title", "a")),
+            return Stream.of(record(dossier.id(), Map.of("ordinal", 1L, "title", "a")),
+                    record(dossier.id(), Map.of("ordinal", 2L, "title", "a")),
                     record(dossier.id(), Map.of("ordinal", 1L)), record(dossier.id(), Map.of()));
         });
         var session = new Session(fake(Archive.class, (p, m, a) -> store), null, null, null);
