@@ -1,5 +1,6 @@
 """Rows of issue 3, one for each line of its "Must show" that can be run: (row, how the line begins, what runs it; None: no row)."""
 import floors
+import letters
 import safe
 import streams
 from kit import TOP, Result
@@ -26,5 +27,6 @@ ROWS = [
     ('backup', 'Restore into an empty folder', safe.backup),
     ('database', '8 kB overwritten inside the H2 file', safe.database),
     ('old-text', 'Legacy encodings', old_text),
+    ('letters', 'PDF letters', letters.letters),
     ('standards-mutation', 'Cases of the rules are written from the clause', standards_mutation),
 ]

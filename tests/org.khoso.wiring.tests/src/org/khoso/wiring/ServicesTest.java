@@ -23,6 +23,8 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
+import org.khoso.api.report.DocumentExporter;
+import org.khoso.api.report.ReportEngine;
 import org.khoso.api.report.ReportExporter;
 import org.khoso.api.search.SearchProvider;
 import org.khoso.api.store.ArchiveProvider;
@@ -55,7 +57,7 @@ class ServicesTest {
     void everyExtensionPointHasAnImplementation() throws Exception {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
-                SearchProvider.class, AnswerSource.class, ReportExporter.class, Command.class, Workspace.class, IntakeDelivery.class,
+                SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class))
             service(type);
     }
@@ -68,7 +70,7 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute",
                 "survey explain",
-                "journal verify", "index rebuild", "standard list", "standard show", "demo"))
+                "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }
 

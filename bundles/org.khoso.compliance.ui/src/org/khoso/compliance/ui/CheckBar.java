@@ -58,6 +58,18 @@ final class CheckBar {
         export.setEnabled(!installed.isEmpty());
     }
 
+    /** Offers the report in the form of an official document. @param made what makes it in a format */
+    void documents(java.util.Set<String> formats, Consumer<String> made) {
+        if (formats.isEmpty())
+            return;
+        new MenuItem(menu, SWT.SEPARATOR);
+        for (String format : formats) {
+            var item = new MenuItem(menu, SWT.PUSH);
+            item.setText(tr.say("compliance.ui.document.as", format.toUpperCase(java.util.Locale.ROOT)));
+            item.addListener(SWT.Selection, e -> made.accept(format));
+        }
+    }
+
     private void offer(String format) {
         var item = new MenuItem(menu, SWT.PUSH);
         item.setText(tr.say("compliance.ui.export.as", format.toUpperCase(java.util.Locale.ROOT)));

@@ -29,6 +29,7 @@ import org.khoso.core.FindingReports;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
 import org.khoso.core.Waivers;
+import org.khoso.core.report.Reports;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
 import org.khoso.ui.Navigator;
@@ -39,6 +40,7 @@ import org.khoso.ui.UiJobs;
 /** The job "check": runs the check, shows what is wrong, leads to where it is mended. */
 public final class CompliancePart {
     private static final String INTAKE = "org.khoso.ui.perspective.intake";
+    private static final String REPORT = "check-report";
     private static final Pattern PAGE = Pattern.compile("page (\\d+)");
 
     @Inject
@@ -59,6 +61,9 @@ public final class CompliancePart {
     FindingReports reports;
     @Inject
     @Service
+    Reports documents;
+    @Inject
+    @Service
     Waivers waivers;
 
     private Composite root;
@@ -75,6 +80,7 @@ public final class CompliancePart {
         var words = new Words(tr);
         bar = new CheckBar(root, tr, look, this::runOrStop, this::export);
         bar.formats(reports.formats());
+        bar.documents(documents.formats(), this::document);
         filter = new FindingFilter(root, tr, look, words, () -> pane.sift(), () -> pane.read());
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -193,6 +199,16 @@ public final class CompliancePart {
         pane.table().rows().groups().forEach(g -> entries.addAll(g.entries()));
         jobs.run(tr.say("compliance.ui.exporting"), p -> Export.write(reports, s, entries, format, tr.locale(), file),
                 f -> broker.post(Topics.SAY, tr.say("compliance.ui.exported", f, entries.size())));
+    }
+
+    /** The check report as an official document; it is about all findings, whatever the list shows. */
+    private void document(String format) {
+        Path file = current.get().isEmpty() ? null : Export.ask(root.getShell(), tr, format);
+        if (file == null)
+            return;
+        Session s = current.get().get();
+        jobs.run(tr.say("compliance.ui.exporting"), p -> documents.make(s, REPORT, "", format, java.util.Map.of(), file, p),
+                w -> broker.post(Topics.SAY, tr.say("compliance.ui.document.made", file, w.rows())));
     }
 
     @Inject

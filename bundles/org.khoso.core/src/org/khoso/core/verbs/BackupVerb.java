@@ -9,6 +9,7 @@ import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.store.BackupReport;
+import org.khoso.core.report.LastBackup;
 import org.osgi.service.component.annotations.Component;
 
 /** Copies the archive as it is at one point in time, also while a window is open. */
@@ -25,6 +26,7 @@ public final class BackupVerb extends Verb {
     public int run(Invocation call) throws Exception {
         return each(call, given -> {
             BackupReport r = call.archive().backup(call.path(given), call.progress());
+            LastBackup.remember(call.archive(), call.actor(), r);
             return said(call, given, r, r.complete() ? "verb.backup.done" : "verb.backup.stopped");
         });
     }

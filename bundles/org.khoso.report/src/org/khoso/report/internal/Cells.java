@@ -1,9 +1,13 @@
 package org.khoso.report.internal;
 
+import java.math.BigDecimal;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import org.khoso.api.Bilingual;
 import org.khoso.api.PartialDate;
+import org.khoso.api.report.Document;
+import org.khoso.api.report.Document.TextStyle;
 
 /** What a cell says as text. */
 final class Cells {
@@ -22,6 +26,21 @@ final class Cells {
     /** @return the cell, or null if the row is shorter than the header */
     static Object at(List<Object> row, int column) {
         return column < row.size() ? row.get(column) : null;
+    }
+
+    /** @return a cell of a document as text: fractions as Vietnamese offices write them, line ends as spaces */
+    static String shown(Object cell) {
+        return switch (cell) {
+            case null -> "";
+            case BigDecimal d -> NumberFormat.getInstance(Locale.of("vi")).format(d);
+            case Number n -> n.toString();
+            default -> cell.toString().replace('\n', ' ');
+        };
+    }
+
+    /** @return style of the row that numbers the columns: as the head, but light and italic */
+    static TextStyle numberStyle(TextStyle head) {
+        return new TextStyle(head.id() + "Numbers", head.size() - 1, false, true, Document.Align.CENTRE, 0, 0, 0, 1, true);
     }
 
     /** @return whether a spreadsheet program may take the text for a formula when a person opens or pastes it */

@@ -140,18 +140,7 @@ public final class HtmlExporter implements ReportExporter {
         }
 
         private void text(String text) throws IOException {
-            String s = Cells.printable(text == null ? "" : text);
-            for (int i = 0; i < s.length(); i++) {
-                char c = s.charAt(i);
-                switch (c) {
-                    case '&' -> out.write("&amp;");
-                    case '<' -> out.write("&lt;");
-                    case '>' -> out.write("&gt;");
-                    case '"' -> out.write("&quot;");
-                    case '\'' -> out.write("&#39;");
-                    default -> out.write(c);
-                }
-            }
+            HtmlText.write(out, text);
         }
     }
 }

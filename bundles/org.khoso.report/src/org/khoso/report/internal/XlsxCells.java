@@ -14,7 +14,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /** Fills cells: numbers as numbers, all else as text that no program takes for a formula. */
 final class XlsxCells {
-    private static final int LONGEST = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+    static final int LONGEST = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
     /** From here on Excel would round a whole number. */
     private static final BigDecimal EXACT = new BigDecimal("999999999999999");
     /** Excel reads _x0041_ as A; such a text is written with its underscore escaped. */
@@ -71,13 +71,23 @@ final class XlsxCells {
         return text.length();
     }
 
-    private static boolean exact(Number n) {
+    /** @return whether Excel keeps the number as it is */
+    static boolean exact(Number n) {
         return switch (n) {
             case BigDecimal d -> d.precision() <= 15 && Math.abs((long) d.scale()) <= 15;
             case Double d -> Double.isFinite(d);
             case Float f -> Float.isFinite(f);
             default -> BigDecimal.valueOf(n.longValue()).abs().compareTo(EXACT) <= 0;
         };
+    }
+
+    /** @return the text as Excel must be given it, cut at its limit */
+    static String escaped(String text, int longest) {
+        Matcher m = ESCAPE.matcher(Cells.printable(text == null ? "" : text));
+        String s = m.replaceAll("_x005F_");
+        if (s.length() <= longest)
+            return s;
+        return s.substring(0, Character.isHighSurrogate(s.charAt(longest - 2)) ? longest - 2 : longest - 1) + "\u2026";
     }
 
     /** A text that is too long for a cell says itself how much is left out. */

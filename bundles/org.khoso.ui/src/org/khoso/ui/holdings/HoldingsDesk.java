@@ -21,6 +21,7 @@ import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
 import org.khoso.core.IntakeDelivery;
 import org.khoso.core.Session;
+import org.khoso.core.report.Reports;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
 import org.khoso.ui.Navigator;
@@ -67,6 +68,10 @@ public final class HoldingsDesk implements GridPane.Listener {
     @Optional
     @Service
     IntakeDelivery intake;
+    @Inject
+    @Optional
+    @Service
+    Reports documents;
 
     private Calm calm;
     private Composite root;
@@ -76,6 +81,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     private SashForm sash;
     private EmptyStates empty;
     private HoldingsTree tree;
+    private ReportMenu menu;
     private GridPane grid;
     private PagePane pages;
     private ObjectPane object;
@@ -96,6 +102,7 @@ public final class HoldingsDesk implements GridPane.Listener {
         sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setSashWidth(Look.UNIT);
         tree = new HoldingsTree(sash, look, tr, jobs, this::selected);
+        menu = documents == null ? null : new ReportMenu(tree, tr, jobs, broker, documents);
         middleBox = new Composite(sash, SWT.NONE);
         middleBox.setLayout(middle);
         grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, empty::nothing);
@@ -137,6 +144,8 @@ public final class HoldingsDesk implements GridPane.Listener {
         grid.clear();
         object.show(null, null, null);
         tree.session(session);
+        if (menu != null)
+            menu.session(session);
         if (session == null)
             top(empty.welcome());
         else

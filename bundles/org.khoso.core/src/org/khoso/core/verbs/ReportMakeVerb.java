@@ -1,0 +1,124 @@
+package org.khoso.core.verbs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.khoso.api.Counts;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.PartialDate;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.api.report.DocumentExporter.Written;
+import org.khoso.core.Json;
+import org.khoso.core.Session;
+import org.khoso.core.report.Reports;
+import org.khoso.text.Dates;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Makes a letter, minutes, an inventory or a report. */
+@Component(service = Command.class, property = Command.VERB + "=report make")
+public final class ReportMakeVerb extends Verb {
+    private static final String NAME = "report make";
+    private static final String OUT = "--out";
+    private static final String FORMAT = "--as";
+    private static final String VALUES = "--values";
+    private static final String DATE = "--date";
+    private static final String TO = "--to";
+    /** Options that are texts of the document, with the placeholders that they fill. */
+    private static final Map<String, String> TEXTS = Map.of("--superior", "superior", "--agency", "agency", "--sign", "sign", "--number", "number",
+            "--place", "place", "--role", "signerRole", "--signer", "signer");
+    private final Reports reports;
+
+    /** Called by OSGi. */
+    @Activate
+    public ReportMakeVerb(@Reference Reports reports) {
+        super(NAME, true, Stream.concat(Stream.of(option(NAME, OUT, "FILE"), option(NAME, FORMAT, "FORMAT"), option(NAME, VALUES, "FILE"),
+                option(NAME, DATE, "DATE"), option(NAME, TO, "NAMES")), TEXTS.keySet().stream().sorted().map(o -> option(NAME, o, "TEXT"))).toList(),
+                List.of(one(NAME, "REPORT"), optional(NAME, "CODE")));
+        this.reports = reports;
+    }
+
+    @Override
+    public List<String> inputs(List<String> arguments) {
+        return List.of(String.join(" ", arguments));
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        Session session = session(call);
+        return one(call, String.join(" ", call.arguments()), given -> make(session, call, given));
+    }
+
+    private int make(Session session, Invocation call, String given) throws IOException {
+        String name = call.option(OUT).filter(o -> !o.isBlank())
+                .orElseThrow(() -> new KhosoException(Message.of("verb.report.make.no-out"), Message.of("verb.report.make.no-out.remedy"), null));
+        Path file = call.path(name);
+        String report = call.arguments().get(0);
+        String subject = call.arguments().size() > 1 ? call.arguments().get(1) : "";
+        Written w = reports.make(session, report, subject, call.option(FORMAT).orElse(ending(file)).toLowerCase(Locale.ROOT), values(call), file,
+                call.progress());
+        for (Message note : reports.warnings(session))
+            call.say(note);
+        for (Message note : w.notes())
+            call.say(note);
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("report", report);
+        result.put("file", file.toAbsolutePath().toString());
+        result.put("bytes", Files.size(file));
+        result.put("rows", w.rows());
+        result.put("pages", w.pages());
+        result.put("replaced", w.notes().stream().map(Message::key).toList());
+        call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result,
+                List.of(Message.of("verb.report.make.done", report, w.rows(), w.pages(), file)));
+        return DONE;
+    }
+
+    private static String ending(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static Map<String, Object> values(Invocation call) throws IOException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        Optional<String> file = call.option(VALUES);
+        if (file.isPresent()) {
+            Map<?, ?> read = Json.read(Files.readString(call.path(file.get())), Map.class, file.get());
+            for (Map.Entry<?, ?> e : read.entrySet())
+                values.put(String.valueOf(e.getKey()), value(file.get(), String.valueOf(e.getKey()), e.getValue()));
+        }
+        TEXTS.forEach((option, value) -> call.option(option).ifPresent(text -> values.put(value, text)));
+        call.option(TO).ifPresent(to -> values.put("addressees", Stream.of(to.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList()));
+        if (call.option(DATE).isPresent())
+            values.put("date", date(call.option(DATE).get()));
+        else if (values.get("date") instanceof String text)
+            values.put("date", date(text));
+        values.values().removeIf(java.util.Objects::isNull);
+        return values;
+    }
+
+    /** Text, number, list of texts; rows as they are. */
+    private static Object value(String file, String name, Object value) throws KhosoException {
+        if (value == null || value instanceof String || value instanceof Number || name.equals("rows") && value instanceof Map)
+            return value;
+        if (value instanceof List<?> list && list.stream().allMatch(String.class::isInstance))
+            return new ArrayList<>(list);
+        throw new KhosoException(Message.of("verb.report.make.bad-values", file, name), null, null);
+    }
+
+    private static PartialDate date(String text) throws KhosoException {
+        PartialDate date = Dates.parse(text);
+        if (date.precision() != PartialDate.Precision.DAY)
+            throw new KhosoException(Message.of("verb.report.make.bad-date", text), Message.of("verb.report.make.bad-date.remedy"), null);
+        return date;
+    }
+}

@@ -1,0 +1,51 @@
+package org.khoso.report.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** PDF: text comes back as it went in, heads are repeated, pages are numbered. */
+class PdfExporterTest {
+    private static String text(byte[] pdf, int from, int to) throws Exception {
+        try (var d = Loader.loadPDF(pdf)) {
+            var s = new PDFTextStripper();
+            s.setSortByPosition(true);
+            s.setStartPage(from);
+            s.setEndPage(to);
+            return s.getText(d);
+        }
+    }
+
+    @Test
+    void aLetterHasAllItsBlocks() throws Exception {
+        var made = Letters.make("letter", "pdf", Letters.letter());
+        String text = text(made.bytes(), 1, 1);
+        for (String part : new String[]{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TRỮ LỊCH SỬ", "Số: 07/TTLTLS",
+                "Sông Hậu, ngày 05 tháng 02 năm 2026", "V/v giao nộp", "Kính gửi:", "- Sở Nội vụ tỉnh Sông Hậu;",
+                "- Ủy ban nhân dân các xã, phường.", "hướng dẫn./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT, NVLT. NTH10.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC",
+                "Nguyễn Thị Thu Hà"})
+            assertTrue(text.contains(part), () -> part + " is missing of\n" + text);
+        assertEquals(1, made.written().pages());
+        assertTrue(made.written().notes().isEmpty(), made.written().notes()::toString);
+    }
+
+    @Test
+    void aTableRepeatsItsHeadAndPagesAreNumbered() throws Exception {
+        var made = Letters.make("dossier-inventory", "pdf", Letters.dossiers(200));
+        assertEquals(200, made.written().rows());
+        int pages = made.written().pages();
+        assertTrue(pages > 5, pages + " pages");
+        int rows = 0;
+        for (int p = 1; p <= pages; p++) {
+            String text = text(made.bytes(), p, p);
+            if (text.contains(".TH"))
+                assertTrue(text.contains("Tiêu đề hồ sơ"), text);
+            assertEquals(p > 1, text.strip().startsWith(String.valueOf(p)), text);
+            rows += text.split("\\.TH").length - 1;
+        }
+        assertEquals(200, rows);
+    }
+}
