@@ -57,7 +57,8 @@ class ServicesTest {
     void everyExtensionPointHasAnImplementation() throws Exception {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
-                SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
+                SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
+                Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class))
             service(type);
     }

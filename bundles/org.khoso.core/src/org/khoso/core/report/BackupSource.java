@@ -31,12 +31,14 @@ public final class BackupSource implements ReportSource {
     @Override
     public ReportData open(Request request, Progress progress) throws IOException {
         LastBackup b = LastBackup.of(request.session())
-                .orElseThrow(() -> new KhosoException(Message.of("core.report.no-backup"), Message.of("core.report.no-backup.remedy"), null));
+                .orElseThrow(
+                        () -> new KhosoException(Message.of("core.report.no-backup"), Message.of("core.report.no-backup.remedy"), null));
         Map<String, Object> values = new HashMap<>();
         values.put("taken", b.when());
         values.put("performer", b.by());
         values.put("copies", "02");
-        values.put("outcome", texts.say(b.bad() == 0 ? Message.of("core.report.backup.whole", b.objects())
+        values.put("outcome", texts.say(b.bad() == 0
+                ? Message.of("core.report.backup.whole", b.objects())
                 : Message.of("core.report.backup.damaged", b.bad(), String.join("; ", b.damaged())), LANGUAGE));
         if (b.bad() > 0)
             values.put("remedy", texts.say("core.report.backup.damaged.remedy", LANGUAGE));
@@ -50,7 +52,8 @@ public final class BackupSource implements ReportSource {
             @Override
             public void rows(String name, Receiver receiver) throws IOException {
                 if (!name.equals("figures"))
-                    throw new KhosoException(Message.of("core.report.no-rows", name), Message.of("core.report.no-rows.remedy", "figures"), null);
+                    throw new KhosoException(Message.of("core.report.no-rows", name), Message.of("core.report.no-rows.remedy", "figures"),
+                            null);
                 for (Map<String, Object> f : figures)
                     receiver.row(f::get);
             }

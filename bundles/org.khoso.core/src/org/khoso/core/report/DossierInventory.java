@@ -45,11 +45,13 @@ public final class DossierInventory implements ReportSource {
     }
 
     private static List<Holding> all(Session session) throws IOException {
-        var ids = session.archive().holdings().ids(HoldingQuery.all(Kind.FONDS).sorted(Concepts.REFERENCE_CODE, false).within(session.filter(Action.READ)));
+        var ids = session.archive().holdings()
+                .ids(HoldingQuery.all(Kind.FONDS).sorted(Concepts.REFERENCE_CODE, false).within(session.filter(Action.READ)));
         return session.archive().holdings().findAll(ids.subList(0, Math.min(NAMED, ids.size())));
     }
 
     private static Message remedy(Session session) throws IOException {
-        return Message.of("core.report.which-fonds.remedy", String.join(", ", all(session).stream().map(h -> h.text(Concepts.REFERENCE_CODE)).toList()));
+        return Message.of("core.report.which-fonds.remedy",
+                String.join(", ", all(session).stream().map(h -> h.text(Concepts.REFERENCE_CODE)).toList()));
     }
 }

@@ -128,7 +128,8 @@ public final class FindingsSource implements ReportSource {
                         receiver.row(row(g.example, g.count));
                 }
                 case "findings" -> each(session, most, f -> receiver.row(row(f, 1)));
-                default -> throw new KhosoException(Message.of("core.report.no-rows", name), Message.of("core.report.no-rows.remedy", "rules, findings"), null);
+                default -> throw new KhosoException(Message.of("core.report.no-rows", name),
+                        Message.of("core.report.no-rows.remedy", "rules, findings"), null);
             }
         }
 
@@ -143,7 +144,8 @@ public final class FindingsSource implements ReportSource {
                 case "remedy" -> texts.say(f.remedy(), LANGUAGE);
                 case "clause" -> f.clause();
                 case "confidence" -> f.confidence().code();
-                case "clauseAndConfidence" -> f.clause().isEmpty() ? "(" + f.confidence().code() + ")" : f.clause() + " (" + f.confidence().code() + ")";
+                case "clauseAndConfidence" ->
+                    f.clause().isEmpty() ? "(" + f.confidence().code() + ")" : f.clause() + " (" + f.confidence().code() + ")";
                 default -> null;
             };
         }

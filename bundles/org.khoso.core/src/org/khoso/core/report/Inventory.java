@@ -52,8 +52,8 @@ final class Inventory implements ReportData {
                 sum.pages += h.value(Concepts.PAGE_COUNT) instanceof Number n ? n.longValue() : 0;
                 for (String concept : new String[]{Concepts.DATE_FROM, Concepts.DATE_TO, Concepts.ISSUED_ON})
                     if (h.value(concept) instanceof PartialDate d && d.from() != null) {
-                    sum.from = Math.min(sum.from, d.from().getYear());
-                    sum.to = Math.max(sum.to, d.to().getYear());
+                        sum.from = Math.min(sum.from, d.from().getYear());
+                        sum.to = Math.max(sum.to, d.to().getYear());
                     }
             }
         }

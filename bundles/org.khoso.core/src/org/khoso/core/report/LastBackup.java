@@ -28,7 +28,8 @@ import org.khoso.core.Session;
  * @param bad      how many were not whole
  * @param by       who ran it
  */
-public record LastBackup(String place, String taken, String head, long entries, Map<String, Long> holdings, long objects, long copied, long bytes,
+public record LastBackup(String place, String taken, String head, long entries, Map<String, Long> holdings, long objects, long copied,
+        long bytes,
         List<String> damaged, long bad, String by) {
     /** Most damaged files that are named. */
     public static final int MOST = 20;
@@ -40,7 +41,8 @@ public record LastBackup(String place, String taken, String head, long entries, 
             return;
         Map<String, Long> holdings = new TreeMap<>();
         r.holdings().forEach((k, n) -> holdings.put(k.name().toLowerCase(Locale.ROOT), n));
-        var last = new LastBackup(r.place().toAbsolutePath().toString(), r.taken().toString(), r.head(), r.entries(), holdings, r.objects(), r.copied(),
+        var last = new LastBackup(r.place().toAbsolutePath().toString(), r.taken().toString(), r.head(), r.entries(), holdings, r.objects(),
+                r.copied(),
                 r.bytes(), r.findings().stream().limit(MOST).map(f -> f.subject().code()).toList(), r.findings().size(), actor.name());
         archive.setting(actor, SETTING, Json.write(last));
     }

@@ -21,7 +21,8 @@ public final class RecordInventory implements ReportSource {
         Holding dossier = request.session().find(request.subject()).orElseThrow(
                 () -> new KhosoException(Message.of("core.not-found", request.subject()), Message.of("core.not-found.remedy"), null));
         if (dossier.kind() != Kind.DOSSIER)
-            throw new KhosoException(Message.of("core.report.not-dossier", request.subject()), Message.of("core.report.which-dossier.remedy"), null);
+            throw new KhosoException(Message.of("core.report.not-dossier", request.subject()),
+                    Message.of("core.report.which-dossier.remedy"), null);
         var query = HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false);
         var row = new HoldingRow(request.session(), dossier, null, "");
         return new Inventory(request.session(), dossier, query, "records").with("code", dossier.text(Concepts.REFERENCE_CODE))

@@ -88,7 +88,8 @@ public final class Reports {
      * @param subject reference code of what it is about, empty for the whole archive
      * @param given   values that win over those found
      */
-    public Written make(Session session, String report, String subject, String format, Map<String, Object> given, Path file, Progress progress)
+    public Written make(Session session, String report, String subject, String format, Map<String, Object> given, Path file,
+            Progress progress)
             throws IOException {
         ReportEngine e = engine(session);
         List<ReportInfo> all = list(session);

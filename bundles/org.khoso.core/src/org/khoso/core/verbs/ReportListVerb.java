@@ -43,12 +43,14 @@ public final class ReportListVerb extends Verb {
                 m.put("clause", r.clause());
                 m.put("confidence", r.confidence().code());
                 all.add(m);
-                lines.add(Message.of("verb.report.list.line", r.id(), r.title(), r.clause().isEmpty() ? r.confidence().code() : r.clause()));
+                lines.add(
+                        Message.of("verb.report.list.line", r.id(), r.title(), r.clause().isEmpty() ? r.confidence().code() : r.clause()));
             }
             lines.add(Message.of("verb.report.list.formats", String.join(", ", reports.formats())));
             for (Message w : reports.warnings(session))
                 call.say(w);
-            call.emit(given, "ok", new Counts(all.size(), all.size(), 0, 0), List.of(), Map.of("reports", all, "formats", List.copyOf(reports.formats())),
+            call.emit(given, "ok", new Counts(all.size(), all.size(), 0, 0), List.of(),
+                    Map.of("reports", all, "formats", List.copyOf(reports.formats())),
                     lines);
             return DONE;
         });

@@ -35,7 +35,8 @@ public final class ReportMakeVerb extends Verb {
     private static final String DATE = "--date";
     private static final String TO = "--to";
     /** Options that are texts of the document, with the placeholders that they fill. */
-    private static final Map<String, String> TEXTS = Map.of("--superior", "superior", "--agency", "agency", "--sign", "sign", "--number", "number",
+    private static final Map<String, String> TEXTS = Map.of("--superior", "superior", "--agency", "agency", "--sign", "sign", "--number",
+            "number",
             "--place", "place", "--role", "signerRole", "--signer", "signer");
     private final Reports reports;
 
@@ -43,7 +44,8 @@ public final class ReportMakeVerb extends Verb {
     @Activate
     public ReportMakeVerb(@Reference Reports reports) {
         super(NAME, true, Stream.concat(Stream.of(option(NAME, OUT, "FILE"), option(NAME, FORMAT, "FORMAT"), option(NAME, VALUES, "FILE"),
-                option(NAME, DATE, "DATE"), option(NAME, TO, "NAMES")), TEXTS.keySet().stream().sorted().map(o -> option(NAME, o, "TEXT"))).toList(),
+                option(NAME, DATE, "DATE"), option(NAME, TO, "NAMES")), TEXTS.keySet().stream().sorted().map(o -> option(NAME, o, "TEXT")))
+                .toList(),
                 List.of(one(NAME, "REPORT"), optional(NAME, "CODE")));
         this.reports = reports;
     }
@@ -61,11 +63,13 @@ public final class ReportMakeVerb extends Verb {
 
     private int make(Session session, Invocation call, String given) throws IOException {
         String name = call.option(OUT).filter(o -> !o.isBlank())
-                .orElseThrow(() -> new KhosoException(Message.of("verb.report.make.no-out"), Message.of("verb.report.make.no-out.remedy"), null));
+                .orElseThrow(() -> new KhosoException(Message.of("verb.report.make.no-out"), Message.of("verb.report.make.no-out.remedy"),
+                        null));
         Path file = call.path(name);
         String report = call.arguments().get(0);
         String subject = call.arguments().size() > 1 ? call.arguments().get(1) : "";
-        Written w = reports.make(session, report, subject, call.option(FORMAT).orElse(ending(file)).toLowerCase(Locale.ROOT), values(call), file,
+        Written w = reports.make(session, report, subject, call.option(FORMAT).orElse(ending(file)).toLowerCase(Locale.ROOT), values(call),
+                file,
                 call.progress());
         for (Message note : reports.warnings(session))
             call.say(note);
@@ -97,7 +101,8 @@ public final class ReportMakeVerb extends Verb {
                 values.put(String.valueOf(e.getKey()), value(file.get(), String.valueOf(e.getKey()), e.getValue()));
         }
         TEXTS.forEach((option, value) -> call.option(option).ifPresent(text -> values.put(value, text)));
-        call.option(TO).ifPresent(to -> values.put("addressees", Stream.of(to.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList()));
+        call.option(TO)
+                .ifPresent(to -> values.put("addressees", Stream.of(to.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList()));
         if (call.option(DATE).isPresent())
             values.put("date", date(call.option(DATE).get()));
         else if (values.get("date") instanceof String text)

@@ -68,8 +68,10 @@ class SourcesTest {
             case "findings" -> store;
             default -> null;
         });
-        var list = new CodeList("maintenance", "", Confidence.VERBATIM, List.of(new CodeList.Value("01", new Bilingual("Vĩnh viễn", "Permanent"))));
-        var profile = new StandardsCatalog.Profile("p", new Bilingual("TT 05", "TT 05"), "AIP", null, "d", "t", null, null, "", Confidence.VERBATIM);
+        var list = new CodeList("maintenance", "", Confidence.VERBATIM,
+                List.of(new CodeList.Value("01", new Bilingual("Vĩnh viễn", "Permanent"))));
+        var profile = new StandardsCatalog.Profile("p", new Bilingual("TT 05", "TT 05"), "AIP", null, "d", "t", null, null, "",
+                Confidence.VERBATIM);
         var standards = fake(StandardsCatalog.class, m -> switch (m) {
             case "codeList" -> Optional.of(list);
             case "recordSet" -> Optional.empty();
@@ -102,8 +104,10 @@ class SourcesTest {
 
     @Test
     void theTypeStandsInFrontUnlessTheSubjectBeginsWithIt() {
-        assertEquals("Quyết định về việc giao đất", value("typeAndTitle", Concepts.DOCUMENT_TYPE, "Quyết định", Concepts.TITLE, "về việc giao đất"));
-        assertEquals("QUYẾT ĐỊNH giao đất", value("typeAndTitle", Concepts.DOCUMENT_TYPE, "Quyết định", Concepts.TITLE, "QUYẾT ĐỊNH giao đất"));
+        assertEquals("Quyết định về việc giao đất",
+                value("typeAndTitle", Concepts.DOCUMENT_TYPE, "Quyết định", Concepts.TITLE, "về việc giao đất"));
+        assertEquals("QUYẾT ĐỊNH giao đất",
+                value("typeAndTitle", Concepts.DOCUMENT_TYPE, "Quyết định", Concepts.TITLE, "QUYẾT ĐỊNH giao đất"));
         assertEquals("Tờ trình", value("typeAndTitle", Concepts.DOCUMENT_TYPE, "Tờ trình"));
     }
 
@@ -125,7 +129,8 @@ class SourcesTest {
         children.add(record(Concepts.PAGE_COUNT, 1L, Concepts.ISSUED_ON, PartialDate.day(LocalDate.of(1999, 1, 3))));
         children.add(record());
         children.add(record(Concepts.PAGE_COUNT, 2L));
-        var inventory = new Inventory(session(), record(), org.khoso.api.store.HoldingQuery.all(Kind.RECORD), "records").counted(Progress.NONE);
+        var inventory = new Inventory(session(), record(), org.khoso.api.store.HoldingQuery.all(Kind.RECORD), "records")
+                .counted(Progress.NONE);
         assertEquals(List.of(4L, 6L, "1996-1999"), List.of(inventory.value("count"), inventory.value("pages"), inventory.value("years")));
         List<Object> places = new ArrayList<>();
         inventory.rows("records", row -> places.add(row.apply("firstPage")));
@@ -158,9 +163,12 @@ class SourcesTest {
     void minutesSayWhatTheBackupDid() throws Exception {
         var source = new BackupSource(new Texts(getClass().getClassLoader()));
         var request = new ReportSource.Request(session(), "", Map.of());
-        assertEquals("core.report.no-backup", assertThrows(KhosoException.class, () -> source.open(request, Progress.NONE)).problem().key());
-        var damaged = new Finding("storage/x", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.FILE, null, "ab/cd"), "", Message.of("x"), null);
-        var report = new BackupReport(java.nio.file.Path.of("/b"), Instant.EPOCH, "f".repeat(64), 12_408, Map.of(Kind.DOSSIER, 7L), 9, 5, 4096, true,
+        assertEquals("core.report.no-backup",
+                assertThrows(KhosoException.class, () -> source.open(request, Progress.NONE)).problem().key());
+        var damaged = new Finding("storage/x", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.FILE, null, "ab/cd"), "",
+                Message.of("x"), null);
+        var report = new BackupReport(java.nio.file.Path.of("/b"), Instant.EPOCH, "f".repeat(64), 12_408, Map.of(Kind.DOSSIER, 7L), 9, 5,
+                4096, true,
                 List.of(damaged));
         LastBackup.remember(request.session().archive(), ACTOR, report);
         var data = source.open(request, Progress.NONE);
@@ -175,7 +183,8 @@ class SourcesTest {
     @Test
     void aStoppedBackupIsNotRemembered() throws Exception {
         var s = session();
-        LastBackup.remember(s.archive(), ACTOR, new BackupReport(java.nio.file.Path.of("/b"), Instant.EPOCH, "", 0, Map.of(), 0, 0, 0, false, List.of()));
+        LastBackup.remember(s.archive(), ACTOR,
+                new BackupReport(java.nio.file.Path.of("/b"), Instant.EPOCH, "", 0, Map.of(), 0, 0, 0, false, List.of()));
         assertTrue(LastBackup.of(s).isEmpty());
     }
 }

@@ -107,8 +107,10 @@ final class Composer {
     }
 
     private List<Paragraph> block(Block b) {
-        List<String> texts = b.getList() == null ? single(b.getText()) : list(b.getList(), b.getItem(), b.getText(), b.getEnd(), b.getLast(), b.getLeast(),
-                b.getMost());
+        List<String> texts = b.getList() == null
+                ? single(b.getText())
+                : list(b.getList(), b.getItem(), b.getText(), b.getEnd(), b.getLast(), b.getLeast(),
+                        b.getMost());
         return paragraphs(texts, style(b.getStyle()), b.getRule(), b.getGap());
     }
 
@@ -127,7 +129,8 @@ final class Composer {
         for (int i = 0; i < entries.size(); i++) {
             String entry = entries.get(i);
             String stop = i < entries.size() - 1 ? end : last == null ? end : last;
-            out.add(template.fill(item, n -> ITEM.equals(n) ? entry : values.apply(n)) + (stop == null || entry.endsWith(stop) ? "" : stop));
+            out.add(template.fill(item, n -> ITEM.equals(n) ? entry : values.apply(n))
+                    + (stop == null || entry.endsWith(stop) ? "" : stop));
         }
         return out;
     }
@@ -149,8 +152,10 @@ final class Composer {
     }
 
     private static TextStyle between(TextStyle s, boolean first, boolean last) {
-        return first && last ? s : new TextStyle(s.id(), s.size(), s.bold(), s.italic(), s.align(), s.indent(), first ? s.before() : 0,
-                last ? s.after() : 0, s.spacing(), s.keep() || !last);
+        return first && last
+                ? s
+                : new TextStyle(s.id(), s.size(), s.bold(), s.italic(), s.align(), s.indent(), first ? s.before() : 0,
+                        last ? s.after() : 0, s.spacing(), s.keep() || !last);
     }
 
     private void part(Part p, Document.Page page, List<Node> nodes) {
@@ -159,7 +164,8 @@ final class Composer {
             return;
         }
         TextStyle style = style(p.getStyle());
-        List<String> texts = p.getList() == null ? single(p.getText())
+        List<String> texts = p.getList() == null
+                ? single(p.getText())
                 : list(p.getList(), p.getText(), p.getText(), p.getEnd(), p.getLast(), 0, 0);
         for (String t : texts)
             clean.clean(t).lines().map(l -> new Paragraph(style, l, p.getRule(), p.getRule() > 0 ? 2 : 0)).forEach(nodes::add);
@@ -168,7 +174,8 @@ final class Composer {
     private Table table(Part p, Document.Page page) {
         double sum = p.getColumns().stream().mapToDouble(Column::getWidth).sum();
         List<Document.Column> columns = p.getColumns().stream()
-                .map(c -> new Document.Column(clean.clean(label(c.getTitle())), c.getWidth() * page.inner() / sum, style(c.getStyle()))).toList();
+                .map(c -> new Document.Column(clean.clean(label(c.getTitle())), c.getWidth() * page.inner() / sum, style(c.getStyle())))
+                .toList();
         List<String> texts = p.getColumns().stream().map(Column::getText).toList();
         String empty = p.getEmpty() == null ? "" : clean.clean(template.fill(p.getEmpty(), values));
         return new Table(p.getId(), columns, p.isNumbered(), style(p.getHead()), empty,

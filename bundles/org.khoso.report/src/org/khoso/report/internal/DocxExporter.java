@@ -78,10 +78,12 @@ public final class DocxExporter implements DocumentExporter {
     private static void styles(WordXml xml, Map<String, TextStyle> styles, String language) throws IOException {
         xml.open("docDefaults").open("rPrDefault").open("rPr").empty("rFonts", "ascii", FONT, "hAnsi", FONT, "eastAsia", FONT, "cs", FONT)
                 .empty("sz", "val", 28).empty("lang", "val", language.equals("vi") ? "vi-VN" : language).close().close();
-        xml.open("pPrDefault").open("pPr").empty("spacing", "before", 0, "after", 0, "line", 240, "lineRule", "auto").close().close().close();
+        xml.open("pPrDefault").open("pPr").empty("spacing", "before", 0, "after", 0, "line", 240, "lineRule", "auto").close().close()
+                .close();
         for (var e : styles.entrySet()) {
             TextStyle s = e.getValue();
-            xml.open("style", "type", "paragraph", "customStyle", 1, "styleId", e.getKey()).empty("name", "val", "Khoso " + s.id()).empty("qFormat");
+            xml.open("style", "type", "paragraph", "customStyle", 1, "styleId", e.getKey()).empty("name", "val", "Khoso " + s.id())
+                    .empty("qFormat");
             xml.open("pPr").empty("spacing", "before", WordXml.twips(s.before()), "after", WordXml.twips(s.after()), "line",
                     Math.round(s.spacing() * 240), "lineRule", "auto");
             long indent = WordXml.ofMillimetres(Math.abs(s.indent()));
@@ -105,7 +107,8 @@ public final class DocxExporter implements DocumentExporter {
     }
 
     private static void settings(WordXml xml) throws IOException {
-        xml.open("compat").empty("compatSetting", "name", "compatibilityMode", "uri", "http://schemas.microsoft.com/office/word", "val", 15).close();
+        xml.open("compat").empty("compatSetting", "name", "compatibilityMode", "uri", "http://schemas.microsoft.com/office/word", "val", 15)
+                .close();
         xml.end();
     }
 
@@ -119,9 +122,10 @@ public final class DocxExporter implements DocumentExporter {
     }
 
     private static String types(int headers) {
-        var out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
-                + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
-                + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+        var out = new StringBuilder(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                        + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                        + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
         type(out, "/word/document.xml", OFFICE + "document.main+xml");
         type(out, "/word/styles.xml", OFFICE + "styles+xml");
         type(out, "/word/settings.xml", OFFICE + "settings+xml");
@@ -152,7 +156,9 @@ public final class DocxExporter implements DocumentExporter {
     private static void properties(OutputStream out, String title) throws IOException {
         var text = new java.io.StringWriter();
         HtmlText.write(text, title);
-        out.write(("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
-                + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" + text + "</dc:title></cp:coreProperties>").getBytes(StandardCharsets.UTF_8));
+        out.write(
+                ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\""
+                        + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>" + text + "</dc:title></cp:coreProperties>")
+                        .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -94,7 +94,8 @@ public final class Engine implements ReportEngine {
     }
 
     private static ReportInfo info(Report r) {
-        return new ReportInfo(r.getId(), new Bilingual(r.getTitle().getVi() == null ? r.getId() : r.getTitle().getVi(), r.getTitle().getEn()),
+        return new ReportInfo(r.getId(),
+                new Bilingual(r.getTitle().getVi() == null ? r.getId() : r.getTitle().getVi(), r.getTitle().getEn()),
                 r.getSource(), r.getClause() == null ? "" : r.getClause(), Confidence.of(r.getLabel()));
     }
 
@@ -115,7 +116,8 @@ public final class Engine implements ReportEngine {
                 Message.of("report.no-such.remedy", String.join(", ", catalog.reports().stream().map(Report::getId).toList())), null));
         DocumentExporter exporter = exporters.get(format);
         if (exporter == null)
-            throw new KhosoException(Message.of("report.no-format", format), Message.of("report.no-format.remedy", String.join(", ", formats())),
+            throw new KhosoException(Message.of("report.no-format", format),
+                    Message.of("report.no-format.remedy", String.join(", ", formats())),
                     null);
         var clean = new CleanText();
         var template = new Template(new Words(VIETNAMESE), new NumberWords(), VIETNAMESE);

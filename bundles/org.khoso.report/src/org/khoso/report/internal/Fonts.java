@@ -14,7 +14,8 @@ import org.osgi.service.component.annotations.Component;
 /** The font of letters (Liberation Serif, which measures as Times New Roman does), read once. Thread-safe. */
 @Component(service = Fonts.class)
 public final class Fonts {
-    private static final List<String> FILES = List.of("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "LiberationSerif-Italic.ttf",
+    private static final List<String> FILES = List.of("LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf",
+            "LiberationSerif-Italic.ttf",
             "LiberationSerif-BoldItalic.ttf");
 
     /** Where a font file comes from. */

@@ -53,9 +53,11 @@ final class HtmlBody {
     }
 
     private void page(Page p, int number) throws IOException {
-        css("@page p%d { size: %.1fmm %.1fmm; margin: %.1fmm %.1fmm %.1fmm %.1fmm; }%n", number, p.width(), p.height(), p.top(), p.right(), p.bottom(),
+        css("@page p%d { size: %.1fmm %.1fmm; margin: %.1fmm %.1fmm %.1fmm %.1fmm; }%n", number, p.width(), p.height(), p.top(), p.right(),
+                p.bottom(),
                 p.left());
-        css(".p%d { page: p%d; width: %.1fmm; padding: %.1fmm %.1fmm %.1fmm %.1fmm; }%n", number, number, p.inner(), p.top(), p.right(), p.bottom(),
+        css(".p%d { page: p%d; width: %.1fmm; padding: %.1fmm %.1fmm %.1fmm %.1fmm; }%n", number, number, p.inner(), p.top(), p.right(),
+                p.bottom(),
                 p.left());
     }
 
@@ -78,9 +80,9 @@ final class HtmlBody {
         out.write("<section class=\"p" + number + "\">\n");
         for (Node n : s.nodes())
             switch (n) {
-                case Paragraph p -> paragraph(p);
-                case SideBySide b -> sideBySide(b, s.page());
-                case Table t -> table(t);
+            case Paragraph p -> paragraph(p);
+            case SideBySide b -> sideBySide(b, s.page());
+            case Table t -> table(t);
             }
         out.write("</section>\n");
     }

@@ -48,7 +48,8 @@ final class LayoutCheck {
         var p = (Page) LayoutMerge.find(all.getPages(), id);
         if (p == null)
             say(of, id);
-        else if (!paper(p.getWidth()) || !paper(p.getHeight()) || Stream.of(p.getTop(), p.getBottom(), p.getLeft(), p.getRight()).anyMatch(m -> !(m >= 0))
+        else if (!paper(p.getWidth()) || !paper(p.getHeight())
+                || Stream.of(p.getTop(), p.getBottom(), p.getLeft(), p.getRight()).anyMatch(m -> !(m >= 0))
                 || p.getWidth() - p.getLeft() - p.getRight() < LEAST_PAPER / 2 || p.getHeight() - p.getTop() - p.getBottom() < LEAST_PAPER)
             say(p, id);
         else if (p.getNumber() == null || style(p, p.getNumber()))

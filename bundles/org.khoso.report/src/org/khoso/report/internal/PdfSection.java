@@ -28,9 +28,9 @@ final class PdfSection {
         List<Node> nodes = section.nodes();
         for (int i = 0; i < nodes.size(); i++)
             switch (nodes.get(i)) {
-                case Paragraph p -> paragraph(p, i);
-                case SideBySide s -> sideBySide(s, i);
-                case Table t -> rows += new PdfTable(flow, t).write();
+            case Paragraph p -> paragraph(p, i);
+            case SideBySide s -> sideBySide(s, i);
+            case Table t -> rows += new PdfTable(flow, t).write();
             }
         return rows;
     }
@@ -60,7 +60,8 @@ final class PdfSection {
             case SideBySide s -> height(s) + following(at + 1); // signatures never stand alone on a page
             case Paragraph n when keep -> {
                 PdfFlow.Measured m = measure(n);
-                yield n.style().before() + m.lineHeight() * Math.min(TOGETHER, m.lines().size()) + (n.style().keep() ? following(at + 1) : 0);
+                yield n.style().before() + m.lineHeight() * Math.min(TOGETHER, m.lines().size())
+                        + (n.style().keep() ? following(at + 1) : 0);
             }
             case Table t when keep -> new PdfTable(flow, t).least();
             default -> 0;

@@ -73,8 +73,10 @@ final class Template {
             return "";
         return switch (form) {
             case "date" -> day(value) == null ? value : date(day(value));
-            case "time" -> time(value) == null ? value : words.say("report.time", two(time(value).getHour()), two(time(value).getMinute()),
-                    date(time(value).toLocalDate()));
+            case "time" -> time(value) == null
+                    ? value
+                    : words.say("report.time", two(time(value).getHour()), two(time(value).getMinute()),
+                            date(time(value).toLocalDate()));
             case "words" -> value instanceof Number n ? numbers.say(n.longValue()) : value;
             case "group" -> value instanceof Number n ? NumberFormat.getInstance(Locale.of("vi")).format(n) : value;
             case "two" -> plain(value).matches("[0-9]") ? "0" + plain(value) : value;
@@ -88,7 +90,8 @@ final class Template {
     /** Days below ten and the first two months have a zero in front (decree 30/2020, annex I): nobody can then add a digit. */
     private String date(LocalDate day) {
         int month = day.getMonthValue();
-        return words.say("report.date", two(day.getDayOfMonth()), month < 3 ? two(month) : String.valueOf(month), String.valueOf(day.getYear()));
+        return words.say("report.date", two(day.getDayOfMonth()), month < 3 ? two(month) : String.valueOf(month),
+                String.valueOf(day.getYear()));
     }
 
     private static String two(int n) {

@@ -40,9 +40,9 @@ final class WordBody {
         List<Node> nodes = s.nodes();
         for (int i = 0; i < nodes.size(); i++)
             switch (nodes.get(i)) {
-                case Paragraph p -> paragraph(p, page.inner() * MM, i + 1 < nodes.size() && nodes.get(i + 1) instanceof SideBySide);
-                case SideBySide b -> sideBySide(b);
-                case Table t -> table(t);
+            case Paragraph p -> paragraph(p, page.inner() * MM, i + 1 < nodes.size() && nodes.get(i + 1) instanceof SideBySide);
+            case SideBySide b -> sideBySide(b);
+            case Table t -> table(t);
             }
         if (last)
             properties(header);
@@ -113,7 +113,8 @@ final class WordBody {
     }
 
     private void spacing(double before, double after, double lines) throws IOException {
-        xml.empty("spacing", "before", WordXml.twips(before), "after", WordXml.twips(after), "line", Math.round(lines * 240), "lineRule", "auto");
+        xml.empty("spacing", "before", WordXml.twips(before), "after", WordXml.twips(after), "line", Math.round(lines * 240), "lineRule",
+                "auto");
     }
 
     private void run(String text) throws IOException {
@@ -122,7 +123,8 @@ final class WordBody {
 
     /** Two tables in a row would grow into one, and a text must not end with a table. */
     private void between(double points) throws IOException {
-        xml.open("p").open("pPr").empty("spacing", "before", 0, "after", 0, "line", WordXml.twips(Math.max(1, points)), "lineRule", "exact");
+        xml.open("p").open("pPr").empty("spacing", "before", 0, "after", 0, "line", WordXml.twips(Math.max(1, points)), "lineRule",
+                "exact");
         xml.open("rPr").empty("sz", "val", 2).close();
         xml.close().close();
     }
@@ -156,8 +158,10 @@ final class WordBody {
     }
 
     private void margins(double sides, double above) throws IOException {
-        xml.open("tblCellMar").empty("top", "w", WordXml.twips(above), "type", "dxa").empty("left", "w", WordXml.ofMillimetres(sides), "type", "dxa")
-                .empty("bottom", "w", WordXml.twips(above), "type", "dxa").empty("right", "w", WordXml.ofMillimetres(sides), "type", "dxa").close();
+        xml.open("tblCellMar").empty("top", "w", WordXml.twips(above), "type", "dxa")
+                .empty("left", "w", WordXml.ofMillimetres(sides), "type", "dxa")
+                .empty("bottom", "w", WordXml.twips(above), "type", "dxa").empty("right", "w", WordXml.ofMillimetres(sides), "type", "dxa")
+                .close();
     }
 
     private void grid(List<Double> widths) throws IOException {

@@ -24,7 +24,8 @@ public final class XlsxDocumentExporter implements DocumentExporter {
             for (int i = 0; i < document.sections().size(); i++)
                 rows += new XlsxSection(book, styles, document.sections().get(i), i).write();
             book.write(out);
-            return new Written(0, rows, styles.cut() == 0 ? List.of() : List.of(Message.of("report.cut-cells", styles.cut(), XlsxCells.LONGEST)));
+            return new Written(0, rows,
+                    styles.cut() == 0 ? List.of() : List.of(Message.of("report.cut-cells", styles.cut(), XlsxCells.LONGEST)));
         }
     }
 }

@@ -71,13 +71,13 @@ final class XlsxSection {
     long write() throws IOException {
         for (Node n : section.nodes())
             switch (n) {
-                case Paragraph p -> line(List.of(new Box(section.page().left(), section.page().inner(), List.of(p))), 0);
-                case SideBySide s -> {
-                    int deepest = s.boxes().stream().mapToInt(b -> b.paragraphs().size()).max().orElse(0);
-                    for (int i = 0; i < deepest; i++)
-                        line(s.boxes(), i);
-                }
-                case Table t -> table(t);
+            case Paragraph p -> line(List.of(new Box(section.page().left(), section.page().inner(), List.of(p))), 0);
+            case SideBySide s -> {
+                int deepest = s.boxes().stream().mapToInt(b -> b.paragraphs().size()).max().orElse(0);
+                for (int i = 0; i < deepest; i++)
+                    line(s.boxes(), i);
+            }
+            case Table t -> table(t);
             }
         return rows;
     }

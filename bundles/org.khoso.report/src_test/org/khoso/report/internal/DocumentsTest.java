@@ -24,14 +24,18 @@ import org.khoso.api.Progress;
 
 /** All formats say the same, whatever the data say. */
 class DocumentsTest {
-    private static final List<String> HOSTILE = List.of("=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "<script>alert(1)</script>", "</w:t></w:r>", "]]>",
-            "a\u0000b", "\ud800", "x\u202egnp.exe", "\u0645\u0631\u062d\u0628\u0627", "\ud83d\ude00", "{agency}", "\uffff", "T\u00ean nh\u01b0 NFD: e\u0302\u0301",
+    private static final List<String> HOSTILE = List.of("=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "<script>alert(1)</script>",
+            "</w:t></w:r>", "]]>",
+            "a\u0000b", "\ud800", "x\u202egnp.exe", "\u0645\u0631\u062d\u0628\u0627", "\ud83d\ude00", "{agency}", "\uffff",
+            "T\u00ean nh\u01b0 NFD: e\u0302\u0301",
             "x".repeat(3000), "&lt;b&gt;", "_x0041_");
 
     private static Letters.Data hostile() {
-        return Letters.data().with("agency", "<b>A & B</b>").with("signer", "\u202eX").with("fondsName", "a\u0007b\ud800").with("fondsCode", "&<>\"'")
+        return Letters.data().with("agency", "<b>A & B</b>").with("signer", "\u202eX").with("fondsName", "a\u0007b\ud800")
+                .with("fondsCode", "&<>\"'")
                 .with("years", "=1+1").with("count", (long) HOSTILE.size())
-                .rows("dossiers", HOSTILE.size(), i -> Map.of("code", HOSTILE.get(i - 1), "title", HOSTILE.get(HOSTILE.size() - i), "sheetsOrPages", 12L));
+                .rows("dossiers", HOSTILE.size(),
+                        i -> Map.of("code", HOSTILE.get(i - 1), "title", HOSTILE.get(HOSTILE.size() - i), "sheetsOrPages", 12L));
     }
 
     private static Map<String, String> parts(byte[] docx) throws IOException {
@@ -46,7 +50,8 @@ class DocumentsTest {
     private static String docx(byte[] bytes) throws Exception {
         var text = new StringBuilder();
         for (var part : parts(bytes).entrySet()) {
-            var xml = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(part.getValue().getBytes(StandardCharsets.UTF_8)));
+            var xml = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                    .parse(new ByteArrayInputStream(part.getValue().getBytes(StandardCharsets.UTF_8)));
             if (part.getKey().equals("word/document.xml")) {
                 var all = xml.getElementsByTagName("w:t");
                 for (int i = 0; i < all.getLength(); i++)
@@ -65,7 +70,8 @@ class DocumentsTest {
     @Test
     void nothingFromOutsideBreaksADocument() throws Exception {
         String word = docx(Letters.make("dossier-inventory", "docx", hostile()).bytes());
-        for (String s : List.of("=1+1", "<script>alert(1)</script>", "</w:t></w:r>", "]]>", "a\u25a1b", "x\u25a1gnp.exe", "{agency}", "&lt;b&gt;", "\u1ebf"))
+        for (String s : List.of("=1+1", "<script>alert(1)</script>", "</w:t></w:r>", "]]>", "a\u25a1b", "x\u25a1gnp.exe", "{agency}",
+                "&lt;b&gt;", "\u1ebf"))
             assertTrue(word.contains(s), s);
         var made = Letters.make("dossier-inventory", "pdf", hostile());
         String pdf = pdf(made.bytes());
@@ -137,8 +143,10 @@ class DocumentsTest {
             }
         };
         for (String format : List.of("pdf", "docx", "html", "xlsx")) {
-            var e = assertThrows(KhosoException.class, () -> Letters.engine().write("dossier-inventory", format, Letters.dossiers(3), stopped,
-                    java.io.OutputStream.nullOutputStream()), format);
+            var e = assertThrows(KhosoException.class,
+                    () -> Letters.engine().write("dossier-inventory", format, Letters.dossiers(3), stopped,
+                            java.io.OutputStream.nullOutputStream()),
+                    format);
             assertEquals("report.stopped", e.problem().key());
         }
     }
@@ -146,7 +154,8 @@ class DocumentsTest {
     @Test
     void anUnknownReportOrFormatIsSaidWithWhatThereIs() throws IOException {
         var engine = Letters.engine();
-        assertEquals(List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "letter", "titled-document", "minutes"),
+        assertEquals(
+                List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "letter", "titled-document", "minutes"),
                 engine.reports().stream().map(r -> r.id()).toList());
         assertEquals(List.of(), engine.warnings());
         var e = assertThrows(KhosoException.class, () -> Letters.make(engine, "x", "pdf", Letters.data()));

@@ -19,7 +19,8 @@ class LayoutsTest {
     Path folder;
 
     private ReportEngine with(String... lines) throws IOException {
-        Files.writeString(folder.resolve("tinh.yaml"), "id: song-hau\nversion: \"1\"\nlayer: province\nextends: nd30-2020@2020.1\n" + String.join("\n", lines));
+        Files.writeString(folder.resolve("tinh.yaml"),
+                "id: song-hau\nversion: \"1\"\nlayer: province\nextends: nd30-2020@2020.1\n" + String.join("\n", lines));
         return Letters.engine().with(List.of(folder));
     }
 
@@ -29,21 +30,26 @@ class LayoutsTest {
 
     @Test
     void anOverlayAddsAColumnAndSaysWhoItIs() throws IOException {
-        var engine = with("values: {superior: UBND tỉnh Cửa Việt}", "reports:", "  - id: dossier-inventory", "    parts:", "      - id: dossiers", "        columns:",
+        var engine = with("values: {superior: UBND tỉnh Cửa Việt}", "reports:", "  - id: dossier-inventory", "    parts:",
+                "      - id: dossiers", "        columns:",
                 "          - {id: lot, follows: code, title: {vi: \"Lô số hóa\"}, width: 15, style: cell, text: \"{ext:digitisationLot}\"}",
                 "          - {id: note, removed: true}", "          - {id: title, width: 40}");
         assertEquals(List.of(), engine.warnings());
-        var data = Letters.dossiers(1).with("superior", null).rows("dossiers", 1, i -> java.util.Map.of("code", "01", "ext:digitisationLot", "SH-2026-02"));
+        var data = Letters.dossiers(1).with("superior", null).rows("dossiers", 1,
+                i -> java.util.Map.of("code", "01", "ext:digitisationLot", "SH-2026-02"));
         String html = html(engine, "dossier-inventory", data);
         assertTrue(html.contains("UBND TỈNH CỬA VIỆT"), html);
-        assertTrue(html.indexOf("Số, ký hiệu hồ sơ") < html.indexOf("Lô số hóa") && html.indexOf("Lô số hóa") < html.indexOf("Tiêu đề hồ sơ"), html);
+        assertTrue(
+                html.indexOf("Số, ký hiệu hồ sơ") < html.indexOf("Lô số hóa") && html.indexOf("Lô số hóa") < html.indexOf("Tiêu đề hồ sơ"),
+                html);
         assertTrue(html.contains("SH-2026-02"));
         assertFalse(html.contains("Ghi chú"));
     }
 
     @Test
     void whatTheDecreeLimitsStaysWithinItsLimits() throws IOException {
-        var engine = with("styles:", "  - {id: nation, size: 12}", "  - {id: motto, size: 16}", "pages:", "  - {id: a4, left: 10, top: 25}");
+        var engine = with("styles:", "  - {id: nation, size: 12}", "  - {id: motto, size: 16}", "pages:",
+                "  - {id: a4, left: 10, top: 25}");
         var said = engine.warnings().toString();
         assertEquals(2, engine.warnings().size(), said);
         assertTrue(said.contains("tinh.yaml:7") && said.contains("13-14"), said);
@@ -55,7 +61,8 @@ class LayoutsTest {
 
     @Test
     void aNewReportNeedsNoJava() throws IOException {
-        var engine = with("reports:", "  - id: note", "    title: {vi: \"Phiếu\"}", "    form: titled", "    source: given", "    values: {typeName: Phiếu trình}",
+        var engine = with("reports:", "  - id: note", "    title: {vi: \"Phiếu\"}", "    form: titled", "    source: given",
+                "    values: {typeName: Phiếu trình}",
                 "    parts:", "      - {id: body, style: body, list: body, text: \"{item}\"}");
         assertTrue(engine.reports().stream().anyMatch(r -> r.id().equals("note")));
         assertTrue(html(engine, "note", Letters.letter()).contains("PHIẾU TRÌNH"));

@@ -33,7 +33,8 @@ final class Letters {
     }
 
     private static InputStream font(String file) throws IOException {
-        Path jar = Path.of(System.getProperty("user.home"), ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
+        Path jar = Path.of(System.getProperty("user.home"),
+                ".m2/repository/com/github/librepdf/openpdf-fonts-extra/3.0.5/openpdf-fonts-extra-3.0.5.jar");
         try (var zip = new ZipFile(jar.toFile())) {
             var e = zip.stream().filter(x -> x.getName().endsWith(file)).findFirst().orElseThrow();
             return new java.io.ByteArrayInputStream(zip.getInputStream(e).readAllBytes());
@@ -45,7 +46,8 @@ final class Letters {
     }
 
     static Map<String, DocumentExporter> exporters() {
-        return Map.of("pdf", new PdfExporter(FONTS), "docx", new DocxExporter(FONTS), "html", new HtmlDocumentExporter(), "xlsx", new XlsxDocumentExporter());
+        return Map.of("pdf", new PdfExporter(FONTS), "docx", new DocxExporter(FONTS), "html", new HtmlDocumentExporter(), "xlsx",
+                new XlsxDocumentExporter());
     }
 
     static ReportEngine engine() throws IOException {
@@ -127,12 +129,14 @@ final class Letters {
     }
 
     static Data dossiers(int count) {
-        return data().with("fondsName", "Ủy ban nhân dân huyện Cửu Long").with("fondsCode", "H98.64").with("years", "1996-2004").with("count", (long) count)
+        return data().with("fondsName", "Ủy ban nhân dân huyện Cửu Long").with("fondsCode", "H98.64").with("years", "1996-2004")
+                .with("count", (long) count)
                 .rows("dossiers", count, i -> Map.of("code", String.format("%02d.TH", i), "title",
                         i % 7 == 0
                                 ? "Hồ sơ về việc giải quyết khiếu nại, tố cáo về đất đai của công dân trên địa bàn huyện, gồm đơn, biên bản và kết luận"
                                 : "Hồ sơ hội nghị tổng kết công tác năm " + (1990 + i % 15),
-                        "dates", "03/01/1996-28/12/1997", "retention", i % 3 == 0 ? "Vĩnh viễn" : "20 năm", "sheetsOrPages", (long) (10 + i * 37 % 200), "note",
+                        "dates", "03/01/1996-28/12/1997", "retention", i % 3 == 0 ? "Vĩnh viễn" : "20 năm", "sheetsOrPages",
+                        (long) (10 + i * 37 % 200), "note",
                         i % 11 == 0 ? "Có ảnh" : ""));
     }
 }

@@ -25,7 +25,8 @@ class PdfExporterTest {
         String text = text(made.bytes(), 1, 1);
         for (String part : new String[]{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "TRỮ LỊCH SỬ", "Số: 07/TTLTLS",
                 "Sông Hậu, ngày 05 tháng 02 năm 2026", "V/v giao nộp", "Kính gửi:", "- Sở Nội vụ tỉnh Sông Hậu;",
-                "- Ủy ban nhân dân các xã, phường.", "hướng dẫn./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT, NVLT. NTH10.", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC",
+                "- Ủy ban nhân dân các xã, phường.", "hướng dẫn./.", "Nơi nhận:", "- Như trên;", "- Lưu: VT, NVLT. NTH10.", "KT. GIÁM ĐỐC",
+                "PHÓ GIÁM ĐỐC",
                 "Nguyễn Thị Thu Hà"})
             assertTrue(text.contains(part), () -> part + " is missing of\n" + text);
         assertEquals(1, made.written().pages());
