@@ -28,6 +28,8 @@ final class Collector {
     private final List<Plan> plans = new ArrayList<>();
     private final Map<String, Entry> byBase = new java.util.HashMap<>();
     private java.util.function.Function<String, Entry> byFolder = folder -> null;
+    private UntoldDossiers untold;
+    private String section = "";
     private boolean listed;
     private Plan plan;
     private int planIndex;
@@ -67,11 +69,13 @@ final class Collector {
             headingSecret = secrecy.stronger(headingSecret, secrecy.ofName(file.endsWith(part) ? Names.stem(part) : part));
         sectionSecret = null;
         sheetSecret = headingSecret;
+        section = "";
     }
 
     /** @param owner says which dossier has a folder, null for none */
-    void folders(java.util.function.Function<String, Entry> owner) {
+    void folders(java.util.function.Function<String, Entry> owner, UntoldDossiers others) {
         byFolder = owner;
+        untold = others;
     }
 
     Plan plan(int index) {
@@ -117,8 +121,17 @@ final class Collector {
         if (kind == RowKind.TITLE)
             headingSecret = secrecy.stronger(headingSecret, mark);
         else
-            sectionSecret = mark;
+            section(row, mark);
         sheetSecret = secrecy.stronger(headingSecret, sectionSecret);
+    }
+
+    private void section(TableRow row, String mark) {
+        sectionSecret = mark;
+        List<String> texts = new ArrayList<>();
+        for (int c = 0; c < row.cells().size(); c++)
+            if (c != plan.rowNumber && !row.cell(c).blank())
+            texts.add(row.cell(c).text());
+        section = texts.size() == 1 ? texts.get(0) : "";
     }
 
     /** Its words must not come out by another way. */
@@ -219,6 +232,8 @@ final class Collector {
                 found = entries.find(lastKey);
             if (found == null && !plan.base().isEmpty())
                 found = ofFolder();
+            if (found == null && untold != null)
+                found = untold.of(plan, row, section, includeSecret ? null : sheetSecret, listed);
         } else
             lastKey = named;
         if (found == null && !listed && !named.isEmpty()) {

@@ -129,7 +129,7 @@ final class Emitter {
     private Described describe(Entry e, RecordSetInfo set, List<Finding> findings) throws IOException {
         if (e.at < 0)
             return new Described(set, e.plan, new TableRow(e.row, false, List.of())).fill(Concepts.REFERENCE_CODE,
-                    e.codes.get(0));
+                    e.codes.get(0)).fill(Concepts.TITLE, e.title);
         TableRow row = spill.read(e.at);
         List<Plan.Column> columns = new ArrayList<>(e.plan.dossierColumns);
         if (!e.plan.inner(row))

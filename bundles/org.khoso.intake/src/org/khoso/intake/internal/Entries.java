@@ -22,6 +22,8 @@ final class Entries {
         final long at;
         final List<String> codes;
         String folderCell = "";
+        /** Title where no row of its own says it, empty if nothing does. */
+        String title = "";
         /** Box that its row names, or the sheet that lists it. */
         String box = "";
         String secret;

@@ -97,15 +97,16 @@ final class FolderDelivery implements Delivery {
             FolderMatcher folders = new FolderMatcher(tree, prefixes());
             collect(plans.stream().filter(p -> p.role != Role.RECORDS).toList(), plans, rows, progress);
             folders(entries, folders);
-            rows.folders(owners(entries, tree));
+            FileMatcher files = new FileMatcher(tree, Set.copyOf(catalogues.paths()));
+            Function<String, Entry> owners = owners(entries, tree);
+            rows.folders(owners, new UntoldDossiers(entries, files, owners));
             collect(plans.stream().filter(p -> p.role == Role.RECORDS).toList(), plans, rows, progress);
             folders(entries, folders);
             spill.turn();
             counts = rows.counts();
             boolean filesAreRecords = plans.stream().noneMatch(p -> p.role == Role.RECORDS || p.role == Role.MIXED);
             Emitter emitter = new Emitter(entries, spill, rows, values, new Pairs(synonyms),
-                    new FileMatcher(tree, Set.copyOf(catalogues.paths())), tree, secrecy,
-                    sets, includeSecret,
+                    files, tree, secrecy, sets, includeSecret,
                     filesAreRecords, withheld);
             if (!catalogues.single())
                 emitter.loose(new LooseFiles(tree, prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));

@@ -211,4 +211,42 @@ class OtherHabitsTest {
         assertEquals(List.of("H1/12 QĐ-UB.pdf", "H1/QD 13 nam 1990.pdf", "H1/12-TB.pdf"), files(r.dossiers().get(0)));
         assertEquals(List.of(), r.all());
     }
+
+    @Test
+    void headingsWithinAListOfPhotographsAreItsAlbums() throws Exception {
+        Result r = fixture.xlsx("Danh muc anh.xlsx", "Ảnh", row("DANH MỤC TÀI LIỆU ẢNH"),
+                row("STT", "Số lưu trữ", "Tên sự kiện", "Chú thích ảnh", "Tác giả", "Địa điểm chụp", "Thời gian chụp", "Màu sắc",
+                        "Tên tệp"),
+                row(null, null, "Album 01: Lễ hội đua ghe"),
+                row(1, "A01-001", "Lễ hội", "Ghe về đích", "Bình", "Rạch Ngay", "01/10/2001", "Màu", "A01-001.jpg"),
+                row(2, "A01-002", "Lễ hội", "Trao cờ", "Bình", "Rạch Ngay", "01/10/2001", "Màu", "A01-002.jpg"),
+                row(null, null, "Album 02: Khánh thành cầu"),
+                row(3, "A02-001", "Khánh thành", "Cắt băng", "Bình", "Gò Mây", "02/10/2002", "Màu", "A02-001.jpg"))
+                .files("Album 01/A01-001.jpg", "Album 01/A01-002.jpg", "Album 02/A02-001.jpg").read();
+        assertEquals(List.of("Lễ hội đua ghe", "Khánh thành cầu"), r.dossiers().stream().map(d -> d.values().get("title")).toList());
+        assertEquals(List.of(List.of("Album 01/A01-001.jpg", "Album 01/A01-002.jpg"), List.of("Album 02/A02-001.jpg")), r.dossiers()
+                .stream().map(OtherHabitsTest::files).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void rowsWithoutADossierBelongWhereTheirFilesLie() throws Exception {
+        Result r = fixture.csv("vb.csv", "STT;Số VB;Ký hiệu;Ngày VB;Trích yếu;Đường dẫn\n1;1;QĐ-UB;1/2/1990;A;DATA\\HS01\\VB001.pdf\n"
+                + "2;2;QĐ-UB;1/2/1990;B;DATA\\HS01\\VB002.pdf\n3;3;QĐ-UB;1/2/1990;C;DATA\\HS02\\VB001.pdf\n")
+                .files("DATA/HS01/VB001.pdf", "DATA/HS01/VB002.pdf", "DATA/HS02/VB001.pdf").read();
+        assertEquals(List.of(List.of("DATA/HS01/VB001.pdf", "DATA/HS01/VB002.pdf"), List.of("DATA/HS02/VB001.pdf")), r.dossiers()
+                .stream().map(OtherHabitsTest::files).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aSecretHeadingTellsNoTitle() throws Exception {
+        Result r = fixture.xlsx("Danh muc.xlsx", "Ảnh", row("STT", "Số lưu trữ", "Chú thích ảnh", "Tác giả", "Thời gian chụp", "Tên tệp"),
+                row(null, null, "Album 01: Trận địa pháo (Tuyệt mật)"), row(1, "A1", "Pháo", "Bình", "1/2/1990", "A1.jpg"),
+                row(null, null, "Album 02: Khánh thành cầu"), row(2, "A2", "Cầu", "Bình", "1/2/1990", "A2.jpg"))
+                .files("Album 01/A1.jpg", "Album 02/A2.jpg").read();
+        assertTrue(r.dossiers().stream().filter(d -> d.secret().isPresent() || d.records().stream().allMatch(x -> x.secret().isPresent()))
+                .noneMatch(d -> d.toString().contains("Trận")), () -> r.dossiers().toString());
+        assertEquals(List.of("Khánh thành cầu"), r.dossiers().stream().map(d -> d.values().get("title")).filter(t -> t != null).toList());
+    }
 }

@@ -221,6 +221,18 @@ public final class FileMatcher {
         return out;
     }
 
+    /** @return the folder that holds what a row names, null if nothing is called so or things in several folders are */
+    public Folder folderOf(String name) throws IOException {
+        List<String> segments = Names.segments(name);
+        if (segments == null || segments.isEmpty())
+            return null;
+        List<Item> found = resolve(segments, List.of(), List.of());
+        if (found.isEmpty())
+            found = index.find(segments);
+        Folder folder = found.isEmpty() ? null : found.get(0).folder;
+        return found.stream().allMatch(i -> i.folder == folder) ? folder : null;
+    }
+
     private void named(String name, Wanted w, List<Item> items, List<Folder> near) throws IOException {
         List<String> segments = Names.segments(name);
         if (segments == null) {
