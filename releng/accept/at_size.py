@@ -3,6 +3,7 @@ import floors
 import letters
 import safe
 import streams
+import together
 from kit import TOP, Result
 from standards_mutation import standards_mutation
 
@@ -23,6 +24,7 @@ ROWS = [
     ('hundred-thousand', '100,000 one-page PDFs', streams.hundred_thousand),
     ('four-gigabytes', 'One file of 4 GB', streams.four_gigabytes),
     ('package-300k', 'One package of 300,000 files', streams.package_300k),
+    ('two-processes', 'item 3: two processes, one archive', together.two_processes),
     ('journal', 'Journal attacks (truncation', safe.attacks),
     ('backup', 'Restore into an empty folder', safe.backup),
     ('database', '8 kB overwritten inside the H2 file', safe.database),

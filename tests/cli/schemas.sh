@@ -63,6 +63,8 @@ verb report-make 3 report make nothing --out "$work/x.pdf"
 verb restore 0 restore --verify --to "$work/restored" "$work/backups"
 verb restore 3 restore "$work/nowhere"
 verb journal-rebuild 0 journal rebuild
+verb admin-migrate 0 admin migrate --dry-run
+verb admin-migrate 0 admin migrate
 verb journal-verify 0 journal verify
 object=$(find "$A/vault" -type f | head -1)
 chmod u+w "$object"; echo changed > "$object"

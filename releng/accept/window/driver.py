@@ -172,16 +172,19 @@ class Window:
         out = b''
         with socket.create_connection(('127.0.0.1', int(port)), 60) as s:
             utf = lambda t: struct.pack('>H', len(t.encode())) + t.encode()
-            s.sendall(utf(token) + utf(str(self.work)) + struct.pack('>i', len(args)) + b''.join(utf(a) for a in args))
+            args = ('--archive', str(self.archive), *args)
+            s.sendall(utf(token) + utf(str(self.work)) + struct.pack('>i', len(args)) + b''.join(struct.pack('>i', len(a.encode())) + a.encode() for a in args))
             f = s.makefile('rb')
             if f.read(1) != b'K':
                 raise ValueError('refused')
+            s.sendall(b'G')
             while True:
                 kind, size = struct.unpack('>bi', f.read(5))
                 data = f.read(size)
                 if kind == 3:
                     return out.decode()
-                out += data
+                if kind != 4:  # it lives
+                    out += data
 
     def focus(self):
         return next((w for w in self.widgets()['widgets'] if w['focus']), {})

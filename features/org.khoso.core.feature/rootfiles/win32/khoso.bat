@@ -1,41 +1,113 @@
 @echo off
-rem khoso: opens the window; khoso [--archive DIR] [--lang vi|en] VERB ...: runs a verb
-setlocal
+rem khoso: opens the window; khoso [--archive DIR] [--lang vi|en] VERB ...: runs a verb; khoso --help lists them
+setlocal EnableExtensions DisableDelayedExpansion
 set "HERE=%~dp0"
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-if exist "%HERE%jre\bin\java.exe" set "JAVA=%HERE%jre\bin\java"
-for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%f"
+
+rem Java 21 or later: KHOSO_JAVA (the program), jre\ beside this file, JAVA_HOME, the path; the release file saves starting it to ask
+set "JAVA="
+if defined KHOSO_JAVA set "JAVA=%KHOSO_JAVA%"
+if not defined JAVA if exist "%HERE%jre\bin\java.exe" set "JAVA=%HERE%jre\bin\java.exe"
+if not defined JAVA if defined JAVA_HOME call :fits "%JAVA_HOME%"
+if not defined JAVA for %%j in (java.exe) do if not "%%~$PATH:j"=="" call :fits "%%~dp$PATH:j.."
+if not defined JAVA goto nojava
+
+for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%~ff"
+for %%f in ("%HERE%plugins\org.khoso.cli_*.jar") do set "CLI=%%~ff"
+for %%f in ("%HERE%plugins\org.khoso.api_*.jar") do set "API=%%~ff"
 set LOG=-Djava.util.logging.config.file="%HERE%logging.properties" -Dfile.encoding=UTF-8
-if not defined KHOSO_HOME set "KHOSO_HOME=%USERPROFILE%\.khoso"
 
-rem options that stand before a verb; without a verb the window opens with them (shift leaves %* as it was)
+rem a service account may have no profile: its own folder among the temporary ones
+if not defined KHOSO_HOME if defined USERPROFILE set "KHOSO_HOME=%USERPROFILE%\.khoso"
+if not defined KHOSO_HOME set "KHOSO_HOME=%TEMP%\khoso-%USERNAME%"
+if not exist "%KHOSO_HOME%\" mkdir "%KHOSO_HOME%" 2>nul
+if not exist "%KHOSO_HOME%\" goto nohome
+
+rem an install that the user can't write to keeps its configuration in the home folder
+set "AREA="
+set "STORE=%HERE%configuration"
+copy /y nul "%STORE%\.khoso-%USERNAME%" >nul 2>nul
+if errorlevel 1 goto readonly
+del /q "%STORE%\.khoso-%USERNAME%" >nul 2>nul
+goto options
+:readonly
+set "STORE=%KHOSO_HOME%\configuration"
+if not exist "%STORE%\" mkdir "%STORE%" 2>nul
+set AREA=-configuration "%STORE%"
+
+rem options that stand before a verb; without a verb the window opens with them (shift leaves %* as it was; cmd splits --archive=DIR itself)
 :options
-if "%~1"=="" goto window
-if "%~1"=="--archive" (
-  set "KHOSO_ARCHIVE=%~f2"
-  shift
-  shift
-  goto options
-)
-if "%~1"=="--lang" (
-  set "KHOSO_LANG=%~2"
-  shift
-  shift
-  goto options
-)
-if "%~1"=="--format" (
-  shift
-  shift
-  goto options
-)
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso -application org.khoso.cli.app -data @none %*
-exit /b %ERRORLEVEL%
+set "FORMAT="
+:next
+if "%~1"=="" goto noverb
+if "%~1"=="--archive" goto archive
+if "%~1"=="--lang" goto language
+if "%~1"=="--format" goto format
+goto verb
+:archive
+if "%~2"=="" goto verb
+set "KHOSO_ARCHIVE=%~f2"
+shift
+shift
+goto next
+:language
+if "%~2"=="" goto verb
+set "KHOSO_LANG=%~2"
+shift
+shift
+goto next
+:format
+if "%~2"=="" goto verb
+set "FORMAT=%~2"
+shift
+shift
+goto next
 
-rem Equinox ends with 23 to be started again: the language was changed, the window remembers which
+rem a form of output is no wish for a window: the command line says what is missing
+:noverb
+if defined FORMAT goto verb
+goto window
+
+:verb
+rem verbs write UTF-8; the console gets its own code page back at the end
+set "PAGE="
+for /f "tokens=2 delims=:." %%p in ('chcp') do for %%q in (%%p) do set "PAGE=%%q"
+chcp 65001 >nul
+rem where a running Khoso holds the archive, it answers: no need to start another
+set "HELD="
+if defined KHOSO_ARCHIVE if exist "%KHOSO_ARCHIVE%\.owner" set "HELD=1"
+if not defined KHOSO_ARCHIVE if exist "archive.xmi" if exist ".owner" set "HELD=1"
+if not defined HELD goto start
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dfile.encoding=UTF-8 -cp "%CLI%;%API%" org.khoso.cli.client.Client %*
+set "CODE=%ERRORLEVEL%"
+if not "%CODE%"=="75" goto done
+:start
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
+set "CODE=%ERRORLEVEL%"
+:done
+if defined PAGE chcp %PAGE% >nul
+exit /b %CODE%
+
+rem Equinox ends with 23 to be started again: the language was changed. What was asked for on the command line held for the first start
 :window
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso -clearPersistedState -data "%KHOSO_HOME%\workspace"
-if not %ERRORLEVEL%==23 exit /b %ERRORLEVEL%
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
+if not "%ERRORLEVEL%"=="23" exit /b %ERRORLEVEL%
 set "KHOSO_LANG="
 set "KHOSO_ARCHIVE="
 goto window
+
+:nojava
+echo khoso: Java 21 or later is missing: put one into "%HERE%jre", or set JAVA_HOME 1>&2
+exit /b 3
+:nohome
+echo khoso: "%KHOSO_HOME%" can't be written: set KHOSO_HOME to a folder of your own 1>&2
+exit /b 3
+
+rem takes the Java of a folder if it is there and not too old; one without a release file says itself that it is
+:fits
+if not exist "%~1\bin\java.exe" exit /b 0
+set "VERSION=21"
+if exist "%~1\release" for /f "usebackq tokens=2 delims==." %%v in (`findstr /b /c:"JAVA_VERSION=" "%~1\release"`) do set "VERSION=%%v"
+set "VERSION=%VERSION:"=%"
+if %VERSION% LSS 21 exit /b 0
+set "JAVA=%~1\bin\java.exe"
+exit /b 0

@@ -2,10 +2,18 @@ package org.khoso.ui;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.khoso.api.Progress;
+import org.khoso.api.store.HeldException;
 import org.khoso.api.store.HoldingsStore.Committed;
 import org.khoso.core.Session;
 import org.khoso.core.Workspace;
@@ -13,13 +21,19 @@ import org.khoso.core.Workspace;
 /** The archive that the window shows. Opening and closing happen off the UI thread; everyone hears of it by {@link Topics#SESSION}. */
 public final class CurrentSession {
     private static final long THIN_NANOS = 300_000_000L;
+    private static final long LOOK_NANOS = 200_000_000L;
+    /** What is said fades: while it lasts it is said again. */
+    private static final long AGAIN_NANOS = 10_000_000_000L;
+    /** As many as a change set names; above that everything counts as changed. */
+    private static final int MOST = 1000;
 
     private final Workspace workspace;
     private final IEventBroker broker;
     private final State state;
     private final AtomicReference<Session> current = new AtomicReference<>();
     private final AtomicReference<Committed> pending = new AtomicReference<>();
-    private volatile AutoCloseable subscription;
+    private final AtomicBoolean found = new AtomicBoolean();
+    private volatile List<AutoCloseable> subscriptions = List.of();
 
     CurrentSession(Workspace workspace, IEventBroker broker, State state) {
         this.workspace = workspace;
@@ -37,10 +51,40 @@ public final class CurrentSession {
         return workspace;
     }
 
-    /** Opens an archive, after closing the one before. Not on the UI thread. */
-    public Session open(Path directory) throws IOException {
+    /**
+     * Opens an archive, and closes the one before. If another process holds it, waits until that one is done or gone; who
+     * that is shows as the item in hand. Not on the UI thread.
+     */
+    public Session open(Path directory, Progress progress) throws IOException {
+        Session before = current.get();
+        if (before != null && same(before, directory))
+            close();
+        Session next = waitFor(directory, progress);
         close();
-        return use(workspace.open(directory));
+        return use(next);
+    }
+
+    private static boolean same(Session session, Path directory) throws IOException {
+        return java.nio.file.Files.isSameFile(session.archive().directory(), directory);
+    }
+
+    private Session waitFor(Path directory, Progress progress) throws IOException {
+        HeldException said = null;
+        long when = 0;
+        while (true)
+            try {
+                return workspace.open(directory);
+            } catch (HeldException e) {
+                if (progress.cancelled())
+                    throw e;
+                if (said == null || !said.getMessage().equals(e.getMessage()) || !said.remedy().equals(e.remedy())
+                        || System.nanoTime() - when > AGAIN_NANOS) {
+                    broker.post(Topics.WAITS, e);
+                    said = e;
+                    when = System.nanoTime();
+                }
+                LockSupport.parkNanos(LOOK_NANOS);
+            }
     }
 
     /** Makes and opens an archive. Not on the UI thread. */
@@ -52,20 +96,44 @@ public final class CurrentSession {
     private Session use(Session session) {
         current.set(session);
         state.set("archive", session.archive().directory().toAbsolutePath().toString());
-        subscription = session.archive().holdings().listen(this::changed);
+        subscriptions = List.of(session.archive().holdings().listen(this::changed), session.archive().findings().listen(this::findings));
         broker.post(Topics.SESSION, session);
         return session;
     }
 
-    /** Many commits in a row become few events; the last one is always sent. */
+    /** Many commits in a row become few events, which name all that was touched; the last one is always sent. */
     private void changed(Committed committed) {
-        if (pending.getAndSet(committed) == null)
+        if (pending.getAndAccumulate(committed, (before, now) -> before == null ? now : together(before, now)) == null)
             Thread.ofVirtual().start(() -> {
-                java.util.concurrent.locks.LockSupport.parkNanos(THIN_NANOS);
+                LockSupport.parkNanos(THIN_NANOS);
                 Committed last = pending.getAndSet(null);
                 if (last != null)
                     broker.post(Topics.CHANGED, last);
             });
+    }
+
+    static Committed together(Committed before, Committed now) {
+        Set<UUID> ids = new LinkedHashSet<>(before.ids());
+        ids.addAll(now.ids());
+        return new Committed(now.changeSet(), now.position(), now.when(), now.who(), now.label(), now.undoes(), now.undone(),
+                ids.stream().limit(MOST).toList());
+    }
+
+    /** Whoever wrote findings: this window, or a verb that somebody has typed. */
+    private void findings() {
+        if (found.compareAndSet(false, true))
+            Thread.ofVirtual().start(() -> {
+                LockSupport.parkNanos(THIN_NANOS);
+                found.set(false);
+                broker.post(Topics.FINDINGS, null);
+            });
+    }
+
+    /** Says in the archive's folder what is being done with it. @return ends it */
+    AutoCloseable doing(String what) {
+        Session session = current.get();
+        return session == null ? () -> {
+        } : session.archive().doing(what);
     }
 
     /** Closes the archive. Not on the UI thread. */
@@ -75,7 +143,8 @@ public final class CurrentSession {
             return;
         broker.send(Topics.SESSION, null);
         try {
-            subscription.close();
+            for (AutoCloseable s : subscriptions)
+                s.close();
         } catch (Exception e) {
             throw new IOException(e);
         } finally {

@@ -18,11 +18,15 @@ import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
 import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.widgets.Display;
+import org.khoso.core.Guests;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
 import org.khoso.ui.holdings.Warmth;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.Event;
 
 /** Puts into the application's context what every part needs, and opens the last archive when the window is there. */
@@ -44,7 +48,12 @@ public final class LifeCycle {
     @ProcessAdditions
     void additions(IEclipseContext context, MApplication application, EModelService models, IEventBroker broker, Tr tr) {
         context.set(Navigator.class, new Navigator(application, models, broker));
-        context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr));
+        context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr,
+                context.get(CurrentSession.class)));
+        BundleContext here = FrameworkUtil.getBundle(LifeCycle.class).getBundleContext();
+        ServiceReference<Guests> guests = here.getServiceReference(Guests.class);
+        if (guests != null) // a product may come without a command line
+            context.set(GuestWork.class, new GuestWork(here.getService(guests), context.get(UiJobs.class), tr, broker));
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
         context.set(Watchdog.class, new Watchdog(Display.getDefault()));
     }
@@ -72,7 +81,7 @@ public final class LifeCycle {
         String env = System.getenv("KHOSO_ARCHIVE");
         String last = env != null && !env.isEmpty() ? env : state.get("archive", null);
         if (last != null && session.workspace().isArchive(Path.of(last)))
-            jobs.run(tr.say("ui.opening", last), p -> session.open(Path.of(last)), s -> {
+            jobs.run(tr.say("ui.opening", last), p -> session.open(Path.of(last), p), s -> {
             });
     }
 

@@ -14,6 +14,12 @@ public final class Topics {
     public static final String WORK = "khoso/ui/work";
     /** Something to tell the user in the status line: data is a String. */
     public static final String SAY = "khoso/ui/say";
+    /** The archive that is to be opened is held by another process: data is the {@link org.khoso.api.store.HeldException}. */
+    public static final String WAITS = "khoso/ui/waits";
+    /** A verb that somebody typed was run in this window's archive: data is its line. Packages, runs, anything may be others. */
+    public static final String OTHERS = "khoso/ui/others";
+    /** The search index has caught up with what others did. */
+    public static final String INDEXED = "khoso/ui/indexed";
     /** Light or dark was chosen: data is whether it is dark. Parts that paint themselves take their colours from {@link Look} again. */
     public static final String THEME = "khoso/ui/theme";
     /** The menu is to be opened. */

@@ -92,9 +92,11 @@ public final class UiJobs {
     private final Display display;
     private final IEventBroker broker;
     private final Tr tr;
+    private final CurrentSession current;
     private final List<Work> running = new CopyOnWriteArrayList<>();
 
-    UiJobs(Display display, IEventBroker broker, Tr tr) {
+    UiJobs(Display display, IEventBroker broker, Tr tr, CurrentSession current) {
+        this.current = current;
         this.display = display;
         this.broker = broker;
         this.tr = tr;
@@ -114,7 +116,7 @@ public final class UiJobs {
         running.add(work);
         broker.post(Topics.WORK, work);
         Thread.ofPlatform().daemon().name("khoso: " + label).start(() -> {
-            try {
+            try (AutoCloseable told = current.doing(label)) {
                 T result = task.run(work);
                 later(() -> done.accept(result));
             } catch (Exception | StackOverflowError e) {

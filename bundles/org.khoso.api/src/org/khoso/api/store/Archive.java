@@ -44,6 +44,14 @@ public interface Archive extends AutoCloseable {
      */
     BackupReport backup(Path to, Progress progress) throws IOException;
 
+    /**
+     * Says, for those who find the archive held, what this process is doing with it: the line that was typed, the name of the
+     * work. Of several things the one that was begun first is told.
+     *
+     * @return ends it
+     */
+    AutoCloseable doing(String what);
+
     @Override
     void close() throws IOException;
 }

@@ -40,6 +40,17 @@ public interface ArchiveProvider {
      */
     long rebuild(Path directory) throws IOException;
 
+    /**
+     * Brings an archive, and the shared database that it may use, to the format of this release. An embedded database is also
+     * brought there by {@link #open}, with a backup before; a shared one never, since the Khosos of others would find it changed
+     * under them. On PostgreSQL it is one transaction: all of it or nothing.
+     *
+     * @param apply false only tells what there is to do
+     * @throws HeldException if another process holds the archive
+     * @throws org.khoso.api.KhosoException if others are working in the shared database
+     */
+    MigrationReport migrate(Path directory, boolean apply) throws IOException;
+
     /** @return whether the folder holds an archive */
     boolean isArchive(Path directory);
 }

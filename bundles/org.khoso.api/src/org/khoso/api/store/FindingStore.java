@@ -52,4 +52,7 @@ public interface FindingStore {
 
     /** Takes a waiver back. */
     void unwaive(Actor actor, String key) throws IOException;
+
+    /** Calls the listener after findings or waivers were written, on the writing thread. @return closes the subscription */
+    AutoCloseable listen(Runnable listener);
 }

@@ -43,7 +43,7 @@ public final class CommandLineApplication implements IApplication {
             }
             if (args.size() == 2 && args.get(0).equals(FirstStart.OPTION))
                 return FirstStart.run(verbs, Path.of(args.get(1)));
-            return verbs.run(args, new Verbs.Place(Path.of("").toAbsolutePath(), out, err, () -> false, null));
+            return verbs.run(args, new Verbs.Place(Path.of("").toAbsolutePath(), out, err, () -> false, null, Verbs.Meter.NONE));
         } finally {
             tracker.close();
         }

@@ -32,11 +32,13 @@ final class ConsoleProgress implements Progress {
     @Override
     public void total(long items) {
         total = items;
+        place.meter().total(items);
     }
 
     @Override
     public void worked(long items) {
         long n = done.addAndGet(items);
+        place.meter().worked(items);
         long now = System.nanoTime();
         long last = said.get();
         if (now - last > PAUSE_NANOS && said.compareAndSet(last, now))

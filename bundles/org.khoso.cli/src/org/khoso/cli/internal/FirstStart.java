@@ -35,7 +35,7 @@ final class FirstStart {
                 Files.write(delivery.resolve(name), in.readAllBytes());
             }
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        var place = new Verbs.Place(folder, nowhere, nowhere, () -> false, null);
+        var place = new Verbs.Place(folder, nowhere, nowhere, () -> false, null, Verbs.Meter.NONE);
         for (List<String> verb : VERBS) {
             line(verbs, place, folder, "json", verb);
             if (verb.contains("init"))

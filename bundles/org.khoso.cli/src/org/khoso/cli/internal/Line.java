@@ -25,7 +25,7 @@ final class Line {
         }
     }
 
-    private static final List<String> GLOBAL = List.of("--archive", "--lang", "--format");
+    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format");
     private final Verbs verbs;
     private final List<String> args;
     private final Verbs.Place place;
@@ -134,14 +134,26 @@ final class Line {
         Path directory = archiveDirectory();
         verbs.prepare(command, option -> result.hasMatchedOption(option));
         boolean opens = command.spec().needsArchive() && place.held() == null;
-        Session session = opens ? verbs.open(directory(command, directory)) : place.held();
+        if (!opens)
+            return run(command, result, directory, place.held());
+        var door = new Door(verbs, directory(command, directory), args, place, locale);
+        Session session = door.open();
+        if (session == null)
+            return door.code();
         try {
-            if (command.spec().needsArchive())
-                leftOut(session);
-            return command.run(new Call(verbs.texts(), place, locale, json(), directory, session, result));
+            return run(command, result, directory, session);
         } finally {
-            if (opens)
-                verbs.close(session);
+            verbs.close(session, n -> place.err().println(say("cli.guests", n)));
+        }
+    }
+
+    private int run(Command command, ParseResult result, Path directory, Session session) throws Exception {
+        var call = new Call(verbs.texts(), place, locale, json(), directory, session, result);
+        if (session == null || !command.spec().needsArchive())
+            return command.run(call);
+        leftOut(session);
+        try (AutoCloseable told = session.archive().doing(Verbs.shown(args))) {
+            return command.run(call);
         }
     }
 

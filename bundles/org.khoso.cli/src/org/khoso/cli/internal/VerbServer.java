@@ -1,27 +1,24 @@
 package org.khoso.cli.internal;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.khoso.api.store.Holder;
 import org.khoso.cli.client.Client;
+import org.khoso.core.Guests;
 import org.khoso.core.Session;
 import org.khoso.core.SessionUser;
 import org.osgi.framework.BundleContext;
@@ -32,11 +29,15 @@ import org.osgi.service.component.annotations.Component;
  * The process that holds an archive runs the verbs of others: it listens on the loopback interface and answers whoever
  * knows the token, which only the owner of the files can read.
  */
-@Component(service = SessionUser.class)
-public final class VerbServer implements SessionUser {
-    private static final int MOST_ARGUMENTS = 10_000;
+@Component(service = {SessionUser.class, Guests.class})
+public final class VerbServer implements SessionUser, Guests {
+    /** How long verbs of others have to stop when the window is closed under them. */
+    private static final long LEAVE_NANOS = 15_000_000_000L;
+    private static final long LOOK_NANOS = 20_000_000L;
 
     private final Map<Path, ServerSocket> listening = new ConcurrentHashMap<>();
+    private final List<Conversation> guests = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Guest>> listeners = new CopyOnWriteArrayList<>();
     private final BundleContext context;
 
     /** Called by OSGi. The verbs are looked up when one is asked for: they need the workspace, which needs us. */
@@ -52,107 +53,115 @@ public final class VerbServer implements SessionUser {
         new SecureRandom().nextBytes(random);
         String token = HexFormat.of().formatHex(random);
         Path directory = session.archive().directory();
-        write(directory.resolve(Client.OWNER_FILE), socket.getLocalPort() + "\n" + token + "\n" + ProcessHandle.current().pid() + "\n");
         listening.put(directory, socket);
-        Thread.ofVirtual().name("khoso-verbs").start(() -> serve(socket, token, session));
+        Thread.ofPlatform().daemon().name("khoso-verbs").start(() -> serve(socket, token, session));
+        write(directory.resolve(Client.OWNER_FILE), String.join("\n", String.valueOf(socket.getLocalPort()), token,
+                String.valueOf(ProcessHandle.current().pid()), Holder.here(), ""));
     }
 
+    /** Whole or not at all, and from the first moment for nobody else to read. */
     private static void write(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
+        Path next = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(next);
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix"))
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, text);
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(next, text);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void serve(ServerSocket server, String token, Session session) {
         while (!server.isClosed())
             try {
                 Socket socket = server.accept();
-                Thread.ofPlatform().daemon().name("khoso-verb").start(() -> answer(socket, token, session));
+                Thread.ofPlatform().daemon().name("khoso-verb").start(() -> answer(socket, server, token, session));
             } catch (IOException e) {
                 if (!server.isClosed())
                     System.getLogger("org.khoso.cli").log(System.Logger.Level.WARNING, "verb server", e);
             }
     }
 
-    private void answer(Socket socket, String token, Session session) {
+    private void answer(Socket socket, ServerSocket server, String token, Session session) {
+        var guest = new Conversation(socket, session);
         try (socket) {
-            var in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-            var out = new DataOutputStream(socket.getOutputStream());
-            if (!MessageDigest.isEqual(token.getBytes(StandardCharsets.US_ASCII), in.readUTF().getBytes(StandardCharsets.UTF_8)))
+            if (!guest.greet(token) || !admit(guest, server))
                 return;
-            Path directory = Path.of(in.readUTF());
-            List<String> args = new ArrayList<>();
-            int n = in.readInt();
-            if (n < 0 || n > MOST_ARGUMENTS)
-                return;
-            for (int i = 0; i < n; i++)
-                args.add(in.readUTF());
-            out.write('K');
-            run(args, directory, session, out, in);
+            if (guest.ready()) {
+                told(guest);
+                guest.run(place -> verb(guest.args(), place));
+            }
         } catch (IOException e) {
             System.getLogger("org.khoso.cli").log(System.Logger.Level.DEBUG, "verb client went away", e);
+        } finally {
+            if (guests.remove(guest))
+                told(guest);
         }
     }
 
-    private void run(List<String> args, Path directory, Session session, DataOutputStream out, DataInputStream in) throws IOException {
-        var gone = new AtomicBoolean();
-        Thread.ofVirtual().start(() -> watch(in, gone));
-        var place = new Verbs.Place(directory, new PrintStream(new Frames(out, Client.OUT), true, StandardCharsets.UTF_8),
-                new PrintStream(new Frames(out, Client.ERR), true, StandardCharsets.UTF_8), gone::get, session);
+    /** @return false if the archive is being given back: the caller then opens it itself */
+    private boolean admit(Conversation guest, ServerSocket server) {
+        synchronized (guests) {
+            return !server.isClosed() && guests.add(guest);
+        }
+    }
+
+    private int verb(List<String> args, Verbs.Place place) {
         var reference = context.getServiceReference(Verbs.class);
         Verbs v = reference == null ? null : context.getService(reference);
-        int code = v == null ? Verbs.FAILED : v.run(args, place);
-        synchronized (out) {
-            out.writeByte(Client.EXIT);
-            out.writeInt(1);
-            out.writeByte(code);
-            out.flush();
-        }
+        return v == null ? Verbs.FAILED : v.run(args, place);
     }
 
-    /** The client sends nothing more: the end of its stream means that it was stopped. */
-    private static void watch(DataInputStream in, AtomicBoolean gone) {
+    private void told(Guest guest) {
+        for (Consumer<Guest> l : listeners)
+            try {
+                l.accept(guest);
+            } catch (RuntimeException e) { // the verb runs whatever a listener does
+                System.getLogger("org.khoso.cli").log(System.Logger.Level.WARNING, "listener failed", e);
+            }
+    }
+
+    @Override
+    public List<Guest> running() {
+        return List.copyOf(guests);
+    }
+
+    @Override
+    public AutoCloseable listen(Consumer<Guest> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    @Override
+    public void await(Session session) {
         try {
-            while (in.read() >= 0)
-                continue;
+            deaf(session.archive().directory());
         } catch (IOException e) {
-            System.getLogger("org.khoso.cli").log(System.Logger.Level.TRACE, "verb client", e);
+            System.getLogger("org.khoso.cli").log(System.Logger.Level.DEBUG, "stale owner file stays", e);
         }
-        gone.set(true);
+        while (of(session))
+            LockSupport.parkNanos(LOOK_NANOS);
+    }
+
+    private boolean of(Session session) {
+        return guests.stream().anyMatch(g -> g.session() == session);
+    }
+
+    /** No new callers. */
+    private void deaf(Path directory) throws IOException {
+        ServerSocket socket = listening.remove(directory);
+        if (socket != null) {
+            synchronized (guests) {
+                socket.close();
+            }
+            Files.deleteIfExists(directory.resolve(Client.OWNER_FILE));
+        }
     }
 
     @Override
     public void release(Session session) throws IOException {
-        ServerSocket socket = listening.remove(session.archive().directory());
-        if (socket != null) {
-            Files.deleteIfExists(session.archive().directory().resolve(Client.OWNER_FILE));
-            socket.close();
-        }
-    }
-
-    private static final class Frames extends OutputStream {
-        private final DataOutputStream out;
-        private final int type;
-
-        Frames(DataOutputStream out, int type) {
-            this.out = out;
-            this.type = type;
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-            write(new byte[]{(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            synchronized (out) {
-                out.writeByte(type);
-                out.writeInt(length);
-                out.write(bytes, offset, length);
-                out.flush();
-            }
-        }
+        deaf(session.archive().directory());
+        long end = System.nanoTime() + LEAVE_NANOS;
+        guests.stream().filter(g -> g.session() == session).forEach(Conversation::cancel);
+        while (of(session) && System.nanoTime() < end)
+            LockSupport.parkNanos(LOOK_NANOS);
     }
 }

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.core.DiskTrouble;
+import org.khoso.core.Guests;
 import org.khoso.core.Session;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
@@ -31,10 +33,12 @@ public final class Verbs {
     static final int USAGE = 2;
     /** Failed. */
     static final int FAILED = 3;
+    private static final int LONGEST_SHOWN = 120;
 
     private final Workspace workspace;
     private final Texts texts;
     private final Installed installed;
+    private volatile Guests guests;
 
     /** Called by OSGi. */
     @Activate
@@ -53,8 +57,36 @@ public final class Verbs {
         installed.remove(c);
     }
 
-    /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null */
-    record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held) {
+    /** Hears how far a verb is. */
+    interface Meter {
+        /** Nobody listens. */
+        Meter NONE = new Meter() {
+        };
+
+        /** So many items begin. */
+        default void total(long items) {
+        }
+
+        /** So many are done. */
+        default void worked(long items) {
+        }
+    }
+
+    /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null @param meter hears how far it is */
+    record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held, Meter meter) {
+    }
+
+    /** @return a line for others to read: the verb and its arguments, without the global options, not too long */
+    static String shown(List<String> args) {
+        var words = new StringBuilder();
+        for (int i = 0; i < args.size() && words.length() <= LONGEST_SHOWN; i++) {
+            String a = args.get(i);
+            if (Line.GLOBAL.contains(a))
+                i++;
+            else if (Line.GLOBAL.stream().noneMatch(g -> a.startsWith(g + "=")))
+                words.append(words.isEmpty() ? "" : " ").append(a);
+        }
+        return words.length() <= LONGEST_SHOWN ? words.toString() : words.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** @return the verb that the words begin with, alone; all verbs if there is none */
@@ -109,11 +141,29 @@ public final class Verbs {
         return FAILED;
     }
 
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void addGuests(Guests g) {
+        guests = g;
+    }
+
+    void removeGuests(Guests g) {
+        if (guests == g)
+            guests = null;
+    }
+
     Session open(Path directory) throws IOException {
         return workspace.open(directory);
     }
 
-    void close(Session session) throws IOException {
+    /** Verbs that others have typed meanwhile come to their end first. @param wait told how many there are */
+    void close(Session session, IntConsumer wait) throws IOException {
+        Guests g = guests;
+        if (g != null) {
+            int many = (int) g.running().stream().filter(r -> r.session() == session).count();
+            if (many > 0)
+                wait.accept(many);
+            g.await(session);
+        }
         workspace.close(session);
     }
 }

@@ -29,6 +29,8 @@ final class FindingTable {
     private static final int[] WIDTHS = {40, 11, 25, 15, 9};
     private static final String[] NAMES = {"message", "level", "about", "place", "state"};
 
+    /** Marked lines that are looked for again when the list is another one. */
+    private static final int MOST_KEPT = 1000;
     private final Table table;
     private final Tr tr;
     private final Look look;
@@ -71,22 +73,26 @@ final class FindingTable {
         return rows;
     }
 
-    /** Shows other groups, and keeps the cursor where it was: on the same finding, or what took its line. */
+    /** Shows other groups; cursor, marked lines and scroll place stay: on the same findings, or what took their line. */
     void show(List<Group> groups) {
         List<Entry> before = selection();
         int line = table.getSelectionIndex();
+        int top = table.getTopIndex();
         rows.groups(groups);
-        int again = before.isEmpty() ? -1 : rows.find(before.get(0).finding().key());
+        int[] again = before.stream().limit(MOST_KEPT).mapToInt(e -> rows.find(e.finding().key())).filter(i -> i >= 0).toArray();
         refill();
-        if (again < 0 && line >= 0 && rows.size() > 0)
-            again = Math.min(line, rows.size() - 1);
-        if (again < 0 && rows.size() > 0)
-            again = rows.at(0).heading() && rows.size() > 1 && !rows.at(1).heading() ? 1 : 0;
-        if (again >= 0)
+        if (again.length == 0 && rows.size() > 0)
+            again = new int[]{line >= 0 ? Math.min(line, rows.size() - 1) : first()};
+        if (again.length > 0) {
             table.setSelection(again);
-        if (again == 1)
-            table.setTopIndex(0);
+            table.setTopIndex(line < 0 ? 0 : Math.max(0, again[0] - Math.max(0, line - top)));
+        }
         selected.accept(selection());
+    }
+
+    /** @return the first line that is worth being on: a finding if the first group shows its own */
+    private int first() {
+        return rows.at(0).heading() && rows.size() > 1 && !rows.at(1).heading() ? 1 : 0;
     }
 
     private void refill() {

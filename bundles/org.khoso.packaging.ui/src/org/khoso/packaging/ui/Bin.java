@@ -33,6 +33,12 @@ final class Bin {
         return session.archive().directory().resolve("packages");
     }
 
+    /** @return a number that is another one after a package was added, replaced or removed */
+    static long changed(Session session) throws IOException {
+        Path folder = folder(session);
+        return Files.isDirectory(folder) ? Files.getLastModifiedTime(folder).toMillis() : 0;
+    }
+
     /** @return the packages of an archive by name, then the others */
     static List<Entry> list(Path folder, Book book, List<Path> others) throws IOException {
         List<Entry> found = new ArrayList<>();

@@ -62,6 +62,8 @@ public final class PackagingPart {
     private Inside inside;
     private boolean stale = true;
     private int asked;
+    /** State of the folder of packages when it was listed. */
+    private long listedAt;
 
     @PostConstruct
     void create(Composite parent, Look looks) {
@@ -118,7 +120,7 @@ public final class PackagingPart {
         return current.get().map(Session::standards).orElseGet(() -> current.workspace().standards());
     }
 
-    private record Listing(Session session, Book book, List<Bin.Entry> entries) {
+    private record Listing(Session session, Book book, List<Bin.Entry> entries, long at) {
     }
 
     /** Lists the packages. @param wanted package to be selected, or null */
@@ -131,7 +133,8 @@ public final class PackagingPart {
             Path home = s == null ? org.khoso.ui.State.home() : Bin.folder(s);
             java.nio.file.Files.createDirectories(home);
             var outcomes = new Book(home);
-            return new Listing(s, outcomes, Bin.list(s == null ? home.resolve("none") : home, outcomes, elsewhere));
+            long at = s == null ? 0 : Bin.changed(s);
+            return new Listing(s, outcomes, Bin.list(s == null ? home.resolve("none") : home, outcomes, elsewhere), at);
         }, l -> {
             if (now == asked && !root.isDisposed())
                 listed(l, wanted);
@@ -140,6 +143,7 @@ public final class PackagingPart {
 
     private void listed(Listing l, Path wanted) {
         book = l.book();
+        listedAt = l.at();
         table.show(l.entries(), wanted);
         bar.state(l.session() != null, !l.entries().isEmpty(), l.entries().size());
         if (l.entries().isEmpty()) {
@@ -278,6 +282,21 @@ public final class PackagingPart {
     @Optional
     void changed(@UIEventTopic(Topics.CHANGED) org.osgi.service.event.Event event) {
         stale = true;
+    }
+
+    /** A verb typed elsewhere is over: it may have written packages. */
+    @Inject
+    @Optional
+    void others(@UIEventTopic(Topics.OTHERS) String line) {
+        if (root == null || root.isDisposed() || stale)
+            return;
+        Session s = current.get().orElse(null);
+        long before = listedAt;
+        jobs.load(p -> s != null && Bin.changed(s) != before, changed -> {
+            stale |= changed;
+            if (changed && !root.isDisposed() && root.isVisible())
+                read(null);
+        });
     }
 
     @Inject

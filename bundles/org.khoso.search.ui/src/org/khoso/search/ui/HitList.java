@@ -27,6 +27,9 @@ final class HitList {
     };
     private Consumer<Hit> opened = h -> {
     };
+    private Hit kept;
+    private int keptLine = -1;
+    private int keptTop;
 
     HitList(Composite parent, Tr tr, Look look, Searching searching) {
         this.searching = searching;
@@ -80,16 +83,45 @@ final class HitList {
         painter.paint(e.gc, r, searching.hit(at), (e.detail & SWT.SELECTED) != 0);
     }
 
-    /** Shows so many hits, the first one selected. */
+    /** What is selected and what stands on top is to stay so when the next answer comes: it is one to the same question. */
+    void keep() {
+        kept = current();
+        keptLine = table.getSelectionIndex();
+        keptTop = table.getTopIndex();
+    }
+
+    /** Another question is asked: its answer begins at the top. */
+    void drop() {
+        kept = null;
+        keptLine = -1;
+    }
+
+    /** Shows so many hits, the first one selected, or the one that was to be kept. */
     void show(long total) {
+        int count = (int) Math.min(total, Searching.MOST);
+        int line = line(count);
+        int top = keptLine < 0 ? 0 : Math.max(0, Math.min(keptTop + line - keptLine, count - 1));
         table.setRedraw(false);
-        table.setItemCount((int) Math.min(total, Searching.MOST));
+        table.setItemCount(count);
         table.clearAll();
-        table.setTopIndex(0);
-        if (total > 0)
-            table.setSelection(0);
+        if (count > 0)
+            table.setSelection(line);
+        table.setTopIndex(top);
         table.setRedraw(true);
-        selected.accept(current());
+        boolean same = kept != null && current() != null && kept.id().equals(current().id());
+        drop();
+        if (!same)
+            selected.accept(current());
+    }
+
+    /** @return where the hit to be kept stands now: in the first page, else where it was */
+    private int line(int count) {
+        if (keptLine < 0)
+            return 0;
+        for (int i = 0; kept != null && i < count && searching.hit(i) != null; i++)
+            if (searching.hit(i).id().equals(kept.id()))
+            return i;
+        return Math.max(0, Math.min(keptLine, count - 1));
     }
 
     /** These have come in. */

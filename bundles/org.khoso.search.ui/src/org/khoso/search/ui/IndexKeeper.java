@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.Service;
+import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.Session;
@@ -24,6 +25,8 @@ public final class IndexKeeper {
     Tr tr;
     @Inject
     CurrentSession current;
+    @Inject
+    IEventBroker broker;
     @Inject
     @Service
     SearchHoldings search;
@@ -53,6 +56,14 @@ public final class IndexKeeper {
             current.get().ifPresent(this::refresh);
     }
 
+    /** A verb typed elsewhere is over: what it changed is to be found at once. */
+    @Inject
+    @Optional
+    void others(@UIEventTopic(Topics.OTHERS) String line) {
+        if (jobs != null && jobs.running().isEmpty())
+            current.get().ifPresent(this::refresh);
+    }
+
     private void refresh(Session s) {
         long now = s.archive().holdings().position();
         if (running != null && !running.ended() && !running.cancelled() || known == s && position == now)
@@ -62,7 +73,6 @@ public final class IndexKeeper {
         running = jobs.run(tr.say("search.ui.indexing"), p -> {
             search.refresh(s, p);
             return null;
-        }, done -> {
-        });
+        }, done -> broker.post(Topics.INDEXED, s));
     }
 }

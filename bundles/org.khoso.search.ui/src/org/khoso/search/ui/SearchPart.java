@@ -139,6 +139,7 @@ public final class SearchPart implements Searching.Listener {
 
     @Override
     public void asked() {
+        hits.drop();
         line.say(tr.say("search.ui.searching"), false);
     }
 
@@ -220,6 +221,16 @@ public final class SearchPart implements Searching.Listener {
     void session(@UIEventTopic(Topics.SESSION) org.osgi.service.event.Event event) {
         if (root != null && !root.isDisposed())
             again();
+    }
+
+    /** The same question once more: what others brought in is among the hits; what was selected stays so. */
+    @Inject
+    @Optional
+    void indexed(@UIEventTopic(Topics.INDEXED) org.osgi.service.event.Event event) {
+        if (root == null || root.isDisposed() || searching.session() == null || current.get().orElse(null) != searching.session())
+            return;
+        hits.keep();
+        searching.again();
     }
 
     @Inject

@@ -102,6 +102,20 @@ final class Searching {
         });
     }
 
+    /** Asks the last question once more; the old answer shows until the new one is there. */
+    void again() {
+        int mine = ++number;
+        Question what = question;
+        load(0, what.empty() ? 0 : PAGE, mine, a -> {
+            if (a.why() != null)
+                return; // nobody asked: the old answer stays
+            hits.clear();
+            wanted.clear();
+            take(0, a.result());
+            listener.found(a.result());
+        });
+    }
+
     /** Fetches the hit at a place, and those around it, if they are not there yet. */
     void need(int at) {
         int page = at / PAGE;

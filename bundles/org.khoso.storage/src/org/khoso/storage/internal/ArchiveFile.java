@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,20 +17,36 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import org.khoso.storage.journal.internal.Disk;
 
-/** {@code archive.xmi}: format version and settings. It points to the database and holds no identity of its own. */
-final class ArchiveFile {
+/**
+ * {@code archive.xmi}: format version and settings. It points to the database and holds no identity of its own.
+ *
+ * @param format   format of the archive, or the one that it is on the way to
+ * @param from     format that a migration has begun with and not ended; the same as {@code format} if there is none
+ * @param backup   name of the backup that was made before that migration, in {@code db/}; empty if none was needed
+ * @param settings settings
+ */
+record ArchiveFile(int format, int from, String backup, Map<String, String> settings) {
     static final String NAME = "archive.xmi";
-    /** Version of the directory and database format. */
-    static final int FORMAT = 1;
     private static final String FORMAT_VERSION = "formatVersion";
+    private static final String FROM = "migratingFrom";
+    private static final String BACKUP = "migrationBackup";
     private static final String NS = "https://khoso.org/archive/1";
     private static final long LARGEST = 1 << 20;
 
-    private ArchiveFile() {
+    /** @return a file without a migration under way */
+    static ArchiveFile of(int format, Map<String, String> settings) {
+        return new ArchiveFile(format, format, "", settings);
     }
 
-    static Map<String, String> read(Path directory) throws IOException {
+    boolean migrating() {
+        return from != format;
+    }
+
+    /** Reads and touches nothing. @param newest format that this release knows; a newer one is refused */
+    static ArchiveFile read(Path directory, int newest) throws IOException {
         Path file = directory.resolve(NAME);
+        if (Files.isDirectory(directory) && !Files.isExecutable(directory) || Files.exists(file) && !Files.isReadable(file))
+            throw new AccessDeniedException(directory.toString());
         if (!Files.isRegularFile(file))
             throw Problems.of("no-archive", directory.toString());
         if (Files.size(file) > LARGEST)
@@ -38,33 +55,38 @@ final class ArchiveFile {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = Files.newInputStream(file)) {
-            return read(factory.createXMLStreamReader(in), directory);
+            return read(factory.createXMLStreamReader(in), directory, newest);
         } catch (XMLStreamException | NumberFormatException e) {
             throw Problems.caused(e, "archive-file-damaged", file.toString(), String.valueOf(e.getMessage()));
         }
     }
 
-    private static Map<String, String> read(XMLStreamReader xml, Path directory) throws XMLStreamException, IOException {
+    private static ArchiveFile read(XMLStreamReader xml, Path directory, int newest) throws XMLStreamException, IOException {
         Map<String, String> settings = new LinkedHashMap<>();
-        boolean archive = false;
+        int format = 0;
+        int from = 0;
+        String backup = null;
         while (xml.hasNext()) {
             if (xml.next() != XMLStreamReader.START_ELEMENT)
                 continue;
             if (xml.getLocalName().equals("archive")) {
-                archive = true;
-                int format = Integer.parseInt(String.valueOf(xml.getAttributeValue(null, FORMAT_VERSION)));
-                if (format > FORMAT)
-                    throw Problems.of("newer-format", directory.toString(), format, FORMAT);
+                format = Integer.parseInt(String.valueOf(xml.getAttributeValue(null, FORMAT_VERSION)));
+                if (format > newest)
+                    throw Problems.of("newer-format", directory.toString(), format, newest);
+                String begun = xml.getAttributeValue(null, FROM);
+                from = begun == null ? format : Integer.parseInt(begun);
+                backup = xml.getAttributeValue(null, BACKUP);
             } else if (xml.getLocalName().equals("setting")) {
                 settings.put(xml.getAttributeValue(null, "key"), xml.getAttributeValue(null, "value"));
             }
         }
-        if (!archive)
+        if (format < 1 || from < 1 || from > format)
             throw Problems.of("archive-file-damaged", directory.resolve(NAME).toString(), "");
-        return settings;
+        return new ArchiveFile(format, from, backup == null ? "" : backup, settings);
     }
 
-    static void write(Path directory, Map<String, String> settings) throws IOException {
+    /** Replaces the file as a whole. */
+    void write(Path directory) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, StandardCharsets.UTF_8.name());
@@ -72,7 +94,11 @@ final class ArchiveFile {
             xml.writeCharacters("\n");
             xml.writeStartElement("khoso", "archive", NS);
             xml.writeNamespace("khoso", NS);
-            xml.writeAttribute(FORMAT_VERSION, Integer.toString(FORMAT));
+            xml.writeAttribute(FORMAT_VERSION, Integer.toString(format));
+            if (migrating()) {
+                xml.writeAttribute(FROM, Integer.toString(from));
+                xml.writeAttribute(BACKUP, backup);
+            }
             for (var e : new TreeMap<>(settings).entrySet()) {
                 xml.writeCharacters("\n  ");
                 xml.writeEmptyElement("setting");

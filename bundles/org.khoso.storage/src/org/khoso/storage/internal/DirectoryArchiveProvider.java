@@ -13,8 +13,10 @@ import org.khoso.api.Progress;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
 import org.khoso.api.store.BackupReport;
+import org.khoso.api.store.MigrationReport;
 import org.khoso.model.holdings.HoldingsPackage;
 import org.khoso.storage.journal.internal.Disk;
+import org.khoso.storage.sql.internal.Schema;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -23,16 +25,18 @@ import org.osgi.service.component.annotations.Component;
 public final class DirectoryArchiveProvider implements ArchiveProvider {
     private static final List<String> FOLDERS = List.of("db", "vault", "journal", "index", "packages", "reports");
     private final EPackage model;
+    private final Upgrades upgrades;
 
     /** Uses the model of the product. */
     @Activate
     public DirectoryArchiveProvider() {
-        this(HoldingsPackage.eINSTANCE);
+        this(HoldingsPackage.eINSTANCE, Upgrades.PRODUCT);
     }
 
-    /** @param model package with the classes of all kinds */
-    DirectoryArchiveProvider(EPackage model) {
+    /** @param model package with the classes of all kinds @param upgrades format, and the way to it */
+    DirectoryArchiveProvider(EPackage model, Upgrades upgrades) {
         this.model = model;
+        this.upgrades = upgrades;
     }
 
     @Override
@@ -56,9 +60,10 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
             lock.close();
             throw e;
         }
-        Archive archive = new OpenArchive(new Opening(directory, all, model, lock));
+        ArchiveFile file = ArchiveFile.of(upgrades.format(), all);
+        Archive archive = new OpenArchive(new Opening(directory, file, upgrades, model, lock));
         try {
-            ArchiveFile.write(directory, all); // last: what has this file is an archive and is whole
+            file.write(directory); // last: what has this file is an archive and is whole
             return archive;
         } catch (IOException e) {
             archive.close();
@@ -76,14 +81,14 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
 
     @Override
     public Archive open(Path directory) throws IOException {
-        Map<String, String> settings = ArchiveFile.read(directory);
+        ArchiveFile.read(directory, upgrades.format()); // what can't be opened is not touched either
         ArchiveLock lock = ArchiveLock.take(directory);
-        return new OpenArchive(new Opening(directory, settings, model, lock));
+        return new OpenArchive(new Opening(directory, file(directory, lock), upgrades, model, lock));
     }
 
     @Override
     public BackupReport restore(Path backup, Path to, boolean verify, Progress progress) throws IOException {
-        BackupReport report = new Restore(backup, to, progress).run();
+        BackupReport report = new Restore(backup, to, upgrades.format(), progress).run();
         if (!report.complete())
             return report;
         try (Archive archive = open(to)) { // also lets the database catch up with the journal
@@ -93,8 +98,7 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
 
     @Override
     public long rebuild(Path directory) throws IOException {
-        Map<String, String> settings = ArchiveFile.read(directory);
-        if (settings.containsKey(DATABASE))
+        if (ArchiveFile.read(directory, upgrades.format()).settings().containsKey(DATABASE))
             throw Problems.of("rebuild-shared", directory.toString());
         ArchiveLock lock = ArchiveLock.take(directory);
         try {
@@ -103,9 +107,28 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
             lock.close();
             throw e;
         }
-        Opening opening = new Opening(directory, settings, model, lock);
+        Opening opening = new Opening(directory, file(directory, lock), upgrades, model, lock);
         try (opening) {
             return opening.writer().log().lastSeq();
+        }
+    }
+
+    /** Who held it before may have changed the file: it is read again behind the lock. */
+    private ArchiveFile file(Path directory, ArchiveLock lock) throws IOException {
+        try {
+            return ArchiveFile.read(directory, upgrades.format());
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public MigrationReport migrate(Path directory, boolean apply) throws IOException {
+        ArchiveFile.read(directory, upgrades.format());
+        try (ArchiveLock lock = ArchiveLock.take(directory)) {
+            ArchiveFile file = ArchiveFile.read(directory, upgrades.format());
+            return Opening.migrate(directory, file, upgrades, Schema.of(model), apply);
         }
     }
 }

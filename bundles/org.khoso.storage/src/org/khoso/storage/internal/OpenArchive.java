@@ -59,7 +59,7 @@ final class OpenArchive implements Archive {
             settings.remove(key);
         else
             settings.put(key, value);
-        ArchiveFile.write(directory(), settings);
+        ArchiveFile.of(opening.format(), settings).write(directory());
     }
 
     @Override
@@ -95,6 +95,11 @@ final class OpenArchive implements Archive {
     @Override
     public BackupReport backup(Path to, Progress progress) throws IOException {
         return new Backup(opening, holdings, vault, to, progress).run();
+    }
+
+    @Override
+    public AutoCloseable doing(String what) {
+        return opening.doing(what);
     }
 
     /** Destroys the payloads of journal entries; the chain stays verifiable, and says who did it. */

@@ -17,12 +17,12 @@ import org.eclipse.emf.ecore.EPackage;
 import org.khoso.api.Actor;
 import org.khoso.api.Ids;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.store.MigrationReport;
 import org.khoso.storage.journal.internal.ChainLog;
 import org.khoso.storage.journal.internal.Disk;
 import org.khoso.storage.journal.internal.Entry;
 import org.khoso.storage.sql.internal.Database;
 import org.khoso.storage.sql.internal.Dialect;
-import org.khoso.storage.sql.internal.Migration;
 import org.khoso.storage.sql.internal.RowReader;
 import org.khoso.storage.sql.internal.RowWriter;
 import org.khoso.storage.sql.internal.Schema;
@@ -32,6 +32,8 @@ final class Opening implements Closeable {
     static final String SCHEMA = "database.schema";
     private static final String ACTOR = "actor";
     private final Path directory;
+    private final ArchiveFile file;
+    private final Upgrades upgrades;
     private final Map<String, String> settings;
     private final Schema schema;
     private final RowReader reader;
@@ -39,12 +41,13 @@ final class Opening implements Closeable {
     private Database database;
     private Writer writer;
     private Actor actor;
-    private List<String> migrated = List.of();
 
     /** Opens all; on failure everything is given back. */
-    Opening(Path directory, Map<String, String> settings, EPackage model, ArchiveLock lock) throws IOException {
+    Opening(Path directory, ArchiveFile file, Upgrades upgrades, EPackage model, ArchiveLock lock) throws IOException {
         this.directory = directory;
-        this.settings = settings;
+        this.file = file;
+        this.upgrades = upgrades;
+        this.settings = file.settings();
         this.schema = Schema.of(model);
         this.reader = new RowReader(schema);
         this.lock = lock;
@@ -107,21 +110,20 @@ final class Opening implements Closeable {
 
     private void migrate() throws IOException {
         Dialect d = database.dialect();
+        if (d == Dialect.POSTGRESQL)
+            schema(database, settings.get(SCHEMA));
+        new Upgrade(directory, Files.exists(directory.resolve(ArchiveFile.NAME)) ? file : null, upgrades, schema, database).run(false);
+    }
+
+    /** Makes the schema of a shared database, if it is not there. */
+    private static void schema(Database database, String name) throws IOException {
         Connection c = null;
         boolean good = false;
         try {
             c = database.take();
-            if (d == Dialect.POSTGRESQL)
-                execute(c, "CREATE SCHEMA IF NOT EXISTS \"" + settings.get(SCHEMA).replace("\"", "\"\"") + "\"");
-            if (d == Dialect.H2 && Migration.needed(c, d, schema))
-                execute(c, "BACKUP TO '" + db().resolve("before-migration-" + Ids.next() + ".zip").toString().replace("'", "''")
-                        + "'");
-            migrated = Migration.run(c, d, schema);
-            String format = Writer.Meta.get(c, Writer.Meta.FORMAT);
-            if (format != null && Integer.parseInt(format) > ArchiveFile.FORMAT)
-                throw Problems.of("newer-format", directory.toString(), Integer.valueOf(format), ArchiveFile.FORMAT);
-            if (format == null)
-                Writer.Meta.put(c, Writer.Meta.FORMAT, Integer.toString(ArchiveFile.FORMAT));
+            try (Statement s = c.createStatement()) {
+                s.execute("CREATE SCHEMA IF NOT EXISTS \"" + name.replace("\"", "\"\"") + "\"");
+            }
             c.commit();
             good = true;
         } catch (SQLException e) {
@@ -131,10 +133,25 @@ final class Opening implements Closeable {
         }
     }
 
-    private static void execute(Connection c, String sql) throws SQLException {
-        try (Statement s = c.createStatement()) {
-            s.execute(sql);
+    /** Brings the database to this release; a shared one too, if nobody else works in it. */
+    static MigrationReport migrate(Path directory, ArchiveFile file, Upgrades upgrades, Schema schema, boolean apply) throws IOException {
+        String url = file.settings().get(ArchiveProvider.DATABASE);
+        boolean shared = url != null && !url.isBlank();
+        try (Database database = shared ? Database.postgresql(url, file.settings().get(SCHEMA)) : Database.h2(directory.resolve("db"))) {
+            var upgrade = new Upgrade(directory, file, upgrades, schema, database);
+            Upgrade.Plan plan = upgrade.plan();
+            List<String> others = shared ? database.others() : List.of();
+            boolean needed = plan.needed() || file.migrating() || file.format() < upgrades.format();
+            if (!apply || !needed)
+                return new MigrationReport(plan.found(), plan.wanted(), plan.columns(), shared, false, "", others);
+            if (!others.isEmpty())
+                throw Problems.of("migration-others", String.join("; ", others));
+            return new MigrationReport(plan.found(), plan.wanted(), plan.columns(), shared, true, upgrade.run(true), others);
         }
+    }
+
+    int format() {
+        return upgrades.format();
     }
 
     private void openJournal(boolean rebuilt) throws IOException {
@@ -158,8 +175,11 @@ final class Opening implements Closeable {
             note(NoteOperation.REPAIRED, "bytes", log.torn());
         if (rebuilt && applied > 0)
             note(NoteOperation.REBUILT, "entries", applied);
-        for (String column : migrated)
-            writer.write(actor, new NoteOperation(NoteOperation.MIGRATED, Json.object().put("column", column)));
+        List<NoteOperation> migrated = Upgrade.toTell(database);
+        for (NoteOperation change : migrated)
+            writer.write(actor, change);
+        if (!migrated.isEmpty())
+            Upgrade.told(database);
     }
 
     private void note(String what, String unit, long count) throws IOException {
@@ -186,6 +206,10 @@ final class Opening implements Closeable {
 
     Path directory() {
         return directory;
+    }
+
+    AutoCloseable doing(String what) {
+        return lock.doing(what);
     }
 
     Map<String, String> settings() {

@@ -34,6 +34,7 @@ final class Restore {
     private static final Pattern OBJECT = Pattern.compile("\\.\\./objects/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}");
     private final Path backup;
     private final Path to;
+    private final int format;
     private final Progress progress;
     private final BackupFolder folder;
     private final List<Finding> findings = new ArrayList<>();
@@ -42,7 +43,8 @@ final class Restore {
     private long objects;
     private long bytes;
 
-    Restore(Path given, Path to, Progress progress) throws IOException {
+    Restore(Path given, Path to, int format, Progress progress) throws IOException {
+        this.format = format;
         this.backup = BackupFolder.newest(given).orElseThrow(() -> Problems.of("no-backup", given.toString())).toAbsolutePath();
         this.to = to.toAbsolutePath();
         this.folder = new BackupFolder(backup.getParent());
@@ -52,6 +54,9 @@ final class Restore {
     /** @return what was brought back; not complete if it was cancelled: the folder is no archive then */
     BackupReport run() throws IOException {
         summary = BackupFolder.summary(backup);
+        Path archive = backup.resolve(BackupFolder.FILES);
+        if (Files.exists(archive.resolve(ArchiveFile.NAME)))
+            ArchiveFile.read(archive, format); // of a newer Khoso: refused before anything is written
         claim();
         manifest();
         if (progress.cancelled())
@@ -183,7 +188,8 @@ final class Restore {
         Path kept = to.resolve(".settings");
         if (!Files.exists(kept.resolve(ArchiveFile.NAME)))
             throw Problems.of("backup-damaged", backup.resolve(BackupFolder.FILES).resolve(ArchiveFile.NAME).toString());
-        Map<String, String> settings = new LinkedHashMap<>(ArchiveFile.read(kept));
+        ArchiveFile read = ArchiveFile.read(kept, format);
+        Map<String, String> settings = new LinkedHashMap<>(read.settings());
         if (settings.containsKey(ArchiveProvider.DATABASE)) // beside the one it was taken from, never into it
             settings.put(Opening.SCHEMA, "khoso_" + Ids.next().toString().replace("-", ""));
         Files.delete(kept.resolve(ArchiveFile.NAME));
@@ -193,7 +199,7 @@ final class Restore {
         if (!log.lastHash().equals(summary.head()) || log.lastSeq() != summary.entries())
             findings.add(BackupFindings.of("restore-journal", "journal", Long.toString(log.lastSeq()), Long.toString(summary.entries())));
         log.close();
-        ArchiveFile.write(to, settings);
+        new ArchiveFile(read.format(), read.from(), read.backup(), settings).write(to);
         Files.delete(to.resolve(UNFINISHED));
         Disk.syncFolder(to);
     }

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.khoso.api.Actor;
 import org.khoso.api.Finding;
 import org.khoso.api.store.FindingStore;
@@ -26,6 +27,7 @@ final class SqlFindings implements FindingStore {
     private final Database database;
     private final Writer writer;
     private final Actor actor;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     /** @param actor in whose name runs report; the run itself names who started it */
     SqlFindings(Database database, Writer writer, Actor actor) {
@@ -39,6 +41,7 @@ final class SqlFindings implements FindingStore {
         if (subjects.isEmpty() && findings.isEmpty())
             return; // says nothing of anything
         writer.write(actor, new FindingOperation.Report(Json.clean(source), run, List.copyOf(subjects), List.copyOf(findings)));
+        told();
     }
 
     @Override
@@ -78,10 +81,27 @@ final class SqlFindings implements FindingStore {
         if (reason == null || reason.isBlank())
             throw Problems.of("waiver-without-reason");
         writer.write(actor, new FindingOperation.Waive(Json.clean(key), Json.clean(reason)));
+        told();
     }
 
     @Override
     public void unwaive(Actor actor, String key) throws IOException {
         writer.write(actor, new FindingOperation.Waive(Json.clean(key), null));
+        told();
+    }
+
+    private void told() {
+        for (Runnable l : listeners)
+            try {
+                l.run();
+            } catch (RuntimeException e) { // what was written stands whatever a listener does
+                System.getLogger("org.khoso.storage").log(System.Logger.Level.WARNING, "listener failed", e);
+            }
+    }
+
+    @Override
+    public AutoCloseable listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 }

@@ -107,7 +107,7 @@ class ArchiveTest {
         added.setName("newFeature");
         added.setEType(EcorePackage.Literals.ESTRING);
         ((EClass) next.getEClassifier("Record")).getEStructuralFeatures().add(added);
-        try (Archive a = new DirectoryArchiveProvider(next).open(dir)) {
+        try (Archive a = new DirectoryArchiveProvider(next, Upgrades.PRODUCT).open(dir)) {
             assertEquals(h, a.holdings().find(h.id()).orElseThrow());
             a.holdings().commit(Fixture.ANN, Fixture.set(new Change.Update(h.id(), 1, Map.of("newFeature", "mới"))));
             assertEquals("mới", a.holdings().find(h.id()).orElseThrow().text("newFeature"));

@@ -66,7 +66,7 @@ class CrashTest {
         return new ArrayList<>(all.substring(0, all.lastIndexOf('\n') + 1).lines().map(l -> l.split(" ")).toList());
     }
 
-    private static String classPath() throws Exception {
+    static String classPath() throws Exception {
         // the JUnit console has its own class loader: ask it rather than java.class.path
         Set<String> all = new HashSet<>(List.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)));
         if (CrashTest.class.getClassLoader() instanceof java.net.URLClassLoader l)

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Actor;
+import org.khoso.api.KhosoException;
 import org.khoso.api.Progress;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.ArchiveProvider;
@@ -124,5 +125,35 @@ class SharedDatabaseTest {
             assertEquals(h, a.holdings().find(h.id()).orElseThrow());
             assertTrue(a.journal().verify(Progress.NONE).findings().stream().anyMatch(f -> f.rule().equals("storage/journal-voided")));
         }
+    }
+
+    /** A shared database is never changed by opening an archive; when it is, nobody else works in it, and it is all or nothing. */
+    @Test
+    void isMigratedOnlyWhenAsked() throws Exception {
+        Path a = temp.resolve("ma");
+        Path b = temp.resolve("mb");
+        DirectoryArchiveProvider next = NextFormat.provider(false);
+        Holding h;
+        try (Archive one = provider.create(a, settings("migrated")); Archive two = provider.create(b, settings("migrated"))) {
+            h = Fixture.create(one, "chung");
+            one.runs().begin(Fixture.ANN, "Check", "x", "{}");
+        }
+        KhosoException e = assertThrows(KhosoException.class, () -> next.open(a));
+        assertEquals("storage.needs-migration", e.problem().key());
+        assertTrue(Files.readString(a.resolve("archive.xmi")).contains("formatVersion=\"1\""));
+        try (Archive two = provider.open(b)) {
+            e = assertThrows(KhosoException.class, () -> next.migrate(a, true));
+            assertEquals("storage.migration-others", e.problem().key());
+            assertEquals(h, two.holdings().find(h.id()).orElseThrow());
+        }
+        assertTrue(next.migrate(a, false).needed());
+        assertTrue(next.migrate(a, true).done());
+        try (Archive one = next.open(a); Archive two = next.open(b)) {
+            assertEquals(h, one.holdings().find(h.id()).orElseThrow());
+            assertEquals(h, two.holdings().find(h.id()).orElseThrow());
+            assertEquals(List.of("storage/journal-migrated"), one.journal().verify(Progress.NONE).findings().stream().map(f -> f.rule())
+                    .toList());
+        }
+        assertEquals("storage.newer-format", assertThrows(KhosoException.class, () -> provider.open(b)).problem().key());
     }
 }

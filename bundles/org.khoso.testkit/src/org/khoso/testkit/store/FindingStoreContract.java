@@ -56,6 +56,32 @@ public abstract class FindingStoreContract {
         assertNull(e.waivedBy());
     }
 
+    /** Whoever listens hears of each report and each waiver, after it was written; a listener that fails changes nothing. */
+    @Test
+    public void listenersHear() throws Exception {
+        UUID a = Ids.next();
+        List<Integer> seen = new java.util.ArrayList<>();
+        AutoCloseable bad = findings().listen(() -> {
+            throw new IllegalStateException("a listener's own trouble");
+        });
+        AutoCloseable good = findings().listen(() -> {
+            try {
+                seen.add(findings().of(a).size());
+            } catch (Exception e) {
+                seen.add(-1);
+            }
+        });
+        Finding f = finding("r1", a, "p");
+        findings().record("check", Ids.next(), List.of(a.toString()), List.of(f));
+        findings().waive(new org.khoso.api.Actor(Ids.next(), "x"), f.key(), "y");
+        findings().unwaive(new org.khoso.api.Actor(Ids.next(), "x"), f.key());
+        assertEquals(List.of(1, 1, 1), seen);
+        good.close();
+        bad.close();
+        findings().record("check", Ids.next(), List.of(a.toString()), List.of());
+        assertEquals(List.of(1, 1, 1), seen);
+    }
+
     /** New, open, mended, new again; only for the subjects and the source that looked. */
     @Test
     public void statesBetweenRuns() throws Exception {

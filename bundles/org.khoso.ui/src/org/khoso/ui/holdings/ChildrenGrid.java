@@ -162,6 +162,27 @@ final class ChildrenGrid {
         sort.sort(column, sort.getSortDirection(column) == SortDirectionEnum.ASC ? SortDirectionEnum.DESC : SortDirectionEnum.ASC, false);
     }
 
+    /** @return whether a cell is being typed into */
+    boolean editing() {
+        return !table.isDisposed() && table.getActiveCellEditor() != null;
+    }
+
+    /** Takes other rows in; the cursor and what stands on top stay where they are, as far as they are still there. */
+    void renew(List<UUID> ids) {
+        UUID on = last;
+        int y = layers.viewport().getOrigin().getY();
+        int top = selection.getRowPositionByY(y);
+        UUID first = rows.id(top);
+        int into = top < 0 ? 0 : y - selection.getStartYOfRowPosition(top);
+        rows.ids(ids);
+        table.refresh();
+        if (on != null)
+            select(on);
+        int now = first == null ? -1 : rows.row(first);
+        if (now >= 0)
+            layers.viewport().setOriginY(selection.getStartYOfRowPosition(now) + into);
+    }
+
     /** Shows the rows again. */
     void redraw(boolean all) {
         if (table.isDisposed())

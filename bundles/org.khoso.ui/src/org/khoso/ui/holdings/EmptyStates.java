@@ -66,7 +66,7 @@ final class EmptyStates {
                 jobs.run(tr.say("ui.sample.making"), p -> sample.open(tr.say("ui.sample.name"), p), s -> broker.post(Topics.FINDINGS, ""));
             case "recent" -> {
                 Path last = Path.of(state.get("archive", ""));
-                jobs.run(tr.say("ui.opening", last), p -> current.open(last), s -> {
+                jobs.run(tr.say("ui.opening", last), p -> current.open(last, p), s -> {
                 });
             }
             default -> command.accept(way);

@@ -40,6 +40,8 @@ final class GridPane {
         void stored(UUID id);
     }
 
+    private static final int EDITING_MILLIS = 300;
+
     private final Composite box;
     private final Look look;
     private final Tr tr;
@@ -57,6 +59,7 @@ final class GridPane {
     private GridColumns columns;
     private UUID selectLater;
     private GridSort sorted;
+    private boolean waits;
 
     GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener,
             Consumer<Composite> nothing) {
@@ -163,8 +166,14 @@ final class GridPane {
         changed();
     }
 
-    /** Holdings were changed by someone. */
+    /** Holdings were changed by someone. What is being typed into a cell is not taken away: the grid is made true afterwards. */
     void changed() {
+        if (grid != null && grid.editing()) {
+            if (!waits)
+                box.getDisplay().timerExec(EDITING_MILLIS, this::typed);
+            waits = true;
+            return;
+        }
         if (grid == null) {
             // perhaps there are children now
             UUID of = parent;
@@ -182,17 +191,21 @@ final class GridPane {
         jobs.load(p -> Family.sorted(s, in, k, concept, down), ids -> {
             if (of.widget().isDisposed())
                 return;
-            if (!of.rows().same(ids)) {
-                UUID on = of.last();
-                of.rows().ids(ids);
-                of.redraw(true);
-                if (on != null)
-                    of.select(on);
-            } else {
+            if (of.editing())
+                changed();
+            else if (!of.rows().same(ids))
+                of.renew(ids);
+            else {
                 of.rows().stale();
                 of.redraw(false);
             }
         });
+    }
+
+    private void typed() {
+        waits = false;
+        if (!box.isDisposed())
+            changed();
     }
 
     private void write(Holding h, FieldInfo field, String value) {

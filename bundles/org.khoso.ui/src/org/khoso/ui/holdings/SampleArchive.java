@@ -48,7 +48,7 @@ final class SampleArchive {
         Path archive = home.resolve("archive");
         boolean there = current.workspace().isArchive(archive);
         if (there) {
-            Session old = current.open(archive);
+            Session old = current.open(archive, progress);
             if (old.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER)) > 0)
                 return old;
         }
@@ -56,7 +56,7 @@ final class SampleArchive {
         Path delivery = home.resolve("delivery-" + System.currentTimeMillis());
         progress.item(delivery.toString());
         generate(delivery, progress);
-        Session session = there ? current.open(archive) : current.create(archive, Map.of(ArchiveProvider.NAME, name));
+        Session session = there ? current.open(archive, progress) : current.create(archive, Map.of(ArchiveProvider.NAME, name));
         intake.run(session, delivery, IntakeSettings.DEFAULT, progress);
         if (check != null)
             check.all(session, Progress.NONE);

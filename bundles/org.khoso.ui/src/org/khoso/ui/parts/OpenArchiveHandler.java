@@ -16,7 +16,7 @@ public final class OpenArchiveHandler {
         dialog.setText(tr.say("ui.command.open"));
         String chosen = dialog.open();
         if (chosen != null)
-            jobs.run(tr.say("ui.opening", chosen), p -> current.open(Path.of(chosen)), s -> {
+            jobs.run(tr.say("ui.opening", chosen), p -> current.open(Path.of(chosen), p), s -> {
             });
     }
 }

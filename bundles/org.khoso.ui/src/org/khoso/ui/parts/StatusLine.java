@@ -137,6 +137,13 @@ public final class StatusLine {
         });
     }
 
+    /** Another process has the archive: who that is, and that this window waits for it. */
+    @Inject
+    @Optional
+    void waits(@UIEventTopic(Topics.WAITS) org.khoso.api.store.HeldException e) {
+        said(tr.say(e.problem()) + " " + tr.say("ui.waits") + " " + tr.say(e.remedy()));
+    }
+
     @Inject
     @Optional
     void session(@UIEventTopic(Topics.SESSION) Event event) {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.khoso.storage.internal.Problems;
@@ -88,6 +89,18 @@ public final class Database implements AutoCloseable {
 
     private synchronized Idle poll() {
         return idle.pollFirst();
+    }
+
+    /** @return other Khosos that work in this schema of a shared database: address, user of the database, since when */
+    public List<String> others() throws IOException {
+        return read(c -> Sql.list(c, "SELECT COALESCE(host(client_addr),'local') AS place, usename, backend_start FROM pg_stat_activity"
+                + " WHERE datname=current_database() AND application_name=? AND pid<>pg_backend_pid() ORDER BY backend_start",
+                List.of(application(c)), r -> r.getString("place") + ", " + r.getString("usename") + ", "
+                        + r.getTimestamp("backend_start").toInstant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+    }
+
+    private static String application(Connection c) throws SQLException {
+        return Sql.one(c, "SELECT current_setting('application_name') AS name", List.of(), r -> r.getString("name"));
     }
 
     /** Gives a connection back. @param good false if it must not be used again */

@@ -115,7 +115,7 @@ public enum Dialect {
         ds.setCurrentSchema(schema);
         ds.setReWriteBatchedInserts(true);
         ds.setTcpKeepAlive(true);
-        ds.setApplicationName("khoso");
+        ds.setApplicationName("khoso " + schema); // how others who migrate it see us
         return ds;
     }
 

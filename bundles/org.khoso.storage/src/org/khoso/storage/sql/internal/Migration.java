@@ -19,31 +19,40 @@ public final class Migration {
     private final Connection c;
     private final Dialect d;
     private final Map<String, Set<String>> there = new HashMap<>();
-    private final List<String> added = new ArrayList<>();
 
     private Migration(Connection c, Dialect d) {
         this.c = c;
         this.d = d;
     }
 
-    /** @return names of columns that were added to tables that existed, {@code table.column} */
-    public static List<String> run(Connection c, Dialect d, Schema schema) throws SQLException {
+    /** Makes what is missing. */
+    public static void run(Connection c, Dialect d, Schema schema) throws SQLException {
         Migration m = new Migration(c, d);
         m.look();
         m.fixed();
         for (Table t : schema.tables())
             m.model(t);
-        return m.added;
     }
 
-    /** @return whether columns are missing in tables that exist, so that a backup should come first */
-    public static boolean needed(Connection c, Dialect d, Schema schema) throws SQLException {
+    /** @return {@code table.column} of columns that are missing in tables that exist, so that a backup should come first */
+    public static List<String> missing(Connection c, Dialect d, Schema schema) throws SQLException {
         Migration m = new Migration(c, d);
         m.look();
-        return schema.tables().stream().anyMatch(t -> {
+        List<String> missing = new ArrayList<>();
+        for (Table t : schema.tables()) {
             Set<String> has = m.there.get(t.name());
-            return has != null && !has.containsAll(t.parts(d).keySet());
-        });
+            for (String column : has == null ? Set.<String>of() : t.parts(d).keySet())
+                if (!has.contains(column))
+                missing.add(t.name() + "." + column);
+        }
+        return missing;
+    }
+
+    /** @return whether the database has any of our tables */
+    public static boolean begun(Connection c) throws SQLException {
+        Migration m = new Migration(c, null);
+        m.look();
+        return m.there.containsKey("k_meta");
     }
 
     private void look() throws SQLException {
@@ -87,7 +96,6 @@ public final class Migration {
                 Dialect.run(c, "ALTER TABLE " + t.name() + " ADD COLUMN " + e.getKey() + " " + e.getValue());
                 if (e.getKey().endsWith("_key"))
                     index(t.name(), e.getKey() + ",id");
-                added.add(t.name() + "." + e.getKey());
             }
     }
 
