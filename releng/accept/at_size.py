@@ -1,9 +1,12 @@
 """Rows of issue 3, one for each line of its "Must show" that can be run: (row, how the line begins, what runs it; None: no row)."""
 import floors
 import letters
+import documents
+import installers
 import safe
 import streams
 import together
+import upgrades
 from kit import TOP, Result
 from standards_mutation import standards_mutation
 
@@ -25,6 +28,9 @@ ROWS = [
     ('four-gigabytes', 'One file of 4 GB', streams.four_gigabytes),
     ('package-300k', 'One package of 300,000 files', streams.package_300k),
     ('two-processes', 'item 3: two processes, one archive', together.two_processes),
+    ('upgrades', 'item 5: format version', upgrades.upgrades),
+    ('installers', 'item 10: Debian package and app image', installers.installers),
+    ('guides', 'item 10: guides whose commands are run', documents.guides),
     ('journal', 'Journal attacks (truncation', safe.attacks),
     ('backup', 'Restore into an empty folder', safe.backup),
     ('database', '8 kB overwritten inside the H2 file', safe.database),

@@ -150,10 +150,10 @@ class Shared:
     def package(self):
         w = self.w
         w.key('alt+4', pause=1.5)
-        before = (w.find('packaging.packages') or w.find('packaging.list') or {'count': 0})['count']
+        before = (w.find('packaging.packages') or {'count': 0})['count']
         w.khoso('package', self.two[0])
         def listed():
-            return next((x['count'] for x in w.widgets()['widgets'] if x['id'].startswith('packaging.') and x['class'] == 'Table'), 0)
+            return (w.find('packaging.packages') or {'count': 0})['count']
         took = self.within(6, lambda: listed() > before, 'the list of packages grows')
         w.shot('package')
         return took
