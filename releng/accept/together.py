@@ -55,7 +55,7 @@ class Together:
         """Lines typed in the same moment: one opens the archive, the others are answered by it or follow it."""
         place = self.new('at-once')
         delivery, codes = kills.delivery(self.kit, 4, 'at-once-delivery')
-        lines = [['intake', '--digitised-on', '09/2025', delivery], ['journal', 'verify'], ['search', 'quyết định'], ['check'], ['package', '--propose', '--all'], ['journal', 'verify']]
+        lines = [['intake', '--digitised-on', '09/2025', delivery], ['intake', '--digitised-on', '09/2025', delivery], ['journal', 'verify'], ['search', 'quyết định'], ['check'], ['package', '--propose', '--all'], ['journal', 'verify']]
         running = [self.start(place, *l) for l in lines * (1 if self.kit.small else 2)]
         for p, l in zip(running, lines * 2):
             out, err = p.communicate(timeout=300)

@@ -3,6 +3,8 @@ package org.khoso.core;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
@@ -24,9 +26,12 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 public final class IntakeDelivery {
     /** Kind of run in the ledger, source in the findings. */
     public static final String RUN = "intake";
+    private static final long LOOK_MILLIS = 200;
 
     private final List<IntakeSource> sources;
     private final MediaReader media;
+    /** Two at once would bring the same dossier in twice, since each looks what is there before it writes: the second one waits. */
+    private final Semaphore turn = new Semaphore(1, true);
 
     /** Called by OSGi and tests. */
     @Activate
@@ -51,12 +56,26 @@ public final class IntakeDelivery {
 
     /** Takes the delivery in, or goes on where an earlier run stopped. */
     public RunReport run(Session session, Path input, IntakeSettings settings, Progress progress) throws IOException {
+        await(input, progress);
         try (Delivery delivery = open(session, input, progress)) {
             Mapping mapping = settings.mapping() != null ? settings.mapping() : propose(session, delivery);
             RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key(input), Json.write(mapping));
             try (var work = new IntakeRun(session, settings, media, run, progress)) {
                 return run(session, delivery, mapping, work, progress);
             }
+        } finally {
+            turn.release();
+        }
+    }
+
+    private void await(Path input, Progress progress) throws IOException {
+        try {
+            while (!turn.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS))
+                if (progress.cancelled())
+                    throw new KhosoException(Message.of("core.intake.not-begun", input), Message.of("core.intake.not-begun.remedy"), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException(input.toString());
         }
     }
 

@@ -48,7 +48,7 @@ public final class Client {
     public static final int GO = 'G';
     private static final int CONNECT_MILLIS = 500;
     /** A look at the clock, and how long silence is no matter. */
-    private static final int TICK_MILLIS = 550;
+    private static final int TICK_MILLIS = 400;
     /** A holder that is only busy gets so long before the line is given up. */
     private static final int PATIENCE_MILLIS = 20_000;
     /** Silence in the middle of a verb that is told of. */
