@@ -80,8 +80,9 @@ class EarlierReleaseTest {
         assertEquals(3L, record.value("pageCount"));
         assertEquals(PartialDate.day(java.time.LocalDate.of(1996, 5, 2)), record.value("ext:ng\u00e0y"));
         assertEquals(4, record.version());
-        assertEquals(List.of(KeepArchive.TITLE, "ch\u01b0a s\u1eeda", "s\u1eeda nh\u1ea7m", "ch\u01b0a s\u1eeda"), a.holdings().history(record.id()).stream()
-                .filter(c -> c.concept().equals("title")).map(c -> c.after()).toList());
+        assertEquals(List.of(KeepArchive.TITLE, "ch\u01b0a s\u1eeda", "s\u1eeda nh\u1ea7m", "ch\u01b0a s\u1eeda"),
+                a.holdings().history(record.id()).stream()
+                        .filter(c -> c.concept().equals("title")).map(c -> c.after()).toList());
         assertEquals(java.util.Map.of(FindingStore.State.NEW, 0L, FindingStore.State.OPEN, 1L, FindingStore.State.MENDED, 1L,
                 FindingStore.State.WAIVED, 1L), a.findings().counts());
         assertEquals(List.of("giao n\u1ed9p 2"), a.runs().unfinished("intake").stream().map(r -> r.input()).toList());

@@ -40,8 +40,9 @@ final class KeepArchive {
             UUID fonds = commit(a, new Holding(Ids.next(), Kind.FONDS, null, 0, Map.of("referenceCode", "H98.64", "name", "Phông thử")));
             UUID dossier = commit(a, new Holding(Ids.next(), Kind.DOSSIER, fonds, 0, Map.of("referenceCode", "H98.64.1", "title",
                     "Hồ sơ cầu", "ext:màu bìa", "xanh")));
-            UUID record = commit(a, new Holding(Ids.next(), Kind.RECORD, dossier, 0, Map.of("referenceCode", "H98.64.1.1", "title", "chưa sửa",
-                    "pageCount", 3L, "ext:ngày", PartialDate.day(java.time.LocalDate.of(1996, 5, 2)))));
+            UUID record = commit(a,
+                    new Holding(Ids.next(), Kind.RECORD, dossier, 0, Map.of("referenceCode", "H98.64.1.1", "title", "chưa sửa",
+                            "pageCount", 3L, "ext:ngày", PartialDate.day(java.time.LocalDate.of(1996, 5, 2)))));
             String object = a.vault().put(new ByteArrayInputStream("nội dung".getBytes(StandardCharsets.UTF_8))).id();
             commit(a, new Holding(Ids.next(), Kind.FILE, record, 0, Map.of("object", object, "name", "a.txt")));
             var mended = a.holdings().commit(Fixture.ANN, new ChangeSet(Ids.next(), Message.of("core.edit.fields", 1), List.of(
@@ -73,8 +74,10 @@ final class KeepArchive {
     }
 
     private static Finding finding(String rule, UUID id, String place) {
-        return new Finding(rule, "TT 05/2025", Confidence.SEVERAL, Level.MUST, new Subject(Kind.RECORD, id, "H98.64.1.1"), place, Message.of("k", place,
-                5L), Message.of("r"));
+        return new Finding(rule, "TT 05/2025", Confidence.SEVERAL, Level.MUST, new Subject(Kind.RECORD, id, "H98.64.1.1"), place,
+                Message.of("k", place,
+                        5L),
+                Message.of("r"));
     }
 
     private static void pack(Path dir, Path zip) throws Exception {
