@@ -8,6 +8,7 @@ sys.path.insert(0, str(TOP / 'releng/accept/window'))
 from driver import Failed, Window  # noqa: E402
 
 TYPED = 'dang go do, chua luu'
+FIELD = 'form.title'
 
 
 class Shared:
@@ -59,12 +60,12 @@ class Shared:
         w.until(lambda: (w.find('holdings.tree') or {}).get('rows'), 'the tree shows', 30)
         w.to('holdings.tree')
         w.key('Home', 'Right', pause=0.8)
-        w.key('Down', 'Right', pause=0.8)
-        w.key('Down', 'Down', pause=1.0)
+        w.until(lambda: len(w.get('holdings.tree')['rows']) == 5, 'the fonds is open', 20)
+        w.key('Down', 'Down', pause=0.8)
         self.selected = w.get('holdings.tree')['selected']
-        w.until(lambda: w.find('form.subject'), 'the form of a record shows', 10)
+        w.until(lambda: (w.find(FIELD) or {}).get('text'), 'the form of a dossier shows', 20)
         w.key('F6', 'F6', pause=0.6)
-        w.to('form.subject', most=90)
+        w.to(FIELD, most=90)
         w.key('End')
         w.type(TYPED)
         self.typing()
@@ -73,9 +74,9 @@ class Shared:
 
     def typing(self):
         w = self.w
-        field = w.find('form.subject') or {}
+        field = w.find(FIELD) or {}
         self.want(TYPED in field.get('text', ''), f"what is being typed is gone: {field.get('text')}")
-        self.want(w.focus().get('id') == 'form.subject', f"the cursor left the field for {w.focus().get('id')}")
+        self.want(w.focus().get('id') == FIELD, f"the cursor left the field for {w.focus().get('id')}")
         now = w.get('holdings.tree')['selected']
         self.want(now == self.selected, f'selected was {self.selected}, now {now}')
 
@@ -103,7 +104,7 @@ class Shared:
         self.typing()
         w.key('ctrl+s', pause=1)
         code = self.selected[0].split()[0]
-        self.want(TYPED in str(w.khoso('show', self.record())[0]['result']['fields'].get('subject')), f'what was typed while others worked is not stored ({code})')
+        self.want(TYPED in str(w.khoso('show', self.record())[0]['result']['fields'].get('title')), f'what was typed while others worked is not stored ({code})')
         return took
 
     def record(self):
