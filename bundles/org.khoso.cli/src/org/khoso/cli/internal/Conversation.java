@@ -87,9 +87,14 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
             code = verb.applyAsInt(new Verbs.Place(directory, new PrintStream(new Frames(Client.OUT), true, StandardCharsets.UTF_8),
                     new PrintStream(new Frames(Client.ERR), true, StandardCharsets.UTF_8), () -> gone, session, this));
         } finally {
-            ended = true;
+            end();
         }
         frame(Client.EXIT, new byte[]{(byte) code}, 0, 1);
+    }
+
+    /** It is over, however it went. */
+    void end() {
+        ended = true;
     }
 
     List<String> args() {

@@ -82,17 +82,21 @@ public final class VerbServer implements SessionUser, Guests {
 
     private void answer(Socket socket, ServerSocket server, String token, Session session) {
         var guest = new Conversation(socket, session);
+        boolean ran = false;
         try (socket) {
             if (!guest.greet(token) || !admit(guest, server))
                 return;
             if (guest.ready()) {
+                ran = true;
                 told(guest);
                 guest.run(place -> verb(guest.args(), place));
             }
         } catch (IOException e) {
             System.getLogger("org.khoso.cli").log(System.Logger.Level.DEBUG, "verb client went away", e);
         } finally {
-            if (guests.remove(guest))
+            guest.end();
+            guests.remove(guest);
+            if (ran)
                 told(guest);
         }
     }

@@ -137,6 +137,8 @@ final class Opening implements Closeable {
     static MigrationReport migrate(Path directory, ArchiveFile file, Upgrades upgrades, Schema schema, boolean apply) throws IOException {
         String url = file.settings().get(ArchiveProvider.DATABASE);
         boolean shared = url != null && !url.isBlank();
+        if (!shared && !Files.exists(directory.resolve("db/khoso.mv.db"))) // lost: opening makes it anew, as this release has it
+            return new MigrationReport(upgrades.format(), upgrades.format(), List.of(), false, false, "", List.of());
         try (Database database = shared ? Database.postgresql(url, file.settings().get(SCHEMA)) : Database.h2(directory.resolve("db"))) {
             var upgrade = new Upgrade(directory, file, upgrades, schema, database);
             Upgrade.Plan plan = upgrade.plan();
