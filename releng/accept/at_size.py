@@ -3,6 +3,7 @@ import floors
 import letters
 import documents
 import installers
+import million
 import safe
 import streams
 import together
@@ -37,4 +38,6 @@ ROWS = [
     ('old-text', 'Legacy encodings', old_text),
     ('letters', 'PDF letters', letters.letters),
     ('standards-mutation', 'Cases of the rules are written from the clause', standards_mutation),
+    ('million-window', 'One million records: window opens in 3 s', million.window),
+    ('million-search', 'One million records: search p99', million.search),
 ]

@@ -25,7 +25,8 @@ class Window:
         for name in ('KHOSO_ARCHIVE', 'KHOSO_PLUGINS', 'KHOSO_LANG', 'WAYLAND_DISPLAY'):
             self.env.pop(name, None)
         # Java takes user.home from the system's list of users, not from HOME
-        self.env['KHOSO_JAVA_OPTS'] = f'-Duser.home={home}'
+        self.env['KHOSO_JAVA_OPTS'] = ' '.join(filter(None, [f'-Duser.home={home}', os.environ.get('KHOSO_HEAP')]))
+        self.plug = []
 
     # ---- life
 
@@ -44,7 +45,8 @@ class Window:
 
     def start(self, *options):
         """Starts the window with the probe of this test as a plug-in."""
-        subprocess.run([Path(__file__).parent / 'probe/build', self.work / 'probe'], env=self.env, check=True)
+        for plug in [Path(__file__).parent / 'probe', *self.plug]:
+            subprocess.run([plug / 'build', self.work / 'probe'], env=self.env, check=True)
         env = {**self.env, 'KHOSO_PLUGINS': str(self.work / 'probe/plugins'), 'KHOSO_LANG': self.lang}
         self.log = open(self.work / 'window.log', 'ab')
         self.process = self._start([self.product / 'khoso', *options], env, self.log)
@@ -166,11 +168,11 @@ class Window:
                 self.cuts.setdefault((w['class'], w.get('text', '')[:60], w['id']), (w['cut'], self.number + 1))
         return result
 
-    def _ask(self, *args):
+    def _ask(self, *args, seconds=60):
         """The same exchange as the command line's own client, without the start of a JVM: used for looking only."""
         port, token = (self.archive / '.owner').read_text().split()[:2]
         out = b''
-        with socket.create_connection(('127.0.0.1', int(port)), 60) as s:
+        with socket.create_connection(('127.0.0.1', int(port)), seconds) as s:
             utf = lambda t: struct.pack('>H', len(t.encode())) + t.encode()
             args = ('--archive', str(self.archive), *args)
             s.sendall(utf(token) + utf(str(self.work)) + struct.pack('>i', len(args)) + b''.join(struct.pack('>i', len(a.encode())) + a.encode() for a in args))

@@ -36,6 +36,7 @@ final class Indexing {
     private static final Set<String> TERMS = Set.of(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER, Concepts.NUMBER, Concepts.NOTATION,
             Concepts.DOSSIER_CODE, Concepts.PAPER_CODE, Concepts.ARCHIVES_NUMBER);
     private static final int RECENT = 5_000;
+    private static final int FEW = 20;
     private static final int NAMED = 1_000;
     private static final int REMEMBERED = 5_000;
 
@@ -110,9 +111,18 @@ final class Indexing {
         index.commit(to);
     }
 
+    /** What was changed since; empty if that is too much to tell. Mostly the last few change sets, so those are asked for first. */
     private Optional<Set<UUID>> changedSince(long position) throws IOException {
+        for (int most = FEW; most < RECENT; most *= 8) {
+            List<Committed> recent = store.recent(most);
+            if (recent.size() < most || recent.getLast().position() <= position)
+                return changed(recent, most, position);
+        }
+        return changed(store.recent(RECENT), RECENT, position);
+    }
+
+    private static Optional<Set<UUID>> changed(List<Committed> recent, int asked, long position) {
         Set<UUID> ids = new LinkedHashSet<>();
-        List<Committed> recent = store.recent(RECENT);
         for (Committed c : recent) {
             if (c.position() <= position)
                 return Optional.of(ids);
@@ -120,7 +130,7 @@ final class Indexing {
                 return Optional.empty();
             ids.addAll(c.ids());
         }
-        return recent.size() < RECENT && position == 0 ? Optional.of(ids) : Optional.empty();
+        return recent.size() < asked && position == 0 ? Optional.of(ids) : Optional.empty();
     }
 
     /** Dossiers and records as they are; for a file the record that shows its pages. */

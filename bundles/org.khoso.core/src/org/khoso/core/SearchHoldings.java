@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class SearchHoldings implements SessionUser {
     private final SearchProvider provider;
     private final Map<Path, Index> open = new ConcurrentHashMap<>();
+    private final Answers answers = new Answers();
 
     /** Called by OSGi and tests. */
     @Activate
@@ -30,16 +31,31 @@ public final class SearchHoldings implements SessionUser {
         this.provider = provider;
     }
 
-    /** What is asked. @param text as typed @param filters facet field to allowed values @param offset first hit @param limit most hits */
-    public record Request(String text, Map<String, List<String>> filters, int offset, int limit) {
+    /**
+     * What is asked.
+     *
+     * @param text    as typed
+     * @param filters facet field to allowed values
+     * @param facets  facet fields to count; null for all that the standards offer. A further page of hits needs none
+     * @param offset  first hit
+     * @param limit   most hits
+     * @param fuzzy   whether to tolerate one typing error if there is no hit
+     */
+    public record Request(String text, Map<String, List<String>> filters, List<String> facets, int offset, int limit, boolean fuzzy) {
+        /** A question as a person asks it: with all facets, tolerant. */
+        public Request(String text, Map<String, List<String>> filters, int offset, int limit) {
+            this(text, filters, null, offset, limit, true);
+        }
     }
 
     /** Searches what the actor may see. The index is brought up to date first. */
     public Result search(Session session, Request request) throws IOException {
         Index index = index(session);
         refresh(session, index, Progress.NONE);
-        return index.search(new Query(request.text(), request.filters(), facets(session), request.offset(), request.limit(),
-                session.filter(Action.READ), true));
+        List<String> facets = request.facets() == null ? facets(session) : request.facets();
+        var query = new Query(request.text(), request.filters(), facets, request.offset(), request.limit(), session.filter(Action.READ),
+                request.fuzzy());
+        return answers.of(index, query);
     }
 
     /** @return codes of the fields that are offered as facets */
@@ -91,8 +107,10 @@ public final class SearchHoldings implements SessionUser {
     public void release(Session session) throws IOException {
         synchronized (open) {
             Index index = open.remove(session.archive().directory().resolve("index"));
-            if (index != null)
+            if (index != null) {
+                answers.forget();
                 index.close();
+            }
         }
     }
 }

@@ -140,12 +140,19 @@ public final class UiJobs {
 
     /** Loads something quick for the view: not shown in the status line. Late results of a closed window are dropped. */
     public <T> void load(Task<T> task, Consumer<T> done) {
+        load(task, done, () -> {
+        });
+    }
+
+    /** The same; {@code failed} is called on the UI thread when nothing came of it. */
+    public <T> void load(Task<T> task, Consumer<T> done, Runnable failed) {
         Thread.ofVirtual().name("khoso: load").start(() -> {
             try {
                 T result = task.run(Progress.NONE);
                 later(() -> done.accept(result));
             } catch (Exception e) {
                 broker.post(Topics.SAY, explain(e));
+                later(failed);
             }
         });
     }

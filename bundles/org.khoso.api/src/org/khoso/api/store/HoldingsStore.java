@@ -29,6 +29,28 @@ public interface HoldingsStore {
     /** @return the objects as a stream with flat memory; must be closed */
     Stream<Holding> stream(HoldingQuery query) throws IOException;
 
+    /** Takes what a {@link #scan} meets. */
+    interface Sink {
+        /** @param values values in the order in which the concepts were asked for, null where absent @return false to stop */
+        boolean take(UUID id, List<Object> values) throws IOException;
+    }
+
+    /**
+     * Goes once through all objects of a query, in no order, and gives some of their values only: looking through a million
+     * takes seconds. Memory stays flat.
+     *
+     * @param concepts concepts whose values are wanted
+     */
+    default void scan(HoldingQuery query, List<String> concepts, Sink sink) throws IOException {
+        try (Stream<Holding> rows = stream(query)) {
+            for (var all = rows.iterator(); all.hasNext();) {
+                Holding h = all.next();
+                if (!sink.take(h.id(), concepts.stream().map(h::value).toList()))
+                    return;
+            }
+        }
+    }
+
     /** @return how many */
     long count(HoldingQuery query) throws IOException;
 

@@ -140,7 +140,8 @@ final class Searching {
 
     private void load(int offset, int limit, int mine, java.util.function.Consumer<Answer> then) {
         Session where = session;
-        var request = new Request(question.text(), question.filters(), offset, limit);
+        // a further page has the facets of the first
+        var request = new Request(question.text(), question.filters(), offset == 0 ? null : List.of(), offset, limit, true);
         jobs.load(p -> {
             try {
                 return new Answer(search.search(where, request), null);

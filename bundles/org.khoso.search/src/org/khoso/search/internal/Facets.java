@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.CollectorManager;
@@ -20,13 +21,21 @@ import org.khoso.api.Bilingual;
 import org.khoso.api.search.SearchProvider.FacetCount;
 
 /** Counts facet values over the objects that a search collects. */
-final class Facets implements CollectorManager<Facets.Counter, Map<String, List<FacetCount>>> {
+final class Facets implements CollectorManager<Facets.Counter, Facets.Answer> {
     /** Most values that are told per field, the most frequent. */
     static final int MOST = 500;
     private static final int LONGEST_LABEL = 1000;
+    private static final int BATCH = 1024;
     private static final char SEPARATOR = '\u001f';
 
+    /** None at all. */
+    static final Answer NOTHING = new Answer(0, Map.of());
+
     private final Collection<String> fields;
+
+    /** What was counted. @param total objects @param counts by field, the most frequent values first */
+    record Answer(long total, Map<String, List<FacetCount>> counts) {
+    }
 
     Facets(Collection<String> fields) {
         this.fields = fields;
@@ -48,14 +57,14 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, List<
     }
 
     @Override
-    public Map<String, List<FacetCount>> reduce(Collection<Counter> counters) {
+    public Answer reduce(Collection<Counter> counters) {
         Map<String, List<FacetCount>> result = new LinkedHashMap<>();
         for (String field : fields) {
             Map<String, Long> sums = new HashMap<>();
             counters.forEach(c -> c.counts.getOrDefault(field, Map.of()).forEach((v, n) -> sums.merge(v, n, Long::sum)));
             result.put(field, counts(sums));
         }
-        return result;
+        return new Answer(counters.stream().mapToLong(c -> c.total).sum(), result);
     }
 
     private static List<FacetCount> counts(Map<String, Long> sums) {
@@ -76,6 +85,7 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, List<
     static final class Counter implements Collector {
         private final Map<String, Map<String, Long>> counts = new HashMap<>();
         private final Collection<String> fields;
+        private long total;
 
         Counter(Collection<String> fields) {
             this.fields = fields;
@@ -86,26 +96,47 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, List<
             List<Leaf> leaves = new ArrayList<>();
             for (String field : fields) {
                 SortedSetDocValues values = DocValues.getSortedSet(context.reader(), Fields.FACET + field);
-                leaves.add(new Leaf(field, values, new int[(int) values.getValueCount()]));
+                if (values.getValueCount() > 0) // a standard offers more fields than one archive uses
+                    leaves.add(new Leaf(field, values, DocValues.unwrapSingleton(values), new int[(int) values.getValueCount()]));
             }
-            return new LeafCollector() {
-                @Override
-                public void setScorer(Scorable scorer) {
-                    // counting needs no score
-                }
+            return new Batches(leaves);
+        }
 
-                @Override
-                public void collect(int doc) throws IOException {
-                    for (Leaf leaf : leaves)
-                        leaf.count(doc);
-                }
+        /** Objects by the thousand: field after field over the same ones is much faster than object after object. */
+        private final class Batches implements LeafCollector {
+            private final List<Leaf> leaves;
+            private final int[] docs = new int[BATCH];
+            private int size;
 
-                @Override
-                public void finish() throws IOException {
-                    for (Leaf leaf : leaves)
-                        leaf.into(counts.computeIfAbsent(leaf.field, f -> new HashMap<>()));
-                }
-            };
+            Batches(List<Leaf> leaves) {
+                this.leaves = leaves;
+            }
+
+            @Override
+            public void setScorer(Scorable scorer) {
+                // counting needs no score
+            }
+
+            @Override
+            public void collect(int doc) throws IOException {
+                docs[size++] = doc;
+                if (size == BATCH)
+                    count();
+            }
+
+            private void count() throws IOException {
+                total += size;
+                for (Leaf leaf : leaves)
+                    leaf.count(docs, size);
+                size = 0;
+            }
+
+            @Override
+            public void finish() throws IOException {
+                count();
+                for (Leaf leaf : leaves)
+                    leaf.into(counts.computeIfAbsent(leaf.field, f -> new HashMap<>()));
+            }
         }
 
         @Override
@@ -114,17 +145,32 @@ final class Facets implements CollectorManager<Facets.Counter, Map<String, List<
         }
     }
 
-    private record Leaf(String field, SortedSetDocValues values, int[] counts) {
-        void count(int doc) throws IOException {
-            if (values.advanceExact(doc))
-                for (int i = 0; i < values.docValueCount(); i++)
+    /** A field in a part of the index. @param single the same values where no object has more than one, which is the rule; else null */
+    private record Leaf(String field, SortedSetDocValues values, SortedDocValues single, int[] counts) {
+        void count(int[] docs, int size) throws IOException {
+            if (single == null)
+                several(docs, size);
+            else
+                for (int i = 0; i < size; i++)
+                    if (single.advanceExact(docs[i]))
+                    counts[single.ordValue()]++;
+        }
+
+        private void several(int[] docs, int size) throws IOException {
+            for (int i = 0; i < size; i++)
+                if (values.advanceExact(docs[i]))
+                for (int n = 0; n < values.docValueCount(); n++)
                     counts[(int) values.nextOrd()]++;
         }
 
         void into(Map<String, Long> sums) throws IOException {
             for (int ord = 0; ord < counts.length; ord++)
                 if (counts[ord] > 0)
-                sums.merge(values.lookupOrd(ord).utf8ToString(), (long) counts[ord], Long::sum);
+                sums.merge(name(ord), (long) counts[ord], Long::sum);
+        }
+
+        private String name(int ord) throws IOException {
+            return (single == null ? values.lookupOrd(ord) : single.lookupOrd(ord)).utf8ToString();
         }
     }
 }

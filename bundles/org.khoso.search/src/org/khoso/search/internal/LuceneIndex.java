@@ -6,10 +6,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
@@ -28,6 +32,8 @@ final class LuceneIndex implements SearchProvider.Index {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
+    /** Parts of the index are searched beside each other. */
+    private final ExecutorService pool;
     private volatile long position;
 
     LuceneIndex(Path path, Directory directory, IndexWriter writer, long position) throws IOException {
@@ -35,7 +41,14 @@ final class LuceneIndex implements SearchProvider.Index {
         this.directory = directory;
         this.writer = writer;
         this.position = position;
-        this.searchers = new SearcherManager(writer, null);
+        this.pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(),
+                Thread.ofPlatform().daemon().name("khoso: search ", 1).factory());
+        this.searchers = new SearcherManager(writer, new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
+                return new IndexSearcher(reader, pool);
+            }
+        });
     }
 
     @Override
@@ -100,6 +113,7 @@ final class LuceneIndex implements SearchProvider.Index {
             return;
         try (directory) {
             searchers.close();
+            pool.shutdown();
             writer.rollback(); // what was not committed is in the journal and comes again
         }
     }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.TotalHits;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.search.SearchProvider;
 import org.khoso.api.search.SearchProvider.FacetCount;
@@ -19,6 +19,8 @@ import org.khoso.api.search.SearchProvider.Result;
 
 /** One search: from strict to lenient until something is found, then hits, facets and snippets. */
 final class Search {
+    /** So many are looked at before it pays to leave out what cannot be among the best. */
+    private static final int COUNTED_ANYWAY = 1000;
     private final IndexSearcher searcher;
     private final SearchProvider.Query asked;
     private final QueryText text;
@@ -54,18 +56,28 @@ final class Search {
         return modes;
     }
 
+    /** The best hits first, found by looking only at what may be among them; then how many there are, which needs no scores. */
     private Result result(Query query, boolean fuzzy) throws IOException {
         List<String> wanted = asked.facets() == null ? List.of() : asked.facets().stream().distinct().toList();
-        List<String> shared = wanted.stream().filter(f -> !filters.chosen(f)).toList();
         int offset = Math.max(0, asked.offset());
         int limit = Math.max(0, asked.limit());
-        int most = (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
-        Facets counter = new Facets(shared);
-        Object[] found = searcher.search(filters.apply(query, null),
-                new MultiCollectorManager(new TopScoreDocCollectorManager(most, null, Integer.MAX_VALUE), counter));
-        TopDocs top = (TopDocs) found[0];
-        List<Hit> hits = hits(query, top, offset, limit);
-        return new Result(top.totalHits.value(), hits, facets(query, wanted, found[1]), fuzzy && top.totalHits.value() > 0);
+        Query filtered = filters.apply(query, null);
+        TopDocs top = best(filtered, (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc())));
+        if (top.scoreDocs.length == 0)
+            return new Result(0, List.of(), facets(query, wanted, Facets.NOTHING), false);
+        List<String> shared = wanted.stream().filter(f -> !filters.chosen(f)).toList();
+        Facets.Answer all = shared.isEmpty()
+                ? new Facets.Answer(total(filtered, top), Map.of())
+                : searcher.search(filtered, new Facets(shared));
+        return new Result(all.total(), hits(query, top, offset, limit), facets(query, wanted, all), fuzzy);
+    }
+
+    private TopDocs best(Query query, int most) throws IOException {
+        return searcher.search(query, new TopScoreDocCollectorManager(most, null, COUNTED_ANYWAY));
+    }
+
+    private long total(Query query, TopDocs top) throws IOException {
+        return top.totalHits.relation() == TotalHits.Relation.EQUAL_TO ? top.totalHits.value() : searcher.count(query);
     }
 
     private List<Hit> hits(Query query, TopDocs top, int offset, int limit) throws IOException {
@@ -80,14 +92,11 @@ final class Search {
         return hits;
     }
 
-    @SuppressWarnings("unchecked")
-    private Map<String, List<FacetCount>> facets(Query query, List<String> wanted, Object shared) throws IOException {
+    private Map<String, List<FacetCount>> facets(Query query, List<String> wanted, Facets.Answer shared) throws IOException {
         Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
         for (String field : wanted) {
-            Map<String, List<FacetCount>> from = filters.chosen(field)
-                    ? searcher.search(filters.apply(query, field), new Facets(List.of(field)))
-                    : (Map<String, List<FacetCount>>) shared;
-            counts.put(field, from.get(field));
+            Facets.Answer from = filters.chosen(field) ? searcher.search(filters.apply(query, field), new Facets(List.of(field))) : shared;
+            counts.put(field, from.counts().getOrDefault(field, List.of()));
         }
         return counts;
     }

@@ -40,6 +40,7 @@ final class SqlHoldings implements HoldingsStore {
     private final RowReader reader;
     private final Queries queries;
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
+    private final Counted counts = new Counted();
     private volatile long position;
 
     SqlHoldings(Database database, Writer writer, Schema schema, RowReader reader) throws IOException {
@@ -120,8 +121,19 @@ final class SqlHoldings implements HoldingsStore {
     }
 
     @Override
+    public void scan(HoldingQuery query, List<String> concepts, Sink sink) throws IOException {
+        if (concepts.stream().anyMatch(concept -> concept.startsWith(RowReader.EXT)))
+            HoldingsStore.super.scan(query, concepts, sink);
+        else
+            database.read(c -> {
+                queries.scan(c, query, concepts, sink);
+                return null;
+            });
+    }
+
+    @Override
     public long count(HoldingQuery query) throws IOException {
-        return database.read(c -> queries.count(c, query));
+        return counts.of(position(), query, () -> database.read(c -> queries.count(c, query)));
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.khoso.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.khoso.testkit.store.Samples.create;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,5 +173,40 @@ public abstract class HoldingsQueryContract {
         assertEquals(new BigDecimal("3.75"), store().sum(RECORDS, "ext:w"));
         assertEquals(BigDecimal.ZERO, store().sum(RECORDS, "title"));
         assertEquals(BigDecimal.ZERO, store().sum(RECORDS, "ext:none"));
+    }
+
+    /** A scan gives the values asked for, once for each object that the query means, and ends when it is told to. */
+    @Test
+    public void scan() throws Exception {
+        Holding a = create(store(), Kind.RECORD, null, "title", "a", "pageCount", 2L, "issuedOn", year(1990), "ext:w", "x");
+        Holding b = create(store(), Kind.RECORD, null, "title", "b");
+        assertEquals(Map.of(a.id(), Arrays.asList("a", 2L, year(1990)), b.id(), Arrays.asList("b", null, null)),
+                scanned(RECORDS, List.of("title", "pageCount", "issuedOn")));
+        assertEquals(Map.of(a.id(), Arrays.asList("x", "a"), b.id(), Arrays.asList(null, "b")),
+                scanned(RECORDS, List.of("ext:w", "title")));
+        assertEquals(Map.of(b.id(), List.of()), scanned(RECORDS.where("title", Op.EQ, "b"), List.of()));
+        int[] seen = {0};
+        store().scan(RECORDS, List.of("title"), (id, values) -> ++seen[0] < 1);
+        assertEquals(1, seen[0]);
+    }
+
+    private Map<UUID, List<Object>> scanned(HoldingQuery query, List<String> concepts) throws Exception {
+        Map<UUID, List<Object>> all = new HashMap<>();
+        store().scan(query, concepts, (id, values) -> {
+            assertNull(all.put(id, values));
+            return true;
+        });
+        return all;
+    }
+
+    /** What is counted once is not told again after it changed. */
+    @Test
+    public void countsStayTrue() throws Exception {
+        assertEquals(0, store().count(RECORDS));
+        create(store(), Kind.RECORD, null, "title", "a");
+        assertEquals(1, store().count(RECORDS));
+        assertEquals(1, store().count(RECORDS));
+        create(store(), Kind.RECORD, null, "title", "b");
+        assertEquals(2, store().count(RECORDS));
     }
 }

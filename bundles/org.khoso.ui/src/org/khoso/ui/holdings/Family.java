@@ -13,13 +13,9 @@ import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
-import org.khoso.text.Fold;
 
 /** Who belongs to whom in the holdings: asked of the store, never on the UI thread. */
 final class Family {
-    /** Most matches that the quick filter shows. */
-    static final int MATCHES = 2000;
-
     /** An object without its values. @param id identity @param kind kind */
     record Ref(UUID id, Kind kind) {
     }
@@ -79,28 +75,5 @@ final class Family {
                 .stream(HoldingQuery.children(Kind.FILE, parent).sorted(Concepts.ORDINAL, false))) {
             return rows.toList();
         }
-    }
-
-    /** @return dossiers and records whose code or title holds every word, accents or not; stops when nobody waits for it any more */
-    static List<Ref> matching(Session session, String text, java.util.function.BooleanSupplier stop) throws IOException {
-        String[] words = Fold.fold(text).strip().split("\\s+");
-        var found = new ArrayList<Ref>();
-        for (Kind kind : List.of(Kind.FONDS, Kind.DOSSIER, Kind.RECORD)) {
-            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.all(kind).sorted(Concepts.REFERENCE_CODE, false)
-                    .within(session.filter(Action.READ)))) {
-                rows.takeWhile(h -> !stop.getAsBoolean() && found.size() < MATCHES).filter(h -> holds(h, words))
-                        .forEach(h -> found.add(new Ref(h.id(), h.kind())));
-            }
-        }
-        return found;
-    }
-
-    private static boolean holds(Holding h, String[] words) {
-        String text = Fold.fold(h.text(Concepts.REFERENCE_CODE) + " " + h.text(Concepts.TITLE) + " " + h.text(Concepts.NUMBER) + " "
-                + h.text(Concepts.NOTATION));
-        for (String w : words)
-            if (!text.contains(w))
-            return false;
-        return true;
     }
 }

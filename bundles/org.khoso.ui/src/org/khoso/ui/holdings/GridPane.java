@@ -41,6 +41,10 @@ final class GridPane {
     }
 
     private static final int EDITING_MILLIS = 300;
+    /** Fewer rows than these are in order before anyone could read that they are being sorted. */
+    private static final int MANY = 20_000;
+    /** While an intake runs, rows are read again once in so many times of what that takes. */
+    private static final int SHARE = 8;
 
     private final Composite box;
     private final Look look;
@@ -60,6 +64,9 @@ final class GridPane {
     private UUID selectLater;
     private GridSort sorted;
     private boolean waits;
+    private UiJobs.Work sorting;
+    private boolean asking;
+    private boolean askAgain;
 
     GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener,
             Consumer<Composite> nothing) {
@@ -161,9 +168,30 @@ final class GridPane {
             listener.open(grid.selectedId());
     }
 
+    /** Another order: of many rows that takes a moment, so the status line says what is done and can stop it. */
     private void resort(GridSort sort) {
         sorted = sort;
-        changed();
+        if (grid.rows().getRowCount() < MANY) {
+            changed();
+            return;
+        }
+        if (sorting != null)
+            sorting.cancel();
+        Ask ask = ask();
+        UiJobs.Work[] work = new UiJobs.Work[1];
+        sorting = work[0] = jobs.run(tr.say("ui.grid.sorting", grid.rows().getRowCount()), p -> ask.now(), now -> {
+            if (work[0] == sorting && !work[0].cancelled())
+                show(ask, now);
+            else if (work[0] == sorting)
+                stopped(ask.of(), sort);
+        });
+    }
+
+    /** The order before stands again, in the heading too. */
+    private void stopped(ChildrenGrid of, GridSort sort) {
+        sort.back();
+        if (!of.widget().isDisposed())
+            of.redraw(false);
     }
 
     /** Holdings were changed by someone. What is being typed into a cell is not taken away: the grid is made true afterwards. */
@@ -182,24 +210,55 @@ final class GridPane {
                 show(session, of, parentKind, shownValues, null);
             return;
         }
-        Session s = session;
-        UUID in = parent;
-        Kind k = kind;
-        ChildrenGrid of = grid;
-        String concept = sorted == null ? null : sorted.concept();
-        boolean down = sorted != null && sorted.down();
-        jobs.load(p -> Family.sorted(s, in, k, concept, down), ids -> {
-            if (of.widget().isDisposed())
+        askAgain = asking;
+        if (asking)
+            return;
+        asking = true;
+        Ask ask = ask();
+        long start = System.nanoTime();
+        jobs.load(p -> ask.now(), now -> {
+            if (box.isDisposed())
                 return;
-            if (of.editing())
-                changed();
-            else if (!of.rows().same(ids))
-                of.renew(ids);
-            else {
-                of.rows().stale();
-                of.redraw(false);
-            }
-        });
+            show(ask, now);
+            int took = (int) ((System.nanoTime() - start) / 1_000_000);
+            box.getDisplay().timerExec(SHARE * took, this::again);
+        }, this::again);
+    }
+
+    private void again() {
+        asking = false;
+        if (askAgain && !box.isDisposed() && grid != null)
+            changed();
+    }
+
+    private record Fresh(List<UUID> ids, boolean same) {
+    }
+
+    /** A question for the rows of a grid in an order, to be asked off the UI thread. */
+    private record Ask(Session session, UUID parent, Kind kind, ChildrenGrid of, String concept, boolean down) {
+        Fresh now() throws IOException {
+            List<UUID> ids = Family.sorted(session, parent, kind, concept, down);
+            return new Fresh(ids, of.rows().same(ids));
+        }
+    }
+
+    private Ask ask() {
+        return new Ask(session, parent, kind, grid, sorted == null ? null : sorted.concept(), sorted != null && sorted.down());
+    }
+
+    /** Shows rows, unless another order or another grid was asked for meanwhile. */
+    private void show(Ask ask, Fresh now) {
+        ChildrenGrid of = ask.of();
+        if (of.widget().isDisposed() || !ask.equals(ask()))
+            return;
+        if (of.editing())
+            changed();
+        else if (!now.same())
+            of.renew(now.ids());
+        else {
+            of.rows().stale();
+            of.redraw(false);
+        }
     }
 
     private void typed() {

@@ -34,7 +34,7 @@ final class GridRows implements IDataProvider {
             return over;
         }
     };
-    private UUID[] ids;
+    private volatile List<UUID> ids;
     private int generation;
     private WriteCell writer = (h, f, v) -> {
     };
@@ -49,7 +49,7 @@ final class GridRows implements IDataProvider {
         this.session = session;
         this.jobs = jobs;
         this.columns = columns;
-        this.ids = ids.toArray(UUID[]::new);
+        this.ids = ids;
         this.arrived = arrived;
     }
 
@@ -64,7 +64,7 @@ final class GridRows implements IDataProvider {
 
     /** Takes another order, or other rows. */
     void ids(List<UUID> now) {
-        ids = now.toArray(UUID[]::new);
+        ids = now;
         stale();
         pages.clear();
     }
@@ -75,22 +75,19 @@ final class GridRows implements IDataProvider {
         asked.clear();
     }
 
-    /** @return whether these are the rows that are shown, in the same order */
+    /** @return whether these are the rows that are shown, in the same order; may be asked on any thread */
     boolean same(List<UUID> now) {
-        return java.util.Arrays.asList(ids).equals(now);
+        return ids.equals(now);
     }
 
     /** @return identity of a row */
     UUID id(int row) {
-        return row >= 0 && row < ids.length ? ids[row] : null;
+        return row >= 0 && row < ids.size() ? ids.get(row) : null;
     }
 
     /** @return row of an object, -1 if it is not here */
     int row(UUID id) {
-        for (int i = 0; i < ids.length; i++)
-            if (ids[i].equals(id))
-            return i;
-        return -1;
+        return ids.indexOf(id);
     }
 
     /** @return object of a row, null until it is loaded */
@@ -99,12 +96,12 @@ final class GridRows implements IDataProvider {
         if (asked.add(page))
             ask(page);
         Map<UUID, Holding> loaded = pages.get(page);
-        return loaded == null || row >= ids.length ? null : loaded.get(ids[row]);
+        return loaded == null || row >= ids.size() ? null : loaded.get(ids.get(row));
     }
 
     private void ask(int page) {
         int from = page * PAGE;
-        List<UUID> wanted = new ArrayList<>(java.util.Arrays.asList(ids).subList(from, Math.min(from + PAGE, ids.length)));
+        List<UUID> wanted = new ArrayList<>(ids.subList(from, Math.min(from + PAGE, ids.size())));
         int asking = generation;
         jobs.load(p -> session.archive().holdings().findAll(wanted), rows -> {
             if (asking != generation)
@@ -136,6 +133,6 @@ final class GridRows implements IDataProvider {
 
     @Override
     public int getRowCount() {
-        return ids.length;
+        return ids.size();
     }
 }

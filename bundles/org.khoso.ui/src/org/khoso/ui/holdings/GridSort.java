@@ -13,6 +13,8 @@ final class GridSort implements ISortModel {
     private final Consumer<GridSort> resort;
     private int column = -1;
     private SortDirectionEnum direction = SortDirectionEnum.NONE;
+    private int columnBefore = -1;
+    private SortDirectionEnum directionBefore = SortDirectionEnum.NONE;
 
     GridSort(List<FieldInfo> fields, Consumer<GridSort> resort) {
         this.fields = fields;
@@ -62,9 +64,17 @@ final class GridSort implements ISortModel {
 
     @Override
     public void sort(int index, SortDirectionEnum to, boolean accumulate) {
+        columnBefore = column;
+        directionBefore = direction;
         column = index;
         direction = to;
         resort.accept(this);
+    }
+
+    /** Takes the last change back: it was stopped before the rows were in that order. */
+    void back() {
+        column = columnBefore;
+        direction = directionBefore;
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
-import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
 import org.eclipse.swt.widgets.TreeItem;
@@ -33,18 +32,16 @@ public final class HoldingsTree {
     private static final int MIN_WIDTH = 200;
 
     private final Tree tree;
-    private final Text filter;
+    private final TreeFilter filter;
     private final Look look;
     private final Tr tr;
     private final UiJobs jobs;
     private final Consumer<Node> selected;
     private Session session;
     private Node root = new Node(null, null, null);
-    private Node unfiltered;
-    private volatile int filtering;
+    private boolean matched;
     private final TreeRefresh refresh;
     private final TreeReveal reveal;
-    private final Runnable typed = this::filter;
     private final Runnable show = this::showSelection;
 
     HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
@@ -56,12 +53,7 @@ public final class HoldingsTree {
         reveal = new TreeReveal(this, jobs);
         var box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
-        filter = new Text(box, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
-        filter.setMessage(tr.say("ui.tree.filter"));
-        filter.setData("khoso.id", "holdings.filter");
-        filter.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-        filter.addListener(SWT.Modify, e -> filter.getDisplay().timerExec(TYPING_MILLIS, typed));
-        filter.addListener(SWT.KeyDown, this::fromFilter);
+        filter = new TreeFilter(box, this, tr, jobs);
         tree = new Tree(box, SWT.VIRTUAL | SWT.BORDER | SWT.SINGLE);
         Cells.shorten(tree, look);
         tree.setData("khoso.id", "holdings.tree");
@@ -98,18 +90,11 @@ public final class HoldingsTree {
         return tree;
     }
 
-    private void fromFilter(Event e) {
-        if (e.keyCode == SWT.ARROW_DOWN || e.character == SWT.CR)
-            tree.setFocus();
-        else if (e.keyCode == SWT.ESC)
-            filter.setText("");
-    }
-
     /** Shows another archive, or none. */
     void session(Session s) {
         session = s;
-        unfiltered = null;
-        filtering++;
+        matched = false;
+        filter.reset();
         refresh.reset();
         root = new Node(null, null, null);
         tree.removeAll();
@@ -136,19 +121,13 @@ public final class HoldingsTree {
             n.loading = false;
             if (tree.isDisposed() || s != session)
                 return;
-            n.children = nodes(refs, n);
+            n.children = Siblings.of(refs, n, null);
+            if (n.total > n.children.length && n.item != null && !n.item.isDisposed() && n.item.getData() == n)
+                show(n);
             n.asked.clear();
             count(n);
             then.run();
         });
-    }
-
-    static Node[] nodes(List<Family.Ref> refs, Node parent) {
-        Map<UUID, Node> old = new HashMap<>();
-        if (parent.children != null)
-            for (Node c : parent.children)
-                old.put(c.id, c);
-        return refs.stream().map(r -> old.containsKey(r.id()) ? old.get(r.id()) : new Node(r.id(), r.kind(), parent)).toArray(Node[]::new);
     }
 
     /** Tells the widget how many rows a node has below it. */
@@ -185,6 +164,8 @@ public final class HoldingsTree {
         if (n.holding == null && n.children == null)
             return; // all at once when it is read
         String text = n.holding == null ? "…" : Names.of(n.holding, tr.say("ui.untitled"));
+        if (n.children != null && n.total > n.children.length)
+            text += "  " + tr.say("ui.tree.part", n.from + 1, n.from + n.children.length, n.total);
         if (!text.equals(n.item.getText()))
             n.item.setText(text);
         Image icon = look.icon(Names.icon(n.kind, n.holding));
@@ -242,14 +223,14 @@ public final class HoldingsTree {
 
     /** Selects an object, after opening all that is above it. */
     void reveal(UUID id, Consumer<Node> then) {
-        if (unfiltered != null)
-            filter.setText("");
+        if (filter.on())
+            filter.clear();
         reveal.reveal(id, then);
     }
 
     /** Holdings were changed: what is open is read again; what is open and selected stays so. */
     void changed(List<UUID> ids) {
-        if (session != null && unfiltered == null)
+        if (session != null && !filter.on())
             refresh.changed(ids);
     }
 
@@ -353,42 +334,43 @@ public final class HoldingsTree {
         tree.clearAll(true);
     }
 
-    private void filter() {
-        if (filter.isDisposed() || session == null)
-            return;
-        String text = filter.getText().strip();
-        int me = ++filtering;
-        if (text.isEmpty()) {
-            unfilter();
-            return;
-        }
-        Session s = session;
-        jobs.load(p -> Family.matching(s, text, () -> filtering != me), refs -> {
-            if (tree.isDisposed() || s != session || filtering != me)
-                return;
-            if (unfiltered == null)
-                unfiltered = root;
-            root = new Node(null, null, null);
-            root.children = nodes(refs, root);
+    /** Shows matches of the filter instead of the tree; those that showed before keep what is known of them. */
+    void matches(List<Family.Ref> refs) {
+        boolean first = !matched;
+        Node shown = first ? new Node(null, null, null) : root;
+        Node[] before = shown.children;
+        Node[] now = Siblings.of(refs, shown, null);
+        matched = true;
+        root = shown;
+        root.children = now;
+        root.asked.clear();
+        if (first)
             tree.removeAll();
-            tree.setItemCount(root.children.length);
-            tree.setToolTipText(refs.size() >= Family.MATCHES ? tr.say("ui.tree.too-many", Family.MATCHES) : null);
-        });
+        if (first || startsWith(now, before))
+            tree.setItemCount(now.length);
+        else
+            rebuild(selection(), null);
+    }
+
+    private static boolean startsWith(Node[] now, Node[] before) {
+        return now.length >= before.length && Arrays.equals(now, 0, before.length, before, 0, before.length);
+    }
+
+    /** Shows the whole tree again, with what was selected among the matches. */
+    void whole(Node all) {
+        Node was = selection();
+        matched = false;
+        root = all;
+        tree.removeAll();
+        count(root);
+        rows(root);
+        if (was != null)
+            reveal(was.id, n -> {
+            });
     }
 
     /** Shows the whole tree again. */
     void unfilter() {
-        if (unfiltered == null)
-            return;
-        Node was = selection();
-        root = unfiltered;
-        unfiltered = null;
-        tree.removeAll();
-        count(root);
-        rows(root);
-        tree.setToolTipText(null);
-        if (was != null)
-            reveal(was.id, n -> {
-            });
+        filter.unfilter();
     }
 }

@@ -17,6 +17,9 @@ final class Node {
     boolean stale;
     /** Null until loaded. */
     Node[] children;
+    /** How many children there are; the tree lists a part of very many, from this place on. */
+    int total;
+    int from;
     boolean loading;
     boolean expanded;
     /** Pages of children that were asked for. */

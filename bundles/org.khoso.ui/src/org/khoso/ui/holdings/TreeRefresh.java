@@ -12,6 +12,9 @@ import org.khoso.ui.UiJobs;
 
 /** Keeps the tree true while holdings change: one reading at a time, and one more after the last change. */
 final class TreeRefresh {
+    /** While an intake runs, what is open is read again once in so many times of what that takes. */
+    private static final int SHARE = 8;
+    private static final int LEAST_MILLIS = 50;
     private final HoldingsTree tree;
     private final UiJobs jobs;
     private boolean refreshing;
@@ -35,6 +38,7 @@ final class TreeRefresh {
             return;
         }
         refreshing = true;
+        long start = System.nanoTime();
         List<Node> open = new ArrayList<>();
         collect(tree.root(), open);
         Session s = tree.session();
@@ -44,15 +48,24 @@ final class TreeRefresh {
                 now.add(Family.children(s, n.id, n.kind));
             return now;
         }, now -> {
-            refreshing = false;
-            if (tree.widget().isDisposed() || s != tree.session())
+            if (tree.widget().isDisposed() || s != tree.session()) {
+                refreshing = false;
                 return;
-            renew(open, now, Set.copyOf(ids));
-            if (refreshAgain) {
-                refreshAgain = false;
-                changed(List.of());
             }
-        });
+            renew(open, now, Set.copyOf(ids));
+            int took = (int) ((System.nanoTime() - start) / 1_000_000);
+            tree.widget().getDisplay().timerExec(Math.max(LEAST_MILLIS, SHARE * took), () -> again(s));
+        }, () -> refreshing = false);
+    }
+
+    private void again(Session s) {
+        if (s != tree.session())
+            return;
+        refreshing = false;
+        if (!refreshAgain || tree.widget().isDisposed())
+            return;
+        refreshAgain = false;
+        changed(List.of());
     }
 
     /** Rows belong to places: what is open must be where it was, or each row has to be made anew. */
@@ -80,7 +93,7 @@ final class TreeRefresh {
         boolean openMoved = false;
         for (int i = 0; i < open.size(); i++) {
             Node n = open.get(i);
-            Node[] next = HoldingsTree.nodes(now.get(i), n);
+            Node[] next = Siblings.of(now.get(i), n, null);
             for (Node c : next)
                 c.stale = c.holding != null && (changed.isEmpty() || changed.size() >= 1000 || changed.contains(c.id));
             n.asked.clear();

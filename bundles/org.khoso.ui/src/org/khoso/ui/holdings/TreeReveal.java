@@ -47,7 +47,7 @@ final class TreeReveal {
         for (int i = 0; i < way.path().size(); i++) {
             Holding wanted = way.path().get(i);
             if (at.children == null || Arrays.stream(at.children).noneMatch(c -> c.id.equals(wanted.id()))) {
-                at.children = HoldingsTree.nodes(way.levels().get(i), at);
+                at.children = Siblings.of(way.levels().get(i), at, wanted.id());
                 at.asked.clear();
                 tree.count(at);
                 tree.clear(at);

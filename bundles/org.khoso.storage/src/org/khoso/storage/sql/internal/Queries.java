@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.khoso.api.PartialDate;
 import org.khoso.api.store.HoldingQuery;
+import org.khoso.api.store.HoldingsStore;
 import org.khoso.storage.internal.Problems;
 
 /** Answers queries over one kind. Absent values come first, before the smallest. */
@@ -41,6 +42,10 @@ public final class Queries {
                     "e.moment"),
                     sql.argsAfter(order.substring(RowReader.EXT.length())));
         Column column = column(q, order);
+        if (q.parent() != null && !q.descending() && table(q).listedBy(order))
+            // named so that the index of children is seen to have this order: then no row is read and nothing sorted
+            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY h.parent ASC NULLS FIRST,"
+                    + by(q, "h." + Table.sorted(column)), sql.args());
         if (column.type() == ValueType.DATE)
             return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY " + by(q, "h." + column.from(), "h." + column.to()),
                     sql.args());
@@ -101,6 +106,28 @@ public final class Queries {
         return ids.done();
     }
 
+    /** Gives values of some columns of all rows by a cursor, as they lie on the disk. */
+    public void scan(Connection c, HoldingQuery q, List<String> concepts, HoldingsStore.Sink sink) throws SQLException, IOException {
+        QuerySql sql = new QuerySql(table(q), q);
+        List<Column> columns = new ArrayList<>();
+        for (String concept : concepts)
+            columns.add(column(q, concept));
+        String names = String.join(",", columns.stream().distinct().map(Queries::parts).toList());
+        try (PreparedStatement ps = c.prepareStatement("SELECT h.id" + (names.isEmpty() ? "" : "," + names) + sql.fromWhere())) {
+            Sql.bind(ps, sql.args());
+            Dialect.streaming(ps);
+            try (ResultSet r = ps.executeQuery()) {
+                while (r.next()) {
+                    List<Object> values = new ArrayList<>(columns.size());
+                    for (Column column : columns)
+                        values.add(RowReader.value(r, column));
+                    if (!sink.take(r.getObject(1, UUID.class), values))
+                        return;
+                }
+            }
+        }
+    }
+
     /** @return how many */
     public long count(Connection c, HoldingQuery q) throws SQLException, IOException {
         QuerySql sql = new QuerySql(table(q), q);
@@ -118,9 +145,7 @@ public final class Queries {
                     r -> counts.merge(shown(RowReader.extension(r)), r.getLong("howmany"), Long::sum));
         } else {
             Column column = column(q, concept);
-            String columns = column.type() == ValueType.DATE
-                    ? String.join(",", "h." + column.from(), "h." + column.to(), "h." + column.precision(), "h." + column.text())
-                    : "h." + column.name();
+            String columns = parts(column);
             Sql.list(c, "SELECT " + columns + ",COUNT(*) AS howmany" + sql.fromWhere() + " GROUP BY " + columns, sql.args(),
                     r -> counts.merge(shown(RowReader.value(r, column)), r.getLong("howmany"), Long::sum));
         }
@@ -128,6 +153,12 @@ public final class Queries {
         counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));
         return sorted;
+    }
+
+    private static String parts(Column column) {
+        return column.type() == ValueType.DATE
+                ? String.join(",", "h." + column.from(), "h." + column.to(), "h." + column.precision(), "h." + column.text())
+                : "h." + column.name();
     }
 
     private static String shown(Object value) {

@@ -18,6 +18,8 @@ public final class Schema {
     private static final Set<String> SORTED = Set.of(Concepts.TITLE, Concepts.NAME, Concepts.REFERENCE_CODE);
     private static final Set<String> LOOKED_UP = Set.of(Concepts.OBJECT, Concepts.IDENTIFIER);
     private static final Set<String> COMMON = Set.of("id");
+    /** Kinds that have tens of thousands of siblings, and how those are listed: an index has them in that order. */
+    private static final Map<Kind, String> SIBLINGS = Map.of(Kind.DOSSIER, Concepts.REFERENCE_CODE, Kind.RECORD, Concepts.ORDINAL);
     private final Map<Kind, Table> tables = new EnumMap<>(Kind.class);
 
     private Schema() {
@@ -32,7 +34,7 @@ public final class Schema {
             for (EAttribute a : type.getEAllAttributes())
                 if (!COMMON.contains(a.getName()))
                 columns.add(column(a));
-            schema.tables.put(kind, new Table(kind, columns));
+            schema.tables.put(kind, new Table(kind, columns, SIBLINGS.get(kind)));
         }
         return schema;
     }

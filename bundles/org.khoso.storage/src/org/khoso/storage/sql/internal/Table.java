@@ -15,8 +15,12 @@ public final class Table {
     private final Kind kind;
     private final Map<String, Column> columns = new LinkedHashMap<>();
 
-    Table(Kind kind, List<Column> columns) {
+    private final String siblings;
+
+    /** @param siblings concept by which siblings are listed and kept in order, or null */
+    Table(Kind kind, List<Column> columns, String siblings) {
         this.kind = kind;
+        this.siblings = siblings;
         columns.forEach(c -> this.columns.put(c.concept(), c));
     }
 
@@ -28,6 +32,20 @@ public final class Table {
     /** @return name */
     public String name() {
         return "h_" + kind.code();
+    }
+
+    /** @return columns of the index that finds children, in their usual order where there may be many */
+    String childIndex() {
+        return siblings == null ? "parent,id" : "parent," + sorted(column(siblings)) + ",id";
+    }
+
+    /** @return whether the index of children has them in the order of this concept */
+    boolean listedBy(String concept) {
+        return concept.equals(siblings);
+    }
+
+    static String sorted(Column c) {
+        return c.key() == Column.Key.NONE ? c.name() : c.keyName();
     }
 
     /** @return columns in order */
