@@ -209,4 +209,26 @@ public abstract class HoldingsQueryContract {
         create(store(), Kind.RECORD, null, "title", "b");
         assertEquals(2, store().count(RECORDS));
     }
+
+    /** Children come in order both ways, those without a value first going up. */
+    @Test
+    public void childrenInOrder() throws Exception {
+        Holding fonds = create(store(), Kind.FONDS, null, "title", "f");
+        Holding b = create(store(), Kind.DOSSIER, fonds.id(), "title", "b", "referenceCode", "X.10");
+        create(store(), Kind.DOSSIER, fonds.id(), "title", "a", "referenceCode", "X.02");
+        create(store(), Kind.DOSSIER, fonds.id(), "title", "none");
+        create(store(), Kind.DOSSIER, null, "title", "elsewhere", "referenceCode", "X.01");
+        HoldingQuery dossiers = HoldingQuery.children(Kind.DOSSIER, fonds.id());
+        expect(dossiers.sorted("referenceCode", false), "none", "a", "b");
+        expect(dossiers.sorted("referenceCode", true), "b", "a", "none");
+        expect(dossiers.sorted("referenceCode", false).where("title", Op.NE, "a"), "none", "b");
+        create(store(), Kind.RECORD, b.id(), "title", "three", "ordinal", 3L);
+        create(store(), Kind.RECORD, b.id(), "title", "none");
+        create(store(), Kind.RECORD, b.id(), "title", "one", "ordinal", 1L);
+        HoldingQuery records = HoldingQuery.children(Kind.RECORD, b.id());
+        expect(records.sorted("ordinal", false), "none", "one", "three");
+        expect(records.sorted("ordinal", true), "three", "one", "none");
+        create(store(), Kind.RECORD, null, "title", "top", "ordinal", 2L);
+        expect(HoldingQuery.children(Kind.RECORD, HoldingQuery.TOP).sorted("ordinal", false), "top");
+    }
 }

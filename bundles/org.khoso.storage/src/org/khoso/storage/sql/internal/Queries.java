@@ -42,10 +42,9 @@ public final class Queries {
                     "e.moment"),
                     sql.argsAfter(order.substring(RowReader.EXT.length())));
         Column column = column(q, order);
-        if (q.parent() != null && !q.descending() && table(q).listedBy(order))
-            // named so that the index of children is seen to have this order: then no row is read and nothing sorted
-            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY h.parent ASC NULLS FIRST,"
-                    + by(q, "h." + Table.sorted(column)), sql.args());
+        if (q.parent() != null && table(q).listedBy(order))
+            // the parent is named so that the index of children is seen to have this order: then no row is read and nothing sorted
+            return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY " + by(q, "h.parent", "h." + Table.sorted(column)), sql.args());
         if (column.type() == ValueType.DATE)
             return ids(c, "SELECT h.id" + sql.fromWhere() + " ORDER BY " + by(q, "h." + column.from(), "h." + column.to()),
                     sql.args());
