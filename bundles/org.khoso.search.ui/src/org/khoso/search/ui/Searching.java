@@ -16,8 +16,8 @@ import org.khoso.ui.UiJobs;
 /** One question and the pages of its answer that have been looked at. Answers that come after the next question are dropped. UI thread. */
 final class Searching {
     private static final int PAGE = 50;
-    /** Nobody scrolls further; whoever has more hits asks more narrowly. */
-    static final int MOST = 100_000;
+    /** Nobody scrolls further, and rows for a million would hold the window up; whoever has more hits asks more narrowly. */
+    static final int MOST = 20_000;
 
     /** Hears of answers. */
     interface Listener {
