@@ -53,19 +53,30 @@ final class QueryMaker {
     private final QueryText text;
     private final Mode mode;
     private final boolean accented;
+    private final boolean scored;
     private final IndexReader index;
 
-    private QueryMaker(QueryText text, Mode mode, IndexReader index) {
+    private QueryMaker(QueryText text, Mode mode, IndexReader index, boolean scored) {
         this.text = text;
         this.mode = mode;
         this.index = index;
-        this.accented = text.accented();
+        this.scored = scored;
+        this.accented = scored && text.accented();
     }
 
     static Query make(QueryText text, Mode mode, IndexReader index) throws IOException {
+        return make(text, mode, index, true);
+    }
+
+    /** @return what finds the same, for counting: nothing in it serves the order, so a million hits are counted in bulk */
+    static Query matching(QueryText text, Mode mode, IndexReader index) throws IOException {
+        return make(text, mode, index, false);
+    }
+
+    private static Query make(QueryText text, Mode mode, IndexReader index, boolean scored) throws IOException {
         if (text.leaves().isEmpty())
             return text.everything() ? new MatchAllDocsQuery() : new MatchNoDocsQuery();
-        return new QueryMaker(text, mode, index).query();
+        return new QueryMaker(text, mode, index, scored).query();
     }
 
     private Query query() throws IOException {
@@ -92,7 +103,8 @@ final class QueryMaker {
                     Occur.MUST);
         if (positive == 0)
             all.add(new MatchAllDocsQuery(), Occur.MUST);
-        adjacent(all);
+        if (scored)
+            adjacent(all);
         return all.build();
     }
 
@@ -108,6 +120,8 @@ final class QueryMaker {
     }
 
     private Query leaf(QueryText.Leaf leaf) throws IOException {
+        if (!scored)
+            return unscored(leaf);
         List<Query> ways = new ArrayList<>();
         for (Fields.Zone zone : Fields.ZONES) {
             ways.add(new BoostQuery(inZone(leaf, zone, Words.Form.FOLDED), zone.weight * FREQUENCY));
@@ -116,9 +130,24 @@ final class QueryMaker {
             if (leaf.whole() != null)
                 ways.add(new BoostQuery(new TermQuery(new Term(zone.folded, leaf.whole())), 4 * zone.weight * FREQUENCY));
         }
-        Term key = new Term(Fields.KEY, DocumentMaker.key(leaf.text()));
-        ways.add(constant(leaf.kind() == QueryText.Kind.PREFIX ? new PrefixQuery(key) : new TermQuery(key), WHOLE_VALUE));
+        ways.add(constant(key(leaf), WHOLE_VALUE));
         return new DisjunctionMaxQuery(ways, 0);
+    }
+
+    private static Query key(QueryText.Leaf leaf) {
+        Term key = new Term(Fields.KEY, DocumentMaker.key(leaf.text()));
+        return leaf.kind() == QueryText.Kind.PREFIX ? new PrefixQuery(key) : new TermQuery(key);
+    }
+
+    /** Whatever stands with the accents typed stands without them too, so the form without is enough. */
+    private Query unscored(QueryText.Leaf leaf) throws IOException {
+        BooleanQuery.Builder ways = new BooleanQuery.Builder();
+        for (Fields.Zone zone : Fields.ZONES) {
+            ways.add(inZone(leaf, zone, Words.Form.FOLDED), Occur.SHOULD);
+            if (leaf.whole() != null)
+                ways.add(new TermQuery(new Term(zone.folded, leaf.whole())), Occur.SHOULD);
+        }
+        return ways.add(key(leaf), Occur.SHOULD).build();
     }
 
     private Query anyZone(QueryText.Leaf leaf, Words.Form form) throws IOException {

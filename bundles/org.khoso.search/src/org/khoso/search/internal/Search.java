@@ -36,10 +36,12 @@ final class Search {
     Result run() throws IOException {
         Result result = null;
         for (QueryMaker.Mode mode : modes()) {
-            Query query = QueryMaker.make(text, mode, searcher.getIndexReader());
-            result = result(query, mode == QueryMaker.Mode.FUZZY);
+            Query matching = QueryMaker.matching(text, mode, searcher.getIndexReader());
+            // what is near a word is looked up once, for the hits and for what is marked in them
+            Query query = searcher.rewrite(QueryMaker.make(text, mode, searcher.getIndexReader()));
+            result = result(query, matching, mode == QueryMaker.Mode.FUZZY);
             // where only a choice of facets leaves nothing, a more lenient query would be no help
-            if (result.total() > 0 || filters.any() && searcher.count(filters.applyAccess(query)) > 0)
+            if (result.total() > 0 || filters.any() && searcher.count(filters.applyAccess(matching)) > 0)
                 return result;
         }
         return result;
@@ -57,23 +59,20 @@ final class Search {
     }
 
     /** The best hits first, found by looking only at what may be among them; then how many there are, which needs no scores. */
-    private Result result(Query query, boolean fuzzy) throws IOException {
+    private Result result(Query query, Query matching, boolean fuzzy) throws IOException {
         List<String> wanted = asked.facets() == null ? List.of() : asked.facets().stream().distinct().toList();
         int offset = Math.max(0, asked.offset());
         int limit = Math.max(0, asked.limit());
-        Query filtered = filters.apply(query, null);
-        TopDocs top = best(filtered, (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc())));
+        int most = (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
+        TopDocs top = searcher.search(filters.apply(query, null), new TopScoreDocCollectorManager(most, null, COUNTED_ANYWAY));
         if (top.scoreDocs.length == 0)
-            return new Result(0, List.of(), facets(query, wanted, Facets.NOTHING), false);
+            return new Result(0, List.of(), facets(matching, wanted, Facets.NOTHING), false);
         List<String> shared = wanted.stream().filter(f -> !filters.chosen(f)).toList();
+        Query filtered = filters.apply(matching, null);
         Facets.Answer all = shared.isEmpty()
                 ? new Facets.Answer(total(filtered, top), Map.of())
                 : searcher.search(filtered, new Facets(shared));
-        return new Result(all.total(), hits(query, top, offset, limit), facets(query, wanted, all), fuzzy);
-    }
-
-    private TopDocs best(Query query, int most) throws IOException {
-        return searcher.search(query, new TopScoreDocCollectorManager(most, null, COUNTED_ANYWAY));
+        return new Result(all.total(), hits(query, top, offset, limit), facets(matching, wanted, all), fuzzy);
     }
 
     private long total(Query query, TopDocs top) throws IOException {
@@ -92,10 +91,10 @@ final class Search {
         return hits;
     }
 
-    private Map<String, List<FacetCount>> facets(Query query, List<String> wanted, Facets.Answer shared) throws IOException {
+    private Map<String, List<FacetCount>> facets(Query matching, List<String> wanted, Facets.Answer shared) throws IOException {
         Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
         for (String field : wanted) {
-            Facets.Answer from = filters.chosen(field) ? searcher.search(filters.apply(query, field), new Facets(List.of(field))) : shared;
+            Facets.Answer from = filters.chosen(field) ? searcher.search(filters.apply(matching, field), new Facets(List.of(field))) : shared;
             counts.put(field, from.counts().getOrDefault(field, List.of()));
         }
         return counts;
