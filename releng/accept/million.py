@@ -85,7 +85,7 @@ def window(kit):
     done = kit.run(TOP / 'releng/accept/sized.py', delivery, '--dossiers', 20 if kit.small else 200, '--records', 5)
     if done.code:
         raise NotYet('sized.py: ' + done.err[-300:])
-    done = kit.run(DRIVER, '--product', kit.product, '--big', '--holdings', m.archive, '--delivery', delivery, '--shots', pictures, timeout=1800, env={'KHOSO_HEAP': HEAP})
+    done = kit.run(DRIVER, '--product', kit.product, '--big', '--holdings', m.archive, '--delivery', delivery, '--shots', pictures, *(['--small'] if kit.small else []), timeout=1800, env={'KHOSO_HEAP': HEAP})
     lines = [line for line in done.out.splitlines() if line.startswith(('PASS  ', 'FAIL  ', '      '))]
     bad = [line for line in lines if line.startswith('FAIL')]
     steps = [line for line in lines if not line.startswith(' ')]
