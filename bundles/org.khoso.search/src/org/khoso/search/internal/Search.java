@@ -94,7 +94,9 @@ final class Search {
     private Map<String, List<FacetCount>> facets(Query matching, List<String> wanted, Facets.Answer shared) throws IOException {
         Map<String, List<FacetCount>> counts = new LinkedHashMap<>();
         for (String field : wanted) {
-            Facets.Answer from = filters.chosen(field) ? searcher.search(filters.apply(matching, field), new Facets(List.of(field))) : shared;
+            Facets.Answer from = filters.chosen(field)
+                    ? searcher.search(filters.apply(matching, field), new Facets(List.of(field)))
+                    : shared;
             counts.put(field, from.counts().getOrDefault(field, List.of()));
         }
         return counts;

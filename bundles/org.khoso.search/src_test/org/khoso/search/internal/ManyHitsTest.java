@@ -66,7 +66,8 @@ class ManyHitsTest extends SearchFixture {
     void pagesFollowOneAnother() throws Exception {
         List<UUID> all = ask("sua cau", Map.of(), 0, 3_000, AccessFilter.ALL).hits().stream().map(Hit::id).toList();
         for (int offset : new int[]{0, 1_000, 2_900})
-            assertEquals(all.subList(offset, offset + 100), ask("sua cau", Map.of(), offset, 100, AccessFilter.ALL).hits().stream().map(Hit::id).toList());
+            assertEquals(all.subList(offset, offset + 100),
+                    ask("sua cau", Map.of(), offset, 100, AccessFilter.ALL).hits().stream().map(Hit::id).toList());
     }
 
     private static Map<String, Long> counts(Result r) {

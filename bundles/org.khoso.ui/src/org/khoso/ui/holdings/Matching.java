@@ -109,11 +109,11 @@ final class Matching {
         var text = new StringBuilder();
         for (Object v : values)
             if (v != null)
-                text.append(v).append(' ');
+            text.append(v).append(' ');
         String folded = Fold.fold(text.toString());
         for (String w : words)
             if (!folded.contains(w))
-                return false;
+            return false;
         return true;
     }
 }

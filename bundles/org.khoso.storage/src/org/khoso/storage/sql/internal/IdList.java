@@ -55,7 +55,8 @@ public final class IdList extends AbstractList<UUID> implements RandomAccess {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IdList list ? size == list.size && Arrays.equals(bits, 0, 2 * size, list.bits, 0, 2 * size)
+        return other instanceof IdList list
+                ? size == list.size && Arrays.equals(bits, 0, 2 * size, list.bits, 0, 2 * size)
                 : super.equals(other);
     }
 

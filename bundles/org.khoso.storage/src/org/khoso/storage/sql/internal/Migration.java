@@ -101,7 +101,7 @@ public final class Migration {
         try (ResultSet r = c.getMetaData().getIndexInfo(null, c.getSchema(), name, false, true)) {
             while (r.next())
                 if (r.getString("INDEX_NAME") != null)
-                names.add(low(r.getString("INDEX_NAME")));
+                    names.add(low(r.getString("INDEX_NAME")));
         }
         return names;
     }
