@@ -19,6 +19,7 @@ import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Session;
 import org.khoso.core.SessionCall;
+import org.khoso.model.Concepts;
 
 /**
  * Verb "fill": a big archive through the store's own API, journal and history and all; only the reading of a contractor's disk is left out.
@@ -76,7 +77,7 @@ public final class Fill implements Command {
         }
 
         private UUID fonds(String code) throws Exception {
-            List<UUID> there = session.archive().holdings().ids(HoldingQuery.all(Kind.FONDS).where("referenceCode", HoldingQuery.Op.EQ, code));
+            List<UUID> there = session.archive().holdings().ids(HoldingQuery.all(Kind.FONDS).where(Concepts.REFERENCE_CODE, HoldingQuery.Op.EQ, code));
             if (!there.isEmpty())
                 return there.getFirst();
             Holding h = things.fonds(code);
@@ -97,15 +98,15 @@ public final class Fill implements Command {
                 for (int f = 1; f <= given.number("files"); f++)
                     all.add(new Change.Create(things.file(record, f, f == 1 ? page : -1)));
                 if (all.size() >= PART) {
-                    add(all, dossier.text("referenceCode"));
+                    add(all, dossier.text(Concepts.REFERENCE_CODE));
                     all = new ArrayList<>();
                 }
             }
-            add(all, dossier.text("referenceCode"));
+            add(all, dossier.text(Concepts.REFERENCE_CODE));
         }
 
         private void told(Holding h, int page) throws Exception {
-            truth.write(h.id() + "\t" + h.text("referenceCode") + "\t" + h.text("title") + "\t" + page + "\n");
+            truth.write(h.id() + "\t" + h.text(Concepts.REFERENCE_CODE) + "\t" + h.text(Concepts.TITLE) + "\t" + page + "\n");
         }
 
         private void add(List<Change> part, String name) throws Exception {
