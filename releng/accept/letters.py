@@ -277,13 +277,13 @@ class Letters:
         self.archive = kit.folder('a') / 'kho'
         self.jars = ':'.join(map(str, sorted((kit.product / 'plugins').glob('*.jar'))))
 
-    def make(self, report, fmt, *args, values=None):
-        file = self.out / f'{report}.{fmt}'
+    def make(self, report, formats, *args, values=None):
+        """Files that the verb wrote, by format."""
         if values:
             (self.out / f'{report}.json').write_text(json.dumps(values), encoding='utf-8')
             args = (*args, '--values', self.out / f'{report}.json')
-        done = self.kit.good(self.archive, 'report', 'make', report, *args, '--out', file, codes=(0,))
-        return file, done.json()[0]['result']
+        done = self.kit.good(self.archive, 'report', 'make', report, *args, '--as', ','.join(formats), '--out', self.out / report, codes=(0,))
+        return {Path(f['file']).suffix[1:]: f for f in done.json()[0]['result']['files']}
 
     def boxes(self, pdf):
         java = Path(self.kit.env['JAVA_HOME']) / 'bin/java'
@@ -379,19 +379,18 @@ def letters(kit):
     row.archive_with_holdings()
     count = 200
     many, said_of_many = 0 if kit.small else 30_000, ''
-    checks, pdfs, docs = [], [], []
+    checks, pdfs, docs, wrong = [], [], [], []
     v = letter(row.rng, long=True)
     given = {'rows': {'rows': rows(row.rng, count)}, 'agency': v['agency']}
     dossier = kit.khoso(row.archive, 'package', '--propose', '--all').json()[0]['input']
     fonds = some_fonds(kit, row)
     wanted = [('letter', (), v), ('titled-document', (), v), ('minutes', (), {**v, 'party1Role': 'Bên giao', 'party1': 'Lê A', 'party2Role': 'Bên nhận', 'party2': 'Lê B'}),
               ('rows', (), given), ('check-report', (), None), ('dossier-inventory', (fonds,) if fonds else (), None), ('record-inventory', (dossier,), None), ('backup-minutes', (), None)]
-    bytes_of = {}
     for report, args, values in wanted:
-        for fmt in ('pdf', 'docx', 'html', 'xlsx'):
-            file, result = row.make(report, fmt, *args, values=values)
-            bytes_of[file.name] = result['bytes']
-            (pdfs if fmt == 'pdf' else docs if fmt == 'docx' else []).append(file)
+        made = row.make(report, ('pdf', 'docx', 'html', 'xlsx'), *args, values=values)
+        pdfs.append(Path(made['pdf']['file']))
+        docs.append(Path(made['docx']['file']))
+        wrong += [f'{report}: {f} is too small' for f, m in made.items() if m['bytes'] < 3000] + [f'{report}: {m["replaced"]}' for m in made.values() if m['replaced']]
     for name, check in (('letter', lambda p: letter_of_no_type(p, v)), ('titled-document', lambda p: document_of_a_type(p, v)), ('check-report', annex),
                         ('rows', lambda p: table(p, count))):
         checks.append(check(row.boxes(row.out / f'{name}.pdf')))
@@ -400,11 +399,11 @@ def letters(kit):
         shutil.copytree(row.out, row.out.with_name('letters-200'))
         done = {'rows': {'rows': rows(row.rng, many)}, 'agency': v['agency']}
         start = time.monotonic()
-        file, result = row.make('rows', 'pdf', values=done)
-        said_of_many = f"; {many} rows in {result['pages']} pages, {time.monotonic() - start:.0f} s"
-        checks.append(table(row.boxes(file), many))
-        shutil.copy(row.out.with_name('letters-200') / 'rows.pdf', file)
-    wrong = [w for c in checks for w in c.wrong]
+        made = row.make('rows', ('pdf',), values=done)['pdf']
+        said_of_many = f"; {many} rows in {made['pages']} pages, {time.monotonic() - start:.0f} s"
+        checks.append(table(row.boxes(made['file']), many))
+        shutil.copy(row.out.with_name('letters-200') / 'rows.pdf', made['file'])
+    wrong += [w for c in checks for w in c.wrong]
     for f in pdfs:
         ok, lines = fonts(kit, f)
         wrong += [] if ok else [f'{f.name}: fonts {lines}']

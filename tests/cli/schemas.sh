@@ -57,7 +57,7 @@ verb backup 3 backup "$A/backups"
 verb report-list 0 report list
 verb report-make 0 report make check-report --out "$work/report.docx" --number 7 --place "Sông Hậu" --date 05/02/2026
 verb report-make 0 report make record-inventory "$dossier" --out "$work/records.pdf"
-verb report-make 0 report make backup-minutes --out "$work/minutes.html"
+verb report-make 0 report make backup-minutes --as docx,pdf,html,xlsx --out "$work/minutes"
 verb report-make 3 report make check-report
 verb report-make 3 report make nothing --out "$work/x.pdf"
 verb restore 0 restore --verify --to "$work/restored" "$work/backups"

@@ -65,30 +65,32 @@ public final class ReportMakeVerb extends Verb {
         String name = call.option(OUT).filter(o -> !o.isBlank())
                 .orElseThrow(() -> new KhosoException(Message.of("verb.report.make.no-out"), Message.of("verb.report.make.no-out.remedy"),
                         null));
-        Path file = call.path(name);
         String report = call.arguments().get(0);
         String subject = call.arguments().size() > 1 ? call.arguments().get(1) : "";
-        Written w = reports.make(session, report, subject, call.option(FORMAT).orElse(ending(file)).toLowerCase(Locale.ROOT), values(call),
-                file,
-                call.progress());
+        Map<String, Object> values = values(call);
+        List<Map<String, Object>> files = new ArrayList<>();
+        List<Message> lines = new ArrayList<>();
+        for (String format : call.option(FORMAT).orElse(ending(name)).toLowerCase(Locale.ROOT).split(",")) {
+            // several formats share a name without an ending
+            Path file = call.path(ending(name).equalsIgnoreCase(format) ? name : name + "." + format);
+            Written w = reports.make(session, report, subject, format, values, file, call.progress());
+            w.notes().forEach(call::say);
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("file", file.toAbsolutePath().toString());
+            one.put("bytes", Files.size(file));
+            one.put("rows", w.rows());
+            one.put("pages", w.pages());
+            one.put("replaced", w.notes().stream().map(Message::key).toList());
+            files.add(one);
+            lines.add(Message.of("verb.report.make.done", report, w.rows(), w.pages(), file));
+        }
         for (Message note : reports.warnings(session))
             call.say(note);
-        for (Message note : w.notes())
-            call.say(note);
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("report", report);
-        result.put("file", file.toAbsolutePath().toString());
-        result.put("bytes", Files.size(file));
-        result.put("rows", w.rows());
-        result.put("pages", w.pages());
-        result.put("replaced", w.notes().stream().map(Message::key).toList());
-        call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result,
-                List.of(Message.of("verb.report.make.done", report, w.rows(), w.pages(), file)));
+        call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("report", report, "files", files), lines);
         return DONE;
     }
 
-    private static String ending(Path file) {
-        String name = String.valueOf(file.getFileName());
+    private static String ending(String name) {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
