@@ -1,7 +1,9 @@
 package org.khoso.bench;
 
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.khoso.api.Progress;
 
 /**
@@ -12,6 +14,7 @@ final class Meter implements Progress, AutoCloseable {
     private static final boolean HEAP = Boolean.getBoolean("khoso.bench.heap");
     private final StringBuilder line = new StringBuilder();
     private final long start = System.nanoTime();
+    private final Duration cpu = cpu();
     private final Thread watcher;
     private volatile long live;
     private long total;
@@ -22,6 +25,13 @@ final class Meter implements Progress, AutoCloseable {
     Meter(String part) {
         line.append("{\"part\":\"").append(part).append('"');
         watcher = HEAP ? Thread.ofPlatform().daemon().start(this::watch) : null;
+    }
+
+    /** Processor time of this process and its helpers; of helpers that have ended it is lost. */
+    private static Duration cpu() {
+        ProcessHandle self = ProcessHandle.current();
+        return Stream.concat(Stream.of(self), self.descendants()).map(p -> p.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     private void watch() {
@@ -65,6 +75,7 @@ final class Meter implements Progress, AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         say("seconds", String.format(Locale.ROOT, "%.3f", (System.nanoTime() - start) / 1e9));
+        say("cpu", String.format(Locale.ROOT, "%.2f", cpu().minus(cpu).toMillis() / 1e3));
         if (watcher != null) {
             watcher.interrupt();
             watcher.join();

@@ -24,7 +24,6 @@ final class Store {
         try (Stream<Path> all = Files.walk(tree)) {
             all.filter(Files::isRegularFile).sorted().forEach(files::add);
         }
-        String what = System.getProperty("what", "both");
         meter.total(files.size());
         long bytes = 0;
         long known = 0;
@@ -32,10 +31,8 @@ final class Store {
                 ExecutorService readers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             Deque<Future<FileFacts>> begun = new ArrayDeque<>();
             for (Path f : files) {
-                if (!what.equals("put"))
-                    begun.add(readers.submit(() -> lab.media.identify(f)));
-                if (!what.equals("id"))
-                    bytes += batch.put(f).size();
+                begun.add(readers.submit(() -> lab.media.identify(f)));
+                bytes += batch.put(f).size();
                 while (begun.size() > 200)
                     known += begun.removeFirst().get().puid().isEmpty() ? 0 : 1;
                 meter.worked(1);
