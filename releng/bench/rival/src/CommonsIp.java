@@ -3,6 +3,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ public final class CommonsIp {
         for (Path d : dossiers.subList(0, Math.min(dossiers.size(), Integer.parseInt(args[2]))))
             write(d, warm);
         long start = System.nanoTime();
+        Duration cpu = cpu();
         long bytes = 0;
         for (Path d : dossiers) {
             Path zip = write(d, to);
@@ -43,8 +45,12 @@ public final class CommonsIp {
             bytes += Files.size(zip);
         }
         sync(to);
-        System.out.printf("{\"part\":\"commons-ip2\",\"packages\":%d,\"bytes\":%d,\"seconds\":%.3f}%n", dossiers.size(), bytes,
-                (System.nanoTime() - start) / 1e9);
+        System.out.printf("{\"part\":\"commons-ip2\",\"packages\":%d,\"bytes\":%d,\"seconds\":%.3f,\"cpu\":%.2f}%n", dossiers.size(), bytes,
+                (System.nanoTime() - start) / 1e9, cpu().minus(cpu).toMillis() / 1e3);
+    }
+
+    private static Duration cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static void sync(Path path) throws IOException {
