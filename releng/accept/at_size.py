@@ -1,14 +1,17 @@
 """Rows of issue 3, one for each line of its "Must show" that can be run: (row, how the line begins, what runs it; None: no row)."""
 import floors
-import letters
 import documents
 import installers
+import letters
 import million
+import removal
 import safe
+import stranger
 import streams
 import together
 import upgrades
 from kit import TOP, Result
+from plugins import plugins
 from standards_mutation import standards_mutation
 
 
@@ -37,6 +40,9 @@ ROWS = [
     ('database', '8 kB overwritten inside the H2 file', safe.database),
     ('old-text', 'Legacy encodings', old_text),
     ('letters', 'PDF letters', letters.letters),
+    ('removal', '**Removal**: a product without intake', removal.removal),
+    ('plugins', '`plugin install|list|remove` from a p2 repository', plugins),
+    ('stranger', "A stranger's run", stranger.stranger),
     ('standards-mutation', 'Cases of the rules are written from the clause', standards_mutation),
     ('million-window', 'One million records: window opens in 3 s', million.window),
     ('million-search', 'One million records: search p99', million.search),

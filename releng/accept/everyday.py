@@ -2,6 +2,7 @@
 import re, shutil, subprocess, time
 from pathlib import Path
 from urllib.parse import unquote
+import stranger
 from kit import TOP, BUILT, NotYet, Result, median
 
 SAID = re.compile(r'đáp\s+ứng', re.I)
@@ -66,21 +67,23 @@ def broken_links(page):
 def guides(kit):
     """The shell blocks of both guides, in order, as a reader would paste them."""
     bad, seconds = [], []
-    vendor = sum(1 for f in sorted((TOP / 'examples/vendor-rule').rglob('*')) if f.suffix in ('.java', '.xml', '.yaml', '.MF') and 'test' not in f.parts and 'target' not in f.parts
-                 for line in f.read_text(encoding='utf-8').splitlines() if line.strip())
+    vendor = stranger.lines()
     if vendor >= 50:
         bad.append(f'the vendor example has {vendor} lines')
     if list((TOP / 'examples/province-overlay').rglob('*.java')):
         bad.append('the province overlay has Java')
-    for guide in ('vendor.md', 'province.md'):
-        blocks = re.findall(r'^```sh\n(.*?)^```', (TOP / 'docs' / guide).read_text(encoding='utf-8'), re.S | re.M)
-        script = kit.work / (guide + '.sh')
-        script.write_text('set -e\n' + '\n'.join(blocks), encoding='utf-8')
-        done = kit.run('bash', script, cwd=TOP, timeout=900, env={'TMPDIR': str(kit.folder('tmp'))})
-        kit.outputs.append((guide, done.out + done.err))
-        seconds.append(f'{guide} {done.seconds:.0f} s')
-        if done.code or not blocks:
-            bad.append(f'{guide}: ended with {done.code}; {(done.out + done.err)[-500:]}')
+    start = time.monotonic()
+    said, fresh, wrong = stranger.guide(kit, False)
+    bad += wrong + list(stranger.claims(said, fresh, False))
+    shutil.rmtree(fresh, ignore_errors=True)
+    seconds.append(f'vendor.md {time.monotonic() - start:.0f} s')
+    script = kit.work / 'province.md.sh'
+    script.write_text(stranger.script(TOP / 'docs/province.md'), encoding='utf-8')
+    done = kit.run('bash', script, cwd=TOP, timeout=900, env={'TMPDIR': str(kit.folder('tmp'))})
+    kit.outputs.append(('province.md', done.out + done.err))
+    seconds.append(f'province.md {done.seconds:.0f} s')
+    if done.code:
+        bad.append(f'province.md: ended with {done.code}; {(done.out + done.err)[-500:]}')
     return Result(not bad, f"{', '.join(seconds)}, vendor example {vendor} lines", 'both guides run, < 50 lines', bad)
 
 

@@ -44,7 +44,6 @@ class Kit:
         self.env = {**os.environ, 'JAVA_HOME': java, 'KHOSO_HOME': str(self.home), 'KHOSO_PRODUCT': str(self.product), 'KHOSO_SAMPLES': str(TOP / 'samples'),
                     'LC_ALL': 'C.UTF-8'}
         self.env.pop('KHOSO_ARCHIVE', None)
-        self.env.pop('KHOSO_PLUGINS', None)
 
     def close(self):
         if not self.keep:

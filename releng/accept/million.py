@@ -29,8 +29,10 @@ class Million:
 
     def __init__(self, kit):
         self.kit = kit
-        self.env = {'KHOSO_JAVA_OPTS': HEAP, 'KHOSO_PLUGINS': str(kit.folder('million-plug') / 'plugins')}
-        done = kit.run(PLUGIN / 'build', kit.work / 'million-plug')
+        self.env = {'KHOSO_JAVA_OPTS': HEAP, 'KHOSO_HOME': str(kit.folder('million-home'))}
+        done = kit.run(PLUGIN / 'build', kit.folder('million-plug'))
+        for jar in sorted((kit.work / 'million-plug/plugins').glob('*.jar')) if not done.code else []:
+            done = kit.run(kit.product / 'khoso', 'plugin', 'install', '--yes', jar, env=self.env)
         if done.code:
             raise NotYet('the plug-in of this row: ' + done.err[-300:])
         found = os.environ.get('KHOSO_MILLION')

@@ -79,6 +79,17 @@ verb convert-standard 0 convert-standard --apply
 verb convert-standard 0 convert-standard --undo
 verb convert-standard 3 convert-standard --conversion none
 A=$old
+mkdir -p "$work/bundle/KHOSO-INF"
+cp -r "$top/examples/province-overlay/META-INF" "$work/bundle/"
+cp -r "$top/examples/province-overlay/standards" "$work/bundle/KHOSO-INF/"
+verb plugin-list 0 plugin list
+verb plugin-install 2 plugin install "$work/bundle"
+verb plugin-install 3 plugin install "$work/nowhere" --yes
+verb plugin-install 0 plugin install "$work/bundle" --yes
+verb plugin-install 0 plugin install "$work/bundle" --yes
+verb plugin-list 0 plugin list
+verb plugin-remove 0 plugin remove vn.songhau.standards
+verb plugin-remove 3 plugin remove vn.songhau.standards
 verb demo 0 demo --delivery "$work/delivery" --to "$work/results"
 [ -z "$bad" ] || fail "do not fit:$bad"
 exit 0

@@ -22,7 +22,7 @@ class Window:
         java = os.environ.get('JAVA_HOME') or subprocess.run([TOP / 'releng/find-jdk'], capture_output=True, text=True).stdout.strip()
         self.env = {**os.environ, 'JAVA_HOME': java, 'HOME': str(home), 'KHOSO_HOME': str(home / '.khoso'), 'KHOSO_PRODUCT': str(self.product), 'LC_ALL': 'C.UTF-8',
                     'GDK_BACKEND': 'x11', 'NO_AT_BRIDGE': '1', 'XMODIFIERS': '', 'GTK_IM_MODULE': 'gtk-im-context-simple'}
-        for name in ('KHOSO_ARCHIVE', 'KHOSO_PLUGINS', 'KHOSO_LANG', 'WAYLAND_DISPLAY'):
+        for name in ('KHOSO_ARCHIVE', 'KHOSO_LANG', 'WAYLAND_DISPLAY'):
             self.env.pop(name, None)
         # Java takes user.home from the system's list of users, not from HOME
         self.env['KHOSO_JAVA_OPTS'] = ' '.join(filter(None, [f'-Duser.home={home}', os.environ.get('KHOSO_HEAP')]))
@@ -45,9 +45,14 @@ class Window:
 
     def start(self, *options):
         """Starts the window with the probe of this test as a plug-in."""
-        for plug in [Path(__file__).parent / 'probe', *self.plug]:
-            subprocess.run([plug / 'build', self.work / 'probe'], env=self.env, check=True)
-        env = {**self.env, 'KHOSO_PLUGINS': str(self.work / 'probe/plugins'), 'KHOSO_LANG': self.lang}
+        if not Path(self.env['KHOSO_HOME'], 'plugins').exists():
+            for plug in [Path(__file__).parent / 'probe', *self.plug]:
+                subprocess.run([plug / 'build', self.work / 'probe'], env=self.env, check=True)
+            for jar in sorted((self.work / 'probe/plugins').glob('*.jar')):
+                done = subprocess.run([self.product / 'khoso', 'plugin', 'install', '--yes', jar], env=self.env, capture_output=True, text=True)
+                if done.returncode:
+                    raise Failed(f'{jar.name} is no plug-in: ' + done.stderr[-300:])
+        env = {**self.env, 'KHOSO_LANG': self.lang}
         self.log = open(self.work / 'window.log', 'ab')
         self.process = self._start([self.product / 'khoso', *options], env, self.log)
 

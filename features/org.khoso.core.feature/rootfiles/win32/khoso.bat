@@ -21,6 +21,7 @@ if not defined KHOSO_HOME if defined USERPROFILE set "KHOSO_HOME=%USERPROFILE%\.
 if not defined KHOSO_HOME set "KHOSO_HOME=%TEMP%\khoso-%USERNAME%"
 if not exist "%KHOSO_HOME%\" mkdir "%KHOSO_HOME%" 2>nul
 if not exist "%KHOSO_HOME%\" goto nohome
+set LOG=%LOG% -Dkhoso.home="%KHOSO_HOME%"
 
 rem an install that the user can't write to keeps its configuration in the home folder
 set "AREA="
@@ -76,6 +77,8 @@ rem where a running Khoso holds the archive, it answers: no need to start anothe
 set "HELD="
 if defined KHOSO_ARCHIVE if exist "%KHOSO_ARCHIVE%\.owner" set "HELD=1"
 if not defined KHOSO_ARCHIVE if exist "archive.xmi" if exist ".owner" set "HELD=1"
+rem plug-ins are changed by a process of its own, which runs none of them
+if "%~1"=="plugin" goto start
 if not defined HELD goto start
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dfile.encoding=UTF-8 -cp "%CLI%;%API%" org.khoso.cli.client.Client %*
 set "CODE=%ERRORLEVEL%"

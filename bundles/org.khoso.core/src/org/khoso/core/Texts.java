@@ -34,6 +34,8 @@ public final class Texts {
     private static final String FOLDER = "KHOSO-INF/messages/";
 
     private final Map<Object, Map<String, Properties>> sources = new ConcurrentHashMap<>();
+    /** Those of plug-ins: they add sentences, they replace none. */
+    private final Map<Object, Map<String, Properties>> added = new ConcurrentHashMap<>();
     private BundleTracker<Bundle> tracker;
 
     /** Follows the bundles as they come and go. */
@@ -42,12 +44,13 @@ public final class Texts {
         tracker = new BundleTracker<>(context, Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-                return add(bundle, bundle.getEntry(FOLDER + "vi.properties"), bundle.getEntry(FOLDER + "en.properties")) ? bundle : null;
+                return add(BundleStarter.plugin(bundle) ? added : sources, bundle, bundle.getEntry(FOLDER + "vi.properties"), bundle.getEntry(FOLDER + "en.properties")) ? bundle : null;
             }
 
             @Override
             public void removedBundle(Bundle bundle, BundleEvent event, Bundle tracked) {
                 sources.remove(bundle);
+                added.remove(bundle);
             }
         };
         tracker.open();
@@ -65,11 +68,11 @@ public final class Texts {
         tracker.close();
     }
 
-    private boolean add(Object source, URL vi, URL en) {
+    private static boolean add(Map<Object, Map<String, Properties>> to, Object source, URL vi, URL en) {
         if (vi == null && en == null)
             return false;
         try {
-            sources.put(source, Map.of("vi", read(vi), "en", read(en)));
+            to.put(source, Map.of("vi", read(vi), "en", read(en)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,6 +124,11 @@ public final class Texts {
     }
 
     private String find(String key, String language) {
+        String own = find(sources, key, language);
+        return own != null || added.isEmpty() ? own : find(added, key, language);
+    }
+
+    private static String find(Map<Object, Map<String, Properties>> sources, String key, String language) {
         for (var source : sources.values()) {
             Properties p = source.get(language);
             String pattern = p == null ? null : p.getProperty(key);

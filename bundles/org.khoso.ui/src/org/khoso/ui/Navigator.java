@@ -10,6 +10,10 @@ import org.eclipse.e4.ui.workbench.modeling.EPartService;
 
 /** Goes from one job to another: switches the perspective, shows an object, a field, a page. UI thread. */
 public final class Navigator {
+    /** Perspective of the search, where the product has one. */
+    public static final String SEARCH = "org.khoso.ui.perspective.search";
+    /** Perspective of the intake, where the product has one. */
+    public static final String INTAKE = "org.khoso.ui.perspective.intake";
     /** Perspective of the holdings. */
     public static final String HOLDINGS = "org.khoso.ui.perspective.holdings";
 
@@ -42,6 +46,11 @@ public final class Navigator {
                 var window = application.getChildren().get(0);
                 window.getContext().get(EPartService.class).switchPerspective(p);
             }
+    }
+
+    /** @return whether the product has that perspective */
+    public boolean has(String perspective) {
+        return perspectives().stream().anyMatch(p -> p.getElementId().equals(perspective));
     }
 
     /** @return the perspectives, in the order of the user's jobs */

@@ -26,9 +26,11 @@ public final class State {
             }
     }
 
-    /** @return folder of what belongs to the user and not to an archive: KHOSO_HOME, else .khoso in the home folder */
+    /** @return folder of what belongs to the user and not to an archive: what the start script found, KHOSO_HOME, else .khoso in the home folder */
     public static Path home() {
-        String home = System.getenv("KHOSO_HOME");
+        String home = System.getProperty("khoso.home");
+        if (home == null || home.isEmpty())
+            home = System.getenv("KHOSO_HOME");
         return home != null && !home.isEmpty() ? Path.of(home) : Path.of(System.getProperty("user.home"), ".khoso");
     }
 

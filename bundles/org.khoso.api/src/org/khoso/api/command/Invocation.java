@@ -57,4 +57,19 @@ public interface Invocation {
 
     /** Says something to the person: standard error. */
     void say(Message message);
+
+    /** What a person answered. */
+    enum Answer {
+        /** Agreed. */
+        YES,
+        /** Did not agree. */
+        NO,
+        /** There is nobody to ask: a program runs the verb, or another process does it for whom typed it. */
+        NOBODY
+    }
+
+    /** Asks the person at the terminal. @return the answer */
+    default Answer ask(Message question) {
+        return Answer.NOBODY;
+    }
 }

@@ -1,5 +1,6 @@
 package org.khoso.cli.internal;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,5 +128,25 @@ final class Call implements Invocation, SessionCall {
     @Override
     public void say(Message message) {
         place.err().println(texts.say(message, locale));
+    }
+
+    @Override
+    public Answer ask(Message question) {
+        Console console = place.held() == null ? System.console() : null; // a process that serves others has a terminal of its own, not theirs
+        if (console == null || !terminal(console))
+            return Answer.NOBODY;
+        String answer = console.readLine("%s ", texts.say(question, locale));
+        return answer != null && List.of(texts.say("cli.yes", locale).split(",")).contains(answer.strip().toLowerCase(Locale.ROOT))
+                ? Answer.YES
+                : Answer.NO;
+    }
+
+    /** Since Java 22 there is a console also where nobody sits at it; before, its presence was the answer. */
+    private static boolean terminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 }

@@ -24,6 +24,9 @@ final class Installed {
     /** Start level of what carries the logs of libraries to the one log; as in the product. */
     static final int LOGS = 6;
     private static final long PATIENCE_SECONDS = 20;
+    private static final Comparator<ServiceReference<Command>> OLDEST = Comparator.comparingLong(r -> r.getBundle() == null
+            ? Long.MAX_VALUE
+            : r.getBundle().getBundleId());
 
     private final BundleContext context;
     private final Map<ServiceReference<Command>, String> verbs = new ConcurrentSkipListMap<>();
@@ -42,9 +45,9 @@ final class Installed {
 
     /** @param words first words of the line that are no options @return the verb of that name; if there is none, all by name */
     List<Command> named(List<String> words) {
-        List<ServiceReference<Command>> one = verbs.entrySet().stream().filter(v -> begins(words, v.getValue())).map(Map.Entry::getKey)
-                .toList();
-        return objects(one.size() == 1 ? one : verbs.keySet());
+        // of two with one name the product's own counts: a plug-in adds verbs, it replaces none
+        return verbs.entrySet().stream().filter(v -> begins(words, v.getValue())).map(Map.Entry::getKey).min(OLDEST)
+                .map(r -> objects(List.of(r))).orElseGet(() -> objects(verbs.keySet()));
     }
 
     private static boolean begins(List<String> words, String name) {
@@ -54,9 +57,9 @@ final class Installed {
 
     private List<Command> objects(Collection<ServiceReference<Command>> references) {
         List<Command> found = new ArrayList<>();
-        for (ServiceReference<Command> r : references) {
+        for (ServiceReference<Command> r : references.stream().sorted(OLDEST).toList()) {
             Command c = context.getService(r);
-            if (c != null)
+            if (c != null && found.stream().noneMatch(f -> f.spec().name().equals(c.spec().name())))
                 found.add(c);
         }
         found.sort(Comparator.comparing(c -> c.spec().name()));

@@ -124,6 +124,16 @@ final class Line {
 
     /** @return the words of the line without the global options that stand before the verb */
     private List<String> words() {
+        return words(args);
+    }
+
+    /** @return the verb's first word, "" without one */
+    static String verb(List<String> args) {
+        List<String> words = words(args);
+        return words.isEmpty() ? "" : words.get(0);
+    }
+
+    private static List<String> words(List<String> args) {
         int i = 0;
         while (i < args.size() && args.get(i).startsWith("-"))
             i += GLOBAL.contains(args.get(i)) ? 2 : 1;

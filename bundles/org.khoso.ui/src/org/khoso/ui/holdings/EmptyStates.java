@@ -31,6 +31,7 @@ final class EmptyStates {
     private Control welcome;
     private Composite empty;
 
+    /** @param goIntake goes to the intake; null in a product without one */
     EmptyStates(Composite root, CurrentSession current, Look look, Tr tr, UiJobs jobs, State state, IEventBroker broker,
             SampleArchive sample,
             Consumer<String> command, Runnable goIntake) {
@@ -50,7 +51,7 @@ final class EmptyStates {
     Control welcome() {
         if (welcome != null)
             welcome.dispose();
-        welcome = new Welcome(root, look, tr, recent(), sample.generator().isPresent(), this::begin).control();
+        welcome = new Welcome(root, look, tr, recent(), sample, this::begin).control();
         return welcome;
     }
 
@@ -95,6 +96,8 @@ final class EmptyStates {
         inner.setLayout(Look.bare(1));
         inner.setLayoutData(new GridData(SWT.CENTER, SWT.CENTER, true, true));
         look.heading(inner, title);
+        if (goIntake == null)
+            return; // there is no next step in this product
         var l = new Label(inner, SWT.WRAP);
         l.setText(what);
         var data = new GridData(SWT.FILL, SWT.TOP, true, false);

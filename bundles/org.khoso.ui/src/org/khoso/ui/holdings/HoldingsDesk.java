@@ -33,7 +33,6 @@ import org.khoso.ui.Values;
 
 /** Puts the three zones of the holdings together: what is selected left decides the middle, the object in hand is described right. */
 public final class HoldingsDesk implements GridPane.Listener {
-    private static final String INTAKE = "org.khoso.ui.perspective.intake";
     private static final String SIZES = "holdings.sash";
 
     @Inject
@@ -98,7 +97,7 @@ public final class HoldingsDesk implements GridPane.Listener {
         parent.setLayout(whole);
         empty = new EmptyStates(parent, current, look, tr, jobs, state, broker, new SampleArchive(current, intake, check),
                 command -> handlers.executeHandler(commands.createCommand("org.khoso.ui.command." + command)),
-                () -> navigator.show(INTAKE));
+                navigator.has(Navigator.INTAKE) ? () -> navigator.show(Navigator.INTAKE) : null);
         sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setSashWidth(Look.UNIT);
         tree = new HoldingsTree(sash, look, tr, jobs, this::selected);

@@ -35,6 +35,11 @@ final class SampleArchive {
         this.check = check;
     }
 
+    /** @return whether the product can take a delivery in at all */
+    boolean possible() {
+        return intake != null;
+    }
+
     /** @return the program that writes sample deliveries, if it is here and there is something to take them in */
     Optional<Path> generator() {
         String samples = System.getenv("KHOSO_SAMPLES");

@@ -14,14 +14,13 @@ import org.khoso.ui.Tr;
 /** What a person sees before any archive is open: the ways to begin, each one key away. */
 final class Welcome {
     private final Composite box;
-    private final Button first;
 
     /**
      * @param last    archive that was open last, or null
-     * @param samples whether the sample deliveries are here
+     * @param sample  makes the sample archive, where the product and the machine have what it takes
      * @param choose  is told which way was chosen: sample, new, open, recent
      */
-    Welcome(Composite parent, Look look, Tr tr, String last, boolean samples, Consumer<String> choose) {
+    Welcome(Composite parent, Look look, Tr tr, String last, SampleArchive sample, Consumer<String> choose) {
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
         var inner = new Composite(box, SWT.NONE);
@@ -35,10 +34,11 @@ final class Welcome {
         if (last != null)
             choice(inner, look, "dossier", tr.say("ui.welcome.recent", Path.of(last).getFileName()), last, () -> choose.accept("recent"),
                     "recent");
-        first = choice(inner, look, "sample", tr.say("ui.welcome.sample"),
-                tr.say(samples ? "ui.welcome.sample.what" : "ui.welcome.sample.missing"),
-                () -> choose.accept("sample"), "sample");
-        first.setEnabled(samples);
+        boolean samples = sample.generator().isPresent();
+        if (sample.possible())
+            choice(inner, look, "sample", tr.say("ui.welcome.sample"),
+                    tr.say(samples ? "ui.welcome.sample.what" : "ui.welcome.sample.missing"), () -> choose.accept("sample"), "sample")
+                    .setEnabled(samples);
         choice(inner, look, "add", tr.say("ui.welcome.new"), tr.say("ui.welcome.new.what"), () -> choose.accept("new"), "new");
         choice(inner, look, "open", tr.say("ui.welcome.open"), tr.say("ui.welcome.open.what"), () -> choose.accept("open"), "open");
     }

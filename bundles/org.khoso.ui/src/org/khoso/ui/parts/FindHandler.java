@@ -6,11 +6,9 @@ import org.khoso.ui.Navigator;
 
 /** Goes to the search line from anywhere. */
 public final class FindHandler {
-    private static final String SEARCH = "org.khoso.ui.perspective.search";
-
     @Execute
     void find(Navigator navigator, IEventBroker broker) {
-        navigator.show(SEARCH);
+        navigator.show(Navigator.SEARCH);
         broker.post("khoso/ui/find", "");
     }
 }

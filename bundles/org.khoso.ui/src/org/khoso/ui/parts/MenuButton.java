@@ -6,13 +6,17 @@ import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.e4.core.commands.ECommandService;
 import org.eclipse.e4.core.commands.EHandlerService;
 import org.eclipse.e4.core.di.annotations.Creatable;
+import org.eclipse.e4.core.di.annotations.Optional;
+import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.khoso.api.plugin.Plugins;
 import org.khoso.ui.Look;
+import org.khoso.ui.Navigator;
 import org.khoso.ui.Tr;
 
 /** The menu behind the button at the right end of the top line: everything that belongs to no single job. */
@@ -20,7 +24,7 @@ import org.khoso.ui.Tr;
 public final class MenuButton {
     private static final List<String> COMMANDS = List.of("new", "open", "-", "undo", "redo", "find", "-", "switch-language", "theme",
             "shortcuts",
-            "-", "quit");
+            "extensions", "-", "quit");
 
     @Inject
     ECommandService commands;
@@ -30,6 +34,12 @@ public final class MenuButton {
     Tr tr;
     @Inject
     Look look;
+    @Inject
+    Navigator navigator;
+    @Inject
+    @Optional
+    @Service
+    Plugins plugins;
     private Runnable open;
     private ToolItem item;
 
@@ -41,6 +51,7 @@ public final class MenuButton {
         item.setToolTipText(tr.say("ui.menu"));
         Menu menu = new Menu(bar);
         for (String c : COMMANDS)
+            if (here(c))
             entry(menu, c);
         item.setData("khoso.id", "frame.menu");
         open = () -> {
@@ -49,6 +60,15 @@ public final class MenuButton {
             menu.setVisible(true);
         };
         item.addListener(SWT.Selection, e -> open.run());
+    }
+
+    /** @return whether the product has what the command is about */
+    private boolean here(String command) {
+        return switch (command) {
+            case "find" -> navigator.has(Navigator.SEARCH);
+            case "extensions" -> plugins != null;
+            default -> true;
+        };
     }
 
     /** Takes the icon of the theme that is on. */
