@@ -44,7 +44,8 @@ public final class Texts {
         tracker = new BundleTracker<>(context, Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-                return add(BundleStarter.plugin(bundle) ? added : sources, bundle, bundle.getEntry(FOLDER + "vi.properties"), bundle.getEntry(FOLDER + "en.properties")) ? bundle : null;
+                return add(BundleStarter.plugin(bundle) ? added : sources, bundle, bundle.getEntry(FOLDER + "vi.properties"),
+                        bundle.getEntry(FOLDER + "en.properties")) ? bundle : null;
             }
 
             @Override

@@ -25,6 +25,7 @@ import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.report.DocumentExporter;
 import org.khoso.api.report.ReportEngine;
+import org.khoso.api.plugin.Plugins;
 import org.khoso.api.report.ReportExporter;
 import org.khoso.api.search.SearchProvider;
 import org.khoso.api.store.ArchiveProvider;
@@ -59,7 +60,7 @@ class ServicesTest {
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
                 Workspace.class, IntakeDelivery.class,
-                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class))
+                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
             service(type);
     }
 
@@ -71,7 +72,7 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute",
                 "survey explain",
-                "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo"))
+                "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo", "plugin install", "plugin list", "plugin remove"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }
 

@@ -15,11 +15,11 @@ final class CommandLine {
         boolean line = false;
         for (int i = 0; i < args.length; i++)
             if (!line)
-                line = args[i].equals(APPLICATION);
+            line = args[i].equals(APPLICATION);
             else if (WITH_VALUE.contains(args[i]))
-                i++;
+            i++;
             else if (!args[i].startsWith("-"))
-                return args[i];
+            return args[i];
         return "";
     }
 }

@@ -107,7 +107,7 @@ final class Framework implements Product {
         Map<String, String> found = new LinkedHashMap<>();
         for (String key : List.of("osgi.os", "osgi.ws", "osgi.arch", "osgi.nl"))
             if (context.getProperty(key) != null)
-                found.put(key, context.getProperty(key));
+            found.put(key, context.getProperty(key));
         return found;
     }
 
@@ -134,6 +134,13 @@ final class Framework implements Product {
             wiring.resolveBundles(fresh);
     }
 
+    /** When the framework stops: takes out what is no longer wanted, so that it does not look for its jars at the next start. */
+    void leave(Area area, List<PluginInfo> wanted) {
+        Set<String> locations = new LinkedHashSet<>();
+        wanted.forEach(p -> p.bundles().forEach(b -> locations.add(location(area.jar(b)))));
+        remove(plugins().stream().filter(b -> !locations.contains(b.getLocation())).toList());
+    }
+
     static String location(Path jar) {
         return LOCATION + jar;
     }
@@ -146,13 +153,17 @@ final class Framework implements Product {
         }
     }
 
-    private void uninstall(Collection<Bundle> gone) {
+    private static void remove(Collection<Bundle> gone) {
         for (Bundle b : gone)
             try {
                 b.uninstall();
             } catch (BundleException | IllegalStateException e) {
                 LOG.log(System.Logger.Level.WARNING, "cannot uninstall " + b, e);
             }
+    }
+
+    private void uninstall(Collection<Bundle> gone) {
+        remove(gone);
         if (gone.isEmpty())
             return;
         var refreshed = new CountDownLatch(1);
@@ -190,7 +201,7 @@ final class Framework implements Product {
             for (BundleRequirement r : b.adapt(BundleRevision.class).getDeclaredRequirements(null))
                 if (!"optional".equals(r.getDirectives().get("resolution")) && !"dynamic".equals(r.getDirectives().get("resolution"))
                         && !"active".equals(r.getDirectives().get("effective")) && wiring.findProviders(r).isEmpty())
-                    found.add(b.getSymbolicName() + ": " + said(r));
+                found.add(b.getSymbolicName() + ": " + said(r));
         }
         if (!found.isEmpty())
             return found;

@@ -29,7 +29,7 @@ final class Guard {
         for (ManifestElement e : elements(jar, Constants.EXPORT_PACKAGE))
             for (String p : e.getValueComponents())
                 if (p.equals(OURS) || p.startsWith(OURS + ".") || p.startsWith("java.") || product.exports(p, ANY))
-                    taken.add(p);
+                taken.add(p);
         if (!taken.isEmpty())
             throw Problems.of("own-package", name, String.join(", ", taken));
     }

@@ -124,7 +124,7 @@ record Jar(BundleInfo info, Map<String, String> headers) {
             }
             for (String listed : manifest.getEntries().keySet())
                 if (!there.contains(listed) && digests(listed))
-                    throw Problems.of("tampered", name, listed);
+                throw Problems.of("tampered", name, listed);
             if (common == null && !signed)
                 return List.of();
             if (common == null)
@@ -171,7 +171,7 @@ record Jar(BundleInfo info, Map<String, String> headers) {
             }
             for (int i = 0; i < digests.size(); i++)
                 if (!Base64.getEncoder().encodeToString(digests.get(i).digest()).equals(wanted.get(i).strip()))
-                    throw Problems.of("tampered", name, e.getName());
+                throw Problems.of("tampered", name, e.getName());
         }
 
         private static MessageDigest algorithm(String header) throws IOException {

@@ -138,7 +138,9 @@ final class Plan implements PluginPlan {
             return;
         if (replaced != null)
             sameSigner(replaced);
-        List<Path> giveWay = replaced == null ? List.of() : replaced.bundles().stream().filter(b -> !shared(b, all)).map(area::jar).toList();
+        List<Path> giveWay = replaced == null
+                ? List.of()
+                : replaced.bundles().stream().filter(b -> !shared(b, all)).map(area::jar).toList();
         framework.trial(plugin.id() + " " + plugin.version(), fresh(framework, all), giveWay);
     }
 
@@ -147,7 +149,7 @@ final class Plan implements PluginPlan {
         List<Path> found = new ArrayList<>();
         for (int i = 0; i < files.size(); i++)
             if (!shared(jars.get(i).info(), all))
-                found.add(files.get(i));
+            found.add(files.get(i));
         return found;
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
-import org.khoso.api.Kind;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.Subject;
@@ -72,7 +72,8 @@ abstract class PluginVerb implements Command {
             if (b.signers().isEmpty())
                 lines.add(Message.of("plugin.line.unsigned"));
             for (Signer s : b.signers())
-                lines.add(Message.of("plugin.line.signer", s.subject(), s.issuer(), s.until().toString().substring(0, 10), s.fingerprint()));
+                lines.add(
+                        Message.of("plugin.line.signer", s.subject(), s.issuer(), s.until().toString().substring(0, 10), s.fingerprint()));
         }
         return lines;
     }

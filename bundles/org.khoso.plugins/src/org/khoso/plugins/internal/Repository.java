@@ -100,7 +100,7 @@ final class Repository implements Closeable {
         }
         for (String child : found)
             if (child == null || child.contains(":") || child.startsWith("/"))
-                throw Problems.of("network", String.valueOf(child));
+            throw Problems.of("network", String.valueOf(child));
         return found;
     }
 
@@ -117,7 +117,7 @@ final class Repository implements Closeable {
         var zip = new ZipInputStream(in);
         for (var e = zip.getNextEntry(); e != null; e = zip.getNextEntry())
             if (e.getName().equals(name + ".xml"))
-                return new Limited(zip, place.name());
+            return new Limited(zip, place.name());
         zip.close();
         throw Problems.of("bad-metadata", place.name(), name + ".jar");
     }

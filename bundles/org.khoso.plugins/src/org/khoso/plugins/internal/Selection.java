@@ -164,7 +164,7 @@ final class Selection {
         List<Unit> found = new ArrayList<>();
         for (Unit u : units)
             if (u.bundle())
-                found.add(u);
+            found.add(u);
         return found;
     }
 }

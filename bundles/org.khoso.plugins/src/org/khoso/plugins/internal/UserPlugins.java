@@ -52,6 +52,11 @@ public final class UserPlugins implements Plugins {
 
     @Deactivate
     void deactivate() {
+        try {
+            framework.leave(area, area.installed());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "removed plug-ins are still known: " + area.folder(), e);
+        }
         settle();
     }
 
@@ -73,7 +78,7 @@ public final class UserPlugins implements Plugins {
     public boolean unchanged(PluginInfo plugin) throws IOException {
         for (BundleInfo b : plugin.bundles())
             if (!Files.isRegularFile(area.jar(b)) || !Jar.sha256(area.jar(b)).equals(b.sha256()))
-                return false;
+            return false;
         return true;
     }
 

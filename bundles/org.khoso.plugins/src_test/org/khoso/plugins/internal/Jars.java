@@ -28,8 +28,9 @@ final class Jars {
 
     static Path bundle(Path folder, String name, String headers, Map<String, String> entries) throws IOException {
         Path jar = folder.resolve(name + ".jar");
-        var manifest = new Manifest(new ByteArrayInputStream(("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: " + name
-                + ";singleton:=true\nBundle-Version: 1.0.0\n" + headers).getBytes(StandardCharsets.UTF_8)));
+        var manifest = new Manifest(
+                new ByteArrayInputStream(("Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: " + name
+                        + ";singleton:=true\nBundle-Version: 1.0.0\n" + headers).getBytes(StandardCharsets.UTF_8)));
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             for (var e : entries.entrySet()) {
                 out.putNextEntry(new ZipEntry(e.getKey()));

@@ -40,8 +40,10 @@ class LedgerTest {
     void damaged() throws Exception {
         Ledger.write(folder, List.of(ONE));
         String sound = Files.readString(folder.resolve(Ledger.NAME));
-        for (String bad : List.of("", "x", sound.substring(0, sound.length() / 2), sound.replace("\t7\t", "\tseven\t"), sound.replace("bundle",
-                "bandle"), sound.replaceAll("plugin\t.*", ""))) {
+        for (String bad : List.of("", "x", sound.substring(0, sound.length() / 2), sound.replace("\t7\t", "\tseven\t"),
+                sound.replace("bundle",
+                        "bandle"),
+                sound.replaceAll("plugin\t.*", ""))) {
             Files.writeString(folder.resolve(Ledger.NAME), bad);
             assertEquals("plugin.ledger", assertThrows(KhosoException.class, () -> Ledger.read(folder), bad).problem().key());
         }

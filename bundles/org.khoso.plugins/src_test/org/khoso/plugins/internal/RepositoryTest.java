@@ -240,7 +240,8 @@ class RepositoryTest {
             }
         }
         Path parts = Files.createDirectories(folder.resolve("composed"));
-        Files.writeString(parts.resolve("compositeContent.xml"), "<repository><children><child location='https://x.org/'/></children></repository>");
+        Files.writeString(parts.resolve("compositeContent.xml"),
+                "<repository><children><child location='https://x.org/'/></children></repository>");
         assertEquals("plugin.network", refused(() -> Repository.open(parts)));
         Files.writeString(parts.resolve("compositeContent.xml"), "<repository><children><child location='.'/></children></repository>");
         assertEquals("plugin.no-repository", refused(() -> Repository.open(parts)));
