@@ -149,10 +149,10 @@ class Trial:
         p = subprocess.Popen([str(self.kit.product / 'khoso'), '--lang', lang, 'plugin', 'install', str(jar)], stdin=slave, stdout=slave, stderr=slave, env={**self.kit.env, 'KHOSO_HOME': str(self.home)})
         os.close(slave)
         text, end = '', time.monotonic() + 120
-        while '[y/N]' not in text and '[c/K]' not in text and time.monotonic() < end:
-            text += os.read(master, 4096).decode('utf-8', 'replace')
-        os.write(master, (answer + '\n').encode())
         try:
+            while '[y/N]' not in text and '[c/K]' not in text and time.monotonic() < end:
+                text += os.read(master, 4096).decode('utf-8', 'replace')
+            os.write(master, (answer + '\n').encode())
             while True:
                 text += os.read(master, 4096).decode('utf-8', 'replace')
         except OSError:
@@ -165,7 +165,7 @@ class Trial:
         rng, seen = random.Random(self.kit.seed if self.kit.seed is not None else time.time_ns()), set()
         versions = [self.sign(bundle(self.work / 'kills', f'2.{n}.0')) for n in (0, 1)]
         took = max(self.khoso('plugin', 'install', v, '--yes').seconds for v in versions)
-        for n in range(3 if self.kit.small else 20):
+        for n in range(2 if self.kit.small else 20):
             jar = versions[n % 2]
             p = subprocess.Popen([str(self.kit.product / 'khoso'), 'plugin', 'install', str(jar), '--yes'], env={**self.kit.env, 'KHOSO_HOME': str(self.home)}, start_new_session=True,
                                  stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
@@ -179,7 +179,9 @@ class Trial:
             seen.add(there.get(NAME))
             self.hold(f'kill {n}: whole, not {status} {there}', status == 'ok' and there.get(NAME) in ('2.0.0', '2.1.0'))
         self.khoso('plugin', 'install', versions[0], '--yes')
-        self.hold('no leavings', len(self.files()) <= 4 and not any('stage' in f for f in self.files()))
+        self.hold(f'no leavings: {self.files()}', len(self.files()) <= 4 and not any('stage' in f for f in self.files()))
+        # (what Equinox was writing when it was killed lies in its own folder until it starts anew; here the user's folder is looked at)
+        self.hold('removed after the kills', self.khoso('plugin', 'remove', NAME).code == 0 and not traces(NAME, self.home))
 
     def broken(self):
         """A component whose class is not there, and one that can't be read: Khoso starts, and both can be removed."""
@@ -230,12 +232,8 @@ def traces(name, *folders):
 
 def plugins(kit):
     t = Trial(kit)
-    steps = [t.shown, t.tampered, t.unfit, t.replacing, t.newer, t.kills, t.gone]
-    if kit.small:
-        # the same code, one case of each
-        steps = [t.shown, t.tampered, t.newer, t.kills, t.gone]
-    else:
-        steps[4:4] = [t.hostile, t.broken, t.asked, t.read_only]
+    # small: the same code, one case of each
+    steps = [t.shown, t.tampered, t.newer, t.gone, t.kills] if kit.small else [t.shown, t.tampered, t.unfit, t.replacing, t.hostile, t.broken, t.asked, t.read_only, t.newer, t.gone, t.kills]
     for step in steps:
         step()
     return Result(not t.bad, f"{t.done} of {t.done} held" if not t.bad else f'{len(t.bad)} of {t.done} did not hold', 'all', t.bad)
