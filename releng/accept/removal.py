@@ -1,5 +1,5 @@
 """A product without one of its capabilities, or without all: starts clean, opens the same archive, and nothing tells that something is not there."""
-import contextlib, re, shutil, subprocess, sys
+import contextlib, os, re, shutil, subprocess, sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from kit import TOP, Done, NotYet, Result
@@ -39,7 +39,7 @@ def copy(kit, gone):
     (to / 'plugins').mkdir()
     for f in (kit.product / 'plugins').iterdir():
         if f not in removed:
-            (to / 'plugins' / f.name).symlink_to(f)
+            same(f, to / 'plugins' / f.name)
     lists = 'configuration/org.eclipse.equinox.simpleconfigurator'
     (to / lists).mkdir(parents=True)
     shutil.copy2(kit.product / 'configuration/config.ini', to / 'configuration')
@@ -50,6 +50,17 @@ def copy(kit, gone):
     if gone and not removed:
         raise NotYet(f'no bundle of {gone} in {kit.product}')
     return v
+
+
+def same(f, to):
+    """The file itself under a second name where the file system can, else a copy. No symbolic link: Equinox would follow it to the whole product."""
+    if f.is_dir():
+        shutil.copytree(f, to)
+        return
+    try:
+        os.link(f, to)
+    except OSError:
+        shutil.copy2(f, to)
 
 
 def no_first_start(v):
