@@ -119,8 +119,8 @@ def look(shots):
         process = w._start(['bash', '-c', command], w.env, log)
         w.until(lambda: process.poll() is not None or w.xdo('search', '--onlyvisible', '--name', 'Khoso', check=False), 'the window comes up', 240)
         seen(w, 'holdings', 'Example', None, 180)
-        seen(w, 'findings', 'offices are closed', 'alt+3', 60)
-        seen(w, 'extension', 'Weekday rule', 'ctrl+shift+x', 60)
+        seen(w, 'findings', 'The document is dated', lambda: filtered(w), 60)
+        seen(w, 'extension', 'Weekday rule', lambda: w.key('ctrl+shift+x', pause=1.5), 60)
         picture = w.read(w.peek())
         for word in ('Example Vendor', 'takes part', '1.0.0'):
             if word not in picture:
@@ -140,14 +140,21 @@ def look(shots):
         shutil.rmtree(w.work, ignore_errors=True)
 
 
-def seen(w, name, words, key, seconds):
-    """Presses the key, again if nothing came of it, until the words can be read on the screen."""
+def filtered(w):
+    w.key('alt+3', pause=1.5)
+    w.key('ctrl+f', pause=0.5)
+    w.retype('offices are closed')
+    time.sleep(1.5)
+
+
+def seen(w, name, words, action, seconds):
+    """Does it, again if nothing came of it, until the words can be read on the screen."""
     def there():
-        if key and not there.pressed % 4:
-            w.key(key, pause=1.5)
-        there.pressed += 1
+        if action and not there.looked % 5:
+            action()
+        there.looked += 1
         return words in ' '.join(w.read(w.peek()).split())
-    there.pressed = 0
+    there.looked = 0
     w.until(there, f'"{words}" can be read', seconds, 1)
     w.shot(name)
 
