@@ -49,7 +49,7 @@ def files():
 def guide(kit, window):
     """Runs the guide. Returns what it printed, the folder, and what did not hold."""
     bad = []
-    fresh = Path(tempfile.mkdtemp(prefix='khoso stranger ', dir=os.environ.get('TMPDIR')))
+    fresh = Path(tempfile.mkdtemp(prefix='khoso-stranger-', dir=os.environ.get('TMPDIR')))
     shots = TOP / '.tools/stranger'
     shutil.rmtree(shots, ignore_errors=True)
     for name, content in files().items():
