@@ -23,9 +23,9 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
+import org.khoso.api.plugin.Plugins;
 import org.khoso.api.report.DocumentExporter;
 import org.khoso.api.report.ReportEngine;
-import org.khoso.api.plugin.Plugins;
 import org.khoso.api.report.ReportExporter;
 import org.khoso.api.search.SearchProvider;
 import org.khoso.api.store.ArchiveProvider;
@@ -72,7 +72,8 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute",
                 "survey explain",
-                "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo", "plugin install", "plugin list", "plugin remove"))
+                "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
+                "plugin install", "plugin list", "plugin remove"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }
 
