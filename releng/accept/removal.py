@@ -12,7 +12,7 @@ ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'comp
 JOBS = ['holdings', 'intake', 'compliance', 'packaging', 'search', 'survey']
 # what a log says when something is wrong; the last: a bundle that is not there is spoken of
 TROUBLE = re.compile(r'SEVERE|WARNING|ERROR|Exception|Unresolved|cannot ', re.I)
-MENU = {'search': 'Ctrl+K'}
+GROUPS = ('admin', 'index', 'journal', 'plugin', 'report', 'sign', 'standard', 'survey')
 
 
 @dataclass
@@ -80,7 +80,7 @@ def verbs(v, bad):
     found = set()
     done = khoso(v, None, '--help', fmt='text')
     for name in listed(done):
-        if name in ('index', 'journal', 'plugin', 'standard', 'survey'):
+        if name in GROUPS:
             found |= {f'{name} {sub}' for sub in listed(khoso(v, None, name, '--help', fmt='text'))}
         else:
             found.add(name)
