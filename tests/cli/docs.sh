@@ -23,7 +23,7 @@ fi
 QUICK_DIR=${QUICK_DIR:-$work/quick}; export QUICK_DIR
 
 bad=
-for doc in ${DOCS:-README.md CONTRIBUTING.md docs/cli/index.md docs/user/huong-dan.md docs/admin/administrator.md docs/admin/chuyen-doi.md}; do
+for doc in ${DOCS:-README.md CONTRIBUTING.md docs/cli/index.md docs/user/huong-dan.md docs/admin/administrator.md docs/admin/signatures.md docs/admin/chuyen-doi.md}; do
   blocks "$top/$doc" > "$work/script"
   [ -s "$work/script" ] || continue
   if ! (cd "$place" && PATH=$place:$PATH sh -e "$work/script") > "$work/log" 2>&1; then

@@ -50,9 +50,30 @@ KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
 verb scan 3 scan "$dossier"
 find "$work/more" -name '*.jpg' | head -1 > "$work/image"
 [ ! -s "$work/image" ] || verb scan 0,1 scan --images "$dossier" "$(cat "$work/image")"
+# a key that only this test knows, made now
+echo "mật khẩu 1" > "$work/password"
+mkdir "$work/trust"
+"$JAVA_HOME/bin/keytool" -genkeypair -alias me -keyalg RSA -keysize 3072 -validity 9 -dname "CN=Kho thử" -ext ku=digitalSignature -storetype PKCS12 \
+  -keystore "$work/key.p12" -storepass:file "$work/password" 2> /dev/null
+"$JAVA_HOME/bin/keytool" -exportcert -rfc -alias me -keystore "$work/key.p12" -storepass:file "$work/password" 2> /dev/null > "$work/trust/me.pem"
+key="--key $work/key.p12 --password-file $work/password"
+verb package 0,1 package --sign $key "$dossier"
+pack=$(json 'print(d[0]["result"]["path"])' < "$work/out")
+verb verify-signature 0 verify-signature --trust "$work/trust" "$pack"
+verb sign 3 sign $key "$pack"
+verb sign 0 sign $key --replace "$pack"
+verb sign 0 sign $key "$work/delivery-truth.json"
+verb verify-signature 1 verify-signature "$work/delivery-truth.json"
+chmod -R u+w "$pack"; echo x > "$pack/extra"
+verb verify-signature 3 verify-signature --trust "$work/trust" "$pack"
+verb verify-signature 3 verify-signature "$work/nowhere"
+verb sign 3 sign --key "$work/key.p12" --password-env KHOSO_NO_SUCH "$work/out"
+verb journal-sign 0 journal sign $key --copy "$work/heads"
+verb journal-verify 0 journal verify --trust "$work/trust" --heads "$work/heads"
+json 'assert d[0]["result"]["trustedHeads"]==1, d' < "$work/out" || bad="$bad heads"
 verb fixity 0 fixity
 verb fixity 2 fixity --rate x
-verb backup 0 backup "$work/backups"
+verb backup 0 backup $key "$work/backups"
 verb backup 3 backup "$A/backups"
 verb report-list 0 report list
 verb report-make 0 report make check-report --out "$work/report.docx" --number 7 --place "Sông Hậu" --date 05/02/2026

@@ -28,6 +28,10 @@ import org.khoso.api.report.DocumentExporter;
 import org.khoso.api.report.ReportEngine;
 import org.khoso.api.report.ReportExporter;
 import org.khoso.api.search.SearchProvider;
+import org.khoso.api.sign.KeySource;
+import org.khoso.api.sign.SignatureVerifier;
+import org.khoso.api.sign.Signer;
+import org.khoso.api.sign.TrustReader;
 import org.khoso.api.store.ArchiveProvider;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.core.CheckHoldings;
@@ -56,7 +60,8 @@ class ServicesTest {
 
     @Test
     void everyExtensionPointHasAnImplementation() throws Exception {
-        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, IntakeSource.class, Scanner.class,
+        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
+                SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
                 Workspace.class, IntakeDelivery.class,
@@ -70,7 +75,8 @@ class ServicesTest {
         Set<String> names = new TreeSet<>();
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
-        for (String verb : List.of("init", "intake", "scan", "check", "package", "check-package", "search", "show", "survey compute",
+        for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
+                "check-package", "search", "show", "survey compute",
                 "survey explain",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "plugin install", "plugin list", "plugin remove"))

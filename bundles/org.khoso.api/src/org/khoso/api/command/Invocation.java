@@ -39,6 +39,16 @@ public interface Invocation {
     /** @return whether output is JSON */
     boolean json();
 
+    /** @return a variable of the environment where the verb was typed, which need not be that of this process; null if it is not set */
+    default String environment(String name) throws IOException {
+        return System.getenv(name);
+    }
+
+    /** Asks the person for a secret, without showing what is typed. @return null if nobody can be asked */
+    default char[] secret(Message prompt) throws IOException {
+        return null;
+    }
+
     /** @return progress, shown on standard error */
     Progress progress();
 

@@ -40,6 +40,10 @@ public final class Client {
     public static final int EXIT = 3;
     /** Frame: nothing but that the holder is alive; comes every {@value #BEAT_MILLIS} ms while a verb runs. */
     public static final int ALIVE = 4;
+    /** Frame: name of a variable that the holder wants to know; the answer is a flag and the value. */
+    public static final int VARIABLE = 5;
+    /** Frame: question for a secret that the person is to type; the answer likewise. */
+    public static final int SECRET = 6;
     /** How often {@link #ALIVE} comes. */
     public static final int BEAT_MILLIS = 250;
     /** The holder's first byte: it is a Khoso, it holds this archive, the token is right. */
@@ -140,7 +144,7 @@ public final class Client {
             try {
                 to.write(GO);
                 to.flush();
-                return OptionalInt.of(talk(from));
+                return OptionalInt.of(talk(from, to));
             } catch (EOFException | java.net.SocketException e) {
                 return OptionalInt.of(broken());
             }
@@ -181,7 +185,7 @@ public final class Client {
         return fail("cli.holder.hung", stopped ? "cli.holder.stopped.remedy" : "cli.holder.hung.remedy", holder);
     }
 
-    private int talk(DataInputStream from) throws IOException {
+    private int talk(DataInputStream from, DataOutputStream to) throws IOException {
         int silent = 0;
         boolean told = false;
         while (true) {
@@ -205,13 +209,27 @@ public final class Client {
             byte[] bytes = frame(from);
             if (type == EXIT)
                 return bytes[0];
-            if (type == ALIVE)
+            if (type == VARIABLE || type == SECRET)
+                answer(to, type, new String(bytes, StandardCharsets.UTF_8));
+            if (type != OUT && type != ERR)
                 continue;
             PrintStream sink = type == OUT ? out : err;
             printed |= type == OUT;
             sink.write(bytes);
             sink.flush();
         }
+    }
+
+    private static void answer(DataOutputStream to, int type, String question) throws IOException {
+        String value = type == VARIABLE ? System.getenv(question) : typed(question);
+        to.writeBoolean(value != null);
+        to.writeUTF(value == null ? "" : value);
+        to.flush();
+    }
+
+    private static String typed(String prompt) {
+        char[] typed = System.console() == null ? null : System.console().readPassword("%s ", prompt);
+        return typed == null ? null : new String(typed);
     }
 
     /** Once begun, a frame is waited for: its parts come together. */

@@ -100,6 +100,16 @@ final class Call implements Invocation, SessionCall {
     }
 
     @Override
+    public String environment(String name) throws IOException {
+        return place.person().environment(name);
+    }
+
+    @Override
+    public char[] secret(Message prompt) throws IOException {
+        return place.person().secret(texts.say(prompt, locale));
+    }
+
+    @Override
     public Progress progress() {
         return progress;
     }

@@ -80,12 +80,16 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
 
     /** Runs the verb and says what came of it. */
     void run(ToIntFunction<Verbs.Place> verb) throws IOException {
-        Thread.ofVirtual().start(this::watch);
+        var caller = new Caller(in, (type, question) -> frame(type, question, 0, question.length));
+        Thread.ofVirtual().start(() -> {
+            caller.watch();
+            gone = true;
+        });
         Thread.ofVirtual().start(this::beat);
         int code;
         try {
             code = verb.applyAsInt(new Verbs.Place(directory, new PrintStream(new Frames(Client.OUT), true, StandardCharsets.UTF_8),
-                    new PrintStream(new Frames(Client.ERR), true, StandardCharsets.UTF_8), () -> gone, session, this));
+                    new PrintStream(new Frames(Client.ERR), true, StandardCharsets.UTF_8), () -> gone, session, this, caller));
         } finally {
             end();
         }
@@ -108,17 +112,6 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
             out.write(bytes, offset, length);
             out.flush();
         }
-    }
-
-    /** The caller sends nothing more: the end of its stream means that it was stopped. */
-    private void watch() {
-        try {
-            while (in.read() >= 0)
-                continue;
-        } catch (IOException e) {
-            System.getLogger("org.khoso.cli").log(System.Logger.Level.TRACE, "verb client", e);
-        }
-        gone = true;
     }
 
     /** Lets the caller know that this process lives, however long the verb says nothing. */

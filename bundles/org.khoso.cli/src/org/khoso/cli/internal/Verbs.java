@@ -72,8 +72,33 @@ public final class Verbs {
         }
     }
 
-    /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null @param meter hears how far it is */
-    record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held, Meter meter) {
+    /** Who typed the verb, perhaps at another process. */
+    interface Person {
+        /** At the console of this process, if it has one. */
+        Person HERE = new Person() {
+            @Override
+            public String environment(String name) {
+                return System.getenv(name);
+            }
+
+            @Override
+            public char[] secret(String prompt) {
+                return System.console() == null ? null : System.console().readPassword("%s ", prompt);
+            }
+        };
+
+        /** @return variable, or null */
+        String environment(String name) throws IOException;
+
+        /** @return what was typed, or null if nobody can be asked */
+        char[] secret(String prompt) throws IOException;
+    }
+
+    /** Where a verb was typed. @param directory working folder @param out standard output @param err standard error @param cancelled whether the user gave up @param held session that this process holds already, or null @param meter hears how far it is @param person who typed it */
+    record Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held, Meter meter, Person person) {
+        Place(Path directory, PrintStream out, PrintStream err, BooleanSupplier cancelled, Session held, Meter meter) {
+            this(directory, out, err, cancelled, held, meter, Person.HERE);
+        }
     }
 
     /** @return a line for others to read: the verb and its arguments, without the global options, not too long */

@@ -10,21 +10,32 @@ import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.store.BackupReport;
 import org.khoso.core.report.LastBackup;
+import org.khoso.core.sign.Keys;
+import org.khoso.core.sign.SignedHeads;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Copies the archive as it is at one point in time, also while a window is open. */
 @Component(service = Command.class, property = {Command.VERB + "=backup", Command.LIBRARIES + "=none"})
 public final class BackupVerb extends Verb {
     private static final String NAME = "backup";
+    private final SignedHeads heads;
+    private final Keys keys;
 
     /** Called by OSGi. */
-    public BackupVerb() {
-        super(NAME, true, List.of(), List.of(one(NAME, "DIR")));
+    @Activate
+    public BackupVerb(@Reference SignedHeads heads, @Reference Keys keys) {
+        super(NAME, true, SigningOptions.signing(), List.of(one(NAME, "DIR")));
+        this.heads = heads;
+        this.keys = keys;
     }
 
     @Override
     public int run(Invocation call) throws Exception {
         return each(call, given -> {
+            if (SigningOptions.keyNamed(call)) // first, so that the backup has the signed heads too
+                heads.sign(session(call), SigningOptions.key(call, keys), null);
             BackupReport r = call.archive().backup(call.path(given), call.progress());
             LastBackup.remember(call.archive(), call.actor(), r);
             return said(call, given, r, r.complete() ? "verb.backup.done" : "verb.backup.stopped");

@@ -22,10 +22,13 @@ import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.Packager;
+import org.khoso.api.sign.SigningKey;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Packages;
 import org.khoso.core.Session;
+import org.khoso.core.sign.FileSigning;
+import org.khoso.core.sign.Keys;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,14 +37,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = Command.VERB + "=package")
 public final class PackageVerb extends Verb {
     private static final String NAME = "package";
+    private static final String SIGN = "--sign";
     private final Packages packages;
+    private final FileSigning signing;
+    private final Keys keys;
 
     /** Called by OSGi. */
     @Activate
-    public PackageVerb(@Reference Packages packages) {
-        super(NAME, true, List.of(option(NAME, "--type", "TYPE"), option(NAME, "--to", "DIR"), flag(NAME, "--zip"), flag(NAME, "--all"),
-                flag(NAME, "--hand-over"), flag(NAME, "--propose")), List.of(any(NAME, "CODE", false)));
+    public PackageVerb(@Reference Packages packages, @Reference FileSigning signing, @Reference Keys keys) {
+        super(NAME, true, SigningOptions.signing(option(NAME, "--type", "TYPE"), option(NAME, "--to", "DIR"), flag(NAME, "--zip"),
+                flag(NAME, "--all"), flag(NAME, "--hand-over"), flag(NAME, "--propose"), flag(NAME, SIGN)),
+                List.of(any(NAME, "CODE", false)));
         this.packages = packages;
+        this.signing = signing;
+        this.keys = keys;
     }
 
     @Override
@@ -51,23 +60,26 @@ public final class PackageVerb extends Verb {
         if (call.option("--all").isEmpty() && call.arguments().isEmpty()) {
             return usage(call, Message.of("verb.package.none"));
         }
+        SigningKey key = call.option(SIGN).isPresent() || call.option(SigningOptions.KEY).isPresent()
+                ? SigningOptions.key(call, keys)
+                : null;
         if (call.option("--all").isPresent())
             for (UUID id : session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.PACKAGE)))) {
                 if (call.progress().cancelled())
                     break;
                 Optional<Holding> h = session.archive().holdings().find(id);
                 if (h.isPresent())
-                    code = Math.max(code, one(session, call, h.get()));
+                    code = Math.max(code, one(session, call, h.get(), key));
                 call.progress().worked(1);
             }
         for (String given : call.arguments()) {
             Optional<Holding> h = session.find(given).filter(x -> x.kind() == Kind.DOSSIER);
-            code = Math.max(code, h.isEmpty() ? CheckVerb.missing(call, given) : one(session, call, h.get()));
+            code = Math.max(code, h.isEmpty() ? CheckVerb.missing(call, given) : one(session, call, h.get(), key));
         }
         return code;
     }
 
-    private int one(Session session, Invocation call, Holding dossier) throws IOException {
+    private int one(Session session, Invocation call, Holding dossier, SigningKey key) throws IOException {
         String name = dossier.text(org.khoso.model.Concepts.REFERENCE_CODE);
         try {
             Packages.Proposal proposal = packages.propose(session, dossier, call.option("--hand-over").isPresent());
@@ -92,6 +104,11 @@ public final class PackageVerb extends Verb {
                 lines.add(Message.of("verb.package.done", name, w.path(), w.files()));
                 // who hands a package over must hear at once what its receiver would refuse
                 findings = packages.verify(session, w.path(), Progress.NONE).findings();
+                if (key != null) {
+                    var signed = signing.sign(w.path(), key, false, Progress.NONE);
+                    result.put("signature", signed.signature().toString());
+                    lines.add(Message.of("verb.package.signed", signed.signature().toString()));
+                }
                 lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
             }
             boolean sound = findings.isEmpty();

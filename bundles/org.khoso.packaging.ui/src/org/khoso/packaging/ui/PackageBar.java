@@ -13,20 +13,22 @@ import org.eclipse.swt.widgets.Shell;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
-/** The line on top: write new packages, open one from elsewhere, verify the one that is selected. */
+/** The line on top: write new packages, open one from elsewhere, verify or sign the one that is selected. */
 final class PackageBar {
     private final Tr tr;
     private final Button write;
     private final Button verify;
+    private final Button sign;
     private final Label count;
 
-    PackageBar(Composite parent, Tr tr, Look look, Runnable writes, Consumer<Boolean> opens, Runnable verifies) {
+    PackageBar(Composite parent, Tr tr, Look look, Runnable writes, Consumer<Boolean> opens, Runnable verifies, Runnable signs) {
         this.tr = tr;
         var line = new Composite(parent, SWT.NONE);
-        line.setLayout(Look.bare(5));
+        line.setLayout(Look.bare(6));
         line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         write = button(line, look, "new", "add", writes);
         verify = button(line, look, "verify", "compliance", verifies);
+        sign = button(line, look, "sign", "sign", signs);
         button(line, look, "open-folder", "open", () -> opens.accept(true));
         button(line, look, "open-zip", "open", () -> opens.accept(false));
         count = new Label(line, SWT.RIGHT);
@@ -46,6 +48,7 @@ final class PackageBar {
     void state(boolean archive, boolean some, int number) {
         write.setEnabled(archive);
         verify.setEnabled(some);
+        sign.setEnabled(some);
         count.setText(some ? tr.say("packaging.ui.count", number) : "");
         count.getParent().layout();
     }

@@ -25,8 +25,12 @@ import org.khoso.api.StandardsCatalog;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.core.Packages;
 import org.khoso.core.Session;
+import org.khoso.core.sign.FileSigning;
+import org.khoso.core.sign.Keys;
+import org.khoso.core.sign.Trusts;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
+import org.khoso.ui.State;
 import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
 import org.khoso.ui.UiJobs;
@@ -44,9 +48,21 @@ public final class PackagingPart {
     @Inject
     @Service
     Packages packages;
+    @Inject
+    @Service
+    FileSigning fileSigning;
+    @Inject
+    @Service
+    Keys keyStores;
+    @Inject
+    @Service
+    Trusts trusts;
+    @Inject
+    State state;
 
     private final Map<Path, Verdict> verdicts = new HashMap<>();
     private final List<Path> others = new ArrayList<>();
+    private Signing signing;
     private Composite root;
     private PackageBar bar;
     private PackageTable table;
@@ -67,9 +83,10 @@ public final class PackagingPart {
 
     @PostConstruct
     void create(Composite parent, Look looks) {
+        signing = new Signing(fileSigning, keyStores, trusts, state, tr, jobs);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
-        bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify);
+        bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify, this::sign);
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         table = new PackageTable(sash, tr, looks, e -> select());
@@ -87,8 +104,8 @@ public final class PackagingPart {
         write = new WritePane(right, tr, looks, jobs, current, packages, this::written, this::leave);
         blank = new Blank(right, looks, "packaging.next");
         layout.topControl = blank.control();
-        var keys = new Keys(root, this::key);
-        root.addDisposeListener(e -> keys.close());
+        var heard = new org.khoso.packaging.ui.Keys(root, this::key);
+        root.addDisposeListener(e -> heard.close());
         read(null);
     }
 
@@ -97,6 +114,8 @@ public final class PackagingPart {
             verify();
         else if (e.keyCode == SWT.F6 && e.stateMask == 0)
             write();
+        else if (e.keyCode == SWT.F7 && e.stateMask == 0)
+            sign();
         else if (e.keyCode == SWT.ESC && layout.topControl == write.control())
             leave();
         else if (e.keyCode == SWT.CR && e.stateMask == SWT.MOD1 && layout.topControl == write.control())
@@ -130,7 +149,7 @@ public final class PackagingPart {
         List<Path> elsewhere = List.copyOf(others);
         jobs.load(p -> {
             Session s = current.get().orElse(null);
-            Path home = s == null ? org.khoso.ui.State.home() : Bin.folder(s);
+            Path home = s == null ? State.home() : Bin.folder(s);
             java.nio.file.Files.createDirectories(home);
             var outcomes = new Book(home);
             long at = s == null ? 0 : Bin.changed(s);
@@ -163,7 +182,7 @@ public final class PackagingPart {
         inside = null;
         tree.show(null);
         file.clear();
-        verdict.show(null, null);
+        verdict.show(null, null, null);
     }
 
     private void top(org.eclipse.swt.widgets.Control control) {
@@ -178,7 +197,7 @@ public final class PackagingPart {
         if (!table.showing() && layout.topControl == write.control())
             top(look);
         clear();
-        verdict.show(e, verdicts.get(e.path()));
+        verdict.show(e, verdicts.get(e.path()), signing.known(e.path()));
         jobs.load(p -> {
             try (var files = new PackageFiles(e.path())) {
                 return Inside.read(files);
@@ -217,12 +236,35 @@ public final class PackagingPart {
             synchronized (packages) {
                 outcomes.again().set(e.path(), outcome);
             }
-            return v;
+            try {
+                return new Both(v, signing.verify(e.path(), p), null);
+            } catch (java.io.IOException why) { // the verdict on the package stands without
+                return new Both(v, null, jobs.explain(why));
+            }
         }, v -> verified(e, v));
     }
 
-    private void verified(Bin.Entry e, Verdict v) {
+    /** What verifying found. @param signature null if the package is not signed @param problem why its signature could not be verified, or null */
+    private record Both(Verdict verdict, FileSigning.Checked signature, String problem) {
+    }
+
+    private void sign() {
+        Bin.Entry e = table.selection();
+        if (e != null && layout.topControl != write.control())
+            signing.sign(root.getShell(), e, said -> {
+                broker.post(Topics.SAY, said);
+                if (!root.isDisposed())
+                    read(e.path());
+            });
+    }
+
+    private void verified(Bin.Entry e, Both both) {
+        Verdict v = both.verdict;
         verdicts.put(e.path(), v);
+        if (both.problem == null)
+            signing.verified(e.path(), both.signature);
+        else
+            signing.failed(e.path(), both.problem);
         broker.post(Topics.SAY, tr.say("packaging.ui.verified.said", e.label(), v.files(), v.findings().size()));
         if (!root.isDisposed()) {
             boolean still = table.selection() != null && table.selection().path().equals(e.path());
@@ -272,6 +314,7 @@ public final class PackagingPart {
         if (root == null || root.isDisposed())
             return;
         verdicts.clear();
+        signing.clear();
         others.clear();
         leave();
         write.read();

@@ -30,6 +30,7 @@ final class VerdictPane {
     private final Label icon;
     private final Label state;
     private final StyledText facts;
+    private final SignaturePane signature;
     private final Button verify;
     private final Table table;
     private final StyledText detail;
@@ -44,7 +45,8 @@ final class VerdictPane {
         icon = new Label(box, SWT.NONE);
         state = look.heading(box, "");
         state.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-        facts = reader(box, "packaging.facts", 150);
+        facts = reader(box, "packaging.facts", 110);
+        signature = new SignaturePane(box, tr, look);
         verify = new Button(box, SWT.PUSH);
         verify.setText(tr.say("packaging.ui.verify"));
         verify.setData("khoso.id", "packaging.verify");
@@ -94,8 +96,9 @@ final class VerdictPane {
         return tr.say("packaging.ui.confidence." + (c == Confidence.UNKNOWN ? "unknown" : c.code()));
     }
 
-    /** Shows a package, with the verdict if it was verified while the window is open. */
-    void show(Bin.Entry e, Verdict verdict) {
+    /** Shows a package, with the verdict if it was verified while the window is open. @param known about its signature; null for no package */
+    void show(Bin.Entry e, Verdict verdict, SignaturePane.Known known) {
+        signature.show(known);
         findings = verdict == null ? List.of() : verdict.findings();
         table.removeAll();
         for (Finding f : findings) {

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.khoso.api.Actor;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
@@ -42,6 +45,56 @@ final class JournalCheck implements Journal {
     @Override
     public String head() {
         return writer.log().lastHash();
+    }
+
+    @Override
+    public List<Head> heads() throws IOException {
+        List<Head> own = new ArrayList<>();
+        List<Head> others = new ArrayList<>();
+        database.read(c -> {
+            writer.still(snapshot -> { // position and hash of this moment, not of two
+                own.add(new Head(writer.id(), writer.log().lastSeq(), writer.log().lastHash()));
+                for (String name : Sql.list(snapshot, "SELECT name FROM k_meta WHERE name LIKE 'position:%' ORDER BY name", List.of(),
+                        r -> r.getString(1))) {
+                    UUID chain = UUID.fromString(name.substring(name.indexOf(':') + 1));
+                    if (!chain.equals(writer.id()))
+                        others.add(new Head(chain, Long.parseLong(Writer.Meta.get(snapshot, name)),
+                                Writer.Meta.get(snapshot, Writer.Meta.head(chain))));
+                }
+                return null;
+            }, c);
+            return null;
+        });
+        own.addAll(others);
+        return own;
+    }
+
+    @Override
+    public Map<Long, String> hashes(Set<Long> positions) throws IOException {
+        Map<Long, String> found = new HashMap<>();
+        writer.log().entries(e -> {
+            if (positions.contains(e.seq()))
+                found.put(e.seq(), e.hash());
+        });
+        return found;
+    }
+
+    @Override
+    public void signed(Actor actor, String sha256) throws IOException {
+        writer.write(actor, new NoteOperation(NoteOperation.SIGNED, Json.object().put("sha256", sha256)));
+    }
+
+    @Override
+    public Set<String> signed() throws IOException {
+        Set<String> all = new HashSet<>();
+        writer.log().ofKind(NoteOperation.KIND, (e, payload) -> {
+            if (payload == null)
+                return;
+            NoteOperation note = NoteOperation.of(Json.read(payload).get("do"));
+            if (note.what().equals(NoteOperation.SIGNED))
+                all.add(Json.text(note.data(), "sha256"));
+        });
+        return all;
     }
 
     @Override
@@ -103,7 +156,7 @@ final class JournalCheck implements Journal {
                 note.data().get("positions").forEach(p -> erased.add(p.longValue()));
             if (note.what().equals(NoteOperation.VOIDED))
                 note.data().get("positions").forEach(p -> voided.add(p.longValue()));
-            if (!note.what().equals(NoteOperation.SETTING))
+            if (!note.what().equals(NoteOperation.SETTING) && !note.what().equals(NoteOperation.SIGNED))
                 add(Level.MAY, new Subject(Kind.ARCHIVE, null, "journal"), "journal-" + note.what(), Long.toString(e.seq()),
                         e.when().toString());
         }

@@ -16,6 +16,7 @@ record NoteOperation(String what, JsonNode data) implements Operation {
     static final String MIGRATED = "migrated";
     static final String VOIDED = "voided";
     static final String ERASED = "erased";
+    static final String SIGNED = "signed";
 
     @Override
     public String kind() {

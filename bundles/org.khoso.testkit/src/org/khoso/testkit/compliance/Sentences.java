@@ -17,11 +17,12 @@ import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
 
 /** Looks up sentences in the messages of the bundle that a class comes from. */
-final class Sentences {
+public final class Sentences {
     private Sentences() {
     }
 
-    static void assertSayable(Class<?> owner, Message message) throws IOException {
+    /** Both languages have the sentence, and all its arguments are given. @param owner class of the bundle that has the sentences */
+    public static void assertSayable(Class<?> owner, Message message) throws IOException {
         for (String language : List.of("vi", "en")) {
             String file = "/KHOSO-INF/messages/" + language + ".properties";
             Properties all = load(owner, file, message.key());

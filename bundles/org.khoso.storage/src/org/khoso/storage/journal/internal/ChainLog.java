@@ -193,6 +193,33 @@ public final class ChainLog implements Closeable {
         }
     }
 
+    /** Reads the lines of the chain without their payloads; damaged ones are passed over. */
+    public void entries(EntryVisitor visitor) throws IOException {
+        for (Segment segment : segments(dir))
+            segment.read(line -> {
+                if (line.entry() != null)
+                    visitor.entry(line.entry());
+            });
+    }
+
+    /** Reads the entries of one kind with their payloads; of the others only the lines. @param visitor is given null as payload if it was destroyed */
+    public void ofKind(String kind, Visitor visitor) throws IOException {
+        for (Segment segment : segments(dir))
+            segment.read(line -> {
+                Entry e = line.entry();
+                if (e == null || !e.kind().equals(kind))
+                    return;
+                byte[] bytes = segment.payload(e);
+                visitor.entry(e, bytes != null && Entry.sha256(bytes).equals(e.payload()) ? bytes : null);
+            });
+    }
+
+    /** Called for each entry, without its payload. */
+    public interface EntryVisitor {
+        /** @param entry entry */
+        void entry(Entry entry) throws IOException;
+    }
+
     /** Called for each entry. */
     public interface Visitor {
         /** @param payload null if it is gone or changed */

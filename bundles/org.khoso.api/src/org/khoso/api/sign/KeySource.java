@@ -1,0 +1,25 @@
+package org.khoso.api.sign;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Extension point: opens keys of one kind of store. A DS component with the property {@value #KIND}. Stateless. */
+public interface KeySource {
+    /** Service property: kind of store. */
+    String KIND = "kind";
+    /** Kind: a PKCS#12 file. */
+    String PKCS12 = "pkcs12";
+
+    /**
+     * Opens a key and makes sure that it may sign at that time.
+     *
+     * @param  store    file of the store, or the module of a token
+     * @param  password password; the caller wipes it. Empty for none
+     * @param  alias    name of the key; null if the store has only one
+     * @param  at       time of signing: the certificate must be valid then
+     * @throws org.khoso.api.KhosoException if the file is missing or no store, the password is wrong, there is no key or more than
+     *                                      one, the key is too weak, not made for signatures, or its certificate is out of date
+     */
+    SigningKey open(Path store, char[] password, String alias, Instant at) throws IOException;
+}

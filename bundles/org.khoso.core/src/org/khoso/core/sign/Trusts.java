@@ -1,0 +1,59 @@
+package org.khoso.core.sign;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.khoso.api.sign.Trust;
+import org.khoso.api.sign.TrustReader;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/**
+ * Whom the person trusts: a folder of certificates. It is never inside an archive: who can change the archive could else
+ * appoint himself.
+ */
+@Component(service = Trusts.class)
+public final class Trusts {
+    /** Variable that names the trust folder. */
+    public static final String VARIABLE = "KHOSO_TRUST";
+    private static final String HOME = "KHOSO_HOME";
+    private static final String FOLDER = "trust";
+    private final TrustReader reader;
+
+    /** Called by OSGi and tests. @param reader null if no signatures are installed */
+    @Activate
+    public Trusts(@Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) TrustReader reader) {
+        this.reader = reader;
+    }
+
+    /** Variables of the environment. */
+    public interface Environment {
+        /** @return value, or null */
+        String get(String name) throws IOException;
+    }
+
+    /** @param folder trust folder; null for {@link #usual} */
+    public Trust read(Path folder, boolean revocation, Environment environment) throws IOException {
+        Path from = folder == null ? usual(environment) : folder;
+        if (from == null)
+            return Trust.none(Instant.now());
+        if (reader == null)
+            throw FileSigning.problem("not-installed");
+        return reader.read(from, revocation, Instant.now());
+    }
+
+    /** @return folder that the environment names, else {@code trust} in the folder of the user's settings, if it is there; else null */
+    public static Path usual(Environment environment) throws IOException {
+        String named = environment.get(VARIABLE);
+        if (named != null && !named.isBlank())
+            return Path.of(named);
+        String home = environment.get(HOME);
+        Path place = (home == null || home.isBlank() ? Path.of(System.getProperty("user.home", "."), ".khoso") : Path.of(home))
+                .resolve(FOLDER);
+        return Files.isDirectory(place) ? place : null;
+    }
+}

@@ -1,0 +1,2 @@
+/** Use cases around signatures: files, packages, heads of the journal. */
+package org.khoso.core.sign;
