@@ -44,9 +44,10 @@ final class PdfSection {
         if (!flow.atTop())
             flow.down(p.style().before());
         double together = following(at);
-        if (together > 0 && m.height() + together <= flow.whole() / 2)
+        boolean whole = p.style().keep() && m.height() + together <= flow.whole();
+        if (whole && together > 0)
             flow.need(m.height() + p.style().after() + together);
-        flow(m);
+        flow(m, whole ? 0 : together + p.style().after());
         flow.down(p.style().after());
     }
 
@@ -68,12 +69,19 @@ final class PdfSection {
         };
     }
 
-    /** Writes lines over as many pages as they take; no single line is left behind or goes ahead. */
-    private void flow(PdfFlow.Measured m) throws IOException {
+    /**
+     * Writes lines over as many pages as they take; no single line is left behind or goes ahead.
+     *
+     * @param then height that the last lines must leave on their page
+     */
+    private void flow(PdfFlow.Measured m, double then) throws IOException {
         int from = 0;
         int all = m.lines().size();
         while (from < all) {
             int fit = (int) Math.min(all - from, Math.max(0, Math.floor((flow.room() + 0.01) / m.lineHeight())));
+            boolean apart = from + fit == all && fit * m.lineHeight() + m.below() + then > flow.room() + 0.01;
+            if (apart && fit > TOGETHER && TOGETHER * m.lineHeight() + then <= flow.whole())
+                fit -= TOGETHER; // they go ahead with what follows
             if (from + fit < all) {
                 if (all - from - fit == 1 && fit > TOGETHER)
                     fit--;
@@ -81,7 +89,7 @@ final class PdfSection {
                     fit = 0;
             }
             if (fit == 0 && flow.atTop())
-                fit = 1; // a line taller than the page
+                fit = Math.min(TOGETHER, all - from);
             flow.write(m, from, from + fit);
             from += fit;
             if (from < all)
@@ -133,7 +141,7 @@ final class PdfSection {
         for (Box b : s.boxes())
             for (PdfFlow.Measured m : measured(b)) {
                 flow.down(m.paragraph().style().before());
-                flow(m);
+                flow(m, 0);
                 flow.down(m.paragraph().style().after());
             }
     }

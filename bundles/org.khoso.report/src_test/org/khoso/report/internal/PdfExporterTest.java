@@ -49,4 +49,16 @@ class PdfExporterTest {
         }
         assertEquals(200, rows);
     }
+
+    @Test
+    void aSignatureNeverStandsAloneOnAPage() throws Exception {
+        for (int words = 300; words < 900; words += 57) {
+            var data = Letters.letter().with("body", java.util.List.of("lưu trữ ".repeat(words).strip()));
+            var made = Letters.make("letter", "pdf", data);
+            String last = text(made.bytes(), made.written().pages(), made.written().pages());
+            assertTrue(last.contains("Nơi nhận") && last.contains("Thu Hà") && last.contains("lưu trữ"), words + " words:\n" + last);
+            int all = text(made.bytes(), 1, made.written().pages()).split("lưu").length - 1;
+            assertEquals(words, all, "words of the text");
+        }
+    }
 }
