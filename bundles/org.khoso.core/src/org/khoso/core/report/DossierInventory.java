@@ -25,9 +25,9 @@ public final class DossierInventory implements ReportSource {
         Holding fonds = fonds(session, request.subject());
         String code = fonds.text(Concepts.REFERENCE_CODE);
         var query = HoldingQuery.children(Kind.DOSSIER, fonds.id()).sorted(Concepts.REFERENCE_CODE, false);
-        String name = fonds.text(Concepts.NAME);
-        return new Inventory(session, fonds, query, "dossiers").with("fondsCode", code)
-                .with("fondsName", name.isBlank() ? fonds.text(Concepts.TITLE) : name).counted(progress);
+        String name = fonds.text(Concepts.NAME).isBlank() ? fonds.text(Concepts.TITLE) : fonds.text(Concepts.NAME);
+        return new Inventory(session, fonds, query, "dossiers").with("fondsCode", code).with("fondsName", name)
+                .with("fondsTitle", name.isBlank() || name.equals(code) ? code : name + " (" + code + ")").counted(progress);
     }
 
     private static Holding fonds(Session session, String subject) throws IOException {

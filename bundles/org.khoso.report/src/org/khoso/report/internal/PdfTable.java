@@ -30,26 +30,40 @@ final class PdfTable {
 
     /** @return height of the head with one row */
     double least() throws IOException {
-        double height = 0;
-        for (List<PdfFlow.Measured> r : head())
-            height += height(r);
-        return height + 2 * table.head().size();
+        return headHeight() + 2 * table.head().size();
     }
 
     /** @return number of rows */
     long write() throws IOException {
         if (!flow.atTop())
             flow.down(BEFORE);
-        flow.need(least());
-        writeHead();
         table.rows().forEach(cells -> {
-            rows++;
-            row(measure(cells));
+            List<PdfFlow.Measured> measured = measure(cells);
+            if (rows++ == 0)
+                begin(height(measured));
+            row(measured);
         });
-        if (rows == 0 && !table.empty().isEmpty())
-            emptyRow();
+        if (rows == 0) {
+            begin(2 * table.head().size());
+            if (!table.empty().isEmpty())
+                emptyRow();
+        }
         flow.down(AFTER);
         return rows;
+    }
+
+    /** Writes the head where the first row fits below it. */
+    private void begin(double first) throws IOException {
+        double head = headHeight();
+        flow.need(head + first <= flow.whole() ? head + first : least());
+        writeHead();
+    }
+
+    private double headHeight() throws IOException {
+        double height = 0;
+        for (List<PdfFlow.Measured> r : head())
+            height += height(r);
+        return height;
     }
 
     private void emptyRow() throws IOException {

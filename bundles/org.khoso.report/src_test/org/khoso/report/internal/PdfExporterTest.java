@@ -61,4 +61,17 @@ class PdfExporterTest {
             assertEquals(words, all, "words of the text");
         }
     }
+
+    @Test
+    void aHeadIsNeverLeftWithoutARow() throws Exception {
+        var tall = Letters.dossiers(1).rows("dossiers", 1, i -> java.util.Map.of("code", "01.TH", "title", "Hồ sơ về đất đai ".repeat(64)));
+        var made = Letters.make("dossier-inventory", "pdf", tall);
+        assertTrue(text(made.bytes(), 2, 2).contains("Tiêu đề hồ sơ"));
+        assertTrue(!text(made.bytes(), 1, 1).contains("Tiêu đề hồ sơ"), "the head goes ahead with its row");
+        var taller = Letters.dossiers(1).rows("dossiers", 1, i -> java.util.Map.of("code", "01.TH", "title", "Hồ sơ về đất đai ".repeat(400)));
+        made = Letters.make("dossier-inventory", "pdf", taller);
+        String text = text(made.bytes(), 1, made.written().pages()).replaceAll("\\s+", " ");
+        assertEquals(made.written().pages(), text.split("Thời hạn").length - 1, "head on each page of a row that no page holds");
+        assertEquals(400, text.split("đất").length - 1, "nothing of it is lost");
+    }
 }
