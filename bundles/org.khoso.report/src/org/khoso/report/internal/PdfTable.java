@@ -18,6 +18,7 @@ final class PdfTable {
     private final double[] edges;
     private long rows;
     private double headEnd;
+    private double headHeight;
 
     PdfTable(PdfFlow flow, Table table) {
         this.flow = flow;
@@ -54,8 +55,8 @@ final class PdfTable {
 
     /** Writes the head where the first row fits below it. */
     private void begin(double first) throws IOException {
-        double head = headHeight();
-        flow.need(head + first <= flow.whole() ? head + first : least());
+        headHeight = headHeight();
+        flow.need(headHeight + first <= flow.whole() ? headHeight + first : least());
         writeHead();
     }
 
@@ -121,7 +122,9 @@ final class PdfTable {
 
     private void row(List<PdfFlow.Measured> cells) throws IOException {
         double height = height(cells);
-        if (height > flow.room() + 0.01 && !fresh())
+        // a row that no page holds begins where it stands, if some lines of it do
+        boolean elsewhere = height + headHeight <= flow.whole() || flow.room() < 4 * table.head().size();
+        if (height > flow.room() + 0.01 && elsewhere && !fresh())
             next();
         if (height <= flow.room() + 0.01) {
             part(cells, new int[cells.size()], height);

@@ -129,7 +129,8 @@ final class Letters {
     }
 
     static Data dossiers(int count) {
-        return data().with("fondsName", "Ủy ban nhân dân huyện Cửu Long").with("fondsTitle", "Ủy ban nhân dân huyện Cửu Long (H98.64)").with("years", "1996-2004")
+        return data().with("fondsName", "Ủy ban nhân dân huyện Cửu Long").with("fondsTitle", "Ủy ban nhân dân huyện Cửu Long (H98.64)")
+                .with("years", "1996-2004")
                 .with("count", (long) count)
                 .rows("dossiers", count, i -> Map.of("code", String.format("%02d.TH", i), "title",
                         i % 7 == 0

@@ -68,10 +68,15 @@ class PdfExporterTest {
         var made = Letters.make("dossier-inventory", "pdf", tall);
         assertTrue(text(made.bytes(), 2, 2).contains("Tiêu đề hồ sơ"));
         assertTrue(!text(made.bytes(), 1, 1).contains("Tiêu đề hồ sơ"), "the head goes ahead with its row");
-        var taller = Letters.dossiers(1).rows("dossiers", 1, i -> java.util.Map.of("code", "01.TH", "title", "Hồ sơ về đất đai ".repeat(400)));
+        var taller = Letters.dossiers(1).rows("dossiers", 1,
+                i -> java.util.Map.of("code", "01.TH", "title", "Hồ sơ về đất đai ".repeat(400)));
         made = Letters.make("dossier-inventory", "pdf", taller);
         String text = text(made.bytes(), 1, made.written().pages()).replaceAll("\\s+", " ");
-        assertEquals(made.written().pages(), text.split("Thời hạn").length - 1, "head on each page of a row that no page holds");
+        assertTrue(text(made.bytes(), 1, 1).contains("đất"), "a row that no page holds begins where it stands");
+        for (int p = 1; p <= made.written().pages(); p++) {
+            String page = text(made.bytes(), p, p);
+            assertEquals(page.contains("đất"), page.contains("Tiêu đề hồ sơ"), "head on each page");
+        }
         assertEquals(400, text.split("đất").length - 1, "nothing of it is lost");
     }
 }
