@@ -1,8 +1,8 @@
 package org.khoso.packaging.internal;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,6 +14,9 @@ final class Names {
     private static final int LONGEST = 180;
     private static final Pattern RESERVED = Pattern
             .compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\\..*)?");
+    private static final Pattern FORMAT = Pattern.compile("\\p{Cf}");
+    private static final Pattern EDGES = Pattern.compile("^\\s+|[.\\s]+$");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Pattern ILLEGAL = Pattern.compile("[<>:\"/\\\\|?*\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private Names() {
@@ -54,8 +57,8 @@ final class Names {
     }
 
     private static String fileName(String name, int longest) {
-        String n = ILLEGAL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("_").replaceAll("\\p{Cf}", "");
-        n = n.replaceAll("^\\s+|[.\\s]+$", "");
+        String n = ILLEGAL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("_");
+        n = EDGES.matcher(FORMAT.matcher(n).replaceAll("")).replaceAll("");
         if (RESERVED.matcher(n).matches())
             n = "_" + n;
         return shorten(n, longest);
@@ -88,18 +91,14 @@ final class Names {
 
     /** @return a relative path as a URI reference, letters beyond ASCII percent-encoded */
     static String href(String path) {
-        // a first segment with a colon would look like a scheme; our names have none
-        return URI.create(encode(path)).toASCIIString();
-    }
-
-    private static String encode(String path) {
+        // a first segment with a colon would look like a scheme; a colon is encoded like all that is not harmless
         StringBuilder b = new StringBuilder();
         for (byte x : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (x & 0xff);
             if (c < 128 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0))
                 b.append(c);
             else
-                b.append(String.format("%%%02X", (int) c));
+                HEX.toHexDigits(b.append('%'), x);
         }
         return b.toString();
     }

@@ -38,9 +38,13 @@ final class Xml implements AutoCloseable {
             out.writeStartElement(name);
             for (int i = 0; i < attributes.length; i += 2)
                 if (attributes[i + 1] != null)
-                out.writeAttribute((String) attributes[i], clean(attributes[i + 1].toString()).replaceAll("[\\t\\n]+", " "));
+                out.writeAttribute((String) attributes[i], oneLine(clean(attributes[i + 1].toString())));
             hasChildren.push(false);
         });
+    }
+
+    private static String oneLine(String value) {
+        return value.indexOf('\t') < 0 && value.indexOf('\n') < 0 ? value : value.replaceAll("[\\t\\n]+", " ");
     }
 
     Xml close(String name) throws IOException {
