@@ -46,10 +46,13 @@ final class Artifacts {
         Deque<String> path = new ArrayDeque<>();
         Unit.Artifact artifact = null;
         Map<String, String> properties = Map.of();
+        boolean plain = true;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && path.pop().equals("artifact") && artifact != null) {
-                add(artifact, properties);
+                // a file may be listed twice, once in a form that has to be unpacked (processing steps): the plain one counts
+                if (plain)
+                    add(artifact, properties);
                 artifact = null;
             }
             if (event != XMLStreamConstants.START_ELEMENT)
@@ -62,7 +65,9 @@ final class Artifacts {
                             Metadata.safe(xml.getAttributeValue(null, "id"), where),
                             org.osgi.framework.Version.parseVersion(xml.getAttributeValue(null, "version")));
                     properties = new LinkedHashMap<>();
+                    plain = true;
                 }
+                case "step" -> plain = false;
                 case "property" -> {
                     if (artifact != null && path.peek().equals("properties"))
                         properties.put(xml.getAttributeValue(null, "name"), xml.getAttributeValue(null, "value"));
@@ -75,10 +80,7 @@ final class Artifacts {
         }
     }
 
-    /** A file may be listed twice, once in another form (packed, differences): the plain one counts. */
     private void add(Unit.Artifact artifact, Map<String, String> properties) {
-        if (properties.containsKey("format"))
-            return;
         Map<String, String> sums = new LinkedHashMap<>();
         properties.forEach((k, v) -> {
             if (k.startsWith(CHECKSUM))

@@ -35,7 +35,7 @@ abstract class PluginVerb implements Command {
         m.put("id", p.id());
         m.put("version", p.version());
         m.put("label", p.label());
-        m.put("source", p.source());
+        m.put("from", p.source());
         m.put("installed", p.installed().toString());
         m.put("bundles", p.bundles().stream().map(PluginVerb::json).toList());
         return m;
@@ -54,7 +54,7 @@ abstract class PluginVerb implements Command {
 
     private static Map<String, Object> json(Signer s) {
         Map<String, Object> m = new LinkedHashMap<>();
-        m.put("subject", s.subject());
+        m.put("name", s.subject());
         m.put("issuer", s.issuer());
         m.put("from", s.from().toString());
         m.put("until", s.until().toString());

@@ -59,7 +59,9 @@ class RepositoryTest {
     private static final String ARTIFACTS = """
             <repository><mappings><rule filter='(&amp; (classifier=osgi.bundle))' output='${repoUrl}/plugins/${id}_${version}.jar'/></mappings>
             <artifacts><artifact classifier='osgi.bundle' id='com.example.a' version='1.0.0'><properties>
-            <property name='download.checksum.sha-256' value='00'/></properties></artifact></artifacts></repository>
+            <property name='download.checksum.sha-256' value='00'/></properties></artifact>
+            <artifact classifier='osgi.bundle' id='com.example.a' version='1.0.0'><processing size='1'><step id='org.x.Unpacker'/></processing>
+            <properties><property name='download.checksum.sha-256' value='11'/></properties></artifact></artifacts></repository>
             """;
 
     private Path write(String content) throws IOException {
