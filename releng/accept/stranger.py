@@ -18,7 +18,7 @@ NAME = 'com.example.weekday'
 # what must be read in the transcript, as the guide promises it: (what, pattern)
 CLAIMS = [('shown before it is installed', rf'bundle {NAME} 1\.0\.0, .*\n\s+SHA-256 ([0-9a-f]{{64}})\n\s+signed by: {SUBJECT}; issued by: {SUBJECT}; valid until (\d{{4}}-\d\d-\d\d)'),
           ('refused where nobody can be asked', r'no terminal at which somebody could be asked'), ('installed', rf'{NAME} 1\.0\.0 is installed\.'), ('the signature holds', r'jar verified\.'),
-          ('in force', r'issuedDate/weekday'), ('found once', r'^\s+1 tt05\.aip\.doc/issuedDate/weekday$'), ('in the report', r'The document is dated 05/05/1996, a day on which offices are closed'),
+          ('in force', r'issuedDate/weekday'), ('found once', r'^\s+1 "rule":"tt05\.aip\.doc/issuedDate/weekday"$'), ('in the report', r'The document is dated 05/05/1996, a day on which offices are closed'),
           ('seen in the window', r'^window: finding, extension, signer$'), ('removed', rf'{NAME} 1\.0\.0 was removed'), ('nothing is left in the list', r'No plug-in is installed\.')]
 
 

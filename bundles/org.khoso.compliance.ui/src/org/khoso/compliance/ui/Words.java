@@ -82,7 +82,9 @@ final class Words {
         RuleInfo r = rule.get();
         Optional<RecordSetInfo> set = session.standards().recordSet(r.recordSet());
         String field = set.flatMap(s -> s.field(r.field())).map(f -> tr.say(f.label())).orElse("");
-        String kind = tr.say("compliance.ui.kind." + r.kind());
+        String key = "compliance.ui.kind." + r.kind();
+        String named = tr.say(key);
+        String kind = named.equals(key) ? r.kind() : named; // a vendor's kind may have no name of its own
         return (field.isEmpty() ? kind.substring(0, 1).toUpperCase(tr.locale()) + kind.substring(1) : field + ": " + kind)
                 + set.map(s -> " · " + tr.say(s.title())).orElse("");
     }
