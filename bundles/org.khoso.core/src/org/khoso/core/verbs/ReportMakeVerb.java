@@ -14,6 +14,7 @@ import org.khoso.api.Counts;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
+import org.khoso.api.Progress;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.report.DocumentExporter.Written;
@@ -73,7 +74,8 @@ public final class ReportMakeVerb extends Verb {
         for (String format : call.option(FORMAT).orElse(ending(name)).toLowerCase(Locale.ROOT).split(",")) {
             // several formats share a name without an ending
             Path file = call.path(ending(name).equalsIgnoreCase(format) ? name : name + "." + format);
-            Written w = reports.make(session, report, subject, format, values, file, call.progress());
+            Progress part = call.progress().child(Message.of(key(NAME, "as")));
+            Written w = reports.make(session, report, subject, format, values, file, part);
             w.notes().forEach(call::say);
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("file", file.toAbsolutePath().toString());
