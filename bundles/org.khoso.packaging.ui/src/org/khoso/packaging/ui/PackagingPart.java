@@ -331,13 +331,16 @@ public final class PackagingPart {
     @Inject
     @Optional
     void others(@UIEventTopic(Topics.OTHERS) String line) {
-        if (root == null || root.isDisposed() || stale)
+        if (root == null || root.isDisposed())
             return;
         Session s = current.get().orElse(null);
         long before = listedAt;
-        jobs.load(p -> s != null && Bin.changed(s) != before, changed -> {
-            stale |= changed;
-            if (changed && !root.isDisposed() && root.isVisible())
+        boolean old = stale;
+        jobs.load(p -> old || s != null && Bin.changed(s) != before, changed -> {
+            if (!changed || root.isDisposed())
+                return;
+            stale = true;
+            if (root.isVisible())
                 read(null);
         });
     }
