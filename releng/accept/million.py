@@ -203,7 +203,7 @@ def search(kit):
     rng = random.Random(3)
     many, each = (200, 20) if kit.small else (1000, 60)
     with Running(m) as k:
-        sample = k.verb('sample', 'fields=tf,df,pf', f'each={each}', 'seed=5')
+        sample = k.verb('terms', 'fields=tf,df,pf', f'each={each}', 'seed=5')
         q = Queries(sample, m, many, rng)
         facets = facet_fields(m)[:6]
         k.times(q.quoted[:20], facets, True)  # the first few load classes
