@@ -64,7 +64,7 @@ def filtered(w, args):
         w.type('cau 00017')
     bad = judged(w, 'filter typed', ask, 1)
     start = time.monotonic()
-    w.until(lambda: 'ang t' not in said(w), 'the filter has looked through all', 120)
+    w.until(lambda: said(w) and 'ang t' not in said(w), 'the filter has looked through all', 120)
     print(f'      filter: all looked through {time.monotonic() - start:.1f} s later: {said(w)}', flush=True)
     w.shot('million-filtered')
     bad += judged(w, 'filter stopped', lambda: (w.key('ctrl+a'), w.type('viec'), time.sleep(0.4), w.key('Escape')), 3)
