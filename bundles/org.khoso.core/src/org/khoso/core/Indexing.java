@@ -64,23 +64,26 @@ final class Indexing {
         index.clear();
         progress.total(store.count(HoldingQuery.all(Kind.DOSSIER)) + store.count(HoldingQuery.all(Kind.RECORD)));
         long[] count = {0};
-        try (var documents = new DocumentQueue(this::all)) {
-            index.put(StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, Spliterator.ORDERED), false).peek(d -> {
+        try (var documents = new DocumentQueue(to -> all(to, progress))) {
+            var all = StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, Spliterator.ORDERED), false);
+            // what was read when it was stopped is let go of, and the reader comes to its end by itself
+            index.put(all.filter(d -> !progress.cancelled()).peek(d -> {
                 count[0]++;
                 progress.worked(1);
             }));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        index.commit(position);
+        if (!progress.cancelled())
+            index.commit(position);
         return count[0];
     }
 
-    /** Gives the documents of all dossiers and records. */
-    private void all(DocumentQueue.Sink to) throws IOException {
+    /** Gives the documents of all dossiers and records, until it is stopped. */
+    private void all(DocumentQueue.Sink to, Progress progress) throws IOException {
         for (Kind kind : List.of(Kind.DOSSIER, Kind.RECORD)) {
             List<UUID> ids = store.ids(HoldingQuery.all(kind));
-            for (int i = 0; i < ids.size(); i += Families.TOGETHER)
+            for (int i = 0; i < ids.size() && !progress.cancelled(); i += Families.TOGETHER)
                 documents(ids.subList(i, Math.min(i + Families.TOGETHER, ids.size())), to);
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.khoso.api.Action;
 import org.khoso.api.FieldInfo;
@@ -24,6 +25,8 @@ public final class SearchHoldings implements SessionUser {
     private final SearchProvider provider;
     private final Map<Path, Index> open = new ConcurrentHashMap<>();
     private final Answers answers = new Answers();
+    private final Map<Index, Object> turns = new ConcurrentHashMap<>();
+    private final Set<Index> closing = ConcurrentHashMap.newKeySet();
 
     /** Called by OSGi and tests. */
     @Activate
@@ -70,17 +73,53 @@ public final class SearchHoldings implements SessionUser {
     }
 
     private void refresh(Session session, Index index, Progress progress) throws IOException {
-        synchronized (index) {
-            if (index.position() != session.archive().holdings().position())
-                new Indexing(session, index).catchUp(progress);
+        synchronized (turn(index)) {
+            if (!closing.contains(index) && index.position() != session.archive().holdings().position())
+                new Indexing(session, index).catchUp(new Stoppable(index, progress));
+        }
+    }
+
+    /** Whoever fills an index, or closes it, has it alone; who searches it does not wait for that. */
+    private Object turn(Index index) {
+        return turns.computeIfAbsent(index, i -> new Object());
+    }
+
+    /** Progress of work that stops when its index is to be closed: a window must not wait for a million records to quit. */
+    private final class Stoppable implements Progress {
+        private final Index index;
+        private final Progress progress;
+
+        Stoppable(Index index, Progress progress) {
+            this.index = index;
+            this.progress = progress;
+        }
+
+        @Override
+        public void total(long items) {
+            progress.total(items);
+        }
+
+        @Override
+        public void worked(long items) {
+            progress.worked(items);
+        }
+
+        @Override
+        public void item(String name) {
+            progress.item(name);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return progress.cancelled() || closing.contains(index);
         }
     }
 
     /** Empties the index and fills it again. @return documents written */
     public long rebuild(Session session, Progress progress) throws IOException {
         Index index = index(session);
-        synchronized (index) {
-            return new Indexing(session, index).rebuild(progress);
+        synchronized (turn(index)) {
+            return new Indexing(session, index).rebuild(new Stoppable(index, progress));
         }
     }
 
@@ -105,12 +144,18 @@ public final class SearchHoldings implements SessionUser {
 
     @Override
     public void release(Session session) throws IOException {
+        Index index;
         synchronized (open) {
-            Index index = open.remove(session.archive().directory().resolve("index"));
-            if (index != null) {
-                answers.forget();
-                index.close();
-            }
+            index = open.remove(session.archive().directory().resolve("index"));
         }
+        if (index == null)
+            return;
+        closing.add(index);
+        synchronized (turn(index)) {
+            answers.forget();
+            index.close();
+        }
+        turns.remove(index);
+        closing.remove(index);
     }
 }
