@@ -20,6 +20,12 @@ def verbs():
     for k in keys:
         if k.endswith('.help'):
             found[k[5:-5].replace('.', ' ')] = {'--' + o[len(k) - 4:] for o in keys if o.startswith(k[:-4])}
+    for f in TOP.glob('bundles/*/src/**/verbs/*.java'):
+        text = f.read_text(encoding='utf-8')
+        name = re.search(r'Command[.]VERB \+ "=([^"]+)"', text)
+        if name and name[1] in found:  # options that several verbs share are named in a class of their own
+            shared = [f.parent / (c + '.java') for c in set(re.findall(r'\b[A-Z]\w+', text)) if c != 'Verb']
+            found[name[1]] |= {o for t in [f, *filter(Path.exists, shared)] for o in re.findall(r'"(--[a-z][a-z-]*)"', t.read_text(encoding='utf-8'))}
     return found
 
 
@@ -44,6 +50,8 @@ def wrong(words, known):
     if not words or words[0] in ('VERB', 'LỆNH') or words[0].startswith(('<', '>', '2>')):
         return None
     verb = next((v for v in (' '.join(words[:2]), words[0]) if v in known), None)
+    if verb is None and len(words) == 1 and any(v.startswith(words[0] + ' ') for v in known):
+        return None  # the group is meant
     if verb is None:
         return f'there is no verb {words[0]}' if not any(v.startswith(words[0] + ' ') for v in known) else f'there is no verb {" ".join(words[:2])}'
     for w in words[1:]:
