@@ -120,7 +120,7 @@ def look(shots):
         w.until(lambda: process.poll() is not None or w.xdo('search', '--onlyvisible', '--name', 'Khoso', check=False), 'the window comes up', 240)
         seen(w, 'holdings', 'Example', None, 180)
         seen(w, 'findings', 'The document is dated', lambda: filtered(w), 60)
-        seen(w, 'extension', 'Weekday rule', lambda: w.key('ctrl+shift+x', pause=1.5), 60)
+        seen(w, 'extension', 'com.example.weekday 1.0.0', lambda: w.key('ctrl+shift+x', pause=1.5), 60)
         picture = w.read(w.peek())
         for word in ('Example Vendor', 'takes part', '1.0.0'):
             if word not in picture:
