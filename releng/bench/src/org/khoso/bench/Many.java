@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.emf.ecore.EClass;
+import org.khoso.api.FieldInfo;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
@@ -17,6 +19,8 @@ import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.Holding;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
+import org.khoso.model.holdings.HoldingsPackage;
+import org.khoso.text.Dates;
 
 /** One dossier with as many records as wanted, each with one small file; put into the store as an intake does, in many change sets. */
 final class Many {
@@ -32,7 +36,7 @@ final class Many {
         RecordSetInfo records = session.standards().recordSet(profile.text()).orElseThrow();
         UUID fonds = Ids.next();
         UUID dossier = Ids.next();
-        Map<String, Object> of = described(dossiers, CODE, "H\u1ed3 s\u01a1 nhi\u1ec1u t\u1ec7p");
+        Map<String, Object> of = described(session, dossiers, CODE, "H\u1ed3 s\u01a1 nhi\u1ec1u t\u1ec7p");
         of.put(Concepts.RECORD_COUNT, (long) files);
         commit(session, List.of(new Change.Create(new Holding(fonds, Kind.FONDS, null, 0, Map.of(Concepts.REFERENCE_CODE, "H49.61.12"))),
                 new Change.Create(new Holding(dossier, Kind.DOSSIER, fonds, 0, of))));
@@ -45,7 +49,7 @@ final class Many {
                     byte[] bytes = ("%PDF-1.4 file " + i + "\n%%EOF").getBytes(StandardCharsets.US_ASCII);
                     var stored = objects.put(new ByteArrayInputStream(bytes));
                     UUID record = Ids.next();
-                    Map<String, Object> v = described(records, CODE + "." + String.format("%07d", i), "T\u00e0i li\u1ec7u s\u1ed1 " + i);
+                    Map<String, Object> v = described(session, records, CODE + "." + String.format("%07d", i), "T\u00e0i li\u1ec7u s\u1ed1 " + i);
                     v.put(Concepts.ORDINAL, (long) i);
                     v.put(Concepts.DOSSIER_CODE, CODE);
                     changes.add(new Change.Create(new Holding(record, Kind.RECORD, dossier, 0, v)));
@@ -60,12 +64,29 @@ final class Many {
         }
     }
 
-    private static Map<String, Object> described(RecordSetInfo set, String code, String title) {
+    /** Something in each field that must be filled, so that a package of it is accepted. */
+    private static Map<String, Object> described(Session session, RecordSetInfo set, String code, String title) {
         Map<String, Object> v = new LinkedHashMap<>();
+        for (FieldInfo f : set.fields())
+            if (f.obligation().equals("M"))
+                v.put(f.concept(), filled(session, set, f));
         v.put(Concepts.RECORD_SET, set.id() + "@" + set.version());
         v.put(Concepts.REFERENCE_CODE, code);
         v.put(Concepts.TITLE, title);
         return v;
+    }
+
+    private static Object filled(Session session, RecordSetInfo set, FieldInfo f) {
+        var type = (EClass) HoldingsPackage.eINSTANCE.getEClassifier(set.kind().className());
+        var feature = type.getEStructuralFeature(f.concept());
+        String wanted = feature == null ? "String" : feature.getEType().getInstanceClass().getSimpleName();
+        return switch (wanted) {
+            case "Boolean" -> false;
+            case "Long" -> 1L;
+            case "BigDecimal" -> java.math.BigDecimal.ONE;
+            case "PartialDate" -> Dates.parse("01/02/2015");
+            default -> f.codeList() == null ? "1" : session.standards().codeList(f.codeList()).orElseThrow().values().getFirst().code();
+        };
     }
 
     private static void commit(Session session, List<Change> changes) throws IOException {
