@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.khoso.api.Progress;
 
 /**
- * Time and memory of one part of the work. With {@code -Dkhoso.bench.heap=true} it collects garbage twice a second and keeps the
+ * Time and memory of one part of the work. With {@code -Dkhoso.bench.heap=true} it collects garbage up to twice a second and keeps the
  * highest that was left: what the work really holds; times of such a run mean nothing.
  */
 final class Meter implements Progress, AutoCloseable {
@@ -36,10 +36,12 @@ final class Meter implements Progress, AutoCloseable {
 
     private void watch() {
         while (!Thread.interrupted()) {
+            long begun = System.nanoTime();
             System.gc();
+            long took = (System.nanoTime() - begun) / 1_000_000;
             live = Math.max(live, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
             try {
-                Thread.sleep(500);
+                Thread.sleep(Math.max(500, took * 4)); // a fifth of the time at most
             } catch (InterruptedException e) {
                 return;
             }
