@@ -95,7 +95,7 @@ final class Merge {
                 taken = onto((EObject) base.eGet(f), (EObject) over.eGet(f));
             else
                 base.eSet(f, over.eGet(f));
-            if (taken)
+            if (taken && !own)
                 overridden.computeIfAbsent(base, k -> new LinkedHashMap<>()).put(name, file(over));
             any |= taken;
         }
