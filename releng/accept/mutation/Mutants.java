@@ -60,7 +60,7 @@ public final class Mutants {
             Files.write(work.resolve(file), m.files.get(file));
         }
         for (int t = 0; t < by.length; t++)
-            System.out.println("killed " + by[t] + " " + tests.get(t).name);
+            System.out.println("found first by " + tests.get(t).name + ": " + by[t]);
     }
 
     private void write(Path work) throws IOException {
@@ -69,7 +69,7 @@ public final class Mutants {
             Files.write(work.resolve(e.getKey()), e.getValue());
     }
 
-    /** One change that leaves another text: a line gone, a line of elsewhere, a value altered, emptied or taken from elsewhere. */
+    /** One change that leaves another text: a line gone, two items of a list changed about, a value altered or taken from elsewhere. */
     private String change(Path file, Path work) throws IOException {
         List<String> lines = files.get(file);
         while (true) {
@@ -78,9 +78,14 @@ public final class Mutants {
             if (old.isBlank() || old.startsWith("#"))
                 continue;
             List<String> changed = new ArrayList<>(lines);
-            String now = random.nextInt(5) == 0 ? null : altered(old, lines);
+            int way = random.nextInt(20);
+            String next = at + 1 < lines.size() ? lines.get(at + 1) : "";
+            boolean about = way == 4 && old.strip().startsWith("- {") && next.strip().startsWith("- {"); // elsewhere order says nothing
+            String now = way < 4 ? null : about ? next : altered(old, lines);
             if (old.equals(now))
                 continue;
+            if (about)
+                changed.set(at + 1, old);
             if (now == null)
                 changed.remove(at);
             else

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +60,7 @@ class DefaultCheckerTest {
         assertEquals(RECORD.id(), f.subject().id());
         assertEquals("T.1", f.subject().code());
         assertEquals(new Bilingual("[title]", "[title en]"), f.message().args().get(0));
-        assertEquals(17, checker.kinds().size());
+        assertEquals(22, checker.kinds().size());
     }
 
     @Test
@@ -178,9 +178,9 @@ class DefaultCheckerTest {
         Properties en = load("en");
         assertEquals(vi.keySet(), en.keySet());
         var keys = java.util.regex.Pattern.compile("\"(check\\.[a-z-]+(?:\\.remedy[a-z-]*)?)\"");
-        try (var files = java.nio.file.Files.walk(java.nio.file.Path.of("src"))) {
+        try (var files = Files.walk(Path.of("src"))) {
             for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-                var m = keys.matcher(java.nio.file.Files.readString(file));
+                var m = keys.matcher(Files.readString(file));
                 while (m.find())
                     assertTrue(m.group(1).endsWith("-") || vi.containsKey(m.group(1)), file + ": " + m.group(1));
             }
@@ -190,8 +190,8 @@ class DefaultCheckerTest {
 
     private static Properties load(String language) throws IOException {
         var all = new Properties();
-        try (InputStream in = DefaultCheckerTest.class.getResourceAsStream("/KHOSO-INF/messages/" + language + ".properties")) {
-            all.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        try (Reader in = Files.newBufferedReader(Path.of("KHOSO-INF/messages/" + language + ".properties"))) {
+            all.load(in);
         }
         return all;
     }

@@ -25,7 +25,7 @@ import org.khoso.standards.internal.Transcript.Table;
 
 /** What no document says: names of concepts, translations, facets, profiles, the ways of the conversion. Kept by hand beside this test. */
 class DecisionsTest {
-    private static final Path FOLDER = Path.of("src_test/org/khoso/standards/internal");
+    private static final Path FOLDER = Path.of("../org.khoso.standards/src_test/org/khoso/standards/internal");
     private final Map<String, List<String>> sections = sections("decisions.txt");
 
     @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The tables of the documents as transcribed in {@code tables.md}; nothing of it comes from the shipped data. */
 final class Transcript {
-    private static final Path FILE = Path.of("src_test/org/khoso/standards/internal/tables.md");
+    private static final Path FILE = Path.of("../org.khoso.standards/src_test/org/khoso/standards/internal/tables.md");
     private static final Pattern HEAD = Pattern.compile("## `([\\w.]+)`.*");
     private static final Pattern LABELS = Pattern.compile("Labels: (.)(?: (.))?(?: · root `(\\w+)`, schema `([\\w.]+)`)?");
 

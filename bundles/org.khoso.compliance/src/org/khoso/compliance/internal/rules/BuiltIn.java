@@ -26,6 +26,11 @@ public final class BuiltIn {
                 Map.entry(PageCount.KIND, new PageCount()),
                 Map.entry(TextLayer.KIND, new TextLayer()),
                 Map.entry(ColorDepth.KIND, new ColorDepth()),
-                Map.entry(BitRate.KIND, new BitRate()));
+                Map.entry(BitRate.KIND, new BitRate()),
+                Map.entry(ReferenceExists.KIND, new ReferenceExists()),
+                Map.entry(Naming.KIND, new Naming()),
+                Map.entry(PartialDates.KIND, new PartialDates()),
+                Map.entry(Retention.KIND, new Retention()),
+                Map.entry(CrossRecord.KIND, new CrossRecord()));
     }
 }

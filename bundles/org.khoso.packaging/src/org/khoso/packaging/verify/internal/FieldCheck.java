@@ -38,8 +38,9 @@ final class FieldCheck {
     }
 
     private void value(FieldInfo field, String value) {
-        if (field.maxLength() > 0 && value.codePointCount(0, value.length()) > field.maxLength())
-            find("package/ead-length", field, field.confidence(), value.length(), field.maxLength());
+        int length = length(value);
+        if (field.maxLength() > 0 && length > field.maxLength())
+            find("package/ead-length", field, field.confidence(), length, field.maxLength());
         String v = value.strip();
         boolean good = switch (field.type()) {
             case NUMBER -> v.matches("\\d{1,18}");
@@ -52,6 +53,12 @@ final class FieldCheck {
             find(field.type() == FieldType.DATE ? "package/ead-date" : "package/ead-value", field, field.confidence(), v);
         if (field.codeList() != null)
             standards.codeList(field.codeList()).ifPresent(list -> codes(field, list, v));
+    }
+
+    /** Characters as people count them: a letter and its marks are one, however they were typed. */
+    private static int length(String value) {
+        String composed = SafePath.key(value);
+        return composed.codePointCount(0, composed.length());
     }
 
     private static boolean date(String v) {

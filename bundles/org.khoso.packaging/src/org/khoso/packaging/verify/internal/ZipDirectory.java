@@ -45,13 +45,16 @@ final class ZipDirectory {
         if (at < 0 || length < 0 || at + length > end || at + length < 0)
             throw new ZipException("directory out of the file");
         long count = 0;
-        for (long position = at; position < at + length; count++) {
+        long position = at;
+        for (; position < at + length; count++) {
             if (count >= limits.entries())
                 throw new TooMany();
             position += item(file, position, to);
         }
         if (count != entries)
             throw new ZipException(count + " != " + entries);
+        if (position != at + length)
+            throw new ZipException("list of entries ends at " + position);
     }
 
     private static long findEnd(FileChannel file) throws IOException {
