@@ -12,6 +12,7 @@ import together
 import upgrades
 from kit import TOP, Result
 from plugins import plugins
+from mutation_score import mutation_score
 from standards_mutation import standards_mutation
 
 
@@ -44,6 +45,7 @@ ROWS = [
     ('plugins', '`plugin install|list|remove` from a p2 repository', plugins),
     ('stranger', "A stranger's run", stranger.stranger),
     ('standards-mutation', 'Cases of the rules are written from the clause', standards_mutation),
+    ('mutation-score', 'mutation score at least 80 %', mutation_score),
     ('million-window', 'One million records: window opens in 3 s', million.window),
     ('million-search', 'One million records: search p99', million.search),
 ]

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The words of a written date, from {@code KHOSO-INF/text/date-words.properties}, as alternatives of a regular expression. */
-record DateWords(String day, String month, String year, String from, String to, Map<String, String> months,
-        Map<String, String> english) {
+record DateWords(String day, String month, String year, String from, String to, String quarter, String part, String first,
+        String second, Map<String, String> months, Map<String, String> english) {
     private static final String FILE = "/KHOSO-INF/text/date-words.properties";
 
     /** @return the words, without accents */
@@ -26,7 +26,7 @@ record DateWords(String day, String month, String year, String from, String to, 
             throw new UncheckedIOException(e); // our own file, in our own bundle
         }
         return new DateWords(words(p, "day"), words(p, "month"), words(p, "year"), words(p, "from"), words(p, "to"),
-                numbers(p, "months"), numbers(p, "english"));
+                words(p, "quarter"), words(p, "part"), words(p, "first"), words(p, "second"), numbers(p, "months"), numbers(p, "english"));
     }
 
     private static Map<String, String> numbers(Properties p, String key) {

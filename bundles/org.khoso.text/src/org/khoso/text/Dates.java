@@ -48,6 +48,15 @@ public final class Dates {
     private static final Pattern ROMAN = Pattern.compile("(^|[\\d?][/.-])(x?(?:ix|iv|v?i{1,3}|v)|xi{0,2})([/.-]\\d{4})$");
     private static final List<String> ROMANS = List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final Pattern BLANK = Pattern.compile("(?<=^|/)(?:\\.{2,}|\u2026+|_+)(?=/)");
+    /** Blanks of a form, left open: "ngay ... thang ... nam 1996". */
+    private static final Pattern OPEN = Pattern.compile("(" + WORDS.day() + "|" + WORDS.month() + ") ?(?:\\.{2,}|\u2026+|_+)");
+    private static final Pattern WITH_YEAR = Pattern.compile("(?<=^|/)(\\d{1,2}),? ?" + WORDS.year() + " ?(?=\\d{4}$)");
+    private static final Pattern APART = Pattern.compile("(\\d{1,2}) - (\\d{1,2}) - (\\d{4})");
+    private static final Pattern QUARTER = Pattern
+            .compile(WORDS.quarter() + " ?([1-4]|i{1,3}|iv)(?: ?[/.-] ?| ?" + WORDS.year() + " ?)(\\d{4})");
+    private static final Pattern HALF = Pattern.compile("(?:(" + WORDS.first() + ")|" + WORDS.second() + ") " + WORDS.year() + " ?(\\d{4})");
+    private static final Pattern PART_OF_YEAR = Pattern.compile(WORDS.part() + " " + WORDS.year() + " ?(?=\\d{4}$)");
+    private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uff0d]");
     private static final Pattern DIGITS = Pattern.compile("((?:1[89]|20)\\d{2})((?:0\\d|1[0-2]))([0-3]\\d)");
 
     private Dates() {
@@ -57,8 +66,14 @@ public final class Dates {
     public static PartialDate parse(String text) {
         if (text == null || text.length() > LONGEST)
             return PartialDate.unknown(text);
-        String s = plain(text);
-        PartialDate date = single(s, text);
+        PartialDate date = single(text, text); // most are plain
+        if (date != null)
+            return date;
+        String folded = folded(text);
+        date = months(folded, text);
+        String s = date == null ? plain(folded) : "";
+        if (date == null)
+            date = single(s, text);
         if (date == null)
             date = range(s, text);
         return date == null ? PartialDate.unknown(text) : date;
@@ -84,17 +99,42 @@ public final class Dates {
         return d == Math.rint(d) && Math.abs(d) < 1e15 ? Long.toString((long) d) : Double.toString(d);
     }
 
-    /** Without accents, case, dashes of other kinds, time of day, and words around the numbers. */
-    private static String plain(String text) {
-        String s = Fold.fold(text).replace('\u2013', '-').replace('\u2014', '-').replace('\u00a0', ' ')
-                .replaceAll("\\s+", " ").strip();
-        s = CLOCK.matcher(s).replaceFirst("");
+    /** Without accents, case, digits and dashes of other kinds, and what ends a sentence. */
+    private static String folded(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        Fold.fold(text).codePoints().map(c -> Character.isDigit(c)
+                ? '0' + Character.digit(c, 10)
+                : c == '\uff0f' ? '/' : c == '\uff0e' ? '.' : Character.isSpaceChar(c) ? ' ' : c).forEach(out::appendCodePoint);
+        return DASHES.matcher(out).replaceAll("-").replaceAll("\\s+", " ").strip().replaceFirst("(?<=\\d)[.,;]$", "");
+    }
+
+    /** A quarter or a half of a year; null if it is neither. */
+    private static PartialDate months(String s, String text) {
+        Matcher quarter = QUARTER.matcher(s);
+        Matcher half = HALF.matcher(s);
+        if (quarter.matches()) {
+            int n = ROMANS.contains(quarter.group(1)) ? ROMANS.indexOf(quarter.group(1)) : Integer.parseInt(quarter.group(1)) - 1;
+            return span(single(3 * n + 1 + "/" + quarter.group(2), text), single(3 * n + 3 + "/" + quarter.group(2), text), text);
+        }
+        if (!half.matches())
+            return null;
+        int first = half.group(1) != null ? 1 : 7;
+        return span(single(first + "/" + half.group(2), text), single(first + 5 + "/" + half.group(2), text), text);
+    }
+
+    /** Without time of day, and words around the numbers. */
+    private static String plain(String folded) {
+        String s = CLOCK.matcher(folded).replaceFirst("");
+        s = OPEN.matcher(s).replaceAll("$1 ?");
+        s = PART_OF_YEAR.matcher(s).replaceFirst("");
+        s = APART.matcher(s).matches() ? s.replace(" ", "") : s;
         s = BLANK.matcher(s.replaceAll(" ?/ ?", "/")).replaceAll("?");
         s = DIGITS.matcher(s).matches() ? s.substring(0, 4) + "-" + s.substring(4, 6) + "-" + s.substring(6) : s;
         s = MONTH_WORD.matcher(s).replaceAll(m -> m.group(1) + " " + WORDS.months().get(m.group(2)));
         s = named(s);
         s = WRITTEN.matcher(s)
                 .replaceAll(m -> (m.group(1) == null ? "" : m.group(1) + "/") + m.group(2) + "/" + m.group(3));
+        s = WITH_YEAR.matcher(s).replaceFirst("$1/");
         s = NAMED.matcher(s).replaceAll("");
         s = TO.matcher(FROM.matcher(s).replaceFirst("")).replaceFirst(" - ");
         return s.replaceAll(" ?([/.]) ?", "$1");

@@ -35,6 +35,10 @@ class SortKeyTest {
         sorted(List.of("H49.64.33.2001.9", "H49.64.33.2001.160", "H49.64.33.2001.160.0000001"), Identifiers.NATURAL);
         assertEquals("H49.64", Identifiers.parent("H49.64.33"));
         assertEquals("", Identifiers.parent("H49"));
+        assertEquals("H49", Identifiers.parent("H49.64"));
+        assertTrue(!Identifiers.within("H49.64", "H49.64") && !Identifiers.within("H49", "") && !Identifiers.within("H49", null));
+        assertEquals(SortKey.of("a".repeat(200)), SortKey.of("a".repeat(201)));
+        assertTrue(!SortKey.of("a".repeat(199)).equals(SortKey.of("a".repeat(200))));
         assertEquals(List.of("000", "01", ""), Identifiers.parts("000.01."));
         assertTrue(Identifiers.within("H49.64.1", "H49.64") && !Identifiers.within("H49.640", "H49.64"));
         assertEquals("h49.64.qd", Identifiers.normal(" H49.64. QĐ"));

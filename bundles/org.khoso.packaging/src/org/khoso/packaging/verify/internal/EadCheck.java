@@ -64,7 +64,7 @@ final class EadCheck {
         if (set != null) {
             if (set.rootElement() != null && !set.rootElement().equals(ead.root))
                 report.add("package/ead-root", entry.path, ead.root, set.rootElement());
-            FieldCheck fields = new FieldCheck(report, standards, entry.path);
+            FieldCheck fields = new FieldCheck(report, standards, entry.path, standards.rules(set.id()), ead.values);
             for (FieldInfo f : set.fields())
                 fields.check(f, ead.values.getOrDefault(f.code(), List.of()));
             for (String name : ead.values.keySet())

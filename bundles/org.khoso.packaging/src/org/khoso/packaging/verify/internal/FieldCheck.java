@@ -2,7 +2,9 @@ package org.khoso.packaging.verify.internal;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import org.khoso.api.Confidence;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Level;
+import org.khoso.api.RuleInfo;
 import org.khoso.api.StandardsCatalog;
 
 /** Holds values of a descriptive document against what the standard says of their fields. */
@@ -19,22 +22,47 @@ final class FieldCheck {
     private final Report report;
     private final StandardsCatalog standards;
     private final String path;
+    private final List<RuleInfo> rules;
+    private final Map<String, List<String>> all;
 
-    FieldCheck(Report report, StandardsCatalog standards, String path) {
+    /** @param rules rules of the record set; none: a duty is a duty @param all values of all fields, which conditions ask for */
+    FieldCheck(Report report, StandardsCatalog standards, String path, List<RuleInfo> rules, Map<String, List<String>> all) {
         this.report = report;
         this.standards = standards;
         this.path = path;
+        this.rules = rules;
+        this.all = all;
     }
 
     void check(FieldInfo field, List<String> values) {
         if (values.size() > 1)
             find("package/ead-repeated", field, field.confidence(), values.size());
         boolean some = values.stream().anyMatch(v -> !v.isBlank());
-        if (!some && field.obligation().equals("M"))
-            find("package/ead-missing", field, field.obligationConfidence(), "");
+        if (!some)
+            duty(field).ifPresent(level -> find("package/ead-missing", level, field, field.obligationConfidence(), ""));
         for (String v : values)
             if (!v.isBlank())
             value(field, v);
+    }
+
+    /** How much it weighs that a field is missing: a standard may say when the duty holds, and that it is advice. */
+    private Optional<Level> duty(FieldInfo field) {
+        if (!field.obligation().equals("M"))
+            return Optional.empty();
+        if (rules.isEmpty())
+            return Optional.of(Level.MUST);
+        return rules.stream().filter(r -> r.kind().equals("required") && r.field().equals(field.code()) && holds(r.parameters().get("when")))
+                .map(RuleInfo::level).findFirst();
+    }
+
+    private boolean holds(Object when) {
+        if (!(when instanceof Map<?, ?> condition))
+            return true;
+        List<String> there = all.getOrDefault(String.valueOf(condition.get("field")), List.of()).stream().map(String::strip)
+                .filter(v -> !v.isEmpty()).toList();
+        return condition.get("equals") instanceof Collection<?> asked
+                ? asked.stream().anyMatch(a -> there.contains(String.valueOf(a)))
+                : !there.isEmpty();
     }
 
     private void value(FieldInfo field, String value) {
@@ -84,10 +112,14 @@ final class FieldCheck {
     }
 
     private void find(String rule, FieldInfo field, Confidence confidence, Object... args) {
-        Object[] all = new Object[args.length + 2];
-        all[0] = field.code();
-        all[1] = field.label();
-        System.arraycopy(args, 0, all, 2, args.length);
-        report.addField(rule, field.code(), Level.MUST, confidence, field.clause(), path, all);
+        find(rule, Level.MUST, field, confidence, args);
+    }
+
+    private void find(String rule, Level level, FieldInfo field, Confidence confidence, Object... args) {
+        Object[] told = new Object[args.length + 2];
+        told[0] = field.code();
+        told[1] = field.label();
+        System.arraycopy(args, 0, told, 2, args.length);
+        report.addField(rule, field.code(), level, confidence, field.clause(), path, told);
     }
 }

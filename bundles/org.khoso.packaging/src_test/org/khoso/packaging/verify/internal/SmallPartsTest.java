@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.khoso.api.FieldType;
 import org.khoso.api.Finding;
 import org.khoso.api.Level;
 import org.khoso.api.Progress;
+import org.khoso.api.RuleInfo;
 import org.khoso.packaging.test.TestCatalog;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -107,7 +109,7 @@ class SmallPartsTest {
 
     private static List<String> check(FieldInfo field, List<String> values) {
         Report report = new Report(RULES, "p", 100);
-        new FieldCheck(report, new TestCatalog(), "EAD.xml").check(field, values);
+        new FieldCheck(report, new TestCatalog(), "EAD.xml", List.of(), Map.of()).check(field, values);
         List<Finding> found = report.findings();
         for (Finding f : found) {
             assertEquals("EAD.xml", f.place());
@@ -118,6 +120,32 @@ class SmallPartsTest {
             assertEquals(List.of("EAD.xml", "f"), f.message().args().subList(0, 2));
         }
         return found.stream().map(Finding::rule).toList();
+    }
+
+    /** TT 05: sheets are counted of digitised paper alone; where the circular contradicts itself a duty is advice. */
+    @Test
+    void dutiesAsTheStandardWeighsThem() {
+        FieldInfo f = field(FieldType.TEXT, 0, null, false);
+        var digitised = Map.<String, Object>of("when", Map.of("field", "level", "equals", List.of("02", "03")));
+        assertEquals(List.of("must"), levels(f, rule("f", digitised, Level.MUST), Map.of("level", List.of(" 03 "))));
+        assertEquals(List.of("should"), levels(f, rule("f", digitised, Level.SHOULD), Map.of("level", List.of("02"))));
+        assertEquals(List.of(), levels(f, rule("f", digitised, Level.MUST), Map.of("level", List.of("01"))));
+        assertEquals(List.of(), levels(f, rule("f", digitised, Level.MUST), Map.of()));
+        assertEquals(List.of("must"), levels(f, rule("f", Map.of(), Level.MUST), Map.of()));
+        assertEquals(List.of(), levels(f, rule("g", Map.of(), Level.MUST), Map.of()), "taken away by a layer above");
+        var said = Map.<String, Object>of("when", Map.of("field", "level"));
+        assertEquals(List.of("must"), levels(f, rule("f", said, Level.MUST), Map.of("level", List.of("x"))));
+        assertEquals(List.of(), levels(f, rule("f", said, Level.MUST), Map.of("level", List.of(" "))));
+    }
+
+    private static RuleInfo rule(String field, Map<String, Object> parameters, Level level) {
+        return new RuleInfo("s/" + field + "/required", "required", "s", field, parameters, level, "", Confidence.SEVERAL, "", null, null, "f");
+    }
+
+    private static List<String> levels(FieldInfo field, RuleInfo rule, Map<String, List<String>> all) {
+        Report report = new Report(RULES, "p", 100);
+        new FieldCheck(report, new TestCatalog(), "EAD.xml", List.of(rule), all).check(field, List.of());
+        return report.findings().stream().map(f -> f.level().code()).toList();
     }
 
     @Test
