@@ -54,7 +54,8 @@ public final class Dates {
     private static final Pattern APART = Pattern.compile("(\\d{1,2}) - (\\d{1,2}) - (\\d{4})");
     private static final Pattern QUARTER = Pattern
             .compile(WORDS.quarter() + " ?([1-4]|i{1,3}|iv)(?: ?[/.-] ?| ?" + WORDS.year() + " ?)(\\d{4})");
-    private static final Pattern HALF = Pattern.compile("(?:(" + WORDS.first() + ")|" + WORDS.second() + ") " + WORDS.year() + " ?(\\d{4})");
+    private static final Pattern HALF = Pattern
+            .compile("(?:(" + WORDS.first() + ")|" + WORDS.second() + ") " + WORDS.year() + " ?(\\d{4})");
     private static final Pattern PART_OF_YEAR = Pattern.compile(WORDS.part() + " " + WORDS.year() + " ?(?=\\d{4}$)");
     private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uff0d]");
     private static final Pattern DIGITS = Pattern.compile("((?:1[89]|20)\\d{2})((?:0\\d|1[0-2]))([0-3]\\d)");

@@ -13,7 +13,8 @@ class DateWordsTest {
     @Test
     void wordsOfTheFile() {
         DateWords w = DateWords.load();
-        for (List<String> each : List.of(List.of(w.day(), "ngay", "mung"), List.of(w.month(), "thang"), List.of(w.year(), "nam"), List.of(w.from(), "tu"),
+        for (List<String> each : List.of(List.of(w.day(), "ngay", "mung"), List.of(w.month(), "thang"), List.of(w.year(), "nam"),
+                List.of(w.from(), "tu"),
                 List.of(w.to(), "den", "toi"), List.of(w.quarter(), "quy"), List.of(w.part(), "cuoi"), List.of(w.first(), "6 thang dau"),
                 List.of(w.second(), "nua cuoi"))) {
             for (String word : each.subList(1, each.size()))

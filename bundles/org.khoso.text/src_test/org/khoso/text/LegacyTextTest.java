@@ -74,8 +74,10 @@ class LegacyTextTest {
 
     /** By the tables of the standards: TCVN 5712 VN3, VNI, VPS, RFC 1456. Bytes as Latin-1 shows them. */
     @ParameterizedTest
-    @CsvSource({"TCVN3,\u00b8,\u00e1", "TCVN3,\u00d0,\u00e9", "TCVN3,\u00d5,\u1ebf", "TCVN3,\u00ae,\u0111", "TCVN3,\u00a7,\u0110", "VNI,a\u00f9,\u00e1", "VNI,e\u00e1,\u1ebf",
-            "VNI,E\u00c1,\u1ebe", "VNI,\u00f1,\u0111", "VNI,\u00d1,\u0110", "VNI,\u00f4\u00f9,\u1edb", "VISCII,\u00aa,\u1ebf", "VISCII,\u00f0,\u0111",
+    @CsvSource({"TCVN3,\u00b8,\u00e1", "TCVN3,\u00d0,\u00e9", "TCVN3,\u00d5,\u1ebf", "TCVN3,\u00ae,\u0111", "TCVN3,\u00a7,\u0110",
+            "VNI,a\u00f9,\u00e1", "VNI,e\u00e1,\u1ebf",
+            "VNI,E\u00c1,\u1ebe", "VNI,\u00f1,\u0111", "VNI,\u00d1,\u0110", "VNI,\u00f4\u00f9,\u1edb", "VISCII,\u00aa,\u1ebf",
+            "VISCII,\u00f0,\u0111",
             "VPS,\u00c7,\u0111"})
     void lettersOfTheStandards(LegacyText form, String bytes, String letter) {
         assertEquals(letter, form.decode(bytes));
@@ -112,7 +114,7 @@ class LegacyTextTest {
         String shown = new String(written.getBytes(StandardCharsets.ISO_8859_1), java.nio.charset.Charset.forName("windows-1252"));
         for (int i = 0; i < written.length(); i++)
             if (shown.charAt(i) != '\ufffd')
-                assertEquals(LegacyText.VPS.decode(written.substring(i, i + 1)), LegacyText.VPS.decode(shown.substring(i, i + 1)));
+            assertEquals(LegacyText.VPS.decode(written.substring(i, i + 1)), LegacyText.VPS.decode(shown.substring(i, i + 1)));
         assertEquals("\u1ebf", LegacyText.MOJIBAKE.decode("\u00e1\u00ba\u00bf"));
         assertEquals("\u0111", LegacyText.MOJIBAKE.decode("\u00c4\u2018"), "91 is shown as a quotation mark");
         assertEquals("a\u1ebf", LegacyText.MOJIBAKE.decode("a\u00c3\u00aa\u00cc\u0081"), "composed again");
@@ -129,7 +131,8 @@ class LegacyTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({".VnArial,TCVN3", ".vntimeh,TCVN3", "VNI-Helve,VNI", "vni-times,VNI", "VPS Times,VPS", "VPS-Helv,VPS", "VI Arial,VISCII", "VISCII Times,VISCII",
+    @CsvSource({".VnArial,TCVN3", ".vntimeh,TCVN3", "VNI-Helve,VNI", "vni-times,VNI", "VPS Times,VPS", "VPS-Helv,VPS", "VI Arial,VISCII",
+            "VISCII Times,VISCII",
             "Vivaldi,NONE", "'',NONE", "VPSerif,NONE"})
     void fontsAndTheirForms(String font, LegacyText form) {
         assertEquals(form, LegacyText.of("abc", font));
@@ -143,7 +146,8 @@ class LegacyTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\u0111\u01b0\u1eddng ph\u1ed1',1", "'\u0111\u01b0\u1eddng xy\u1ebfz',0.5", "'\u0111\u01b0\u1eddng',0", "plain words only,0", "'b\u1ebfz c\u1ea1xx',0",
+    @CsvSource({"'\u0111\u01b0\u1eddng ph\u1ed1',1", "'\u0111\u01b0\u1eddng xy\u1ebfz',0.5", "'\u0111\u01b0\u1eddng',0",
+            "plain words only,0", "'b\u1ebfz c\u1ea1xx',0",
             "'\u0111\u01b0\u1eddng 12, ph\u1ed1 nh\u00e0/z\u1ebf',0.75"})
     void shareOfSyllables(String text, double share) {
         assertEquals(share, LegacyText.likeness(text));
@@ -153,7 +157,8 @@ class LegacyTextTest {
     void spoiltTextIsToldByItsBytes() {
         String spoilt = LegacyText.MOJIBAKE.encode("S\u1edf N\u1ed9i v\u1ee5").orElseThrow();
         assertEquals(LegacyText.MOJIBAKE, LegacyText.of(spoilt));
-        assertEquals(LegacyText.NONE, LegacyText.of(LegacyText.MOJIBAKE.encode("caf\u00e9").orElseThrow()), "one sequence may come by chance");
+        assertEquals(LegacyText.NONE, LegacyText.of(LegacyText.MOJIBAKE.encode("caf\u00e9").orElseThrow()),
+                "one sequence may come by chance");
         assertEquals(LegacyText.NONE, LegacyText.of("\u00e9 \u00e8 \u00e0"), "no UTF-8 at all");
     }
 }

@@ -15,8 +15,10 @@ class SyllablesTest {
     private final Syllables syllables = Syllables.VIETNAMESE;
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "ba", "nghiêng", "ngã", "nhà", "ghế", "gì", "giờ", "khuya", "thuở", "trường", "chuyện", "phượng", "quý", "quốc", "quyết",
-            "đường", "ăn", "ỷ", "yêu", "các", "cạc", "tập", "mất", "sách", "lịch", "tốt", "xoài", "Hà", "HÀ", "Đắc", "oanh", "uyên", "qua", "quen"})
+    @ValueSource(strings = {"a", "ba", "nghiêng", "ngã", "nhà", "ghế", "gì", "giờ", "khuya", "thuở", "trường", "chuyện", "phượng", "quý",
+            "quốc", "quyết",
+            "đường", "ăn", "ỷ", "yêu", "các", "cạc", "tập", "mất", "sách", "lịch", "tốt", "xoài", "Hà", "HÀ", "Đắc", "oanh", "uyên", "qua",
+            "quen"})
     void canBe(String word) {
         assertTrue(syllables.fits(word), word);
         assertTrue(syllables.fits(Normalizer.normalize(word, Form.NFD)), word);
@@ -25,7 +27,8 @@ class SyllablesTest {
 
     /** Western words, letters in the wrong case, two tones, tones that a stop does not take. */
     @ParameterizedTest
-    @ValueSource(strings = {"b", "ngh", "zà", "bfà", "café", "straße", "naïve", "hÀ", "hàÁ", "hÀN", "HÀn", "cảc", "tàp", "mãt", "sàch", "lỉch", "bbà", "àà",
+    @ValueSource(strings = {"b", "ngh", "zà", "bfà", "café", "straße", "naïve", "hÀ", "hàÁ", "hÀN", "HÀn", "cảc", "tàp", "mãt", "sàch",
+            "lỉch", "bbà", "àà",
             "xyz", ""})
     void cannotBe(String word) {
         assertFalse(syllables.fits(word), word);

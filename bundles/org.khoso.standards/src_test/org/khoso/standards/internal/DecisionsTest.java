@@ -124,7 +124,8 @@ class DecisionsTest {
         assertEquals(1, c.size());
         var v = c.get(0);
         assertEquals("tt02-tt05 | tt02-2019 | tt05.aip_hoso |  | D", row(v.id(), v.from(), v.to(), v.clause(), v.confidence().code()));
-        assertEquals(new Bilingual("Từ TT 02/2019 sang TT 05/2025 (AIP hồ sơ)", "From Circular 02/2019 to Circular 05/2025 (AIP of a file)"),
+        assertEquals(
+                new Bilingual("Từ TT 02/2019 sang TT 05/2025 (AIP hồ sơ)", "From Circular 02/2019 to Circular 05/2025 (AIP of a file)"),
                 v.title());
         Map<String, List<String>> wanted = sections("conversion.txt");
         Map<String, String> names = new TreeMap<>(java.util.Comparator.reverseOrder()); // $partial before $part
@@ -139,7 +140,8 @@ class DecisionsTest {
             });
             List<String> there = pair.steps().stream()
                     .map(s -> (s.field() + " < " + String.join(" ", s.from())).strip() + " : " + s.how()
-                            + (s.parameters().isEmpty() ? "" : " " + sorted(s.parameters())) + " | " + s.note().vi() + " / " + s.note().en())
+                            + (s.parameters().isEmpty() ? "" : " " + sorted(s.parameters())) + " | " + s.note().vi() + " / "
+                            + s.note().en())
                     .toList();
             assertEquals(String.join("\n", lines), String.join("\n", there));
         }
@@ -169,9 +171,9 @@ class DecisionsTest {
         try {
             for (String line : Files.readAllLines(FOLDER.resolve(file)))
                 if (line.matches("\\[[\\w. >-]+]"))
-                    at = line.substring(1, line.indexOf(']'));
+                at = line.substring(1, line.indexOf(']'));
                 else if (!line.isBlank() && !line.startsWith("#"))
-                    found.computeIfAbsent(at, k -> new ArrayList<>()).add(line);
+                found.computeIfAbsent(at, k -> new ArrayList<>()).add(line);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

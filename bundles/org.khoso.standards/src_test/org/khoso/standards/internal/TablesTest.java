@@ -110,7 +110,7 @@ class TablesTest {
             assertEquals(Set.of(), wanted);
             for (RuleInfo r : c.rules(set.id()))
                 if (r.kind().equals("length"))
-                    assertEquals((long) set.field(r.field()).orElseThrow().maxLength(), r.parameters().get("max"), r.id());
+                assertEquals((long) set.field(r.field()).orElseThrow().maxLength(), r.parameters().get("max"), r.id());
         }
     }
 
@@ -178,7 +178,7 @@ class TablesTest {
         List<String> found = new ArrayList<>();
         for (Message w : Data.with(overlay).warnings())
             if (w.key().endsWith("override-refused"))
-                found.add(w.args().get(1).toString());
+            found.add(w.args().get(1).toString());
         assertTrue(!found.isEmpty(), "nothing was refused");
         return new TreeSet<>(whole ? found : found.stream().filter(f -> f.contains("/")).toList());
     }

@@ -51,7 +51,8 @@ final class FieldCheck {
             return Optional.empty();
         if (rules.isEmpty())
             return Optional.of(Level.MUST);
-        return rules.stream().filter(r -> r.kind().equals("required") && r.field().equals(field.code()) && holds(r.parameters().get("when")))
+        return rules.stream()
+                .filter(r -> r.kind().equals("required") && r.field().equals(field.code()) && holds(r.parameters().get("when")))
                 .map(RuleInfo::level).findFirst();
     }
 

@@ -50,7 +50,8 @@ class OneChangeTest {
     private void parts() {
         when("sound", s -> s.put("x", "").files.remove("x") == null ? s : s);
         when("no METS", s -> without(s, METS), "missing-part must @ METS.xml");
-        when("no METS of the representation", s -> without(s, REP_METS), "missing-file must @ " + REP_METS, "missing-part must @ " + REP_METS);
+        when("no METS of the representation", s -> without(s, REP_METS), "missing-file must @ " + REP_METS,
+                "missing-part must @ " + REP_METS);
         when("no EAD", s -> without(s, EAD), "missing-file must @ " + EAD, "missing-part must @ " + EAD);
         when("no schema of METS", s -> without(s, "schemas/METS.xsd"), "missing-file must @ schemas/METS.xsd",
                 "missing-part must @ schemas/METS.xsd");
@@ -58,9 +59,11 @@ class OneChangeTest {
         when("no PREMIS of the representation", s -> without(s, REP_PREMIS), "missing-file must @ " + REP_PREMIS,
                 "premis-missing must @ " + REP_PREMIS);
         when("a file that METS does not list", s -> s.put("documentation/a.pdf", "x"), "unlisted-file must @ documentation/a.pdf");
-        when("data that METS does not list", s -> s.put(Sound.REP + "data/a.pdf", "x"), "premis-uncovered should @ " + Sound.REP + "data/a.pdf",
+        when("data that METS does not list", s -> s.put(Sound.REP + "data/a.pdf", "x"),
+                "premis-uncovered should @ " + Sound.REP + "data/a.pdf",
                 "unlisted-file must @ " + Sound.REP + "data/a.pdf");
-        when("a second representation", s -> s.put("representations/rep2/a.pdf", "x"), "second-representation should @ representations/rep2/a.pdf",
+        when("a second representation", s -> s.put("representations/rep2/a.pdf", "x"),
+                "second-representation should @ representations/rep2/a.pdf",
                 "unlisted-file must @ representations/rep2/a.pdf");
         when("a description by another name", s -> s.put(Sound.REP + "metadata/descriptive/DC.xml", s.text(s.first("EAD_doc"))),
                 "description-name should @ " + Sound.REP + "metadata/descriptive/DC.xml",
@@ -71,15 +74,18 @@ class OneChangeTest {
         when("METS that is something else", s -> s.put(METS, "<simpledc/>"), "not-mets must @ METS.xml", "schema must @ METS.xml");
         when("METS that is cut off", s -> s.put(METS, "<mets>"), "malformed must @ METS.xml");
         when("METS with a DTD", s -> s.edit(METS, "\\?>", "?><!DOCTYPE m>"), "dtd must @ METS.xml");
-        when("one bit of METS, sealed", s -> s.put(METS, s.text(METS).replace("LABEL=\"Schemas\"", "LABEL=\"Schemat\"")), "seal must @ METS.xml");
+        when("one bit of METS, sealed", s -> s.put(METS, s.text(METS).replace("LABEL=\"Schemas\"", "LABEL=\"Schemat\"")),
+                "seal must @ METS.xml");
         when("a damaged seal", s -> s.put(METS, s.text(METS).replace("<?khoso-sha256 ", "<?khoso-sha257 ")), "seal must @ METS.xml");
     }
 
     private void heads() {
-        when("no header", s -> s.edit(METS, "(?s)<mets:metsHdr.*</mets:metsHdr>", ""), "no-created should @ METS.xml", "package-type must @ METS.xml");
+        when("no header", s -> s.edit(METS, "(?s)<mets:metsHdr.*</mets:metsHdr>", ""), "no-created should @ METS.xml",
+                "package-type must @ METS.xml");
         when("no day of making", s -> s.edit(METS, " CREATEDATE=\"[^\"]*\"", ""), "no-created should @ METS.xml");
         when("no type", s -> s.edit(METS, " csip:OAISPACKAGETYPE=\"AIP\"", ""), "package-type must @ METS.xml", "schema must @ METS.xml");
-        when("an unknown type", s -> s.edit(METS, "OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"XIP\""), "package-type must @ METS.xml", "schema must @ METS.xml",
+        when("an unknown type", s -> s.edit(METS, "OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"XIP\""), "package-type must @ METS.xml",
+                "schema must @ METS.xml",
                 "type-contradiction must @ METS.xml");
         when("another content type", s -> s.edit(METS, " TYPE=\"Mixed\"", " TYPE=\"Maps\""), "content-type should @ METS.xml");
         when("no content type", s -> s.edit(METS, " TYPE=\"Mixed\"", ""), "content-type should @ METS.xml");
@@ -97,8 +103,10 @@ class OneChangeTest {
                 s -> s.edit(REP_METS, " csip:CONTENTINFORMATIONTYPE=\"[^\"]*\"", "").rechain(), "rep-content-type should @ " + REP_METS);
         when("the representation of another type", s -> s.edit(REP_METS, "OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"SIP\"").rechain(),
                 "type-contradiction must @ METS.xml");
-        when("the representation without type", s -> s.edit(REP_METS, " csip:OAISPACKAGETYPE=\"AIP\"", "").rechain(), "schema must @ " + REP_METS);
-        when("the representation without a day", s -> s.edit(REP_METS, " CREATEDATE=\"[^\"]*\"", "").rechain(), "no-created should @ " + REP_METS);
+        when("the representation without type", s -> s.edit(REP_METS, " csip:OAISPACKAGETYPE=\"AIP\"", "").rechain(),
+                "schema must @ " + REP_METS);
+        when("the representation without a day", s -> s.edit(REP_METS, " CREATEDATE=\"[^\"]*\"", "").rechain(),
+                "no-created should @ " + REP_METS);
         when("a structure by another name", s -> s.edit(METS, " LABEL=\"CSIP\"", " LABEL=\"main\""), "structure-label should @ METS.xml");
         when("an access copy", s -> s.edit(METS, "OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"DIP\""), "no-record-set may @ ",
                 "profile should @ METS.xml", "type-contradiction must @ METS.xml");
@@ -110,17 +118,21 @@ class OneChangeTest {
         when("a file that is not there", s -> s.edit(METS, to, "xlink:href=\"schemas/gone.xsd\""), "missing-file must @ schemas/gone.xsd",
                 "unlisted-file must @ schemas/xlink.xsd");
         for (String href : List.of("../x.xsd", "/etc/passwd", "file:///etc/passwd", "%2e%2e/x", "a#b", "a?b", "", "%FF", "a//b", "C:%5Ca"))
-            when("a reference to " + href, s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"" + href + "\"")), "bad-reference must @ METS.xml",
+            when("a reference to " + href, s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"" + href + "\"")),
+                    "bad-reference must @ METS.xml",
                     "unlisted-file must @ schemas/xlink.xsd");
         for (String href : List.of("a%zz", "a%2"))
-            when("a reference to " + href, s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"" + href + "\"")), "bad-reference must @ METS.xml",
+            when("a reference to " + href, s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"" + href + "\"")),
+                    "bad-reference must @ METS.xml",
                     "schema must @ METS.xml", "unlisted-file must @ schemas/xlink.xsd");
-        when("a file listed twice", s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"schemas/METS.xsd\"")), "checksum must @ schemas/METS.xsd",
+        when("a file listed twice", s -> s.edit(METS, t -> t.replace(to, "xlink:href=\"schemas/METS.xsd\"")),
+                "checksum must @ schemas/METS.xsd",
                 "listed-twice should @ schemas/METS.xsd", "size must @ schemas/METS.xsd", "unlisted-file must @ schemas/xlink.xsd");
         when("a reference in another spelling", s -> s.edit(METS, t -> t.replace(to, "xlink:href=\" schemas/%78link.xsd \"")));
         when("other bytes", s -> s.put(DATA, "x".repeat(s.files.get(DATA).length)), "checksum must @ " + DATA,
                 "premis-fixity must @ " + REP_PREMIS);
-        when("more bytes", s -> s.put(DATA, s.text(DATA) + "x"), "checksum must @ " + DATA, "size must @ " + DATA, "premis-size must @ " + REP_PREMIS,
+        when("more bytes", s -> s.put(DATA, s.text(DATA) + "x"), "checksum must @ " + DATA, "size must @ " + DATA,
+                "premis-size must @ " + REP_PREMIS,
                 "premis-fixity must @ " + REP_PREMIS);
         when("no size", s -> s.edit(METS, t -> t.replace(" SIZE=\"3180\"", "")), "size-missing should @ schemas/xlink.xsd");
         when("size with blanks", s -> s.edit(METS, t -> t.replace(" SIZE=\"3180\"", " SIZE=\" 3180 \"")));
@@ -130,13 +142,17 @@ class OneChangeTest {
         when("checksum in capitals", s -> s.edit(METS, t -> t.replace(sum, " " + sum.toUpperCase(java.util.Locale.ROOT) + " ")));
         when("another checksum", s -> s.edit(METS, t -> t.replace(sum, "0" + sum.substring(1))), "checksum must @ schemas/xlink.xsd");
         when("no checksum", s -> s.edit(METS, t -> t.replace("CHECKSUM=\"" + sum + "\"", "")), "checksum-missing must @ schemas/xlink.xsd");
-        when("no kind of checksum", s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"" + sum + "\"")), "checksum-missing must @ schemas/xlink.xsd");
+        when("no kind of checksum", s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"" + sum + "\"")),
+                "checksum-missing must @ schemas/xlink.xsd");
         when("an unknown kind of checksum", s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"1\" CHECKSUMTYPE=\"CRC32\"")),
                 "checksum-type must @ schemas/xlink.xsd");
         for (String weak : List.of("MD5", "SHA-1", "SHA-384", "SHA-512"))
-            when("checksum of kind " + weak, s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"" + digest(s, weak) + "\" CHECKSUMTYPE=\"" + weak
-                    + "\"")), "checksum-weak should @ schemas/xlink.xsd");
-        when("a wrong MD5", s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"00\" CHECKSUMTYPE=\"MD5\"")), "checksum must @ schemas/xlink.xsd",
+            when("checksum of kind " + weak,
+                    s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"" + digest(s, weak) + "\" CHECKSUMTYPE=\"" + weak
+                            + "\"")),
+                    "checksum-weak should @ schemas/xlink.xsd");
+        when("a wrong MD5", s -> s.edit(METS, t -> t.replace(type, "CHECKSUM=\"00\" CHECKSUMTYPE=\"MD5\"")),
+                "checksum must @ schemas/xlink.xsd",
                 "checksum-weak should @ schemas/xlink.xsd");
         when("a file that cannot be read", s -> {
             s.files.put("schemas/xlink.xsd.unreadable", s.files.get("schemas/xlink.xsd"));
@@ -154,15 +170,23 @@ class OneChangeTest {
         when("a pointer of metadata to files", s -> s.edit(METS, t -> t.replaceFirst("ADMID=\"[^\"]*\"", "ADMID=\""
                 + t.replaceFirst("(?s).*?<mets:fileGrp ID=\"([^\"]*)\".*", "$1") + "\"")), "wrong-pointer must @ METS.xml");
         when("an id twice", s -> s.edit(METS, t -> t.replaceFirst("<mets:fileSec ID=\"[^\"]*\"", "<mets:fileSec ID=\""
-                + t.replaceFirst("(?s).*?<mets:dmdSec ID=\"([^\"]*)\".*", "$1") + "\"")), "id-duplicate must @ METS.xml", "schema must @ METS.xml");
-        when("no pointer to the representation", s -> s.edit(METS, "<mets:mptr [^>]*></mets:mptr>", ""), "no-rep-pointer should @ METS.xml");
-        when("a pointer to another representation", s -> s.edit(METS, "(<mets:mptr [^>]*)rep1/METS", "$1rep2/METS"), "rep-pointer must @ METS.xml");
-        when("a pointer by no group", s -> s.edit(METS, "(<mets:mptr [^>]*xlink:title=\")[^\"]*", "$1nobody"), "rep-pointer-group should @ METS.xml");
-        when("a pointer without a group", s -> s.edit(METS, "(<mets:mptr [^>]*)xlink:title=\"[^\"]*\"", "$1"), "rep-pointer-group should @ METS.xml");
-        when("elements in another order", s -> s.edit(METS, "(?s)(<mets:fileSec.*</mets:fileSec>)(\\s*)(<mets:structMap.*</mets:structMap>)", "$3$2$1"),
+                + t.replaceFirst("(?s).*?<mets:dmdSec ID=\"([^\"]*)\".*", "$1") + "\"")), "id-duplicate must @ METS.xml",
+                "schema must @ METS.xml");
+        when("no pointer to the representation", s -> s.edit(METS, "<mets:mptr [^>]*></mets:mptr>", ""),
+                "no-rep-pointer should @ METS.xml");
+        when("a pointer to another representation", s -> s.edit(METS, "(<mets:mptr [^>]*)rep1/METS", "$1rep2/METS"),
+                "rep-pointer must @ METS.xml");
+        when("a pointer by no group", s -> s.edit(METS, "(<mets:mptr [^>]*xlink:title=\")[^\"]*", "$1nobody"),
+                "rep-pointer-group should @ METS.xml");
+        when("a pointer without a group", s -> s.edit(METS, "(<mets:mptr [^>]*)xlink:title=\"[^\"]*\"", "$1"),
+                "rep-pointer-group should @ METS.xml");
+        when("elements in another order",
+                s -> s.edit(METS, "(?s)(<mets:fileSec.*</mets:fileSec>)(\\s*)(<mets:structMap.*</mets:structMap>)", "$3$2$1"),
                 "element-order should @ METS.xml", "wrong-pointer must @ METS.xml");
-        when("an element that METS does not have", s -> s.edit(METS, "<mets:fileSec", "<mets:strange/><mets:fileSec"), "element-unknown must @ METS.xml");
-        when("the group that the circular misspells", s -> s.edit(METS, " USE=\"Schemas\"", " USE=\"Schemas\" USER=\"Schemas\""), "schema must @ METS.xml");
+        when("an element that METS does not have", s -> s.edit(METS, "<mets:fileSec", "<mets:strange/><mets:fileSec"),
+                "element-unknown must @ METS.xml");
+        when("the group that the circular misspells", s -> s.edit(METS, " USE=\"Schemas\"", " USE=\"Schemas\" USER=\"Schemas\""),
+                "schema must @ METS.xml");
         when("two structures", s -> s.edit(METS, "<mets:structMap",
                 "<mets:structMap ID=\"other\" LABEL=\"other\"><mets:div ID=\"o2\"/></mets:structMap><mets:structMap"));
         when("nested too deep", s -> s.edit(METS, t -> t.replace("</mets:div>\n  </mets:structMap>",
@@ -172,14 +196,16 @@ class OneChangeTest {
     }
 
     private void preservation() {
-        when("PREMIS that is something else", s -> s.put(PREMIS, "<premis/>").rechain(), "not-premis must @ " + PREMIS, "schema must @ " + PREMIS);
+        when("PREMIS that is something else", s -> s.put(PREMIS, "<premis/>").rechain(), "not-premis must @ " + PREMIS,
+                "schema must @ " + PREMIS);
         when("PREMIS that is no XML", s -> s.put(PREMIS, "{}").rechain(), "malformed must @ " + PREMIS);
         when("PREMIS of another version", s -> s.edit(PREMIS, " version=\"3.0\"", "").rechain(), "schema must @ " + PREMIS);
         String digest = "(?s)(originalName>x.pdf<.*?|)(<premis:messageDigest>)[0-9a-f]{4}";
         when("another digest", s -> s.edit(REP_PREMIS, digest, "$1$20000").rechain(), "premis-fixity must @ " + REP_PREMIS);
         when("digest in capitals", s -> s.edit(REP_PREMIS, t -> java.util.regex.Pattern.compile("messageDigest>([0-9a-f]+)<").matcher(t)
                 .replaceAll(m -> "messageDigest>" + m.group(1).toUpperCase(java.util.Locale.ROOT) + "<")).rechain());
-        when("another size in PREMIS", s -> s.edit(REP_PREMIS, "(<premis:size>)\\d+", "$199999").rechain(), "premis-size must @ " + REP_PREMIS);
+        when("another size in PREMIS", s -> s.edit(REP_PREMIS, "(<premis:size>)\\d+", "$199999").rechain(),
+                "premis-size must @ " + REP_PREMIS);
         when("no size in PREMIS", s -> s.edit(REP_PREMIS, "<premis:size>\\d+</premis:size>", "").rechain());
         when("digest of another kind", s -> s.edit(REP_PREMIS, "(<premis:messageDigestAlgorithm)[^/]*>SHA-256<", "$1>MD5<")
                 .edit(REP_PREMIS, "(<premis:messageDigest>)[0-9a-f]+", "$100").rechain());
@@ -192,7 +218,8 @@ class OneChangeTest {
         when("EAD with another root", s -> s.edit(EAD, t -> t.replace("simpledc", "dc")).rechain(), "ead-root should @ " + EAD);
         when("EAD that is no XML", s -> s.put(EAD, "{}").rechain(), "malformed must @ " + EAD);
         when("a duty not kept", s -> s.edit(EAD, "(?s)<title>.*</title>", "").rechain(), "ead-missing/title must @ " + EAD);
-        when("a duty kept by blanks", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title> \n</title>").rechain(), "ead-missing/title must @ " + EAD);
+        when("a duty kept by blanks", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title> \n</title>").rechain(),
+                "ead-missing/title must @ " + EAD);
         when("a field twice", s -> s.edit(EAD, "<mode>01</mode>", "$0$0").rechain(), "ead-repeated/mode must @ " + EAD);
         when("a field of nobody", s -> s.edit(EAD, "<mode>01</mode>", "$0<shelf>1</shelf>").rechain(), "ead-unknown/shelf should @ " + EAD,
                 "own-schema should @ " + EAD);
@@ -207,8 +234,10 @@ class OneChangeTest {
         when("as long as it may be", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "ế".repeat(1000) + "</title>").rechain());
         when("too long", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "ế".repeat(1001) + "</title>").rechain(),
                 "ead-length/title must @ " + EAD);
-        when("as long, marks apart", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "e\u0302\u0301".repeat(1000) + "</title>").rechain());
-        when("as long, beyond 16 bits", s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "\uD840\uDC0B".repeat(1000) + "</title>").rechain());
+        when("as long, marks apart",
+                s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "e\u0302\u0301".repeat(1000) + "</title>").rechain());
+        when("as long, beyond 16 bits",
+                s -> s.edit(EAD, "(?s)<title>.*</title>", "<title>" + "\uD840\uDC0B".repeat(1000) + "</title>").rechain());
         when("another number of documents", s -> s.edit(EAD, "<totalDoc>3", "<totalDoc>4").rechain(), "record-count must @ " + EAD);
         String doc = Sound.of(PackageType.AIP_HOSO).first("EAD_doc_H49");
         String pic = Sound.of(PackageType.AIP_HOSO).first("EAD_pic");

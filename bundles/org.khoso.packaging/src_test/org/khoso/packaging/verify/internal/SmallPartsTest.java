@@ -45,7 +45,8 @@ class SmallPartsTest {
     Path dir;
 
     @ParameterizedTest
-    @CsvSource({"a,true", "a/b.c,true", "tệp (1)/ảnh.jpg,true", "a:b,false", "1:b,true", "ab:c,true", "Z:,false", "'',false", "/a,false", "a/,false",
+    @CsvSource({"a,true", "a/b.c,true", "tệp (1)/ảnh.jpg,true", "a:b,false", "1:b,true", "ab:c,true", "Z:,false", "'',false", "/a,false",
+            "a/,false",
             "a//b,false", "./a,false", "a/.,false", "a/..,false", "../a,false", "a/..b,true", "...,true", "a\\b,false"})
     void safePaths(String path, boolean safe) {
         assertEquals(safe, SafePath.safe(path, Limits.DEFAULT));
@@ -71,7 +72,8 @@ class SmallPartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(value = {"a|a", "a%20b|a b", "t%E1%BB%87p|tệp", "tệp|tệp", "a+b|a+b", "%41|A", "%61%62|ab", "a%2|", "a%|", "a%g0|", "a%0g|", "%FF|", "a?b|",
+    @CsvSource(value = {"a|a", "a%20b|a b", "t%E1%BB%87p|tệp", "tệp|tệp", "a+b|a+b", "%41|A", "%61%62|ab", "a%2|", "a%|", "a%g0|", "a%0g|",
+            "%FF|", "a?b|",
             "a#b|", "/a|", "x:a|", "HTTP://a|", "1:a|1:a", "a%25|a%", "%zz|"}, delimiter = '|')
     void references(String href, String path) {
         assertEquals(path, SafePath.decode(href));
@@ -79,10 +81,14 @@ class SmallPartsTest {
 
     /** Fields of EAD: form, length, codes. */
     @ParameterizedTest
-    @CsvSource({"NUMBER,12,", "NUMBER,' 12 ',", "NUMBER,123456789012345678,", "NUMBER,1234567890123456789,value", "NUMBER,-1,value", "NUMBER,1.5,value",
-            "DECIMAL,1.5,", "DECIMAL,'1,5',", "DECIMAL,1.,value", "DECIMAL,x,value", "BOOLEAN,0,", "BOOLEAN,1,", "BOOLEAN,true,", "BOOLEAN,false,",
-            "BOOLEAN,2,value", "BOOLEAN,có,value", "DATE,05/09/1996,", "DATE,09/1996,", "DATE,1996,", "DATE,29/02/2000,", "DATE,29/02/1999,date",
-            "DATE,5/9/1996,date", "DATE,1996-09-05,date", "DATE,13/1996,date", "DATE,00/1996,date", "DATE,00/09/1996,date", "DATE,cuối 1996,date",
+    @CsvSource({"NUMBER,12,", "NUMBER,' 12 ',", "NUMBER,123456789012345678,", "NUMBER,1234567890123456789,value", "NUMBER,-1,value",
+            "NUMBER,1.5,value",
+            "DECIMAL,1.5,", "DECIMAL,'1,5',", "DECIMAL,1.,value", "DECIMAL,x,value", "BOOLEAN,0,", "BOOLEAN,1,", "BOOLEAN,true,",
+            "BOOLEAN,false,",
+            "BOOLEAN,2,value", "BOOLEAN,có,value", "DATE,05/09/1996,", "DATE,09/1996,", "DATE,1996,", "DATE,29/02/2000,",
+            "DATE,29/02/1999,date",
+            "DATE,5/9/1996,date", "DATE,1996-09-05,date", "DATE,13/1996,date", "DATE,00/1996,date", "DATE,00/09/1996,date",
+            "DATE,cuối 1996,date",
             "TEXT,anything,", "TEXT,'',missing", "NUMBER,'  ',missing"})
     void values(FieldType type, String value, String wrong) {
         FieldInfo field = field(type, 0, null, false);
@@ -103,7 +109,8 @@ class SmallPartsTest {
     }
 
     private static FieldInfo field(FieldType type, int length, String list, boolean repeatable) {
-        return new FieldInfo("f", "ext:f", new Bilingual("F", null), type, length, "M", Confidence.SEVERAL, Confidence.VERBATIM, list, repeatable,
+        return new FieldInfo("f", "ext:f", new Bilingual("F", null), type, length, "M", Confidence.SEVERAL, Confidence.VERBATIM, list,
+                repeatable,
                 false, "Clause", null);
     }
 
@@ -116,7 +123,8 @@ class SmallPartsTest {
             assertEquals("Clause", f.clause());
             assertEquals(Level.MUST, f.level());
             Optional<CodeList> list = Optional.ofNullable(field.codeList()).flatMap(new TestCatalog()::codeList);
-            assertEquals(f.rule().contains("missing") ? Confidence.VERBATIM : list.map(CodeList::confidence).orElse(Confidence.SEVERAL), f.confidence());
+            assertEquals(f.rule().contains("missing") ? Confidence.VERBATIM : list.map(CodeList::confidence).orElse(Confidence.SEVERAL),
+                    f.confidence());
             assertEquals(List.of("EAD.xml", "f"), f.message().args().subList(0, 2));
         }
         return found.stream().map(Finding::rule).toList();
@@ -139,7 +147,8 @@ class SmallPartsTest {
     }
 
     private static RuleInfo rule(String field, Map<String, Object> parameters, Level level) {
-        return new RuleInfo("s/" + field + "/required", "required", "s", field, parameters, level, "", Confidence.SEVERAL, "", null, null, "f");
+        return new RuleInfo("s/" + field + "/required", "required", "s", field, parameters, level, "", Confidence.SEVERAL, "", null, null,
+                "f");
     }
 
     private static List<String> levels(FieldInfo field, RuleInfo rule, Map<String, List<String>> all) {
@@ -204,8 +213,10 @@ class SmallPartsTest {
         SchemaErrors errors = new SchemaErrors(Set.of("known"));
         errors.warning(new SAXParseException("cvc-id.2: a hint", null));
         String order = "cvc-complex-type.2.4.a: Invalid content was found starting with element '";
-        for (String text : List.of("cvc-id.2: twice", "cvc-id.2: twice again", "cvc-id.1: nowhere", order + "{\"http://x\":known}'. One of", order
-                + "m:strange'. One of", order + "'", "cvc-attribute.3: something", "another"))
+        for (String text : List.of("cvc-id.2: twice", "cvc-id.2: twice again", "cvc-id.1: nowhere", order + "{\"http://x\":known}'. One of",
+                order
+                        + "m:strange'. One of",
+                order + "'", "cvc-attribute.3: something", "another"))
             errors.error(new SAXParseException(text, null, null, 7, 1));
         errors.fatalError(new SAXParseException("the end", null));
         errors.report("METS.xml", report);
@@ -263,7 +274,8 @@ class SmallPartsTest {
         report.add("package/unlisted-file", "b", "c\u0002", 7);
         report.addField("package/ead-code", "mode", Level.SHOULD, Confidence.DESIGN, "K", "", 1);
         List<Finding> found = report.findings();
-        assertEquals(List.of("package/unlisted-file", "package/unlisted-file", "package/ead-code/mode"), found.stream().map(Finding::rule).toList());
+        assertEquals(List.of("package/unlisted-file", "package/unlisted-file", "package/ead-code/mode"),
+                found.stream().map(Finding::rule).toList());
         assertEquals(List.of("a\uFFFD"), found.get(0).message().args());
         assertEquals("a\uFFFD", found.get(0).place());
         assertEquals(List.of("b", "c\uFFFD", 7), found.get(1).message().args());
@@ -355,7 +367,8 @@ class SmallPartsTest {
     @Test
     void handlersReadWhatIsThere() throws Exception {
         EadHandler ead = new EadHandler();
-        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream("<r>x<a>1<b>2</b></a>y<a> 3 </a></r>".getBytes(StandardCharsets.UTF_8)), 9, null, ead,
+        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream("<r>x<a>1<b>2</b></a>y<a> 3 </a></r>".getBytes(StandardCharsets.UTF_8)),
+                9, null, ead,
                 new SchemaErrors(Set.of()));
         assertEquals("r", ead.root);
         assertEquals(List.of("12", " 3 "), ead.values.get("a"));

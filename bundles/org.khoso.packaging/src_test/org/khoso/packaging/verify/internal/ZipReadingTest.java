@@ -183,14 +183,16 @@ class ZipReadingTest {
     void bombs() throws IOException {
         Item again = new Item("b.txt", "stored", false);
         again.offset = 10;
-        assertEquals(List.of("zip-bomb @ b.txt"), read(new TinyZip().add(new Item("a.txt", "stored", false)).add(again).bytes(false)).stream()
-                .filter(l -> l.startsWith("zip")).toList());
+        assertEquals(List.of("zip-bomb @ b.txt"),
+                read(new TinyZip().add(new Item("a.txt", "stored", false)).add(again).bytes(false)).stream()
+                        .filter(l -> l.startsWith("zip")).toList());
         Limits d = Limits.DEFAULT;
         String zeros = "0".repeat(5000);
         Limits tight = new Limits(99, d.path(), d.depth(), 10, 1000, 1000, d.xml(), d.run(), d.elements(), 9);
         assertEquals(List.of("zip-bomb @ a"), read(new TinyZip().add(new Item("a", zeros, true)).bytes(false), tight), "300 to one");
         assertEquals(List.of("a 1000 " + zeros.substring(0, 1000)),
-                read(new TinyZip().add(new Item("a", zeros.substring(0, 1000), true)).bytes(false), tight), "small ones may shrink as they like");
+                read(new TinyZip().add(new Item("a", zeros.substring(0, 1000), true)).bytes(false), tight),
+                "small ones may shrink as they like");
         Limits sum = new Limits(99, d.path(), d.depth(), 10_000, 1000, 1, d.xml(), d.run(), d.elements(), 9);
         TinyZip many = new TinyZip();
         for (int i = 0; i < 4; i++)
@@ -224,6 +226,7 @@ class ZipReadingTest {
         assertEquals(-1, c.read());
         assertTrue(!c.markSupported());
         assertThrows(IOException.class, () -> new CheckedBytes(new ByteArrayInputStream(new byte[1]), 2, 0).readAllBytes());
-        assertEquals(ByteBuffer.wrap(new byte[0]), ByteBuffer.wrap(new CheckedBytes(new ByteArrayInputStream(new byte[0]), 0, 0).readAllBytes()));
+        assertEquals(ByteBuffer.wrap(new byte[0]),
+                ByteBuffer.wrap(new CheckedBytes(new ByteArrayInputStream(new byte[0]), 0, 0).readAllBytes()));
     }
 }
