@@ -68,7 +68,7 @@ class DatesTest {
             "05/9/1996.|1996-09-05|1996-09-05|DAY", "5/9 năm 1996|1996-09-05|1996-09-05|DAY",
             "ngày 5/9, năm 1996|1996-09-05|1996-09-05|DAY",
             "tháng 9 năm 1996 đến tháng 3 năm 1997|1996-09-01|1997-03-31|RANGE", "1996 tới 1998|1996-01-01|1998-12-31|RANGE",
-            "01/01/1000|1000-01-01|1000-01-01|DAY", "31/12/2199|2199-12-31|2199-12-31|DAY", "5/32|1932-05-01|1932-05-31|MONTH"})
+            "01/01/1000|1000-01-01|1000-01-01|DAY", "31/12/2199|2199-12-31|2199-12-31|DAY", "5/32|1932-05-01|1932-05-31|MONTH", "31/00/1998|1998-01-01|1998-12-31|YEAR"})
     void habits(String text, String from, String to, Precision precision) {
         PartialDate d = Dates.parse(text);
         assertEquals(new PartialDate(LocalDate.parse(from), LocalDate.parse(to), precision, text), d);
@@ -80,7 +80,7 @@ class DatesTest {
     @ParameterizedTest
     @ValueSource(strings = {"quý V/1997", "quý 0/1997", "quý III", "30/2/1999", "không ngày", "35307", "khoảng cuối năm 1987", "cuối năm",
             "5/31", "96-98",
-            "01/01/0999", "01/01/2200", "1996-96", "1998-95", "đầu năm 98", "7 tháng đầu năm 1998", "t", "th. 9",
+            "01/01/0999", "32/00/1998", "01/01/2200", "1996-96", "1998-95", "đầu năm 98", "7 tháng đầu năm 1998", "t", "th. 9",
             "ngày ... tháng ... năm ..."})
     void nobodyCanTell(String text) {
         assertEquals(PartialDate.unknown(text), Dates.parse(text));
@@ -138,6 +138,12 @@ class DatesTest {
         assertEquals("31/12/9999", Dates.ofSerial(2958465.9, false).display());
         for (double bad : new double[]{Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, -1, 0, 1e300, 2958466})
             assertEquals(Precision.UNKNOWN, Dates.ofSerial(bad, false).precision());
+        assertEquals("", Dates.ofSerial(Double.NaN, false).text());
+        assertEquals("-1", Dates.ofSerial(-1, false).text());
+        assertEquals("0.5", Dates.ofSerial(0.5, false).text());
+        assertEquals("1.0E300", Dates.ofSerial(1e300, false).text());
+        assertEquals("01/01/1904", Dates.ofSerial(0, true).display());
+        assertEquals("28/02/1900", Dates.ofSerial(59, false).display());
     }
 
     @Test
