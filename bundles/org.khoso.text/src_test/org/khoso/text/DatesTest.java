@@ -68,7 +68,8 @@ class DatesTest {
             "05/9/1996.|1996-09-05|1996-09-05|DAY", "5/9 năm 1996|1996-09-05|1996-09-05|DAY",
             "ngày 5/9, năm 1996|1996-09-05|1996-09-05|DAY",
             "tháng 9 năm 1996 đến tháng 3 năm 1997|1996-09-01|1997-03-31|RANGE", "1996 tới 1998|1996-01-01|1998-12-31|RANGE",
-            "01/01/1000|1000-01-01|1000-01-01|DAY", "31/12/2199|2199-12-31|2199-12-31|DAY", "5/32|1932-05-01|1932-05-31|MONTH", "31/00/1998|1998-01-01|1998-12-31|YEAR"})
+            "01/01/1000|1000-01-01|1000-01-01|DAY", "31/12/2199|2199-12-31|2199-12-31|DAY", "5/32|1932-05-01|1932-05-31|MONTH",
+            "31/00/1998|1998-01-01|1998-12-31|YEAR"})
     void habits(String text, String from, String to, Precision precision) {
         PartialDate d = Dates.parse(text);
         assertEquals(new PartialDate(LocalDate.parse(from), LocalDate.parse(to), precision, text), d);
