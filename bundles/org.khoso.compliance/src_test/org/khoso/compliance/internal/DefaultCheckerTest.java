@@ -98,6 +98,10 @@ class DefaultCheckerTest {
         RuleInfo rule = TestData.rule("required", "title", Map.of("when", Map.of("field", "mode", "equals", List.of("02"))));
         assertEquals(0, checker.check(RECORD, List.of(rule), new TestContext()).size());
         assertEquals(1, checker.check(RECORD.with("mode", "02"), List.of(rule), new TestContext()).size());
+        RuleInfo unless = TestData.rule("required", "title", Map.of("when", Map.of("field", "mode", "not", List.of("02", "03"))));
+        assertEquals(1, checker.check(RECORD, List.of(unless), new TestContext()).size());
+        assertEquals(1, checker.check(RECORD.with("mode", "01"), List.of(unless), new TestContext()).size());
+        assertEquals(0, checker.check(RECORD.with("mode", "03"), List.of(unless), new TestContext()).size());
         var foreign = new RuleInfo("r", "required", "other.set", "title", Map.of(), Level.MUST, "", Confidence.VERBATIM, "", null, null,
                 "f");
         assertEquals(0, checker.check(RECORD, List.of(foreign), new TestContext()).size());

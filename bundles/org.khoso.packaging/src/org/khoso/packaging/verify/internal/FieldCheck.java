@@ -61,6 +61,8 @@ final class FieldCheck {
             return true;
         List<String> there = all.getOrDefault(String.valueOf(condition.get("field")), List.of()).stream().map(String::strip)
                 .filter(v -> !v.isEmpty()).toList();
+        if (condition.get("not") instanceof Collection<?> not)
+            return not.stream().noneMatch(n -> there.contains(String.valueOf(n)));
         return condition.get("equals") instanceof Collection<?> asked
                 ? asked.stream().anyMatch(a -> there.contains(String.valueOf(a)))
                 : !there.isEmpty();

@@ -141,6 +141,10 @@ class SmallPartsTest {
         assertEquals(List.of(), levels(f, rule("f", digitised, Level.MUST), Map.of()));
         assertEquals(List.of("must"), levels(f, rule("f", Map.of(), Level.MUST), Map.of()));
         assertEquals(List.of(), levels(f, rule("g", Map.of(), Level.MUST), Map.of()), "taken away by a layer above");
+        var unless = Map.<String, Object>of("when", Map.of("field", "level", "not", List.of("01")));
+        assertEquals(List.of("must"), levels(f, rule("f", unless, Level.MUST), Map.of()));
+        assertEquals(List.of("must"), levels(f, rule("f", unless, Level.MUST), Map.of("level", List.of("02"))));
+        assertEquals(List.of(), levels(f, rule("f", unless, Level.MUST), Map.of("level", List.of("01"))));
         var said = Map.<String, Object>of("when", Map.of("field", "level"));
         assertEquals(List.of("must"), levels(f, rule("f", said, Level.MUST), Map.of("level", List.of("x"))));
         assertEquals(List.of(), levels(f, rule("f", said, Level.MUST), Map.of("level", List.of(" "))));
