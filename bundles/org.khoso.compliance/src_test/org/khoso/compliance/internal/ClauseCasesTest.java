@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,6 @@ import org.khoso.api.Finding;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.compliance.internal.rules.BuiltIn;
-import org.opentest4j.TestAbortedException;
 
 /** The shipped rules, run by the real checker, against cases that were written from the clauses ({@code clauses.txt} beside this test). */
 class ClauseCasesTest {
@@ -44,7 +44,8 @@ class ClauseCasesTest {
         try {
             loader = Class.forName("org.khoso.standards.internal.BundleStandards");
         } catch (ClassNotFoundException | NoClassDefFoundError e) {
-            throw new TestAbortedException("the loader of standards is not on this class path; releng/dev/quick has it", e);
+            Assumptions.abort("the loader of standards is not on this class path, as it is with releng/dev/quick: " + e);
+            return;
         }
         standards = (StandardsCatalog) loader.getConstructor(List.class, List.class).newInstance(List.of(), List.of(data));
         blocks = blocks();
