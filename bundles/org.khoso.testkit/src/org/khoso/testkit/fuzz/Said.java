@@ -1,0 +1,79 @@
+package org.khoso.testkit.fuzz;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.khoso.api.Bilingual;
+import org.khoso.api.Message;
+import org.khoso.api.PartialDate;
+
+/** Whether a message can be said in both languages, to a person. */
+final class Said {
+    private static final List<String> LANGUAGES = List.of("vi", "en");
+    /** Names of classes, and nothing where a reason should be. */
+    private static final Pattern MACHINE = Pattern
+            .compile("\\b(java|javax|org|com|de|sun|jdk)\\.[a-z]+\\.[\\w.$]+|\\w+(Exception|Error)\\b|\\bnull\\b");
+    private final Map<String, Map<String, MessageFormat>> sentences = new HashMap<>();
+
+    Said(Class<?> owner) throws IOException {
+        for (String language : LANGUAGES) {
+            Map<String, MessageFormat> all = new HashMap<>();
+            var urls = owner.getClassLoader().getResources("KHOSO-INF/messages/" + language + ".properties");
+            while (urls.hasMoreElements()) {
+                Properties p = new Properties();
+                try (Reader in = new InputStreamReader(urls.nextElement().openStream(), StandardCharsets.UTF_8)) {
+                    p.load(in);
+                }
+                p.forEach((k, v) -> all.put(k.toString(), new MessageFormat(v.toString(), Locale.of(language))));
+            }
+            sentences.put(language, all);
+        }
+    }
+
+    /** @return what is wrong with it, null if nothing. @param names what it has to name, null if its place does */
+    String fault(Message m, String names) {
+        if (m == null)
+            return "no message";
+        for (String language : LANGUAGES) {
+            MessageFormat f = sentences.get(language).get(m.key());
+            if (f == null)
+                return "no sentence for " + m.key() + " in " + language;
+            String said;
+            try {
+                said = f.format(m.args().stream().map(a -> plain(a, Locale.of(language))).toArray());
+            } catch (IllegalArgumentException e) {
+                return "can't be said: " + m;
+            }
+            if (said.matches("(?s).*\\{\\d.*") && !m.args().toString().contains("{"))
+                return "an argument is missing: " + said;
+            var machine = MACHINE.matcher(said);
+            if (machine.find() && !"null".equals(machine.group()) || m.args().contains("null"))
+                return "words of a machine: " + shortened(said);
+            if (names != null && !said.contains(names))
+                return "does not name " + names + ": " + shortened(said);
+            if (said.length() > 4000)
+                return "too long: " + shortened(said);
+        }
+        return null;
+    }
+
+    private static String shortened(String s) {
+        return s.length() > 300 ? s.substring(0, 300) + "..." : s;
+    }
+
+    private static Object plain(Object a, Locale locale) {
+        return switch (a) {
+            case Bilingual b -> b.in(locale);
+            case PartialDate d -> d.display();
+            default -> a;
+        };
+    }
+}
