@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.BasicEList;
 import org.eclipse.emf.common.util.EList;
 import org.eclipse.emf.ecore.EAttribute;
@@ -44,13 +43,20 @@ final class YamlObjects {
         for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet()) {
             EStructuralFeature feature = type.getEStructuralFeature(e.getKey().getValue());
             if (feature == null || !feature.isChangeable() || feature.isDerived())
-                throw fail("model.yaml-unknown-key", e.getKey(), e.getKey().getValue(), type.getName(), keys(type));
+                throw unknown(e.getKey(), type);
             if (!isNull(e.getValue()))
                 object.eSet(feature, value(e.getValue(), feature));
             written.add(feature.getName());
         }
         YamlModel.mark(object, file, line(node), written);
         return object;
+    }
+
+    private KhosoException unknown(ScalarNode key, EClass type) {
+        String near = Nearest.of(key.getValue(), Words.keys(type)).orElse("");
+        return fail(near.isEmpty() ? "model.yaml-unknown-key" : "model.yaml-unknown-key-near", key, shortened(key.getValue()),
+                type.getName(),
+                keys(type), near);
     }
 
     private Object value(Node node, EStructuralFeature feature) throws KhosoException {
@@ -82,8 +88,9 @@ final class YamlObjects {
         try {
             return Scalars.convert(scalar.getValue(), attribute.getEAttributeType());
         } catch (RuntimeException e) { // every converter has its own kind of refusal
-            throw fail("model.yaml-bad-value", node, feature.getName(), shortened(scalar.getValue()),
-                    Scalars.wanted(attribute.getEAttributeType()));
+            String near = Nearest.of(scalar.getValue(), Words.literals(attribute.getEAttributeType())).orElse("");
+            throw fail(near.isEmpty() ? "model.yaml-bad-value" : "model.yaml-bad-value-near", node, feature.getName(), shortened(scalar
+                    .getValue()), Scalars.wanted(attribute.getEAttributeType()), near);
         }
     }
 
@@ -133,7 +140,7 @@ final class YamlObjects {
             if (!(t.getKeyNode() instanceof ScalarNode key))
                 throw fail("model.yaml-scalar-wanted", t.getKeyNode(), "?");
             if (!seen.add(key.getValue()))
-                throw fail("model.yaml-twice", key, key.getValue());
+                throw fail("model.yaml-twice", key, shortened(key.getValue()));
             entries.put(key, t.getValueNode());
         }
         return entries;
@@ -144,8 +151,7 @@ final class YamlObjects {
     }
 
     private static String keys(EClass type) {
-        return type.getEAllStructuralFeatures().stream().filter(f -> f.isChangeable() && !f.isDerived())
-                .map(EStructuralFeature::getName).collect(Collectors.joining(", "));
+        return String.join(", ", Words.keys(type));
     }
 
     private static int line(Node node) {

@@ -15,6 +15,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
+import org.khoso.model.io.Nearest;
 import org.khoso.model.io.YamlModel;
 import org.khoso.model.standard.CodeList;
 import org.khoso.model.standard.Field;
@@ -107,8 +108,11 @@ final class Validation {
 
     private static void oneOf(EObject o, String feature, Set<String> allowed) throws KhosoException {
         Object v = o.eGet(feature(o, feature));
-        if (v != null && !allowed.contains(v.toString()))
-            throw fail("standards.bad-value", o, feature, v, allowed.stream().sorted().collect(Collectors.joining(", ")));
+        if (v == null || allowed.contains(v.toString()))
+            return;
+        String near = Nearest.of(v.toString(), allowed).orElse("");
+        throw fail(near.isEmpty() ? "standards.bad-value" : "standards.bad-value-near", o, feature, v, allowed.stream().sorted().collect(
+                Collectors.joining(", ")), near);
     }
 
     private static void unique(List<? extends EObject> objects, String key) throws KhosoException {
@@ -130,21 +134,31 @@ final class Validation {
                     field(set, f, lists);
             for (Profile p : s.getProfiles())
                 Stream.of(p.getFonds(), p.getDossier(), p.getText(), p.getPhoto(), p.getAv())
-                        .filter(x -> x != null && !sets.contains(x)).forEach(x -> flag("standards.no-record-set", p, x));
+                        .filter(x -> x != null && !sets.contains(x)).forEach(x -> lost("standards.no-record-set", p, x, sets));
             for (Rule r : s.getRules())
                 if (!sets.contains(r.getRecordSet()))
-                flag("standards.no-record-set", r, r.getRecordSet());
+                lost("standards.no-record-set", r, String.valueOf(r.getRecordSet()), sets);
         }
     }
 
+    /** A name that leads nowhere, with the one that is most likely meant. */
+    private void lost(String key, EObject where, String name, Set<String> there) {
+        String near = Nearest.of(name, there).orElse("");
+        flag(near.isEmpty() ? key : key + "-near", where, name, near);
+    }
+
     private void field(RecordSet set, Field f, Set<String> lists) {
+        if (f.getLabel() == null && !f.isRemoved()) // whoever mistypes the code of a field makes a new one that has none
+            lost("standards.no-field", f, f.getCode(), names(set.getFields().stream().filter(x -> x != f).map(Field::getCode)));
         if (f.getCodeList() != null && !f.getCodeList().isEmpty() && !lists.contains(f.getCodeList()))
-            flag("standards.no-code-list", f, f.getCodeList());
+            lost("standards.no-code-list", f, f.getCodeList(), lists);
         if (Concepts.isFeature(f.getConcept())) {
             EClass type = Concepts.type(set.getKind());
             EStructuralFeature feature = type == null ? null : type.getEStructuralFeature(f.getConcept());
             if (feature == null)
-                flag("standards.no-concept", f, f.getConcept());
+                lost("standards.no-concept", f, f.getConcept(), type == null
+                        ? Set.of()
+                        : names(type.getEAllStructuralFeatures().stream().map(EStructuralFeature::getName)));
             else if (!Concepts.fits(feature, f.getType()))
                 flag("standards.concept-type", f, f.getConcept(), f.getType().getName());
         }

@@ -187,7 +187,7 @@ class OverlayTest {
         assertTrue(c.recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isEmpty());
         Files.writeString(dir.resolve("b.yaml"), "id: x\nversion: \"1\"\nlayer: office\ntitle: {vi: x}\nrecordsets: []\n");
         StandardsCatalog broken = c.with(List.of(dir));
-        assertEquals(List.of("model.yaml-unknown-key"), broken.leftOut().stream().map(Message::key).toList());
+        assertEquals(List.of("model.yaml-unknown-key-near"), broken.leftOut().stream().map(Message::key).toList());
         assertEquals(5, broken.leftOut().get(0).args().get(1));
         assertEquals(broken.leftOut(), broken.warnings());
         assertTrue(broken.recordSet("tt05.aip_hoso.ead").orElseThrow().field("mine").isPresent(), "the sound file stays in force");
