@@ -39,7 +39,7 @@ final class Book {
         if (Files.isRegularFile(file))
             try (var in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 values.load(in);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
                 // someone's editor broke it: nothing counts as verified then
                 values.clear();
             }

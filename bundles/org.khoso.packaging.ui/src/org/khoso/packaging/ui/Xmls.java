@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.khoso.model.io.XmlBytes;
+import org.khoso.model.io.XmlInput;
 
 /** Reads the XML of packages by anyone: no DTD, no entities, nothing fetched, not more than can be shown. */
 final class Xmls {
@@ -45,10 +46,7 @@ final class Xmls {
     }
 
     static XMLStreamReader reader(InputStream in, long most) throws XMLStreamException {
-        XMLInputFactory f = XMLInputFactory.newDefaultFactory();
-        f.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        f.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return f.createXMLStreamReader(new Limited(in, most));
+        return XmlInput.stream(new XmlBytes(new Limited(in, most), Long.MAX_VALUE, XmlBytes.RUN));
     }
 
     /** @return head of a METS; empty fields if it is none */
@@ -144,7 +142,7 @@ final class Xmls {
                     }
                 }
         } catch (XMLStreamException | RuntimeException e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(XmlInput.reason(e), e);
         }
         return new Description(root, schema, values);
     }
@@ -156,7 +154,7 @@ final class Xmls {
         try {
             new Indented(out).write(reader(in, BYTES));
         } catch (XMLStreamException | RuntimeException e) {
-            problem = e.getMessage() == null ? "" : e.getMessage().replaceAll("\\s+", " ");
+            problem = XmlInput.reason(e);
         }
         return new Shown(out.toString(), out.length() >= MOST, problem);
     }

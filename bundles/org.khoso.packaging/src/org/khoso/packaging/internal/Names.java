@@ -11,12 +11,16 @@ import org.khoso.api.packaging.PackageType;
 
 /** Names inside packages: identifiers as the circular spells them, file names that every system can hold. */
 final class Names {
+    /** Bytes: file systems of Linux hold 255, and a number may come to it. */
     private static final int LONGEST = 180;
+    /** Characters: with folders and name of the package it stays below the 260 of Windows, unpacked at the top of a disk. */
+    private static final int MOST_CHARACTERS = 100;
     private static final Pattern RESERVED = Pattern
-            .compile("(?i)(con|prn|aux|nul|(com|lpt)[0-9\u00b9\u00b2\u00b3])(\\..*)?");
+            .compile("(?i)(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *(\\..*)?");
     private static final Pattern FORMAT = Pattern.compile("\\p{Cf}");
-    private static final Pattern EDGES = Pattern.compile("^\\s+|[.\\s]+$");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    /** Spaces of any kind before, and dots and spaces behind. */
+    private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}]+|[.\\s\\p{Z}]+$");
     private static final Pattern ILLEGAL = Pattern.compile("[<>:\"/\\\\|?*\\p{Cntrl}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]");
 
     private Names() {
@@ -57,21 +61,22 @@ final class Names {
     }
 
     private static String fileName(String name, int longest) {
-        String n = ILLEGAL.matcher(Normalizer.normalize(name, Normalizer.Form.NFC)).replaceAll("_");
-        n = EDGES.matcher(FORMAT.matcher(n).replaceAll("")).replaceAll("");
+        String seen = FORMAT.matcher(name).replaceAll("");
+        String n = ILLEGAL.matcher(Normalizer.normalize(seen, Normalizer.Form.NFC)).replaceAll("_");
+        n = EDGES.matcher(n).replaceAll("");
         if (RESERVED.matcher(n).matches())
             n = "_" + n;
         return shorten(n, longest);
     }
 
     private static String shorten(String name, int longest) {
-        if (bytes(name) <= longest)
+        if (bytes(name) <= longest && name.length() <= MOST_CHARACTERS)
             return name;
         String ending = ending(name);
         StringBuilder stem = new StringBuilder(name.substring(0, name.length() - ending.length()));
-        while (bytes(stem) + bytes(ending) > longest)
+        while (bytes(stem) + bytes(ending) > longest || stem.length() + ending.length() > MOST_CHARACTERS)
             stem.setLength(stem.offsetByCodePoints(stem.length(), -1));
-        return stem + ending;
+        return EDGES.matcher(stem).replaceAll("") + ending;
     }
 
     /** @return the name with a number before its ending */

@@ -2,17 +2,14 @@ package org.khoso.packaging.verify.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParserFactory;
 import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
+import org.khoso.model.io.XmlInput;
 import org.xml.sax.Attributes;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
-import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.XMLFilterImpl;
 
@@ -23,7 +20,7 @@ final class SafeXml {
 
     SafeXml(Limits limits) {
         this.limits = limits;
-        reader = reader();
+        reader = XmlInput.sax();
     }
 
     /** Parses at most so many elements; with a schema it validates, whose errors go to the handler and don't stop it. */
@@ -47,39 +44,6 @@ final class SafeXml {
         } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // the JDK's parser throws such for some broken byte sequences
             throw new SAXException(e.toString());
-        }
-    }
-
-    private static XMLReader reader() {
-        try {
-            SAXParserFactory f = SAXParserFactory.newDefaultNSInstance();
-            f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            f.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            f.setFeature("http://xml.org/sax/features/external-general-entities", false);
-            f.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
-            XMLReader reader = f.newSAXParser().getXMLReader();
-            reader.setErrorHandler(new Strict());
-            return reader;
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /** The parser's own errors end it; without this it would print them. */
-    private static final class Strict implements ErrorHandler {
-        @Override
-        public void warning(SAXParseException e) {
-            // nothing is wrong with the document
-        }
-
-        @Override
-        public void error(SAXParseException e) throws SAXException {
-            throw e;
-        }
-
-        @Override
-        public void fatalError(SAXParseException e) throws SAXException {
-            throw e;
         }
     }
 

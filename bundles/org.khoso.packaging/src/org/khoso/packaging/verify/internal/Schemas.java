@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.khoso.model.io.XmlInput;
 import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
 
@@ -39,9 +39,7 @@ final class Schemas {
 
     private static Grammar load(String name) {
         try {
-            SchemaFactory f = SchemaFactory.newDefaultInstance();
-            f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            f.setResourceResolver((type, ns, publicId, systemId, base) -> new Local(systemId));
+            SchemaFactory f = XmlInput.schemas((type, ns, publicId, systemId, base) -> new Local(systemId));
             return new Grammar(f.newSchema(new StreamSource(open(name), name)), elements(name));
         } catch (SAXException | IOException e) {
             throw new IllegalStateException(name, e);

@@ -1,27 +1,17 @@
 package org.khoso.packaging.verify.internal;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import org.khoso.model.io.XmlBytes;
 
 /** Bytes of an XML document: hashes them, and stops what would fill the memory of a parser. */
-final class XmlGuard extends FilterInputStream {
-    /** A document that asks for too much. */
-    static final class TooBig extends IOException {
-        private static final long serialVersionUID = 1L;
-    }
-
+final class XmlGuard extends XmlBytes {
     private final MessageDigest digest = sha256();
-    private final int longestRun;
-    private long left;
-    private int run;
 
     XmlGuard(InputStream in, long most, int longestRun) {
-        super(in);
-        this.longestRun = longestRun;
-        left = most;
+        super(in, most, longestRun);
     }
 
     static MessageDigest sha256() {
@@ -33,28 +23,8 @@ final class XmlGuard extends FilterInputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] b, int from, int n) throws IOException {
-        int got = in.read(b, from, n);
-        if (got <= 0)
-            return got;
-        digest.update(b, from, got);
-        left -= got;
-        for (int i = from; i < from + got; i++)
-            run = b[i] == '>' ? 0 : run + 1;
-        if (left < 0 || run > longestRun)
-            throw new TooBig();
-        return got;
-    }
-
-    @Override
-    public boolean markSupported() {
-        return false;
+    protected void seen(byte[] b, int from, int n) {
+        digest.update(b, from, n);
     }
 
     /** Left open by the parser, which would close it before the rest is hashed. */
