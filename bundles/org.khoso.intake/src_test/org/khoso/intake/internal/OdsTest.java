@@ -3,6 +3,7 @@ package org.khoso.intake.internal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,14 +46,31 @@ class OdsTest {
     }
 
     private Fixture ods(String content, String manifest) throws IOException {
-        Path file = dir.resolve("dm.ods");
-        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+        Files.write(dir.resolve("dm.ods"), zip(content, manifest));
+        return new Fixture(dir);
+    }
+
+    private static byte[] zip(String content, String manifest) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             zip.putNextEntry(new ZipEntry("content.xml"));
             zip.write(content.getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry("META-INF/manifest.xml"));
             zip.write(manifest.getBytes(StandardCharsets.UTF_8));
         }
-        return new Fixture(dir);
+        return bytes.toByteArray();
+    }
+
+    /** A sound one, for others to break. */
+    static byte[] sample() throws IOException {
+        String head = row(cell("Mã hồ sơ"), cell("Tiêu đề hồ sơ"), cell("Ngày bắt đầu"), cell("Số tờ"), cell("Thời hạn bảo quản"));
+        String date = "<table:table-cell office:value-type=\"date\" office:date-value=\"1987-12-23\"><text:p>23/12/87</text:p></table:table-cell>";
+        String number = "<table:table-cell office:value-type=\"float\" office:value=\"1200\"><text:p>1.200</text:p></table:table-cell>";
+        String merged = "<table:table-cell office:value-type=\"string\" table:number-rows-spanned=\"2\"><text:p>Vĩnh viễn</text:p></table:table-cell>";
+        return zip(
+                HEAD + table("ta1", row(cell("MỤC LỤC")), head, row(cell("H1"), cell("Một<text:s text:c=\"2\"/>hai"), date, number, merged),
+                        row(cell("H2"), cell("Hai"), cell("05/1990"), number, "<table:covered-table-cell/>")) + END,
+                "<manifest/>");
     }
 
     @Test
@@ -88,7 +106,7 @@ class OdsTest {
     @Test
     void entitiesAndEndlessRowsAreRefused() throws Exception {
         String bomb = "<!DOCTYPE x [<!ENTITY a \"b\">]>" + HEAD.substring(HEAD.indexOf("?>") + 2) + table("ta1", row(cell("&a;"))) + END;
-        assertEquals("intake.table-broken", ods(bomb, "<m/>").read().findings().get(0).message().key());
+        assertEquals("intake.table-part-broken", ods(bomb, "<m/>").read().findings().get(0).message().key());
         String endless = "<table:table-row table:number-rows-repeated=\"1048576\">" + cell("x") + "</table:table-row>";
         Result r = ods(HEAD + table("ta1", row(cell("Mã hồ sơ"), cell("Tiêu đề hồ sơ")), endless) + END, "<m/>").read();
         assertTrue(r.findings().stream().anyMatch(f -> f.message().key().equals("intake.table-too-large")), r.all()::toString);

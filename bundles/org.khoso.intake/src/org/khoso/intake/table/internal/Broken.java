@@ -2,6 +2,7 @@ package org.khoso.intake.table.internal;
 
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
+import org.khoso.model.io.XmlInput;
 
 /** Says in one way that a spreadsheet can't be read. */
 final class Broken {
@@ -10,8 +11,13 @@ final class Broken {
 
     /** @return the file is damaged or no spreadsheet */
     static KhosoException file(String name, Throwable cause) {
-        String why = cause == null || cause.getMessage() == null ? "" : CleanText.of(cause.getMessage());
-        return new KhosoException(Message.of("intake.table-broken", name, why.length() > 200 ? why.substring(0, 200) : why),
+        return new KhosoException(Message.of("intake.table-broken", name, cause == null ? "" : XmlInput.reason(cause)),
+                Message.of("intake.table-broken.remedy"), cause);
+    }
+
+    /** @return a part of the file is no good XML */
+    static KhosoException part(String name, String part, Throwable cause) {
+        return new KhosoException(Message.of("intake.table-part-broken", name, part, XmlInput.line(cause), XmlInput.reason(cause)),
                 Message.of("intake.table-broken.remedy"), cause);
     }
 

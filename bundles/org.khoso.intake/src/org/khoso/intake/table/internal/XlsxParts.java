@@ -1,7 +1,6 @@
 package org.khoso.intake.table.internal;
 
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -9,19 +8,18 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
+import org.khoso.model.io.XmlBytes;
+import org.khoso.model.io.XmlInput;
 
 /** The parts of an XLSX file, read as XML streams without document types and entities, each with a limit. */
 final class XlsxParts implements Closeable {
     private final ZipSecureFile zip;
     private final String name;
     private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
-    private final XMLInputFactory factory = factory();
 
     XlsxParts(Path file) throws IOException {
         name = file.getFileName().toString();
@@ -31,15 +29,6 @@ final class XlsxParts implements Closeable {
             ZipArchiveEntry entry = e.nextElement();
             entries.putIfAbsent(key(entry.getName()), entry);
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory f = XMLInputFactory.newDefaultFactory();
-        f.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        f.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        f.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
-        f.setXMLResolver((a, b, c, d) -> InputStream.nullInputStream());
-        return f;
     }
 
     private static String key(String path) {
@@ -64,65 +53,21 @@ final class XlsxParts implements Closeable {
         ZipArchiveEntry entry = entries.get(key(path));
         if (entry == null)
             throw Broken.file(name, new IOException(path));
-        try (InputStream in = new Limited(zip.getInputStream(entry), limit, path)) {
-            XMLStreamReader xml = factory.createXMLStreamReader(in);
-            return body.read(new NoDoctype(xml));
+        try (InputStream in = new XmlBytes(zip.getInputStream(entry), limit, XmlBytes.RUN)) {
+            return body.read(XmlInput.stream(in));
         } catch (XMLStreamException e) {
+            if (e.getNestedException() instanceof XmlBytes.TooBig)
+                throw Broken.tooLarge(name, path, limit);
             if (e.getNestedException() instanceof IOException io)
                 throw io;
-            throw Broken.file(name, e);
+            throw Broken.part(name, path, e);
+        } catch (XmlBytes.TooBig e) {
+            throw Broken.tooLarge(name, path, limit);
         }
     }
 
     @Override
     public void close() throws IOException {
         zip.close();
-    }
-
-    /** Refuses document types: no spreadsheet program writes them. */
-    private static final class NoDoctype extends javax.xml.stream.util.StreamReaderDelegate {
-        NoDoctype(XMLStreamReader xml) {
-            super(xml);
-        }
-
-        @Override
-        public int next() throws XMLStreamException {
-            int event = super.next();
-            if (event == XMLStreamConstants.DTD || event == XMLStreamConstants.ENTITY_REFERENCE)
-                throw new XMLStreamException("DTD or entity");
-            return event;
-        }
-    }
-
-    private final class Limited extends FilterInputStream {
-        private final long limit;
-        private final String path;
-        private long count;
-
-        Limited(InputStream in, long limit, String path) {
-            super(in);
-            this.limit = limit;
-            this.path = path;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = super.read();
-            count(b < 0 ? 0 : 1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] b, int off, int len) throws IOException {
-            int n = super.read(b, off, len);
-            count(Math.max(n, 0));
-            return n;
-        }
-
-        private void count(int n) throws IOException {
-            count += n;
-            if (count > limit)
-                throw Broken.tooLarge(name, path, limit);
-        }
     }
 }
