@@ -56,6 +56,15 @@ final class Facts {
         odd(key, args);
     }
 
+    /** Not readable, because a library gave up. */
+    void damaged(Throwable e) {
+        String reason = Text.reason(e);
+        if (reason.isEmpty())
+            damaged("media.damaged-inside");
+        else
+            damaged("media.damaged", reason);
+    }
+
     /** Readable, but odd. */
     void odd(String key, Object... args) {
         var all = new ArrayList<Object>(List.of(file));

@@ -108,7 +108,7 @@ final class Identifier {
             droid.removeLowerPriorityHits(hits);
             return hits.getResults().stream().map(r -> r.getPuid()).distinct().toList();
         } catch (RuntimeException e) {
-            facts.odd("media.not-identified", Text.reason(e));
+            facts.odd("media.not-identified", "DROID"); // it is the identifier that gave up
             return List.of();
         }
     }
@@ -120,7 +120,7 @@ final class Identifier {
             try {
                 d.init();
             } catch (SignatureParseException e) {
-                throw new BadFile("media.bad-signatures", Text.reason(e));
+                throw new BadFile("media.bad-signatures", Text.clean(e.getMessage(), 200));
             }
             d.setMaxBytesToScan(SCANNED);
             shortlist = new Shortlist(d.getSigFile().getSignatures(), SCANNED);

@@ -42,7 +42,7 @@ final class ImageFacts {
         } catch (EOFException e) {
             facts.damaged("media.truncated");
         } catch (IOException | RuntimeException e) {
-            facts.damaged("media.damaged", Text.reason(e));
+            facts.damaged(e);
         }
     }
 

@@ -36,7 +36,7 @@ final class PdfFacts {
             facts.encrypted = true;
             facts.damaged(e.problem().key());
         } catch (IOException | RuntimeException e) {
-            facts.damaged("media.damaged", Text.reason(e));
+            facts.damaged(e);
         }
     }
 
@@ -86,7 +86,7 @@ final class PdfFacts {
             }
             scan.processPage(p);
         } catch (IOException | RuntimeException e) {
-            facts.damaged("media.pdf-page", facts.pages, Text.reason(e));
+            facts.damaged(Text.reason(e).isEmpty() ? "media.pdf-page-inside" : "media.pdf-page", facts.pages, Text.reason(e));
         }
         if (scan.mostPixels() > ImageFile.MOST_PIXELS)
             facts.damaged("media.too-many-pixels", scan.mostPixels() / 1_000_000, ImageFile.MOST_PIXELS / 1_000_000);

@@ -1,9 +1,14 @@
 package org.khoso.media.worker.internal;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Strings out of files: short, without control characters, NFC. */
 final class Text {
+    /** Names of classes, of objects, of nothing. */
+    private static final Pattern CODE = Pattern
+            .compile("\\b(?:java|javax|org|com|sun|jdk)\\.\\w+\\.|\\w@[0-9a-f]{5,}|\\bnull\\b|\\w(?:Exception|Error)\\b");
+
     private Text() {
     }
 
@@ -15,9 +20,9 @@ final class Text {
         return Normalizer.normalize(shorter.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(), Normalizer.Form.NFC);
     }
 
-    /** @return what a library said about a file */
+    /** @return what a library said about a file, for a person; empty if it only says where its own code broke */
     static String reason(Throwable e) {
         String said = clean(e.getMessage(), 200);
-        return said.isEmpty() ? e.getClass().getSimpleName() : said;
+        return e instanceof RuntimeException || CODE.matcher(said).find() ? "" : said;
     }
 }

@@ -78,7 +78,9 @@ public final class WorkerMain {
         } catch (BadFile e) {
             answer = Map.of("failed", e.problem());
         } catch (IOException | RuntimeException e) {
-            answer = Map.of("failed", Message.of("media.damaged", requests.name(request), Text.reason(e)));
+            String reason = Text.reason(e);
+            answer = Map.of("failed",
+                    Message.of(reason.isEmpty() ? "media.damaged-inside" : "media.damaged", requests.name(request), reason));
         } catch (Throwable e) {
             answer = Map.of("crashed", e.toString());
         }
