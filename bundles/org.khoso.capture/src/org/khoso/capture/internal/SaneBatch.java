@@ -115,13 +115,13 @@ final class SaneBatch {
             try {
                 d.open();
                 return pages(d);
-            } catch (SaneException | IOException | RuntimeException e) {
+            } catch (SaneException | IOException | RuntimeException | OutOfMemoryError e) { // the last: it announced more than there is
                 cancel(d);
                 return why(e);
             } finally {
                 close(d);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
             return why(e);
         }
     }
@@ -175,11 +175,15 @@ final class SaneBatch {
         }
     }
 
-    private Over why(Exception e) {
+    private Over why(Throwable e) {
         String label = device.label();
         SaneStatus s = e instanceof SaneException x ? x.getStatus() : null;
-        if (s == null)
-            return new Over(End.FAILED, Message.of("capture.line-cut", label, String.valueOf(e.getMessage())));
+        if (s == null && e instanceof java.net.SocketException && e.getMessage() != null)
+            return new Over(End.FAILED, Message.of("capture.line-cut", label, e.getMessage()));
+        if (s == null && (e instanceof java.io.EOFException || e instanceof SaneException))
+            return new Over(End.FAILED, Message.of("capture.line-ended", label));
+        if (s == null) // an answer that no scanner gives: another program, or a stranger, stands at the other end
+            return new Over(End.FAILED, Message.of("capture.nonsense", label));
         return switch (s) {
             case STATUS_NO_DOCS -> new Over(End.OUT_OF_PAPER, Message.of("capture.out-of-paper", label));
             case STATUS_JAMMED -> new Over(End.JAMMED, Message.of("capture.jammed", label));
