@@ -50,6 +50,7 @@ public final class Client {
     public static final int READY = 'K';
     /** The caller's answer to it: it still waits, so the verb may run. A line that was given up long ago never runs. */
     public static final int GO = 'G';
+    private static final int LONGEST_FRAME = 64 << 20;
     private static final int CONNECT_MILLIS = 500;
     /** A look at the clock, and how long silence is no matter. */
     private static final int TICK_MILLIS = 400;
@@ -111,7 +112,7 @@ public final class Client {
         Path file = archive.resolve(OWNER_FILE);
         if (!Files.isReadable(file))
             return OptionalInt.empty();
-        List<String> lines = Files.readAllLines(file);
+        List<String> lines = Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList();
         // a port of another machine would be somebody else's here
         if (lines.size() < 4 || !lines.get(3).strip().equals(Holder.here()))
             return OptionalInt.empty();
@@ -207,7 +208,7 @@ public final class Client {
             if (type < 0)
                 throw new EOFException();
             byte[] bytes = frame(from);
-            if (type == EXIT)
+            if (type == EXIT && bytes.length > 0)
                 return bytes[0];
             if (type == VARIABLE || type == SECRET)
                 answer(to, type, new String(bytes, StandardCharsets.UTF_8));
@@ -236,6 +237,8 @@ public final class Client {
     private static byte[] frame(DataInputStream from) throws IOException {
         byte[] head = whole(from, new byte[4]);
         int length = (head[0] & 0xff) << 24 | (head[1] & 0xff) << 16 | (head[2] & 0xff) << 8 | head[3] & 0xff;
+        if (length < 0 || length > LONGEST_FRAME) // another program has that port by now
+            throw new EOFException();
         return whole(from, new byte[length]);
     }
 

@@ -10,9 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToIntFunction;
 import org.khoso.cli.client.Client;
@@ -21,8 +21,6 @@ import org.khoso.core.Session;
 
 /** What is said with one caller: who they are, what they typed, what came of it. See {@link Client} for the other side. */
 final class Conversation implements Guests.Guest, Verbs.Meter {
-    private static final int MOST_ARGUMENTS = 10_000;
-    private static final int LONGEST_ARGUMENT = 1 << 20;
     /** A caller that has not said all by then is none. */
     private static final int HANDSHAKE_MILLIS = 10_000;
 
@@ -47,18 +45,11 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
         socket.setSoTimeout(HANDSHAKE_MILLIS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         out = new DataOutputStream(socket.getOutputStream());
-        if (!MessageDigest.isEqual(token.getBytes(StandardCharsets.US_ASCII), in.readUTF().getBytes(StandardCharsets.UTF_8)))
+        Optional<Request> asked = Request.read(in, token);
+        if (asked.isEmpty())
             return false;
-        directory = Path.of(in.readUTF());
-        int n = in.readInt();
-        if (n < 0 || n > MOST_ARGUMENTS)
-            return false;
-        for (int i = 0; i < n; i++) {
-            int length = in.readInt();
-            if (length < 0 || length > LONGEST_ARGUMENT)
-                return false;
-            args.add(new String(in.readNBytes(length), StandardCharsets.UTF_8));
-        }
+        directory = asked.get().directory();
+        args.addAll(asked.get().args());
         return mine();
     }
 

@@ -109,13 +109,18 @@ final class Line {
         };
     }
 
+    /** Arguments are what was typed: a word that begins with @ names no file to be read. */
+    private CommandLine line(List<Command> commands) {
+        return new CommandLine(grammar(commands)).setExpandAtFiles(false);
+    }
+
     /** By the grammar of the verb that the line names; a line that does not fit it is held against all verbs, which say best what is wrong. */
     private ParseResult parse() throws WrongUse {
         try {
-            return new CommandLine(grammar(verbs.commands(words()))).parseArgs(args.toArray(String[]::new));
+            return line(verbs.commands(words())).parseArgs(args.toArray(String[]::new));
         } catch (ParameterException narrow) {
             try {
-                return new CommandLine(grammar(verbs.commands())).parseArgs(args.toArray(String[]::new));
+                return line(verbs.commands()).parseArgs(args.toArray(String[]::new));
             } catch (ParameterException e) {
                 throw new WrongUse(wrong(e) + System.lineSeparator() + e.getCommandLine().getUsageMessage());
             }

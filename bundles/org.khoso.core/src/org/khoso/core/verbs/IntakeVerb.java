@@ -21,6 +21,7 @@ import org.khoso.api.intake.Mapping;
 import org.khoso.core.IntakeDelivery;
 import org.khoso.core.IntakeSettings;
 import org.khoso.core.Json;
+import org.khoso.core.MappingFile;
 import org.khoso.core.RunReport;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.Session;
@@ -87,8 +88,7 @@ public final class IntakeVerb extends Verb {
     private int take(Session session, Invocation call, String given, Path input) throws IOException {
         Mapping mapping = null;
         if (call.option("--mapping").isPresent()) {
-            Path file = call.path(call.option("--mapping").get());
-            mapping = Json.read(Files.readString(file), Mapping.class, file.toString());
+            mapping = MappingFile.read(call.path(call.option("--mapping").get()));
         }
         PartialDate digitised = call.option("--digitised-on").map(Dates::parse).orElse(null);
         var settings = new IntakeSettings(mapping, call.option("--fonds").orElse(null), call.option("--fonds-name").orElse(null),
