@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.khoso.model.io.XmlInput;
 import org.khoso.storage.journal.internal.Disk;
 
 /**
@@ -51,13 +51,10 @@ record ArchiveFile(int format, int from, String backup, Map<String, String> sett
             throw Problems.of("no-archive", directory.toString());
         if (Files.size(file) > LARGEST)
             throw Problems.of("archive-file-damaged", file.toString(), "");
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         try (InputStream in = Files.newInputStream(file)) {
-            return read(factory.createXMLStreamReader(in), directory, newest);
+            return read(XmlInput.stream(in), directory, newest);
         } catch (XMLStreamException | NumberFormatException e) {
-            throw Problems.caused(e, "archive-file-damaged", file.toString(), String.valueOf(e.getMessage()));
+            throw Problems.caused(e, "archive-file-damaged", file.toString(), XmlInput.reason(e));
         }
     }
 

@@ -16,7 +16,7 @@ final class BackupFindings {
     /** @param key of message and remedy under {@code storage.} @param file what is not whole */
     static Finding of(String key, String file, Object... more) {
         Object[] args = new Object[more.length + 1];
-        args[0] = file;
+        args[0] = file.replaceAll("\\p{Cntrl}", "\ufffd");
         System.arraycopy(more, 0, args, 1, more.length);
         return new Finding("storage/" + key, "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.ARCHIVE, null, file), "",
                 new Message("storage." + key, List.of(args)), new Message("storage." + key + ".remedy", List.of(args)));

@@ -114,6 +114,11 @@ final class JournalCheck implements Journal {
         }
     }
 
+    /** Reads a payload. */
+    private interface Reading {
+        void read() throws IOException;
+    }
+
     private final class Pass implements ChainCheck.Report {
         private final Connection c;
         private final Progress progress;
@@ -140,7 +145,7 @@ final class JournalCheck implements Journal {
             }, c);
             writer.log().after(0, (e, payload) -> {
                 if (e.kind().equals(NoteOperation.KIND) && payload != null)
-                    note(e, Json.read(payload).get("do"));
+                    sense(e, () -> note(e, Json.read(payload).get("do")));
             });
             progress.total(until);
             ChainCheck check = new ChainCheck(this, until, this::entry);
@@ -175,8 +180,20 @@ final class JournalCheck implements Journal {
             progress.worked(1);
             if (payload == null || voided.contains(e.seq()) || !e.kind().equals(ChangeOperation.KIND))
                 return;
-            for (JsonNode item : Json.read(payload).get("do").get("items"))
-                newest.put(Json.uuid(item, "id"), Json.text(item, "h"));
+            sense(e, () -> {
+                for (JsonNode item : Json.read(payload).get("do").get("items"))
+                    newest.put(Json.uuid(item, "id"), Json.text(item, "h"));
+            });
+        }
+
+        /** A chain may be whole and yet say nothing that can be understood. */
+        private void sense(Entry e, Reading reading) throws IOException {
+            try {
+                reading.read();
+            } catch (com.fasterxml.jackson.core.JsonProcessingException | RuntimeException senseless) {
+                add(Level.SHOULD, new Subject(Kind.ARCHIVE, null, "journal"), "journal-senseless", Long.toString(e.seq()),
+                        Long.toString(e.seq()), e.kind());
+            }
         }
 
         private void rows() throws SQLException {

@@ -23,6 +23,7 @@ import org.khoso.storage.journal.internal.Disk;
 import org.khoso.storage.journal.internal.Entry;
 import org.khoso.storage.sql.internal.Database;
 import org.khoso.storage.sql.internal.Dialect;
+import org.khoso.storage.sql.internal.ForeignCode;
 import org.khoso.storage.sql.internal.RowReader;
 import org.khoso.storage.sql.internal.RowWriter;
 import org.khoso.storage.sql.internal.Schema;
@@ -71,12 +72,15 @@ final class Opening implements Closeable {
     private boolean openDatabase() throws IOException {
         String url = settings.get(ArchiveProvider.DATABASE);
         if (url != null && !url.isBlank()) {
-            database = Database.postgresql(url, settings.get(SCHEMA));
+            database = shared(url, settings.get(SCHEMA));
             migrate();
             return false;
         }
         Disk.folders(db());
-        boolean lost = !Files.exists(db().resolve("khoso.mv.db"));
+        Path held = db().resolve("khoso.mv.db");
+        if (Files.isReadable(held) && ForeignCode.in(held))
+            setAside(db(), "foreign-");
+        boolean lost = !Files.exists(held);
         try {
             database = Database.h2(db());
             migrate();
@@ -89,6 +93,18 @@ final class Opening implements Closeable {
             database = Database.h2(db());
             migrate();
             return true;
+        }
+    }
+
+    /** The address stands in a file that anybody may have written. */
+    private Database shared(String url, String name) throws IOException {
+        if (name == null || name.isBlank())
+            throw Problems.of("archive-file-damaged", directory.resolve(ArchiveFile.NAME).toString(), SCHEMA);
+        try {
+            return Database.postgresql(url, name);
+        } catch (IllegalArgumentException e) {
+            throw Problems.caused(e, "database-address", directory.resolve(ArchiveFile.NAME).toString(), url.replaceAll(
+                    "(?i)(password=)[^&]*", "$1..."));
         }
     }
 

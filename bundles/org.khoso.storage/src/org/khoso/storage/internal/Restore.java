@@ -29,6 +29,9 @@ import org.khoso.storage.journal.internal.Entry;
 
 /** Brings one backup back. The target is an archive only when all is there; a restore that was killed begins anew in the same folder. */
 final class Restore {
+    /** How much more than its packed form a database may be: texts of one kind pack well, zeros a thousand times. */
+    private static final long RATIO = 200;
+    private static final long FREE = 64L << 20;
     private static final String UNFINISHED = ".restoring";
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64})  (.+)");
     private static final Pattern OBJECT = Pattern.compile("\\.\\./objects/[0-9a-f]{2}/[0-9a-f]{2}/[0-9a-f]{64}");
@@ -130,8 +133,8 @@ final class Restore {
 
     private void file(String name, String hash) throws IOException {
         Path top = backup.resolve(BackupFolder.FILES);
-        Path from = backup.resolve(name).normalize();
-        if (!from.startsWith(top) || from.equals(top)) {
+        Path from = path(name);
+        if (from == null || !from.startsWith(top) || from.equals(top)) {
             findings.add(BackupFindings.of("backup-manifest", name));
             return;
         }
@@ -142,6 +145,15 @@ final class Restore {
         boolean journal = inside.startsWith("journal"); // a damaged one is needed all the same: verification tells where it is broken
         if (!copied(from, target, hash) && journal && Files.isRegularFile(from))
             CheckedCopy.copy(from, Long.MAX_VALUE, target);
+    }
+
+    /** @return the path inside the backup, null if this system has no such names */
+    private Path path(String name) {
+        try {
+            return backup.resolve(name).normalize();
+        } catch (java.nio.file.InvalidPathException e) {
+            return null;
+        }
     }
 
     private boolean copied(Path from, Path target, String hash) throws IOException {
@@ -165,19 +177,29 @@ final class Restore {
             return;
         try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip))) {
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry())
-                if (e.getName().equals("khoso.mv.db")) {
-                    write(in, to.resolve("db/khoso.mv.db"));
-                    database = true;
-                }
+                if (e.getName().equals("khoso.mv.db"))
+                database = write(in, to.resolve("db/khoso.mv.db"), FREE + Files.size(zip) * RATIO);
+        } catch (java.util.zip.ZipException | java.io.EOFException e) {
+            database = false;
         }
+        if (!database)
+            findings.add(BackupFindings.of("restore-changed", backup.resolve(BackupFolder.DATABASE).toString()));
         Files.delete(zip);
     }
 
-    private static void write(InputStream in, Path target) throws IOException {
+    /** @return whether all was written; what unpacks to more than a database can is left */
+    private static boolean write(InputStream in, Path target, long most) throws IOException {
         try (var out = java.nio.channels.FileChannel.open(target, java.nio.file.StandardOpenOption.CREATE,
                 java.nio.file.StandardOpenOption.WRITE, java.nio.file.StandardOpenOption.TRUNCATE_EXISTING)) {
-            in.transferTo(java.nio.channels.Channels.newOutputStream(out));
+            byte[] buffer = new byte[1 << 16];
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (out.position() + n > most)
+                    return false;
+                for (var left = java.nio.ByteBuffer.wrap(buffer, 0, n); left.hasRemaining();)
+                    out.write(left);
+            }
             out.force(true);
+            return true;
         }
     }
 

@@ -165,7 +165,7 @@ final class Writer {
             try {
                 c = database.take();
                 database.dialect().oneWriter(c);
-                if (payload != null && !replay(c, entry, Json.read(payload)))
+                if (payload != null && !replay(c, entry, Replayed.of(entry, payload)))
                     voided.add(entry.seq());
                 remember(c, entry);
                 c.commit();
@@ -179,15 +179,15 @@ final class Writer {
         return count[0];
     }
 
-    private boolean replay(Connection c, Entry entry, JsonNode payload) throws SQLException, IOException {
-        JsonNode n = payload.get("do");
-        Operation op = operation(entry.kind(), n);
-        if (op instanceof ChangeOperation change && !change.fits(c, reader))
-            return false;
-        op.apply(new Applying(c, position(c, entry), Instant.parse(Json.text(payload, "when")),
-                Json.actor(payload.get("actor")), id, reader,
-                rows));
-        return true;
+    private boolean replay(Connection c, Entry entry, Replayed was) throws SQLException, IOException {
+        try {
+            if (was.operation() instanceof ChangeOperation change && !change.fits(c, reader))
+                return false;
+            was.operation().apply(new Applying(c, position(c, entry), was.when(), was.actor(), id, reader, rows));
+            return true;
+        } catch (RuntimeException e) { // of a kind that no row can hold
+            throw Replayed.senseless(entry, e);
+        }
     }
 
     static Operation operation(String kind, JsonNode n) throws IOException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -63,6 +64,13 @@ public enum Dialect {
         }
     };
 
+    private static final String ALLOWED_CLASSES = "h2.allowedClasses";
+    private static final Pattern ADDRESS = Pattern.compile("jdbc:postgresql:\\S+");
+    /** Settings of the driver that load classes or write files. */
+    private static final Pattern FOREIGN = Pattern
+            .compile("(?i)[?&](socketFactory|sslfactory|sslhostnameverifier|sslpasswordcallback|logger|authentication"
+                    + "PluginClassName|xmlFactoryFactory)[^=&]*=");
+
     private static final int PAGE = 2000;
 
     abstract String type(ValueType type);
@@ -99,6 +107,9 @@ public enum Dialect {
 
     /** @return source of the embedded database in a folder */
     static DataSource h2(Path folder) {
+        // an archive may come from anybody: what stands in its database must not name a class to be loaded
+        if (System.getProperty(ALLOWED_CLASSES) == null)
+            System.setProperty(ALLOWED_CLASSES, "");
         JdbcDataSource ds = new JdbcDataSource();
         ds.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("khoso") + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
                 + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384"
@@ -108,8 +119,10 @@ public enum Dialect {
         return ds;
     }
 
-    /** @return source of a shared database */
+    /** @return source of a shared database. @throws IllegalArgumentException if the address is none, or sets what an archive's file has no say in */
     static DataSource postgresql(String url, String schema) {
+        if (!ADDRESS.matcher(url).matches() || FOREIGN.matcher(url).find())
+            throw new IllegalArgumentException(url);
         PGSimpleDataSource ds = new PGSimpleDataSource();
         ds.setURL(url);
         ds.setCurrentSchema(schema);
