@@ -5,6 +5,7 @@ import installers
 import letters
 import million
 import removal
+import mutations
 import safe
 import stranger
 import streams
@@ -39,6 +40,7 @@ ROWS = [
     ('journal', 'Journal attacks (truncation', safe.attacks),
     ('backup', 'Restore into an empty folder', safe.backup),
     ('database', '8 kB overwritten inside the H2 file', safe.database),
+    ('mutations', '10,000 mutations of each input format', mutations.mutations),
     ('old-text', 'Legacy encodings', old_text),
     ('letters', 'PDF letters', letters.letters),
     ('removal', '**Removal**: a product without intake', removal.removal),

@@ -41,13 +41,12 @@ class ArchiveFuzzTest {
     @Test
     void archiveFile() throws Exception {
         Files.createDirectories(dir.resolve("x"));
-        ArchiveFile.write(dir.resolve("x"),
-                Map.of("name", "Kho <thử> & \"x\"", "database", "jdbc:postgresql://localhost/x", "actor", "An"));
+        new ArchiveFile(1, 1, "", Map.of("name", "Kho <thử> & \"x\"", "database", "jdbc:postgresql://localhost/x", "actor", "An")).write(dir.resolve("x"));
         Fuzz.of("archive.xmi", ArchiveFile.class).shape(Shape.XML).naming("in")
                 .words("formatVersion=\"2\"", "formatVersion=\"x\"", "<setting/>", "key=\"\"")
                 .seed(Files.readAllBytes(dir.resolve("x").resolve(ArchiveFile.NAME))).run((file, in) -> {
                     Files.write(in.resolve(ArchiveFile.NAME), file);
-                    ArchiveFile.read(in);
+                    ArchiveFile.read(in, 1);
                     return List.of();
                 });
     }
@@ -168,7 +167,7 @@ class ArchiveFuzzTest {
             try {
                 BackupReport r = ++n[0] % WHOLE == 1
                         ? provider.restore(made.place(), in.resolve("kho"), true, Progress.NONE)
-                        : new Restore(made.place(), in.resolve("kho"), Progress.NONE).run();
+                        : new Restore(made.place(), in.resolve("kho"), 1, Progress.NONE).run();
                 return r.findings().stream().map(f -> f.message()).toList();
             } finally {
                 Files.write(at, good);

@@ -42,11 +42,11 @@ class ForeignArchiveTest {
             "jdbc:postgresql: "})
     void itsDatabaseIsNoWayIn(String url) throws Exception {
         Files.createDirectories(temp.resolve("a"));
-        ArchiveFile.write(temp.resolve("a"), Map.of("database", url, Opening.SCHEMA, "k"));
+        new ArchiveFile(1, 1, "", Map.of("database", url, Opening.SCHEMA, "k")).write(temp.resolve("a"));
         KhosoException e = assertThrows(KhosoException.class, () -> provider.open(temp.resolve("a")));
         assertEquals("storage.database-address", e.problem().key());
         assertFalse(e.problem().args().toString().contains("geheim"));
-        ArchiveFile.write(temp.resolve("a"), Map.of("database", url));
+        new ArchiveFile(1, 1, "", Map.of("database", url)).write(temp.resolve("a"));
         assertEquals("storage.archive-file-damaged",
                 assertThrows(KhosoException.class, () -> provider.open(temp.resolve("a"))).problem().key());
     }
