@@ -40,9 +40,12 @@ public class XmlBytes extends FilterInputStream {
             return got;
         seen(b, from, got);
         left -= got;
+        if (left < 0)
+            throw new TooBig();
         for (int i = from; i < from + got; i++)
-            run = b[i] == '>' ? 0 : run + 1;
-        if (left < 0 || run > longestRun)
+            if (b[i] == '>')
+            run = 0;
+            else if (++run > longestRun)
             throw new TooBig();
         return got;
     }

@@ -44,7 +44,11 @@ public final class XmlInput {
      * @return a reader that refuses document types and entities, and everything beyond the limits
      */
     public static XMLStreamReader stream(InputStream in) throws XMLStreamException {
-        return new XmlStream(factory().createXMLStreamReader(in));
+        try {
+            return new XmlStream(factory().createXMLStreamReader(XmlText.of(in)));
+        } catch (XMLStreamException e) {
+            throw XmlStream.told(e, e.getLocation());
+        }
     }
 
     /** @return a parser that refuses document types, and ends at the first error; names are with their namespaces */
@@ -114,6 +118,9 @@ public final class XmlInput {
         f.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         f.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         f.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        f.setXMLReporter((message, kind, about, where) -> {
+            throw where == null ? new XMLStreamException(message) : new XMLStreamException(message, where); // it would be printed else
+        });
         f.setXMLResolver((publicId, systemId, base, namespace) -> InputStream.nullInputStream());
         try {
             limit(f::setProperty);

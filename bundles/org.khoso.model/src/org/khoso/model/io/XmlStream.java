@@ -1,5 +1,7 @@
 package org.khoso.model.io;
 
+import java.nio.charset.CharacterCodingException;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -7,6 +9,7 @@ import javax.xml.stream.util.StreamReaderDelegate;
 
 /** Refuses document types and entities, which the parser below would step over, and nesting without end; what the parser throws is of one kind. */
 final class XmlStream extends StreamReaderDelegate {
+    private static final String NO_TEXT = "bytes that are no text";
     private int depth;
 
     XmlStream(XMLStreamReader reader) {
@@ -18,6 +21,8 @@ final class XmlStream extends StreamReaderDelegate {
         int event;
         try {
             event = super.next();
+        } catch (XMLStreamException e) {
+            throw told(e, getLocation());
         } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException
                 | ClassCastException e) {
             // the JDK's parser throws such for some broken byte sequences
@@ -36,6 +41,13 @@ final class XmlStream extends StreamReaderDelegate {
             }
         }
         return event;
+    }
+
+    /** What it says of bytes that are no text in their encoding says nothing. */
+    static XMLStreamException told(XMLStreamException e, Location where) {
+        if (!(e.getNestedException() instanceof CharacterCodingException))
+            return e;
+        return where == null ? new XMLStreamException(NO_TEXT) : new XMLStreamException(NO_TEXT, where);
     }
 
     @Override

@@ -57,7 +57,10 @@ final class Cells {
         return out.toString();
     }
 
+    /** Marks that turn the order of letters around are not: they make a name look like another. */
     private static boolean printable(int c) {
+        if (c >= 0x202a && c <= 0x202e || c >= 0x2066 && c <= 0x2069)
+            return false;
         return c >= 0x20 && c < 0x7f || c >= 0xa0 && c < 0xd800 || c >= 0xe000 && c < 0xfffe || c > 0xffff || c == '\t' || c == '\n'
                 || c == '\r'
                 || c == 0x85;

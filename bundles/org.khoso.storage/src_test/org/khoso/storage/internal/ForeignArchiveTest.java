@@ -76,7 +76,8 @@ class ForeignArchiveTest {
             "CREATE ALIAS EVIL AS $$int f() { System.setProperty(\"khoso.evil\", \"1\"); return 1; }$$",
             "CREATE VIEW EVIL AS SELECT FILE_READ('/etc/passwd')",
             "ALTER TABLE K_META ADD EVIL INT DEFAULT CSVWRITE('/tmp/evil', 'SELECT 1')",
-            "CREATE TABLE EVIL(A INT CHECK (A > RAND()))", "CREATE SEQUENCE EVIL", "CREATE SCHEMA EVIL"})
+            "CREATE TABLE EVIL(A INT CHECK (A > RAND()))", "CREATE DOMAIN EVIL AS INT CHECK (VALUE > RAND())",
+            "CREATE TABLE EVIL(A INT DEFAULT RAND())", "CREATE TABLE EVIL(A INT, B INT GENERATED ALWAYS AS (A + RAND()))"})
     void itsDatabaseRunsNoProgram(String sql) throws Exception {
         try (Archive a = provider.create(temp.resolve("a"), Map.of())) {
             Fixture.create(a, "Một");

@@ -97,7 +97,7 @@ final class Bag {
             }
         } catch (XmlGuard.TooBig e) {
             report.add("package/xml-limit", entry.path);
-        } catch (java.io.CharConversionException e) {
+        } catch (java.io.CharConversionException | java.io.UnsupportedEncodingException e) {
             report.add("package/malformed", entry.path, 0, String.valueOf(e.getMessage()));
         } catch (IOException e) {
             unreadable(entry, e);

@@ -2,7 +2,7 @@ package org.khoso.storage.sql.internal;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.tx.TransactionMap;
@@ -12,29 +12,29 @@ import org.h2.mvstore.type.ObjectDataType;
 /**
  * Looks into an embedded database before it is opened. The database runs what its own catalogue says as soon as it is opened: a
  * trigger may bring a program, a default may write files. So the catalogue of an archive that comes from anybody may hold nothing but
- * plain tables, indexes, keys and numbers, as Khoso makes them.
+ * tables, indexes, keys and numbers, nothing that is run or looked up.
  */
 public final class ForeignCode {
-    private static final String NAME = "\"[^\"]+\"";
-    private static final String TABLE = "\"PUBLIC\"\\." + NAME;
-    private static final String COLUMNS = "\\((?:" + NAME + "(?: DESC)?(?: NULLS (?:FIRST|LAST))?(?:, )?)+\\)";
-    private static final String TYPE = "[A-Z]+(?: (?!DEFAULT|AS|GENERATED|CHECK|ON|AUTO)[A-Z]+|\\(\\d+(?:, ?\\d+)?\\))*(?: SELECTIVITY \\d+)?";
-    private static final List<Pattern> PLAIN = List.of(Pattern.compile("SET [A-Z_]+ -?\\d+"),
-            Pattern.compile("CREATE USER IF NOT EXISTS \"[^\"]*\" SALT '[0-9a-f]*' HASH '[0-9a-f]*' ADMIN"),
-            Pattern.compile("CREATE (?:CACHED|MEMORY) TABLE " + TABLE + "\\((?:\\s*" + NAME + " " + TYPE + ",?)++\\s*\\)"),
-            Pattern.compile("CREATE (?:UNIQUE )?(?:NULLS (?:NOT )?DISTINCT )?(?:INDEX|PRIMARY KEY) " + TABLE + " ON " + TABLE + COLUMNS),
-            Pattern.compile(
-                    "ALTER TABLE " + TABLE + " ADD CONSTRAINT " + TABLE + " (?:PRIMARY KEY|UNIQUE(?: NULLS (?:NOT )?DISTINCT)?)" + COLUMNS
-                            + "(?: INDEX " + TABLE + ")?"));
     /** A row of the catalogue as it shows itself: key, id, head, kind, statement. */
-    private static final Pattern ROW = Pattern.compile("(?s)\\( /\\* key:-?\\d+ \\*/ -?\\d+, -?\\d+, -?\\d+, (?:U&)?'(.*)'\\)");
-    private static final int LONGEST = 60_000;
+    private static final Pattern ROW = Pattern.compile("\\( /\\* key:-?\\d+ \\*/ -?\\d+, -?\\d+, (\\d+), (?:U&)?'(.*)'\\)", Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+    /** Kinds of things in the catalogue, by the numbers of the database: tables, indexes, users, sequences, keys, roles, rights, schemas. */
+    private static final Set<String> KINDS = Set.of("0", "1", "2", "3", "5", "7", "8", "10");
+    private static final String SETTING = "6";
+    private static final Pattern NUMBER = Pattern.compile("SET [A-Z_]+ -?\\d+");
+    /** Where a program, a class or a call of a function can stand. */
+    private static final Pattern ACTIVE = Pattern
+            .compile("\\b(?:CHECK|ENGINE|LINKED|SELECT|TRIGGER|ALIAS|SOURCE|CALL|VALUES|ON UPDATE)\\b|\\bAS\\b(?! IDENTITY)");
+    private static final Pattern DEFAULT = Pattern
+            .compile("\\bDEFAULT\\b(?! (?:''|NULL|TRUE|FALSE|-?\\d+|CURRENT_TIMESTAMP|NEXT VALUE FOR|AS IDENTITY)(?![\\w(.]))");
+    private static final Pattern VERB = Pattern.compile("^(?:CREATE|ALTER TABLE|GRANT) ");
+    private static final int LONGEST = 200_000;
     private static final String CATALOGUE = "table.0";
 
     private ForeignCode() {
     }
 
-    /** @return whether the database holds anything that Khoso has not made, or can't be looked into */
+    /** @return whether the database holds anything that could be run, or can't be looked into */
     public static boolean in(Path file) {
         try (MVStore store = new MVStore.Builder().fileName(file.toAbsolutePath().toString()).readOnly().open()) {
             TransactionMap<Object, Object> catalogue = new TransactionStore(store, new ObjectDataType()).begin().openMap(CATALOGUE);
@@ -48,11 +48,16 @@ public final class ForeignCode {
         }
     }
 
+    /** @return whether a row of the catalogue, as it shows itself, can do nothing by itself */
     static boolean plain(String row) {
         var m = ROW.matcher(row);
         if (row.length() > LONGEST || !m.matches())
             return false;
-        String sql = m.group(1).replace("\\000a", "\n").replace("''", "'");
-        return PLAIN.stream().anyMatch(p -> p.matcher(sql).matches());
+        String sql = m.group(2).replace("''", "'");
+        if (m.group(1).equals(SETTING))
+            return NUMBER.matcher(sql).matches();
+        String bare = QUOTED.matcher(sql).replaceAll(q -> q.group().charAt(0) == '"' ? "X" : "''").replaceAll("\\\\000[ad]|\\s", " ");
+        return KINDS.contains(m.group(1)) && VERB.matcher(bare).find()
+                && !ACTIVE.matcher(bare).find() && !DEFAULT.matcher(bare).find();
     }
 }
