@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
+import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
@@ -69,6 +71,20 @@ public final class MappingFile {
             throw new KhosoException(Message.of("core.json.bad", name, line, shortened(String.valueOf(e.getOriginalMessage()))), Message.of(
                     "core.json.bad.remedy"), e);
         }
+    }
+
+    /** @throws KhosoException if a sheet that is used names no record set that is in force: says which are */
+    public static Mapping checked(Mapping mapping, Path path, Collection<RecordSetInfo> sets) throws KhosoException {
+        List<String> ids = sets.stream().map(RecordSetInfo::id).toList();
+        for (SheetMapping s : mapping.sheets())
+            if (s.role() != Role.IGNORED && !ids.contains(String.valueOf(s.recordSet()))) {
+                String given = s.recordSet() == null ? "" : shortened(s.recordSet());
+                throw new KhosoException(
+                        Message.of("core.mapping.no-set", path.toString(), s.file(), s.sheet(), given, Nearest.of(given, ids).orElse(
+                                String.join(", ", ids))),
+                        Message.of("core.mapping.remedy"), null);
+            }
+        return mapping;
     }
 
     private static String text(Path path, String name) throws IOException {

@@ -51,6 +51,14 @@ class MappingFileFuzzTest {
         assertEquals("core.mapping.too-big", problem(" ".repeat(5_000_000)).key());
     }
 
+    /** A sheet without a record set ended the intake with an error that nobody understood. */
+    @Test
+    void aSheetThatIsUsedNamesARecordSet() {
+        KhosoException e = assertThrows(KhosoException.class, () -> MappingFile.checked(SOUND, dir.resolve("m.json"), List.of()));
+        assertEquals("core.mapping.no-set", e.problem().key());
+        assertEquals("tt05.x", e.problem().args().get(3));
+    }
+
     @Test
     void broken() throws Exception {
         Fuzz.of("mapping file", MappingFile.class).shape(Shape.JSON).naming("m.json")

@@ -88,7 +88,8 @@ public final class IntakeVerb extends Verb {
     private int take(Session session, Invocation call, String given, Path input) throws IOException {
         Mapping mapping = null;
         if (call.option("--mapping").isPresent()) {
-            mapping = MappingFile.read(call.path(call.option("--mapping").get()));
+            Path file = call.path(call.option("--mapping").get());
+            mapping = MappingFile.checked(MappingFile.read(file), file, session.recordSets(session.profile()));
         }
         PartialDate digitised = call.option("--digitised-on").map(Dates::parse).orElse(null);
         var settings = new IntakeSettings(mapping, call.option("--fonds").orElse(null), call.option("--fonds-name").orElse(null),

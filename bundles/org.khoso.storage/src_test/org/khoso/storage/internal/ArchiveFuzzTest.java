@@ -41,7 +41,8 @@ class ArchiveFuzzTest {
     @Test
     void archiveFile() throws Exception {
         Files.createDirectories(dir.resolve("x"));
-        new ArchiveFile(1, 1, "", Map.of("name", "Kho <thử> & \"x\"", "database", "jdbc:postgresql://localhost/x", "actor", "An")).write(dir.resolve("x"));
+        new ArchiveFile(1, 1, "", Map.of("name", "Kho <thử> & \"x\"", "database", "jdbc:postgresql://localhost/x", "actor", "An"))
+                .write(dir.resolve("x"));
         Fuzz.of("archive.xmi", ArchiveFile.class).shape(Shape.XML).naming("in")
                 .words("formatVersion=\"2\"", "formatVersion=\"x\"", "<setting/>", "key=\"\"")
                 .seed(Files.readAllBytes(dir.resolve("x").resolve(ArchiveFile.NAME))).run((file, in) -> {

@@ -25,6 +25,8 @@ public final class Pairs {
      */
     public void split(RecordSetInfo set, Map<String, Object> values, Map<String, String> raw,
             java.util.function.Predicate<FieldInfo> taken) {
+        if (set == null) // a mapping that somebody wrote may name none
+            return;
         words.lists("pairs").forEach((first, second) -> {
             FieldInfo a = set.byConcept(first).orElse(null);
             FieldInfo b = set.byConcept(second.get(0)).orElse(null);
