@@ -13,7 +13,7 @@ B = 'bundles/org.khoso.'
 # what (a regular expression over code without comments and strings), where it may stand, why
 RULES = [
     (r'\b(XMLInputFactory|SAXParserFactory|SchemaFactory\s*\.|DocumentBuilderFactory|XPathFactory|XMLReaderFactory|TransformerFactory)\b',
-     [B + 'model/src/org/khoso/model/io/XmlInput.java'], 'XML is read by XmlInput: no document types, no entities, limits'),
+     [B + 'model/src/org/khoso/model/io/XmlInput.java', B + 'plugins/src/org/khoso/plugins/internal/Metadata.java'], 'XML is read by XmlInput: no document types, no entities, limits'),
     (r'\b(ResourceSetImpl|XMIResourceImpl|XMLResourceImpl|XMIResourceFactoryImpl|XMLResourceFactoryImpl|EcoreResourceFactoryImpl|ExtensibleURIConverterImpl)\b', [],
      'EMF loads nothing from files: its resources follow any URI'),
     (r'\b(ObjectInputStream|XMLDecoder|ObjectInputFilter)\b', [], 'objects of Java are never read'),
@@ -25,7 +25,7 @@ RULES = [
      [B + 'intake/src/org/khoso/intake/table/internal/XlsxParts.java', B + 'storage/src/org/khoso/storage/internal/Restore.java',
       B + 'packaging.ui/src/org/khoso/packaging/ui/PackageFiles.java', B + 'media/src/org/khoso/media/worker/internal/Inside.java',
       B + 'core/src/org/khoso/core/PageTexts.java',
-      B + 'media/src/org/khoso/media/internal/Signatures.java'], 'who unpacks has to bound it, and takes no name from it: say so here'),
+      B + 'media/src/org/khoso/media/internal/Signatures.java', *(B + f'plugins/src/org/khoso/plugins/internal/{c}.java' for c in ('Jar', 'Packing', 'Repository'))], 'who unpacks has to bound it, and takes no name from it: say so here'),
     (r'\bLoader\.loadPDF\b', [B + 'media/src/org/khoso/media/worker/internal/PdfFile.java'], 'PDF is opened in the helper process only'),
     (r'\bImageIO\.(read|createImageInputStream)\b',
      [B + 'capture/src/org/khoso/capture/internal/TesseractRecognizer.java',
