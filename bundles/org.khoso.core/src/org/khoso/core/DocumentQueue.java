@@ -35,6 +35,7 @@ final class DocumentQueue implements Iterator<Document>, AutoCloseable {
     private final BlockingQueue<Object> queue = new LinkedBlockingQueue<>();
     private final Semaphore room = new Semaphore(LETTERS);
     private final Thread thread;
+    private volatile boolean closed;
     private Object next;
     private int weight;
 
@@ -51,6 +52,8 @@ final class DocumentQueue implements Iterator<Document>, AutoCloseable {
                     Thread.currentThread().interrupt();
                     throw new java.io.InterruptedIOException();
                 }
+                if (closed)
+                    throw new java.io.InterruptedIOException();
                 queue.add(d);
             });
             queue.add(END);
@@ -101,9 +104,11 @@ final class DocumentQueue implements Iterator<Document>, AutoCloseable {
         return d;
     }
 
+    /** The reader is never interrupted: it may stand in the database, whose file an interrupt would close for everybody. */
     @Override
     public void close() {
-        thread.interrupt();
+        closed = true;
+        room.release(LETTERS * 2); // whatever it waits for there is room now
         try {
             thread.join();
         } catch (InterruptedException e) {
