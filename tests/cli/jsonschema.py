@@ -42,6 +42,9 @@ class Validator:
             if key in ('properties', '$defs'):
                 for part in value.values():
                     self.vet(part)
+            elif key == 'anyOf':
+                for part in value:
+                    self.vet(part)
             elif key in ('items', 'if', 'then', 'else', 'additionalProperties'):
                 self.vet(value)
             elif key not in NOTES and not hasattr(self, 'check_' + key.lstrip('$')):
@@ -93,6 +96,14 @@ class Validator:
         if isinstance(value, list):
             for i, item in enumerate(value):
                 yield from self.check(schema['items'], item, f'{at}[{i}]', file)
+
+    def check_minItems(self, schema, value, at, file):
+        if isinstance(value, list) and len(value) < schema['minItems']:
+            yield f'{at}: {len(value)} items, at least {schema["minItems"]} asked for'
+
+    def check_anyOf(self, schema, value, at, file):
+        if not any(not list(self.check(part, value, at, file)) for part in schema['anyOf']):
+            yield f'{at}: {json.dumps(value, ensure_ascii=False)[:60]} fits none of the forms allowed'
 
     def check_enum(self, schema, value, at, file):
         if not any(same(value, x) for x in schema['enum']):
