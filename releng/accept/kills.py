@@ -81,9 +81,20 @@ class Killer:
                         dossiers[item['d']['referenceCode'][1]] = item['id']
         return lines, dossiers
 
-    def kill_once(self, span):
-        moment = self.random.uniform(0.2, span)
+    def first_dossier(self, p):
+        """Waits till the journal names a dossier; false if the process ended before it did."""
+        while p.poll() is None:
+            if self.acknowledged()[1]:
+                return True
+            time.sleep(0.002)
+        return False
+
+    def kill_once(self, span, late=False):
+        """One kill at a random moment; late: soon after the first dossier was acknowledged. False if it had ended before."""
+        moment = self.random.uniform(0.0, 0.2) if late else self.random.uniform(0.2, span)
         p = subprocess.Popen(self.command(), env=self.kit.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+        if late and not self.first_dossier(p):
+            return False
         try:
             p.wait(moment)
             return False
@@ -92,7 +103,7 @@ class Killer:
             p.wait()
         lines, dossiers = self.acknowledged()
         self.acknowledged_all += len(dossiers)
-        where = f'kill after {moment:.2f} s'
+        where = f'kill {moment:.2f} s after ' + ('the first dossier' if late else 'the start')
         self.verify(where)
         after, _ = self.acknowledged()
         if after[:len(lines)] != lines:
@@ -154,9 +165,9 @@ def kills(kit):
         raise NotYet('intake without a kill: ' + whole.err[-300:])
     done, wanted = 0, 2 if kit.small else 20
     k.new_archive()
-    # dossiers are acknowledged in batches: kills that all come before the first one prove nothing
+    # dossiers are acknowledged in batches: kills that all come before the first one prove nothing, so more follow that wait for it
     while done < wanted or not k.acknowledged_all and done < 4 * wanted:
-        if k.kill_once(whole.seconds):
+        if k.kill_once(whole.seconds, late=done >= wanted):
             done += 1
         else:  # it had ended before: look at it whole, and go on with a new one
             k.complete()
