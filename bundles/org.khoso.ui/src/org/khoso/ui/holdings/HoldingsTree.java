@@ -42,6 +42,7 @@ public final class HoldingsTree {
     private boolean matched;
     private final TreeRefresh refresh;
     private final TreeReveal reveal;
+    private final TreeParts parts;
     private final Runnable show = this::showSelection;
 
     HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
@@ -51,6 +52,7 @@ public final class HoldingsTree {
         this.selected = selected;
         refresh = new TreeRefresh(this, jobs);
         reveal = new TreeReveal(this, jobs);
+        parts = new TreeParts(this);
         var box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         filter = new TreeFilter(box, this, tr, jobs);
@@ -65,9 +67,13 @@ public final class HoldingsTree {
         tree.addListener(SWT.Expand, e -> expand((TreeItem) e.item));
         tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
         tree.addListener(SWT.Selection, e -> chosen((TreeItem) e.item));
+        tree.getVerticalBar().addListener(SWT.Selection, e -> parts.scrolled());
         var keys = new TreeKeys(tree, n -> select(n, x -> {
         }));
-        tree.addListener(SWT.KeyDown, e -> keys.key(e, root, selection()));
+        tree.addListener(SWT.KeyDown, e -> {
+            parts.found();
+            keys.key(e, root, selection());
+        });
     }
 
     private void chosen(TreeItem item) {
@@ -76,8 +82,24 @@ public final class HoldingsTree {
             item.getText();
             tree.getDisplay().timerExec(TYPING_MILLIS, show);
         }
-        if (item.getData() instanceof Node n)
+        if (item.getData() instanceof Node n) {
+            parts.chosen(n);
             selected.accept(n);
+        }
+    }
+
+    /** @return the node whose row stands on top, or null */
+    Node top() {
+        TreeItem top = tree.getItemCount() == 0 ? null : tree.getTopItem();
+        return top != null && top.getData() instanceof Node n ? n : null;
+    }
+
+    /** @param kept to be selected, or null @param first to stand on top, or null */
+    void place(Node kept, Node first) {
+        if (first != null && there(first))
+            tree.setTopItem(item(first));
+        if (kept != null && there(kept))
+            tree.setSelection(item(kept));
     }
 
     private void showSelection() {
@@ -97,6 +119,7 @@ public final class HoldingsTree {
         filter.reset();
         refresh.reset();
         root = new Node(null, null, null);
+        parts.forget();
         tree.removeAll();
         if (s != null)
             load(root, () -> {
@@ -160,7 +183,7 @@ public final class HoldingsTree {
     }
 
     /** Says only what is new: for each thing it is told the toolkit counts its way through all siblings. */
-    private void show(Node n) {
+    void show(Node n) {
         if (n.holding == null && n.children == null)
             return; // all at once when it is read
         String text = n.holding == null ? "…" : Names.of(n.holding, tr.say("ui.untitled"));
@@ -244,6 +267,7 @@ public final class HoldingsTree {
 
     /** Selects a node whose siblings are known. */
     void select(Node n, Consumer<Node> then) {
+        parts.reached(n);
         TreeItem item = item(n);
         tree.setSelection(item);
         tree.showItem(item);
@@ -277,9 +301,10 @@ public final class HoldingsTree {
     /** Selects the sibling so many places away. @return whether there is one */
     boolean move(Node n, int step) {
         int i = n == null || n.parent == null ? -1 : n.index();
-        if (i < 0 || i + step < 0 || i + step >= n.parent.children.length)
+        int place = i < 0 ? -1 : n.parent.from + i + step;
+        if (place < 0 || place >= n.parent.total)
             return false;
-        select(n.parent.children[i + step], x -> {
+        select(Siblings.at(n.parent, place), x -> {
         });
         return true;
     }
@@ -294,10 +319,7 @@ public final class HoldingsTree {
     void renew(List<Node> open, Node kept, Node first) {
         open.forEach(this::count);
         tree.clearAll(true);
-        if (first != null && there(first))
-            tree.setTopItem(item(first));
-        if (kept != null && there(kept))
-            tree.setSelection(item(kept));
+        place(kept, first);
     }
 
     /** Makes all rows anew, since rows belong to places, not to nodes. @param kept was selected @param first stood on top */
@@ -306,15 +328,12 @@ public final class HoldingsTree {
         tree.removeAll();
         count(root);
         rows(root);
-        if (first != null && there(first))
-            tree.setTopItem(item(first));
-        if (kept != null && there(kept))
-            tree.setSelection(item(kept));
+        place(kept, first);
         tree.setRedraw(true);
     }
 
     /** @return whether a node and all above it still exist and are open */
-    private static boolean there(Node n) {
+    static boolean there(Node n) {
         return n.parent == null || n.index() >= 0 && there(n.parent) && (n.parent.parent == null || n.parent.expanded);
     }
 
@@ -342,6 +361,7 @@ public final class HoldingsTree {
         Node[] now = Siblings.of(refs, shown, null);
         matched = true;
         root = shown;
+        parts.forget();
         root.children = now;
         root.asked.clear();
         if (first)
@@ -361,6 +381,7 @@ public final class HoldingsTree {
         Node was = selection();
         matched = false;
         root = all;
+        parts.forget();
         tree.removeAll();
         count(root);
         rows(root);

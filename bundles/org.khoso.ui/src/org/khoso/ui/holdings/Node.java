@@ -1,6 +1,8 @@
 package org.khoso.ui.holdings;
 
 import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.Kind;
@@ -17,9 +19,15 @@ final class Node {
     boolean stale;
     /** Null until loaded. */
     Node[] children;
+    /** Identities of all children; null until loaded. */
+    List<Family.Ref> all;
     /** How many children there are; the tree lists a part of very many, from this place on. */
     int total;
     int from;
+    /** Open children that are not in that part, by identity. */
+    Map<UUID, Node> away = Map.of();
+    /** Whether that part is another one than the rows on the screen. */
+    boolean moved;
     boolean loading;
     boolean expanded;
     /** Pages of children that were asked for. */
@@ -33,7 +41,7 @@ final class Node {
         this.parent = parent;
     }
 
-    /** @return position among the siblings, -1 if it is no longer there */
+    /** @return position among the siblings that are listed, -1 if it is no longer there */
     int index() {
         for (int i = 0; parent != null && parent.children != null && i < parent.children.length; i++)
             if (parent.children[i] == this)

@@ -5,24 +5,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The children of a node as the tree lists them: all of them, of very many a part; the grid lists all. */
+/**
+ * The children of a node as the tree lists them: all of them, of very many a part that moves along with what is selected or in sight.
+ * For whatever is done with a row the toolkit counts its way through all of its siblings; a part keeps that short.
+ */
 final class Siblings {
-    /** More would hold the window up when their rows are made. */
-    static final int MOST = 35_000;
+    /** Rows of one level that the toolkit knows at once. */
+    static final int MOST = 2_000;
 
     private Siblings() {
     }
 
     /** @return children of a node, the known ones as they are; of more than {@value #MOST} those around one of them, if it is given */
     static Node[] of(List<Family.Ref> refs, Node parent, UUID around) {
-        Map<UUID, Node> old = new HashMap<>();
+        parent.all = refs;
+        parent.total = refs.size();
+        return part(parent, from(refs, parent.from, around));
+    }
+
+    private static Node[] part(Node parent, int from) {
+        Map<UUID, Node> old = new HashMap<>(parent.away);
         if (parent.children != null)
             for (Node c : parent.children)
                 old.put(c.id, c);
-        parent.total = refs.size();
-        parent.from = from(refs, parent.from, around);
-        return refs.subList(parent.from, Math.min(refs.size(), parent.from + MOST)).stream()
-                .map(r -> old.containsKey(r.id()) ? old.get(r.id()) : new Node(r.id(), r.kind(), parent)).toArray(Node[]::new);
+        parent.from = from;
+        Node[] part = parent.all.subList(from, Math.min(parent.total, from + MOST)).stream().map(r -> {
+            Node known = old.remove(r.id());
+            return known != null ? known : new Node(r.id(), r.kind(), parent);
+        }).toArray(Node[]::new);
+        old.values().removeIf(c -> !c.expanded);
+        parent.away = old;
+        return part;
     }
 
     /** @return where the part begins: where it began, if what is wanted is in it */
@@ -35,6 +48,50 @@ final class Siblings {
         while (at < refs.size() && !refs.get(at).id().equals(around))
             at++;
         boolean seen = at == refs.size() || at >= stays && at < stays + MOST;
-        return seen ? stays : (int) Math.clamp(at - MOST / 2L, 0, last);
+        return seen ? stays : around(at, refs.size());
+    }
+
+    private static int around(int place, int total) {
+        return Math.clamp(place - MOST / 2L, 0, Math.max(0, total - MOST));
+    }
+
+    /**
+     * Moves the part that is listed so that a place is in its middle, as far as the ends allow.
+     *
+     * @param place among all children of the node
+     */
+    static void move(Node parent, int place) {
+        int from = around(place, parent.total);
+        if (parent.children == null || parent.all == null || from == parent.from)
+            return;
+        parent.children = part(parent, from);
+        parent.asked.clear();
+        parent.moved = true;
+    }
+
+    /** @return the child at a place among all, 0 to total - 1; the part that is listed moves there if need be */
+    static Node at(Node parent, int place) {
+        if (place < parent.from || place >= parent.from + parent.children.length)
+            move(parent, place);
+        return parent.children[place - parent.from];
+    }
+
+    /** @return the first child of all */
+    static Node first(Node parent) {
+        return at(parent, 0);
+    }
+
+    /** @return the last child of all */
+    static Node last(Node parent) {
+        return at(parent, Math.max(parent.total, parent.children.length) - 1);
+    }
+
+    /** @return whether there are siblings next to a node that are not listed */
+    static boolean edge(Node n, int rows) {
+        Node p = n.parent;
+        if (p == null || p.children == null || p.total <= p.children.length)
+            return false;
+        int i = n.index();
+        return i >= 0 && (p.from > 0 && i < rows || p.from + p.children.length < p.total && i >= p.children.length - rows);
     }
 }

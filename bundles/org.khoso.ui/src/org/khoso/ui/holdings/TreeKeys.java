@@ -25,7 +25,7 @@ final class TreeKeys {
         if (e.stateMask != 0 || root.children == null || root.children.length == 0)
             return;
         switch (e.keyCode) {
-            case SWT.HOME -> now(e, root.children[0]);
+            case SWT.HOME -> now(e, Siblings.first(root));
             case SWT.END -> now(e, last(root));
             case SWT.PAGE_UP, SWT.PAGE_DOWN -> {
                 if (from != null)
@@ -53,7 +53,7 @@ final class TreeKeys {
     private static Node last(Node root) {
         Node n = root;
         while (open(n) || n.parent == null)
-            n = n.children[n.children.length - 1];
+            n = Siblings.last(n);
         return n;
     }
 
@@ -73,10 +73,12 @@ final class TreeKeys {
         Node n = from;
         int i = n.index();
         for (int left = Math.abs(rows); left > 0 && i >= 0; left--) {
+            int began = n.parent.from;
             Node next = rows > 0 ? below(n, i) : above(n, i);
             if (next == null)
                 return n;
-            i = next.parent == n.parent ? i + Integer.signum(rows) : next.index();
+            boolean beside = next.parent == n.parent && n.parent.from == began;
+            i = beside ? i + Integer.signum(rows) : next.index();
             n = next;
         }
         return n;
@@ -84,24 +86,25 @@ final class TreeKeys {
 
     private static Node below(Node n, int i) {
         if (open(n))
-            return n.children[0];
+            return Siblings.first(n);
         Node at = n;
         int k = i;
-        while (k + 1 >= at.parent.children.length) {
+        while (at.parent.from + k + 1 >= Math.max(at.parent.total, at.parent.children.length)) {
             at = at.parent;
             if (at.parent == null)
                 return null;
             k = at.index();
         }
-        return at.parent.children[k + 1];
+        return Siblings.at(at.parent, at.parent.from + k + 1);
     }
 
     private static Node above(Node n, int i) {
-        if (i == 0)
+        int place = n.parent.from + i;
+        if (place == 0)
             return n.parent.parent == null ? null : n.parent;
-        Node at = n.parent.children[i - 1];
+        Node at = Siblings.at(n.parent, place - 1);
         while (open(at))
-            at = at.children[at.children.length - 1];
+            at = Siblings.last(at);
         return at;
     }
 

@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.core.Session;
 import org.khoso.ui.UiJobs;
 
@@ -85,10 +83,8 @@ final class TreeRefresh {
     }
 
     private void renew(List<Node> open, List<List<Family.Ref>> now, Set<UUID> changed) {
-        Tree widget = tree.widget();
         Node kept = tree.selection();
-        TreeItem top = widget.getItemCount() == 0 ? null : widget.getTopItem();
-        Node first = top != null && top.getData() instanceof Node n ? n : null;
+        Node first = tree.top();
         boolean moved = false;
         boolean openMoved = false;
         for (int i = 0; i < open.size(); i++) {
@@ -106,6 +102,6 @@ final class TreeRefresh {
         else if (moved)
             tree.renew(open, kept, first);
         else
-            widget.clearAll(true);
+            tree.widget().clearAll(true);
     }
 }

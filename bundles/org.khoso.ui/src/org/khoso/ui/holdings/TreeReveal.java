@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eclipse.swt.widgets.TreeItem;
 import org.khoso.api.store.Holding;
 import org.khoso.core.Session;
 import org.khoso.ui.UiJobs;
@@ -44,25 +45,40 @@ final class TreeReveal {
         tree.unfilter();
         Node root = tree.root();
         Node at = root;
+        boolean moved = false;
         for (int i = 0; i < way.path().size(); i++) {
             Holding wanted = way.path().get(i);
             if (at.children == null || Arrays.stream(at.children).noneMatch(c -> c.id.equals(wanted.id()))) {
+                moved |= at.children != null;
                 at.children = Siblings.of(way.levels().get(i), at, wanted.id());
                 at.asked.clear();
-                tree.count(at);
-                tree.clear(at);
             }
-            if (at != root) {
-                at.expanded = true;
-                tree.item(at).setExpanded(true);
-            }
+            at.expanded = at != root;
             Node next = Arrays.stream(at.children).filter(c -> c.id.equals(wanted.id())).findFirst().orElse(null);
             if (next == null)
                 return;
             next.holding = wanted;
             at = next;
         }
-        if (at != root)
-            tree.select(at, then);
+        if (at == root)
+            return;
+        if (moved)
+            tree.rebuild(null, null);
+        else
+            open(at.parent);
+        tree.select(at, then);
+    }
+
+    /** Opens the rows down to a node whose parents list what they listed before. */
+    private void open(Node n) {
+        if (n.parent == null) {
+            if (tree.widget().getItemCount() != n.children.length)
+                tree.count(n);
+            return;
+        }
+        open(n.parent);
+        TreeItem item = tree.item(n);
+        tree.count(n);
+        item.setExpanded(true);
     }
 }

@@ -1,7 +1,10 @@
 package org.khoso.ui.holdings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +21,48 @@ class SiblingsTest {
     }
 
     @Test
-    void allOfThirtyThousand() {
+    void allOfAsManyAsTheToolkitTakes() {
         var parent = new Node(new UUID(0, 1), Kind.DOSSIER, null);
-        Node[] children = Siblings.of(refs(30_000), parent, null);
-        assertEquals(30_000, children.length);
-        assertEquals(30_000, parent.total);
+        assertEquals(Siblings.MOST, Siblings.of(refs(Siblings.MOST), parent, null).length);
+        assertEquals(Siblings.MOST, parent.total);
+    }
+
+    @Test
+    void eachOfThirtyThousandCanBeReached() {
+        var parent = new Node(new UUID(0, 1), Kind.DOSSIER, null);
+        parent.children = Siblings.of(refs(30_000), parent, null);
+        for (int place : new int[]{0, 1_999, 2_000, 15_000, 29_999, 14_000, 1, 0}) {
+            Node n = Siblings.at(parent, place);
+            assertEquals(new UUID(1, place), n.id);
+            assertEquals(place, parent.from + n.index());
+            assertEquals(Siblings.MOST, parent.children.length);
+        }
+    }
+
+    @Test
+    void whatIsOpenStaysOpenWhileItIsOutOfSight() {
+        var parent = new Node(new UUID(0, 1), Kind.DOSSIER, null);
+        parent.children = Siblings.of(refs(30_000), parent, null);
+        Node open = parent.children[7];
+        open.expanded = true;
+        Node closed = parent.children[8];
+        Siblings.last(parent);
+        Siblings.at(parent, 12_000);
+        assertSame(open, Siblings.at(parent, 7));
+        assertNotSame(closed, parent.children[8]);
+        assertEquals(0, parent.away.size());
+    }
+
+    @Test
+    void aNodeAtTheEdgeOfThePartHasMoreBesideIt() {
+        var root = new Node(null, null, null);
+        root.children = Siblings.of(refs(5_000), root, null);
+        assertFalse(Siblings.edge(root.children[0], 1));
+        assertTrue(Siblings.edge(root.children[Siblings.MOST - 1], 1));
+        assertFalse(Siblings.edge(root.children[Siblings.MOST - 2], 1));
+        Siblings.last(root);
+        assertTrue(Siblings.edge(root.children[0], 1));
+        assertFalse(Siblings.edge(root.children[Siblings.MOST - 1], 1));
     }
 
     @Test
