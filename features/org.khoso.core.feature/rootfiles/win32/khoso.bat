@@ -14,6 +14,8 @@ if not defined JAVA goto nojava
 for %%f in ("%HERE%plugins\org.eclipse.equinox.launcher_*.jar") do set "LAUNCHER=%%~ff"
 for %%f in ("%HERE%plugins\org.khoso.cli_*.jar") do set "CLI=%%~ff"
 for %%f in ("%HERE%plugins\org.khoso.api_*.jar") do set "API=%%~ff"
+rem the second compiler takes as long as the start itself, for code that is never needed again: it waits for what is truly hot
+set PATIENT=-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000
 set LOG=-Djava.util.logging.config.file="%HERE%logging.properties" -Dfile.encoding=UTF-8
 
 rem a service account may have no profile: its own folder among the temporary ones
@@ -84,7 +86,10 @@ if not defined HELD goto start
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="75" goto done
 :start
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
+rem verbs whose work grows with the archive get the second compiler, without which checksums take several times as long
+set TIERS=-XX:TieredStopAtLevel=1
+for %%v in (intake scan check check-package package index backup restore fixity journal convert-standard report survey admin demo) do if "%~1"=="%%v" set TIERS=%PATIENT%
+"%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
 set "CODE=%ERRORLEVEL%"
 :done
 if defined PAGE chcp %PAGE% >nul
@@ -92,7 +97,7 @@ exit /b %CODE%
 
 rem Equinox ends with 23 to be started again: the language was changed. What was asked for on the command line held for the first start
 :window
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
 if not "%ERRORLEVEL%"=="23" exit /b %ERRORLEVEL%
 set "KHOSO_LANG="
 set "KHOSO_ARCHIVE="
