@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
@@ -73,10 +74,11 @@ public final class MappingFile {
         }
     }
 
-    /** @throws KhosoException if a sheet that is used names no record set that is in force: says which are */
+    /** @throws KhosoException if a sheet that is used names no record set that is in force and fits its rows: says which do */
     public static Mapping checked(Mapping mapping, Path path, Collection<RecordSetInfo> sets) throws KhosoException {
-        List<String> ids = sets.stream().map(RecordSetInfo::id).toList();
-        for (SheetMapping s : mapping.sheets())
+        for (SheetMapping s : mapping.sheets()) {
+            Kind kind = s.role() == Role.RECORDS ? Kind.RECORD : Kind.DOSSIER;
+            List<String> ids = sets.stream().filter(set -> set.kind() == kind).map(RecordSetInfo::id).toList();
             if (s.role() != Role.IGNORED && !ids.contains(String.valueOf(s.recordSet()))) {
                 String given = s.recordSet() == null ? "" : shortened(s.recordSet());
                 throw new KhosoException(
@@ -84,6 +86,7 @@ public final class MappingFile {
                                 String.join(", ", ids))),
                         Message.of("core.mapping.remedy"), null);
             }
+        }
         return mapping;
     }
 

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.khoso.api.Bilingual;
+import org.khoso.api.Confidence;
 import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Message;
+import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
@@ -57,6 +61,20 @@ class MappingFileFuzzTest {
         KhosoException e = assertThrows(KhosoException.class, () -> MappingFile.checked(SOUND, dir.resolve("m.json"), List.of()));
         assertEquals("core.mapping.no-set", e.problem().key());
         assertEquals("tt05.x", e.problem().args().get(3));
+    }
+
+    /** Rows of dossiers with the record set of documents passed, and broke the intake later. */
+    @Test
+    void theRecordSetFitsTheRows() throws Exception {
+        KhosoException e = assertThrows(KhosoException.class,
+                () -> MappingFile.checked(SOUND, dir.resolve("m.json"), List.of(set(Kind.RECORD))));
+        assertEquals("core.mapping.no-set", e.problem().key());
+        assertEquals(SOUND, MappingFile.checked(SOUND, dir.resolve("m.json"), List.of(set(Kind.DOSSIER))));
+    }
+
+    private static RecordSetInfo set(Kind kind) {
+        return new RecordSetInfo("tt05.x", "1", "s", kind, "", new Bilingual("x", "x"), "", Confidence.DESIGN, Confidence.DESIGN, true, null,
+                null, List.of());
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.khoso.api.Finding;
+import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
+import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.StandardsCatalog;
@@ -137,7 +139,7 @@ final class FolderDelivery implements Delivery {
         left.report(catalogues.paths(), findings);
     }
 
-    private List<Plan> plans(Mapping mapping, List<RecordSetInfo> sets, List<Finding> findings) {
+    private List<Plan> plans(Mapping mapping, List<RecordSetInfo> sets, List<Finding> findings) throws KhosoException {
         SecrecyHeads heads = new SecrecyHeads(synonyms, sets);
         List<Plan> outer = new ArrayList<>();
         List<Plan> inner = new ArrayList<>();
@@ -156,7 +158,11 @@ final class FolderDelivery implements Delivery {
             if (scan.hiddenRows > 0)
                 findings.add(Problems.of(Level.MAY, "rows-hidden", Kind.CATALOGUE, called(m), "", m.file(),
                         m.sheet(), scan.hiddenRows));
-            (m.role() == Role.RECORDS ? inner : outer).add(new Plan(scan, m, sets, heads));
+            Plan plan = new Plan(scan, m, sets, heads);
+            if (!plan.fits())
+                throw new KhosoException(Message.of("intake.no-set", m.file(), m.sheet(), String.valueOf(m.recordSet()), plan.fitting(sets)),
+                        Message.of("intake.no-set.remedy"), null);
+            (m.role() == Role.RECORDS ? inner : outer).add(plan);
         }
         outer.addAll(inner);
         if (outer.isEmpty())

@@ -3,6 +3,7 @@ package org.khoso.intake.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordSetInfo;
@@ -73,6 +74,19 @@ final class Plan {
             rowNumber = column(recordColumns, Concepts.ORDINAL);
         boxSheet = heads.box(scan.name.replaceAll("\\d+", "").strip());
         share();
+    }
+
+    /** @return whether the mapping names a record set in force that is one for such rows */
+    boolean fits() {
+        boolean outer = role == Role.RECORDS || dossierSet != null && dossierSet.kind() == Kind.DOSSIER;
+        boolean inner = role == Role.DOSSIERS || recordSet != null && recordSet.kind() == Kind.RECORD;
+        return outer && inner;
+    }
+
+    /** @return ids of the record sets that such rows may have */
+    String fitting(List<RecordSetInfo> sets) {
+        Kind kind = role == Role.RECORDS ? Kind.RECORD : Kind.DOSSIER;
+        return sets.stream().filter(s -> s.kind() == kind).map(RecordSetInfo::id).collect(Collectors.joining(", "));
     }
 
     /** @return box of a row, empty if nothing says it */

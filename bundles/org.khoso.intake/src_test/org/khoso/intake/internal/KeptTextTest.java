@@ -2,6 +2,7 @@ package org.khoso.intake.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,10 +16,12 @@ import org.khoso.api.Bilingual;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FieldType;
 import org.khoso.api.Finding;
+import org.khoso.api.KhosoException;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Delivery;
 import org.khoso.api.intake.Delivery.IncomingRecord;
 import org.khoso.api.intake.Mapping;
+import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
 import org.khoso.intake.internal.Fixture.Result;
 import org.khoso.model.Concepts;
@@ -101,6 +104,18 @@ class KeptTextTest {
             }).toList();
             Result r = fixture.read(d, new Mapping(sheets), false);
             assertEquals("Thư; Người lập: Lê Văn Mẫu", r.dossier("H1").records().get(0).values().get(title));
+        }
+    }
+
+    @Test
+    void aMappingWithoutARecordSetThatFitsIsRefusedBeforeAnythingIsRead() throws Exception {
+        try (Delivery d = fixture.open()) {
+            for (var role : List.of(Role.DOSSIERS, Role.RECORDS, Role.MIXED))
+                for (String set : new String[]{null, "", "no.such.set", role == Role.RECORDS ? "tt05.aip_hoso.ead" : "tt05.aip.doc"}) {
+                    Mapping m = new Mapping(List.of(new SheetMapping("HS.csv", "", 1, 1, role, set, Map.of(1, "title"), Map.of())));
+                    var e = assertThrows(KhosoException.class, () -> fixture.read(d, m, false), role + " " + set);
+                    assertEquals("intake.no-set", e.problem().key());
+                }
         }
     }
 }
