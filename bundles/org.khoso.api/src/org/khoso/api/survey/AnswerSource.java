@@ -19,7 +19,7 @@ public interface AnswerSource {
      *
      * @param row      row of the item's table, e.g. province
      * @param column   column, e.g. dossiers
-     * @param value    value
+     * @param value    value; null where there are objects to measure but none of them has the amount recorded: that is not 0
      * @param unit     unit
      * @param query    query in words that a person and a program can read: kind and conditions
      * @param listHash SHA-256 over the sorted ids behind it, hex

@@ -2,6 +2,7 @@ package org.khoso.survey.ui;
 
 import java.math.BigDecimal;
 import java.text.NumberFormat;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
@@ -109,13 +110,19 @@ final class FigureTable {
         return tr.say(item.rows().get(row).label()) + ", " + tr.say(item.columns().get(column).label()) + ": " + text(row, column);
     }
 
+    private Optional<Figure> figure(int r, int c) {
+        return Answers.figure(kept, item.rows().get(r).id(), item.columns().get(c).id());
+    }
+
     private BigDecimal value(int r, int c) {
-        return Answers.figure(kept, item.rows().get(r).id(), item.columns().get(c).id()).map(Figure::value).orElse(null);
+        return figure(r, c).map(Figure::value).orElse(null);
     }
 
     private String text(int r, int c) {
         BigDecimal v = value(r, c);
-        return v == null ? "–" : NumberFormat.getInstance(tr.locale()).format(v);
+        if (v == null)
+            return figure(r, c).isPresent() ? tr.say("survey.ui.not-recorded") : "–";
+        return NumberFormat.getInstance(tr.locale()).format(v);
     }
 
     private int label(int width) {

@@ -73,7 +73,7 @@ final class Provenance {
         Optional<Figure> figure = Answers.figure(kept, row.id(), column.id());
         begin();
         line(tr.say(row.label()) + " · " + tr.say(column.label()), Tone.QUIET, false);
-        line(figure.map(f -> number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()))).orElse("–"), Tone.TEXT, true);
+        line(figure.map(this::measured).orElse("–"), Tone.TEXT, true);
         gap();
         e.ifPresent(x -> explained(item, x));
         Answer a = kept.stored().answer();
@@ -85,6 +85,10 @@ final class Provenance {
         part("survey.ui.file", kept.file().toString());
         end();
         again.setEnabled(true);
+    }
+
+    private String measured(Figure f) {
+        return f.value() == null ? tr.say("survey.ui.not-recorded") : number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()));
     }
 
     /** What a column counts, in a sentence; a column of another survey has only its query. */

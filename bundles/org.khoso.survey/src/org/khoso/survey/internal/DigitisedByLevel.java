@@ -53,19 +53,31 @@ public final class DigitisedByLevel implements AnswerSource {
             for (Plan.Column c : plan.columns())
                 columns.add(column(c));
             List<Figure> figures = new ArrayList<>();
+            boolean[] some = some();
             int row = 0;
             for (String id : plan.rows().keySet()) {
                 for (int c = 0; c < columns.size(); c++)
-                    figures.add(figure(id, plan.columns().get(c), columns.get(c)[row]));
+                    figures.add(figure(id, plan.columns().get(c), columns.get(c)[row], some[row]));
                 row++;
             }
             return new Answer(ITEM, context.now(), position, figures, census.bodies.coverage(census.here()));
         }
 
-        private Figure figure(String row, Plan.Column column, IdList list) {
-            BigDecimal value = "sum".equals(column.aggregate()) ? list.sum() : list.count();
+        /** @param some whether there is something digitised in the row: shelves that nobody measured are not 0 metres */
+        private Figure figure(String row, Plan.Column column, IdList list, boolean some) {
+            boolean unknown = some && column.kind().equals("location") && list.count().signum() == 0;
+            BigDecimal value = unknown ? null : "sum".equals(column.aggregate()) ? list.sum() : list.count();
             return new Figure(row, column.id(), value, column.unit(), plan.query(row, column, context.access()), list.hash(),
                     list.list());
+        }
+
+        private boolean[] some() {
+            boolean[] some = new boolean[rows];
+            for (IdTable table : List.of(census.dossiers, census.records))
+                for (int i = 0; i < table.size(); i++)
+                    if (census.counted(table, i) && row(fondsOf(table, i)) >= 0)
+                    some[row(fondsOf(table, i))] = true;
+            return some;
         }
 
         private IdList[] column(Plan.Column column) throws IOException {

@@ -103,10 +103,14 @@ public final class KhosoSurveys implements SurveyService {
             boolean both = a != null && b != null;
             boolean list = both && a.listHash().equals(b.listHash());
             boolean query = both && a.query().equals(b.query());
-            if (!list || !query || a.value().compareTo(b.value()) != 0)
+            if (!list || !query || !same(a.value(), b.value()))
                 differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query));
         }
         return differences;
+    }
+
+    private static boolean same(BigDecimal a, BigDecimal b) {
+        return a == null || b == null ? a == b : a.compareTo(b) == 0;
     }
 
     private static BigDecimal value(Figure f) {

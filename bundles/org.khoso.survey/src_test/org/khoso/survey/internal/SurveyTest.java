@@ -2,6 +2,7 @@ package org.khoso.survey.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -50,7 +51,7 @@ class SurveyTest {
 
     private static String row(Stored s, String row) {
         return String.join(" ",
-                s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value().toPlainString()).toList());
+                s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value() == null ? "-" : f.value().toPlainString()).toList());
     }
 
     private UUID file(UUID parent, long pages, Object... more) {
@@ -95,7 +96,7 @@ class SurveyTest {
         assertEquals("1 0.3 2 2 17", row(s, "province"));
         assertEquals("0 0 0 0 0", row(s, "district"));
         assertEquals("1 2 1 1 0", row(s, "commune"));
-        assertEquals("1 0 1 2 8", row(s, "unassigned"));
+        assertEquals("1 - 1 2 8", row(s, "unassigned"));
         assertEquals(List.of("H49.11 Sở Nội vụ"), s.answer().coverage().agencies());
         assertEquals(List.of("Phông Sở Nội vụ", "Phông UBND xã", "Phông lẻ"), s.answer().coverage().fonds());
         assertEquals(List.of("UBND huyện Trống"), s.answer().coverage().missing());
@@ -108,7 +109,21 @@ class SurveyTest {
     void theLevelOfTheCreatorServesWhereTheFondsHasNone() throws Exception {
         UUID body = store.add(Kind.AGENCY, null, "name", "Huyện", "level", "district");
         file(store.add(Kind.DOSSIER, store.add(Kind.FONDS, null, "name", "Phông", "creator", body)), 2);
-        assertEquals("1 0 1 0 2", row(compute(), "district"));
+        assertEquals("1 - 1 0 2", row(compute(), "district"));
+    }
+
+    @Test
+    void metresThatNobodyRecordedAreNotZero() throws Exception {
+        fill();
+        Stored s = surveys.fromJson(surveys.toJson(compute()));
+        assertNull(figure(s, "unassigned", "metres").value());
+        assertEquals(0, figure(s, "district", "metres").value().signum(), "where nothing is digitised there are no metres");
+        assertTrue(surveys.explain(s, store, AccessFilter.ALL, NOW).equal());
+        UUID lost = store.stream(org.khoso.api.store.HoldingQuery.all(Kind.RECORD)).filter(r -> r.parent() == null).findFirst().orElseThrow().id();
+        store.add(Kind.LOCATION, lost, "shelfMetres", new BigDecimal("0.05"));
+        Explanation stale = surveys.explain(s, store, AccessFilter.ALL, NOW);
+        assertEquals(List.of("metres null 0.05"),
+                stale.differences().stream().map(d -> d.column() + " " + d.before() + " " + d.now()).toList());
     }
 
     @Test
@@ -158,7 +173,7 @@ class SurveyTest {
         AccessFilter open = new AccessFilter(null, null, Set.of("01"));
         Stored s = compute(open);
         assertEquals("1 0.3 1 2 7", row(s, "province"));
-        assertEquals("0 0 0 1 1", row(s, "unassigned"));
+        assertEquals("0 - 0 1 1", row(s, "unassigned"));
         assertFalse(s.answer().coverage().fonds().contains("Phông lẻ"));
         assertTrue(figure(s, "province", "pages").query().endsWith(" within accessMode in (01)"));
         Explanation other = surveys.explain(compute(), store, open, NOW);
