@@ -14,6 +14,7 @@ TESTS = [
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),
     ('org.khoso.capture', 'org.khoso.capture.internal.RecognizedFuzzTest', ['OCR table']),
+    ('org.khoso.plugins', 'org.khoso.plugins.internal.PluginFuzzTest', ['plug-in metadata', 'plug-in artifacts', 'plug-in']),
     ('org.khoso.cli', 'org.khoso.cli.internal.RequestFuzzTest', ['socket request']),
     ('org.khoso.storage', 'org.khoso.storage.internal.ArchiveFuzzTest', ['archive.xmi', 'journal entry', 'journal segment', 'backup folder']),
 ]

@@ -1,5 +1,5 @@
 """The window as owner while lines are typed elsewhere: it shows what they did at once, and loses neither selection nor place nor what is being typed. Then its end."""
-import os, re, shutil, signal, sys, time
+import os, re, shutil, signal, subprocess, sys, time
 from pathlib import Path
 from kit import NotYet, TOP
 import kills
@@ -179,22 +179,19 @@ class Shared:
     def waits(self):
         """The window is opened while a line holds the archive: it waits, says for whom, and is there when that line is killed."""
         w = self.w
-        delivery, _ = self.delivery('five', 60 if self.kit.small else 150, '5')
+        delivery, _ = kills.delivery(self.kit, 300, 'five')
         owner = self.t.owner(w.archive, delivery)
         w.start('--archive', w.archive)
-        w.until(lambda: w.xdo('search', '--name', 'Khoso', check=False), 'the window shows', 60)
-        time.sleep(3)
-        alive = owner.poll() is None
         w.number += 1
         file = w.shots / f'{w.number:02}-waits.png'
-        import subprocess
-        subprocess.run(['import', '-window', 'root', file], env=w.env, check=True, timeout=60)
-        said = w.read(file)
-        os.kill(owner.pid, signal.SIGKILL)
+        said, end = False, time.monotonic() + 60
+        while not said and owner.poll() is None and time.monotonic() < end:
+            time.sleep(1)
+            subprocess.run(['import', '-window', 'root', file], env=w.env, check=True, timeout=60)
+            said = str(owner.pid) in re.sub(r'\s', '', w.read(file))
         dead = time.monotonic()
-        owner.communicate()
-        self.want(alive, 'the line had ended before the window came: nothing was tried')
-        self.want(not alive or str(owner.pid) in re.sub(r'\s', '', said), f'the window does not say that process {owner.pid} holds the archive')
+        self.want(self.t.end(owner), 'the line had ended before the window came: nothing was tried')
+        self.want(said, f'the window does not say that process {owner.pid} holds the archive')
         w.until(lambda: w.widgets(quiet=True), 'the window has the archive', 60)
         took = time.monotonic() - dead
         w.until(lambda: (w.find('holdings.tree') or {}).get('rows'), 'the tree shows', 20)

@@ -1,6 +1,7 @@
 package org.khoso.model.io;
 
 import java.nio.charset.CharacterCodingException;
+import java.util.MissingResourceException;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -24,8 +25,8 @@ final class XmlStream extends StreamReaderDelegate {
         } catch (XMLStreamException e) {
             throw told(e, getLocation());
         } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException | NullPointerException
-                | ClassCastException e) {
-            // the JDK's parser throws such for some broken byte sequences
+                | ClassCastException | MissingResourceException e) {
+            // the JDK's parser throws such for some broken byte sequences, and where its own message is missing
             throw new XMLStreamException("not well-formed", getLocation(), e);
         }
         switch (event) {

@@ -37,7 +37,7 @@ final class Artifacts {
         try {
             a.read(Metadata.reader(in));
         } catch (XMLStreamException | InvalidSyntaxException | IllegalArgumentException e) {
-            throw Problems.caused(e, "bad-metadata", where, String.valueOf(e.getMessage()).replace('\n', ' '));
+            throw Metadata.bad(e, where);
         }
         return a;
     }
@@ -58,19 +58,19 @@ final class Artifacts {
             if (event != XMLStreamConstants.START_ELEMENT)
                 continue;
             switch (xml.getLocalName()) {
-                case "rule" -> mappings.add(new Mapping(FrameworkUtil.createFilter(xml.getAttributeValue(null, "filter")),
+                case "rule" -> mappings.add(new Mapping(FrameworkUtil.createFilter(Metadata.value(xml, "filter")),
                         xml.getAttributeValue(null, "output")));
                 case "artifact" -> {
-                    artifact = new Unit.Artifact(xml.getAttributeValue(null, "classifier"),
-                            Metadata.safe(xml.getAttributeValue(null, "id"), where),
-                            org.osgi.framework.Version.parseVersion(xml.getAttributeValue(null, "version")));
+                    artifact = new Unit.Artifact(Metadata.value(xml, "classifier"),
+                            Metadata.safe(Metadata.value(xml, "id"), where),
+                            org.osgi.framework.Version.parseVersion(Metadata.value(xml, "version")));
                     properties = new LinkedHashMap<>();
                     plain = true;
                 }
                 case "step" -> plain = false;
                 case "property" -> {
-                    if (artifact != null && path.peek().equals("properties"))
-                        properties.put(xml.getAttributeValue(null, "name"), xml.getAttributeValue(null, "value"));
+                    if (artifact != null && "properties".equals(path.peek()))
+                        properties.put(Metadata.value(xml, "name"), Metadata.value(xml, "value"));
                 }
                 default -> {
                     // nothing else is used

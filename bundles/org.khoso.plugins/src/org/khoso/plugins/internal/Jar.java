@@ -2,6 +2,7 @@ package org.khoso.plugins.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
@@ -22,9 +23,10 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipException;
+import org.khoso.api.KhosoException;
 import org.khoso.api.plugin.PluginInfo.BundleInfo;
 import org.khoso.api.plugin.PluginInfo.Signer;
+import org.khoso.model.io.XmlInput;
 
 /**
  * A jar that was read to its end: what it is, who signed it, and that nothing in it was changed, added or taken out since.
@@ -46,8 +48,10 @@ record Jar(BundleInfo info, Map<String, String> headers) {
             return new Jar(info(file, manifest.getMainAttributes(), reading.code(), signers, name), headers(manifest));
         } catch (SecurityException e) {
             throw Problems.caused(e, "tampered", name, String.valueOf(e.getMessage()));
-        } catch (ZipException e) {
-            throw Problems.caused(e, "no-jar", name, String.valueOf(e.getMessage()));
+        } catch (FileSystemException | KhosoException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) { // of the archive, of its manifest
+            throw Problems.caused(e, "no-jar", name, XmlInput.reason(e).split("[.:] ", 2)[0]); // not how to make Java take it
         }
     }
 

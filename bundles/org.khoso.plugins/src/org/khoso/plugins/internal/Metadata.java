@@ -9,10 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.khoso.api.KhosoException;
+import org.khoso.model.io.XmlBytes;
+import org.khoso.model.io.XmlInput;
 import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 
@@ -51,22 +53,38 @@ final class Metadata {
             reader.read(reader(in));
             return reader.units;
         } catch (XMLStreamException | IllegalArgumentException e) {
-            throw Problems.caused(e, "bad-metadata", where, String.valueOf(e.getMessage()).replace('\n', ' '));
+            throw bad(e, where);
         }
     }
 
-    /** @return a reader that follows nothing out of the document */
+    /** @return a reader that follows nothing out of the document, and ends one that asks for too much */
     static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(in);
+        return XmlInput.stream(new XmlBytes(in, Repository.LARGEST, XmlBytes.RUN));
+    }
+
+    /** @return what to say of a document that can't be read */
+    static KhosoException bad(Exception e, String where) {
+        for (Throwable t = e; t != null; t = t.getCause())
+            if (t instanceof KhosoException said)
+                return said;
+            else if (t instanceof XmlBytes.TooBig)
+                return Problems.caused(e, "too-large", where, Repository.LARGEST >> 20);
+        int line = XmlInput.line(e);
+        return line > 0
+                ? Problems.caused(e, "bad-xml", where, line, XmlInput.reason(e))
+                : Problems.caused(e, "bad-metadata", where, XmlInput.reason(e));
+    }
+
+    /** @return an attribute, empty if it is not there */
+    static String value(XMLStreamReader xml, String name) {
+        String v = xml.getAttributeValue(null, name);
+        return v == null ? "" : v;
     }
 
     /** @return the value, if it may be part of a file's name */
     static String safe(String value, String where) throws IOException {
         if (value == null || !SAFE.matcher(value).matches() || value.contains(".."))
-            throw Problems.of("bad-name", String.valueOf(value), where);
+            throw Problems.of("bad-name", value == null ? "" : value, where);
         return value;
     }
 
@@ -145,10 +163,10 @@ final class Metadata {
             return;
         String parent = path.isEmpty() ? "" : path.peek();
         switch (parent + "/" + name) {
-            case "unit/filter" -> unit.filter = text.toString().strip();
+            case "unit/filter" -> unit.filter = text();
             case "required/filter" -> {
                 if (need != null)
-                    need = new Unit.Need(need.namespace(), need.name(), need.range(), need.optional(), text.toString().strip());
+                    need = new Unit.Need(need.namespace(), need.name(), need.range(), need.optional(), text());
             }
             case "requires/required" -> {
                 if (need != null)
@@ -170,9 +188,8 @@ final class Metadata {
         text = null;
     }
 
-    private static String value(XMLStreamReader xml, String name) {
-        String v = xml.getAttributeValue(null, name);
-        return v == null ? "" : v;
+    private String text() {
+        return text == null ? "" : text.toString().strip();
     }
 
     private static Version version(String text) {

@@ -20,7 +20,7 @@ import org.tukaani.xz.XZInputStream;
 
 /** A p2 repository on disk: a folder or a ZIP, simple or composed of others that lie below it. */
 final class Repository implements Closeable {
-    private static final long LARGEST = 512L << 20;
+    static final long LARGEST = 512L << 20;
     private static final int XZ_KILOBYTES = 128 << 10;
     private static final int DEEPEST = 4;
 
@@ -96,7 +96,7 @@ final class Repository implements Closeable {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("child"))
                     found.add(xml.getAttributeValue(null, "location"));
         } catch (XMLStreamException e) {
-            throw Problems.caused(e, "bad-metadata", place.name(), String.valueOf(e.getMessage()).replace('\n', ' '));
+            throw Metadata.bad(e, place.name());
         }
         for (String child : found)
             if (child == null || child.contains(":") || child.startsWith("/"))

@@ -227,12 +227,12 @@ class RepositoryTest {
     @Test
     void hostile() throws Exception {
         assertEquals("plugin.bad-name", refused(() -> Repository.open(write(content(unit("../a", "1.0.0", "", ""))))));
-        assertEquals("plugin.bad-metadata", refused(() -> Repository.open(write("<repository><units>"))));
+        assertEquals("plugin.bad-xml", refused(() -> Repository.open(write("<repository><units>"))));
         assertEquals("plugin.bad-metadata", refused(() -> Repository.open(write(content(unit("a", "one", "", ""))))));
         Files.writeString(folder.resolve("secret"), "secret");
         String entity = "<!DOCTYPE r [<!ENTITY e SYSTEM '" + folder.resolve("secret").toUri() + "'>]>" + content(unit("a", "1", "", ""))
                 .replace("</units>", "&e;</units>");
-        assertEquals("plugin.bad-metadata", refused(() -> Repository.open(write(entity))));
+        assertEquals("plugin.bad-xml", refused(() -> Repository.open(write(entity))));
         for (String to : List.of("${repoUrl}/../secret", "${repoUrl}/../../${id}")) {
             write(content(unit("com.example.a", "1.0.0", "", "")));
             Files.writeString(folder.resolve("artifacts.xml"), ARTIFACTS.replace("${repoUrl}/plugins/${id}_${version}.jar", to));

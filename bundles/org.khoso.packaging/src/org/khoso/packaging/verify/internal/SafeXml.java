@@ -41,7 +41,7 @@ final class SafeXml {
         }
         try {
             reader.parse(new InputSource(in));
-        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+        } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException | java.util.MissingResourceException e) {
             // the JDK's parser throws such for some broken byte sequences
             throw new SAXException(e.toString());
         }
