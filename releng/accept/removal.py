@@ -12,6 +12,8 @@ ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'comp
 JOBS = ['holdings', 'intake', 'compliance', 'packaging', 'search', 'survey']
 # what a log says when something is wrong; the last: a bundle that is not there is spoken of
 TROUBLE = re.compile(r'SEVERE|WARNING|ERROR|Exception|Unresolved|cannot ', re.I)
+# what every window of GTK says at times, and the watchdog of the window, which has a row of its own where the machine is quiet
+NOISE = re.compile(r'Gtk-WARNING .*Negative content (width|height)|the window answered after \d+ ms')
 GROUPS = ('admin', 'index', 'journal', 'plugin', 'report', 'sign', 'standard', 'survey')
 
 
@@ -95,7 +97,7 @@ def listed(done):
 
 
 def clean(v, what, done, bad):
-    wrong = [l for l in (done.out + '\n' + done.err).splitlines() if TROUBLE.search(l) and not l.startswith('{')]
+    wrong = [l for l in (done.out + '\n' + done.err).splitlines() if TROUBLE.search(l) and not NOISE.search(l) and not l.startswith('{')]
     wrong += [l for l in done.err.splitlines() if any('org.khoso.' + g in l for g in v.gone)]
     bad += [f'{v.name}: {what}: {l[:200]}' for l in wrong[:3]]
 

@@ -73,7 +73,8 @@ class MappingFileFuzzTest {
     }
 
     private static RecordSetInfo set(Kind kind) {
-        return new RecordSetInfo("tt05.x", "1", "s", kind, "", new Bilingual("x", "x"), "", Confidence.DESIGN, Confidence.DESIGN, true, null,
+        return new RecordSetInfo("tt05.x", "1", "s", kind, "", new Bilingual("x", "x"), "", Confidence.DESIGN, Confidence.DESIGN, true,
+                null,
                 null, List.of());
     }
 

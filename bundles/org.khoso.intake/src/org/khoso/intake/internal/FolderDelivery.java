@@ -160,7 +160,8 @@ final class FolderDelivery implements Delivery {
                         m.sheet(), scan.hiddenRows));
             Plan plan = new Plan(scan, m, sets, heads);
             if (!plan.fits())
-                throw new KhosoException(Message.of("intake.no-set", m.file(), m.sheet(), String.valueOf(m.recordSet()), plan.fitting(sets)),
+                throw new KhosoException(
+                        Message.of("intake.no-set", m.file(), m.sheet(), String.valueOf(m.recordSet()), plan.fitting(sets)),
                         Message.of("intake.no-set.remedy"), null);
             (m.role() == Role.RECORDS ? inner : outer).add(plan);
         }

@@ -66,9 +66,9 @@ final class Metadata {
     static KhosoException bad(Exception e, String where) {
         for (Throwable t = e; t != null; t = t.getCause())
             if (t instanceof KhosoException said)
-                return said;
+            return said;
             else if (t instanceof XmlBytes.TooBig)
-                return Problems.caused(e, "too-large", where, Repository.LARGEST >> 20);
+            return Problems.caused(e, "too-large", where, Repository.LARGEST >> 20);
         int line = XmlInput.line(e);
         return line > 0
                 ? Problems.caused(e, "bad-xml", where, line, XmlInput.reason(e))

@@ -17,7 +17,8 @@ final class Problems {
     }
 
     static KhosoException caused(Throwable cause, String key, Object... args) {
-        Object[] told = Arrays.stream(args).map(a -> a instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : a).toArray();
+        Object[] told = Arrays.stream(args).map(a -> a instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : a)
+                .toArray();
         return new KhosoException(Message.of("plugin." + key, told), Message.of("plugin." + key + ".remedy", told), cause);
     }
 }

@@ -41,8 +41,10 @@ class PluginFuzzTest {
 
     @Test
     void content() throws Exception {
-        Fuzz.of("plug-in metadata", Metadata.class).shape(Shape.XML).naming("content").words("<filter><x/></filter>", "range='[2,1'", "id='../../x'",
-                "<instruction key='x'>ln(a)</instruction>", "<unit/>").seed(utf8(CONTENT)).run((file, in) -> {
+        Fuzz.of("plug-in metadata", Metadata.class).shape(Shape.XML).naming("content")
+                .words("<filter><x/></filter>", "range='[2,1'", "id='../../x'",
+                        "<instruction key='x'>ln(a)</instruction>", "<unit/>")
+                .seed(utf8(CONTENT)).run((file, in) -> {
                     read(file, utf8(ARTIFACTS), in);
                     return List.of();
                 });
@@ -50,8 +52,10 @@ class PluginFuzzTest {
 
     @Test
     void artifacts() throws Exception {
-        Fuzz.of("plug-in artifacts", Metadata.class).shape(Shape.XML).naming("content").words("filter='(&amp;'", "<rule/>", "<artifact/>", "<property/>",
-                "output='file:///etc/passwd'").seed(utf8(ARTIFACTS)).run((file, in) -> {
+        Fuzz.of("plug-in artifacts", Metadata.class).shape(Shape.XML).naming("content")
+                .words("filter='(&amp;'", "<rule/>", "<artifact/>", "<property/>",
+                        "output='file:///etc/passwd'")
+                .seed(utf8(ARTIFACTS)).run((file, in) -> {
                     read(utf8(CONTENT), file, in);
                     return List.of();
                 });
@@ -71,9 +75,11 @@ class PluginFuzzTest {
 
     @Test
     void jar() throws Exception {
-        Path plain = Jars.bundle(folder, "vidu.a", "Export-Package: com.example\n", Map.of("com/example/A.class", "class", "OSGI-INF/a.xml", "<x/>"));
+        Path plain = Jars.bundle(folder, "vidu.a", "Export-Package: com.example\n",
+                Map.of("com/example/A.class", "class", "OSGI-INF/a.xml", "<x/>"));
         Path signed = Jars.sign(plain, Jars.keys(folder, "CN=Maker"));
-        Fuzz.of("plug-in", Metadata.class).shape(Shape.ZIP).naming("a.jar").words("Bundle-SymbolicName", "META-INF/MANIFEST.MF", "../x", "META-INF/versions/9/")
+        Fuzz.of("plug-in", Metadata.class).shape(Shape.ZIP).naming("a.jar")
+                .words("Bundle-SymbolicName", "META-INF/MANIFEST.MF", "../x", "META-INF/versions/9/")
                 .seed(Files.readAllBytes(plain), Files.readAllBytes(signed)).run((file, in) -> {
                     Jar.read(Files.write(in.resolve("a.jar"), file), "a.jar");
                     return List.of();

@@ -132,7 +132,9 @@ final class Behind {
         if (f == null)
             return tr.say("survey.ui.list.none");
         if (f.list().isEmpty())
-            return tr.say(f.value() == null ? "survey.ui.list.not-recorded" : f.value().signum() == 0 ? "survey.ui.list.empty" : "survey.ui.list.long");
+            return tr.say(f.value() == null
+                    ? "survey.ui.list.not-recorded"
+                    : f.value().signum() == 0 ? "survey.ui.list.empty" : "survey.ui.list.long");
         return tr.say("survey.ui.list.heading", f.list().size());
     }
 

@@ -88,7 +88,9 @@ final class Provenance {
     }
 
     private String measured(Figure f) {
-        return f.value() == null ? tr.say("survey.ui.not-recorded") : number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()));
+        return f.value() == null
+                ? tr.say("survey.ui.not-recorded")
+                : number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()));
     }
 
     /** What a column counts, in a sentence; a column of another survey has only its query. */

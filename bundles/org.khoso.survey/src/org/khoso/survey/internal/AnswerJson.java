@@ -31,7 +31,8 @@ final class AnswerJson {
         ArrayNode figures = o.putArray("figures");
         for (Figure f : a.figures()) {
             ObjectNode n = figures.addObject().put("row", f.row()).put("column", f.column())
-                    .put("value", f.value() == null ? null : f.value().toPlainString()).put("unit", f.unit()).put("query", f.query()).put("listHash", f.listHash());
+                    .put("value", f.value() == null ? null : f.value().toPlainString()).put("unit", f.unit()).put("query", f.query())
+                    .put("listHash", f.listHash());
             strings(n.putArray("list"), f.list().stream().map(UUID::toString).toList());
         }
         ObjectNode coverage = o.putObject("coverage");
@@ -65,7 +66,8 @@ final class AnswerJson {
 
     private static Figure figure(JsonNode f) {
         BigDecimal value = f.path("value").isNull() ? null : new BigDecimal(text(f, "value"));
-        return new Figure(text(f, "row"), text(f, "column"), value, text(f, "unit"), text(f, "query"), text(f, "listHash"), strings(f, "list").stream().map(UUID::fromString).toList());
+        return new Figure(text(f, "row"), text(f, "column"), value, text(f, "unit"), text(f, "query"), text(f, "listHash"),
+                strings(f, "list").stream().map(UUID::fromString).toList());
     }
 
     private static JsonNode array(JsonNode o, String name) {

@@ -2,8 +2,8 @@ package org.khoso.survey.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,7 +51,8 @@ class SurveyTest {
 
     private static String row(Stored s, String row) {
         return String.join(" ",
-                s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value() == null ? "-" : f.value().toPlainString()).toList());
+                s.answer().figures().stream().filter(f -> f.row().equals(row)).map(f -> f.value() == null ? "-" : f.value().toPlainString())
+                        .toList());
     }
 
     private UUID file(UUID parent, long pages, Object... more) {
@@ -119,7 +120,8 @@ class SurveyTest {
         assertNull(figure(s, "unassigned", "metres").value());
         assertEquals(0, figure(s, "district", "metres").value().signum(), "where nothing is digitised there are no metres");
         assertTrue(surveys.explain(s, store, AccessFilter.ALL, NOW).equal());
-        UUID lost = store.stream(org.khoso.api.store.HoldingQuery.all(Kind.RECORD)).filter(r -> r.parent() == null).findFirst().orElseThrow().id();
+        UUID lost = store.stream(org.khoso.api.store.HoldingQuery.all(Kind.RECORD)).filter(r -> r.parent() == null).findFirst()
+                .orElseThrow().id();
         store.add(Kind.LOCATION, lost, "shelfMetres", new BigDecimal("0.05"));
         Explanation stale = surveys.explain(s, store, AccessFilter.ALL, NOW);
         assertEquals(List.of("metres null 0.05"),
