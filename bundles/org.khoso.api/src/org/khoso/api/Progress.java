@@ -11,7 +11,7 @@ public interface Progress {
         return this;
     }
 
-    /** @param items how many items there are in all; -1 if unknown */
+    /** Begins to count: the work, or its next part. @param items how many items there are in it; -1 if unknown */
     default void total(long items) {
     }
 

@@ -39,10 +39,15 @@ final class GuestWork {
     }
 
     private static boolean follow(Guest guest, Progress progress) {
+        long total = -1;
         long told = 0;
         while (!guest.ended()) {
-            progress.total(guest.total());
-            long done = guest.done();
+            if (guest.total() != total) {
+                total = guest.total();
+                told = 0;
+                progress.total(total);
+            }
+            long done = Math.max(told, guest.done());
             progress.worked(done - told);
             told = done;
             if (progress.cancelled())

@@ -2,13 +2,13 @@ package org.khoso.ui;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.widgets.Display;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.core.DiskTrouble;
+import org.khoso.core.Pace;
 
 /** Work that must not block the window: runs on a thread of its own, shows in the status line, can be cancelled, says how it ended. */
 public final class UiJobs {
@@ -21,9 +21,7 @@ public final class UiJobs {
     /** A piece of work under way. Its numbers may be read from any thread. */
     public static final class Work implements Progress {
         private final String label;
-        private final long start = System.nanoTime();
-        private final AtomicLong done = new AtomicLong();
-        private volatile long total = -1;
+        private final Pace pace = new Pace();
         private volatile boolean cancelled;
         private volatile boolean ended;
         private volatile String item = "";
@@ -39,18 +37,17 @@ public final class UiJobs {
 
         /** @return items done */
         public long done() {
-            return done.get();
+            return pace.done();
         }
 
         /** @return items in all, -1 if unknown */
         public long total() {
-            return total;
+            return pace.total();
         }
 
         /** @return seconds left, -1 if nobody knows */
         public long secondsLeft() {
-            long n = done.get();
-            return total <= 0 || n == 0 ? -1 : (long) ((System.nanoTime() - start) / 1e9 / n * Math.max(0, total - n));
+            return pace.secondsLeft();
         }
 
         /** @return what it works on */
@@ -70,12 +67,12 @@ public final class UiJobs {
 
         @Override
         public void total(long items) {
-            total = items;
+            pace.total(items);
         }
 
         @Override
         public void worked(long items) {
-            done.addAndGet(items);
+            pace.worked(items);
         }
 
         @Override
