@@ -15,26 +15,51 @@ import uk.gov.nationalarchives.droid.core.signature.droid6.SubSequence;
 /**
  * Signatures that a file can match at all. DROID looks for each signature by itself, and hundreds of them may stand anywhere:
  * most of its time goes into looking for what is not there. Every part of a signature holds some bytes that it must find within
- * the bytes that are scanned; here those bytes are read once, all triples of them noted, and a signature is left out if a triple
- * that it needs is nowhere. What remains, DROID decides.
+ * the bytes that are scanned; here those bytes are read once, triples of them noted, and a signature is left out if one that it
+ * needs is nowhere. What remains, DROID decides.
+ *
+ * <p>Only each fourth triple is noted: of four that follow one another in a signature exactly one stands at such a place, wherever
+ * the match is. In the first bytes of a file, where most signatures begin, all are noted; and what must stand at one place there
+ * is looked at there.
  */
 final class Shortlist {
     /** Longest anchor of any signature with room to spare: a match may end, or begin backwards, at the last byte scanned. */
     private static final int MARGIN = 4096;
+    /** Where all triples are noted. */
+    private static final int HEAD = 8192;
+    private static final int STEP = 2;
     private static final int BITS = 21;
+    private static final int MIX = 0x9E3779B1;
     private static final int MOST = 8;
+    private static final int[] FOLDED = folded();
 
     private final List<InternalSignature> all;
-    /** Triples that each signature needs, as places in {@link #seen}; none for one that must always be tried. */
-    private final int[][] needed;
+    private final Need[] needs;
     private final long[] seen = new long[1 << BITS - 6];
     private final ByteBuffer bytes;
+
+    /**
+     * What a signature can't match without.
+     *
+     * @param each   triples of the head, as places in {@link #seen}
+     * @param either runs of {@link #STEP} triples, of each of which one must be there
+     * @param fixed  what stands at one place of the head
+     */
+    private record Need(int[] each, int[] either, List<Fixed> fixed) {
+    }
+
+    /** Bytes at one place. */
+    private record Fixed(int at, SequenceMatcher what) {
+        boolean in(byte[] head, int length) {
+            return at + what.length() <= length && what.matches(head, at);
+        }
+    }
 
     /** @param scanned how many bytes DROID looks at from each end of a file */
     Shortlist(List<InternalSignature> signatures, int scanned) {
         all = List.copyOf(signatures);
-        needed = all.stream().map(Shortlist::needs).toArray(int[][]::new);
-        bytes = ByteBuffer.allocate(scanned + MARGIN);
+        needs = all.stream().map(Shortlist::needs).toArray(Need[]::new);
+        bytes = ByteBuffer.allocate((scanned + MARGIN + STEP - 1) / STEP * STEP);
     }
 
     /** @return signatures that the file may match, in their order */
@@ -42,65 +67,132 @@ final class Shortlist {
         Arrays.fill(seen, 0);
         try (FileChannel in = FileChannel.open(file)) {
             long size = in.size();
-            note(in, 0);
             if (size > bytes.capacity())
                 note(in, Math.max(size - bytes.capacity(), bytes.capacity() - 2));
+            note(in, 0);
         }
+        byte[] head = bytes.array();
+        note(0, 1, Math.min(HEAD, bytes.position()) - 2);
         List<InternalSignature> out = new ArrayList<>();
-        for (int i = 0; i < needed.length; i++)
-            if (possible(needed[i]))
+        for (int i = 0; i < needs.length; i++)
+            if (possible(needs[i], head, bytes.position()))
             out.add(all.get(i));
         return out;
     }
 
-    private boolean possible(int[] places) {
-        for (int p : places)
-            if ((seen[p >>> 6] & 1L << p) == 0)
-            return false;
+    private boolean possible(Need need, byte[] head, int length) {
+        for (int p : need.each)
+            if (!seen(p))
+                return false;
+        for (int i = 0; i < need.either.length; i += STEP)
+            if (!anyOf(need.either, i))
+                return false;
+        for (Fixed f : need.fixed)
+            if (!f.in(head, length))
+                return false;
         return true;
     }
 
+    private boolean anyOf(int[] places, int from) {
+        for (int i = from; i < from + STEP; i++)
+            if (seen(places[i]))
+                return true;
+        return false;
+    }
+
+    private boolean seen(int place) {
+        return (seen[place >>> 6] & 1L << place) != 0;
+    }
+
+    /** Notes the triples at places of the file that {@link #STEP} divides. */
     private void note(FileChannel in, long from) throws IOException {
         bytes.clear();
         while (bytes.hasRemaining() && in.read(bytes, from + bytes.position()) > 0)
             continue;
+        note((int) (-from & STEP - 1), STEP, bytes.position() - 2);
+    }
+
+    /** The one loop that counts; the compiler of a short-lived process does little, so nothing is called from it. */
+    private void note(int from, int step, int end) {
         byte[] b = bytes.array();
-        int triple = 0;
-        for (int i = 0; i < bytes.position(); i++) {
-            triple = triple << 8 & 0xffffff | fold(b[i]);
-            int p = place(triple);
-            if (i > 1)
-                seen[p >>> 6] |= 1L << p;
+        long[] to = seen;
+        for (int i = from; i < end; i += step) {
+            int p = (FOLDED[b[i] & 255] << 16 | FOLDED[b[i + 1] & 255] << 8 | FOLDED[b[i + 2] & 255]) * MIX >>> 32 - BITS;
+            to[p >>> 6] |= 1L << p;
         }
     }
 
     private static int place(int triple) {
-        return triple * 0x9E3779B1 >>> 32 - BITS;
+        return triple * MIX >>> 32 - BITS;
     }
 
     /** Some signatures take letters of either case. */
-    private static int fold(int b) {
-        int c = b & 0xff;
-        return c >= 'A' && c <= 'Z' ? c + 32 : c;
+    private static int[] folded() {
+        int[] all = new int[256];
+        for (int c = 0; c < all.length; c++)
+            all[c] = c >= 'A' && c <= 'Z' ? c + 32 : c;
+        return all;
     }
 
-    private static int[] needs(InternalSignature signature) {
-        List<Integer> places = new ArrayList<>();
+    private static Need needs(InternalSignature signature) {
+        var each = new Runs(1);
+        var either = new Runs(STEP);
+        List<Fixed> fixed = new ArrayList<>();
         for (ByteSequence sequence : signature.getByteSequences())
-            for (SubSequence part : sequence.getSubSequences())
-                needs(part.getAnchorMatcher(), places);
-        return places.stream().mapToInt(Integer::intValue).distinct().limit(MOST).toArray();
+            for (SubSequence part : sequence.getSubSequences()) {
+                SequenceMatcher anchor = part.getAnchorMatcher();
+                if (anchor == null)
+                    continue;
+                if (!beginsAtHead(sequence, part)) {
+                    either.add(anchor);
+                    continue;
+                }
+                each.add(anchor);
+                if (part.getMinSeqOffset() == part.getMaxSeqOffset())
+                    fixed.add(new Fixed(part.getMinSeqOffset(), anchor));
+            }
+        return new Need(each.places(), either.places(), List.copyOf(fixed));
     }
 
-    private static void needs(SequenceMatcher anchor, List<Integer> places) {
-        int triple = 0;
-        int known = 0;
-        for (int i = 0; anchor != null && i < anchor.length(); i++) {
-            int b = only(anchor.getMatcherForPosition(i).getMatchingBytes());
-            known = b < 0 ? 0 : known + 1;
-            triple = triple << 8 & 0xffffff | b & 0xff;
-            if (known > 2)
-                places.add(place(triple));
+    /** Whether the anchor can stand in the head only; what may come before an anchor shifts it. */
+    private static boolean beginsAtHead(ByteSequence sequence, SubSequence part) {
+        return "BOFoffset".equals(sequence.getReference()) && part == sequence.getSubSequences().getFirst()
+                && part.getLeftFragments().isEmpty() && part.getMaxSeqOffset() + part.getAnchorMatcher().length() <= HEAD;
+    }
+
+    /** Collects runs of triples that must follow one another. */
+    private static final class Runs {
+        private final int length;
+        private final List<Integer> places = new ArrayList<>();
+        private int runs;
+
+        Runs(int length) {
+            this.length = length;
+        }
+
+        void add(SequenceMatcher anchor) {
+            int triple = 0;
+            int known = 0;
+            List<Integer> run = new ArrayList<>();
+            for (int i = 0; i < anchor.length() && runs < MOST; i++) {
+                int b = only(anchor.getMatcherForPosition(i).getMatchingBytes());
+                known = b < 0 ? 0 : known + 1;
+                triple = triple << 8 & 0xffffff | b & 0xff;
+                if (known < 3) {
+                    run.clear();
+                    continue;
+                }
+                run.add(place(triple));
+                if (run.size() == length) {
+                    places.addAll(run);
+                    run.clear();
+                    runs++;
+                }
+            }
+        }
+
+        int[] places() {
+            return places.stream().mapToInt(Integer::intValue).toArray();
         }
     }
 
@@ -108,9 +200,9 @@ final class Shortlist {
     private static int only(byte[] matching) {
         if (matching.length == 0)
             return -1;
-        int first = fold(matching[0]);
+        int first = FOLDED[matching[0] & 255];
         for (byte b : matching)
-            if (fold(b) != first)
+            if (FOLDED[b & 255] != first)
             return -1;
         return first;
     }

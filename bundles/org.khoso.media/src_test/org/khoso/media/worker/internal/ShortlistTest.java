@@ -61,7 +61,7 @@ class ShortlistTest {
                 }
             }
             assertTrue(matched > signatures.size() / 2, matched + " of " + signatures.size() + " can be checked");
-            assertTrue(listed < signatures.size() * 200L, "the list is short: " + listed / signatures.size());
+            assertTrue(listed < signatures.size() * 60L, "the list is short: " + listed / signatures.size());
         }
     }
 
