@@ -28,6 +28,7 @@ public final class HelperPool implements AutoCloseable {
     private final ObjectMapper json;
     private final Semaphore places;
     private final Deque<Idle> idle = new ArrayDeque<>();
+    private boolean awaited;
     private boolean closed;
 
     private record Idle(HelperProcess process, long since) {
@@ -110,7 +111,7 @@ public final class HelperPool implements AutoCloseable {
         synchronized (idle) {
             if (good && !closed) {
                 idle.addFirst(new Idle(p, System.nanoTime()));
-                later(options.idle()).execute(this::endIdle);
+                endIdleLater();
                 return;
             }
         }
@@ -121,11 +122,23 @@ public final class HelperPool implements AutoCloseable {
         return CompletableFuture.delayedExecutor(d.toMillis() + 50, TimeUnit.MILLISECONDS);
     }
 
+    /** One look ahead at a time, not one for each request: they would pile up. */
+    private void endIdleLater() {
+        if (awaited)
+            return;
+        awaited = true;
+        long left = options.idle().toNanos() - (System.nanoTime() - idle.peekLast().since);
+        later(Duration.ofNanos(Math.max(0, left))).execute(this::endIdle);
+    }
+
     private void endIdle() {
         synchronized (idle) {
+            awaited = false;
             long now = System.nanoTime();
             while (!idle.isEmpty() && now - idle.peekLast().since >= options.idle().toNanos())
                 idle.pollLast().process.close();
+            if (!idle.isEmpty())
+                endIdleLater();
         }
     }
 

@@ -113,25 +113,42 @@ final class FolderBatch implements ObjectVault.Batch {
     public void settle() throws IOException {
         for (Pending p : pending.values())
             done(p.onDisk);
-        for (var e : pending.entrySet())
-            vault.name(e.getValue().temp, e.getKey(), e.getValue().size);
-        folders();
+        Set<Path> folders = vault.unsynced(pending.keySet(), known);
+        List<Callable<Void>> names = new ArrayList<>();
+        for (var e : pending.entrySet()) {
+            Path folder = vault.folder(e.getKey());
+            folders.remove(folder);
+            names.add(() -> {
+                vault.name(e.getValue().temp, e.getKey(), e.getValue().size);
+                Disk.syncFolder(folder);
+                return null;
+            });
+        }
+        together(names);
+        together(folders.stream().map(FolderBatch::syncing).toList()); // those above: all names in them are given now
         vault.synced(pending.keySet());
         vault.synced(known);
         drop();
     }
 
-    private void folders() throws IOException {
-        List<Future<?>> all = new ArrayList<>();
-        for (Path folder : vault.unsynced(pending.keySet(), known)) {
-            Callable<Void> sync = () -> {
-                Disk.syncFolder(folder);
-                return null;
-            };
-            all.add(pool().submit(sync));
+    private static Callable<Void> syncing(Path folder) {
+        return () -> {
+            Disk.syncFolder(folder);
+            return null;
+        };
+    }
+
+    /** Waits for all, whatever becomes of one: none may still work on files that the caller throws away. */
+    private void together(List<Callable<Void>> work) throws IOException {
+        if (work.isEmpty())
+            return;
+        try {
+            for (Future<?> f : pool().invokeAll(work))
+                done(f);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException();
         }
-        for (Future<?> f : all)
-            done(f);
     }
 
     private static void done(Future<?> work) throws IOException {

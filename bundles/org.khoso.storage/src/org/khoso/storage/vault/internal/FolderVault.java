@@ -130,6 +130,11 @@ public final class FolderVault implements ObjectVault {
         }
     }
 
+    /** @return folder in which the name of an object stands */
+    Path folder(String id) throws IOException {
+        return path(id).getParent();
+    }
+
     private Object stripe(String id) {
         return stripes[Integer.parseInt(id.substring(0, 2), 16)];
     }
