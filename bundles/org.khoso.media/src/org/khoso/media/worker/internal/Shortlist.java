@@ -83,20 +83,20 @@ final class Shortlist {
     private boolean possible(Need need, byte[] head, int length) {
         for (int p : need.each)
             if (!seen(p))
-                return false;
+            return false;
         for (int i = 0; i < need.either.length; i += STEP)
             if (!anyOf(need.either, i))
-                return false;
+            return false;
         for (Fixed f : need.fixed)
             if (!f.in(head, length))
-                return false;
+            return false;
         return true;
     }
 
     private boolean anyOf(int[] places, int from) {
         for (int i = from; i < from + STEP; i++)
             if (seen(places[i]))
-                return true;
+            return true;
         return false;
     }
 
