@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.e4.core.contexts.ContextInjectionFactory;
 import org.eclipse.e4.core.contexts.IEclipseContext;
 import org.eclipse.e4.core.di.annotations.Optional;
@@ -22,9 +21,7 @@ import org.khoso.core.Guests;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
 import org.khoso.ui.holdings.Warmth;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.Event;
@@ -33,7 +30,6 @@ import org.osgi.service.event.Event;
 public final class LifeCycle {
     @PostContextCreate
     void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
-        startCollections();
         Warmth.load();
         var state = new State(State.home().resolve("window.properties"));
         Look.begin(state);
@@ -56,17 +52,6 @@ public final class LifeCycle {
             context.set(GuestWork.class, new GuestWork(here.getService(guests), context.get(UiJobs.class), tr, broker));
         context.set(Look.class, ContextInjectionFactory.make(Look.class, context));
         context.set(Watchdog.class, new Watchdog(Display.getDefault()));
-    }
-
-    /** NatTable's collections find their factories by ServiceLoader, which works only once their bundle is started. */
-    private static void startCollections() {
-        Bundle b = Platform.getBundle("org.eclipse.collections.impl");
-        try {
-            if (b != null)
-                b.start(Bundle.START_TRANSIENT);
-        } catch (BundleException e) {
-            System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "grids will stay blank", e);
-        }
     }
 
     @Inject

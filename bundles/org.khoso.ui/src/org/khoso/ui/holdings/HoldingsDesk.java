@@ -82,6 +82,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     private HoldingsTree tree;
     private ReportMenu menu;
     private GridPane grid;
+    /** Null until a page is asked for. */
     private PagePane pages;
     private ObjectPane object;
     private Session session;
@@ -105,7 +106,6 @@ public final class HoldingsDesk implements GridPane.Listener {
         middleBox = new Composite(sash, SWT.NONE);
         middleBox.setLayout(middle);
         grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, empty::nothing);
-        pages = new PagePane(middleBox, look, tr, jobs, media, this::back);
         middle.topControl = grid.control();
         object = new ObjectPane(sash, look, tr, jobs, broker, edit, check, f -> preview(f.parent(), f.id(), 0, List.of(), true));
         sash.setWeights(weights());
@@ -245,6 +245,8 @@ public final class HoldingsDesk implements GridPane.Listener {
         jobs.load(p -> new Pages(Family.files(s, id), file), found -> {
             if (root.isDisposed() || s != session || me != preview)
                 return;
+            if (pages == null)
+                pages = new PagePane(middleBox, look, tr, jobs, media, this::back);
             middle(pages.control());
             pages.show(s, found.files(), found.file(), page, terms);
             if (focus)
@@ -346,7 +348,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     }
 
     private void middleFocus() {
-        if (middle.topControl == pages.control())
+        if (pages != null && middle.topControl == pages.control())
             pages.focus();
         else
             grid.focus();
@@ -366,7 +368,8 @@ public final class HoldingsDesk implements GridPane.Listener {
             return;
         tree.repaint();
         grid.repaint();
-        pages.repaint();
+        if (pages != null)
+            pages.repaint();
         object.repaint();
         if (session == null)
             top(empty.welcome());

@@ -156,12 +156,13 @@ public final class StatusLine {
 
     /** Files of standards with a flaw change what the whole window shows: it is said when the archive opens. */
     private void standards(Session s) {
-        List<Finding> wrong = StandardsFindings.of(s.standards());
-        if (wrong.isEmpty())
-            return;
-        Finding first = wrong.get(0);
-        String more = wrong.size() > 1 ? " (+" + (wrong.size() - 1) + ")" : "";
-        said(tr.say(first.message()) + more + " " + tr.say(first.remedy()));
+        jobs.load(p -> StandardsFindings.of(s.standards()), wrong -> {
+            if (wrong.isEmpty())
+                return;
+            Finding first = wrong.get(0);
+            String more = wrong.size() > 1 ? " (+" + (wrong.size() - 1) + ")" : "";
+            said(tr.say(first.message()) + more + " " + tr.say(first.remedy()));
+        });
     }
 
     @Inject
