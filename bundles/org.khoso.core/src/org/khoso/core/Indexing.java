@@ -67,7 +67,7 @@ final class Indexing {
         try (var documents = new DocumentQueue(to -> all(to, progress))) {
             var all = StreamSupport.stream(Spliterators.spliteratorUnknownSize(documents, Spliterator.ORDERED), false);
             // what was read when it was stopped is let go of, and the reader comes to its end by itself
-            index.put(all.filter(d -> !progress.cancelled()).peek(d -> {
+            index.fill(all.filter(d -> !progress.cancelled()).peek(d -> {
                 count[0]++;
                 progress.worked(1);
             }));
@@ -92,6 +92,7 @@ final class Indexing {
         List<Holding> holdings = store.findAll(ids);
         List<UUID> records = holdings.stream().filter(h -> h.kind() == Kind.RECORD).map(Holding::id).toList();
         Map<UUID, List<Holding>> files = Families.children(store, Kind.FILE, records);
+        parents(holdings);
         for (Holding h : holdings)
             to.take(document(h, files.getOrDefault(h.id(), List.of())));
     }
@@ -158,6 +159,14 @@ final class Indexing {
                 Scopes.of(h, fonds(h)));
     }
 
+    /** Looks up the fonds of those above by one query: one for each dossier would take as long as its documents. */
+    private void parents(List<Holding> holdings) throws IOException {
+        List<UUID> unknown = holdings.stream().map(Holding::parent).filter(p -> p != null && !fonds.containsKey(p)).distinct().toList();
+        if (unknown.size() > 1)
+            for (Holding p : store.findAll(unknown))
+                fonds.put(p.id(), Optional.ofNullable(fonds(p)));
+    }
+
     private UUID fonds(Holding h) throws IOException {
         if (h.kind() == Kind.FONDS)
             return h.id();
@@ -205,7 +214,7 @@ final class Indexing {
         for (Holding f : files) {
             String object = f.text(Concepts.TEXT_OBJECT);
             if (!object.isEmpty())
-                PageTexts.read(session.archive().vault(), object, p -> pages.add(new Page(f.id(), p.page(), p.plain())));
+                PageTexts.plain(session.archive().vault(), object, (page, text) -> pages.add(new Page(f.id(), page, text)));
         }
         return pages;
     }

@@ -40,7 +40,7 @@ public final class DocumentSymbols {
 
     /** @return symbols and dates of a text, in order, without overlaps */
     public static List<Span> find(String text) {
-        if (text == null || text.isEmpty())
+        if (text == null || !digits(text)) // all of them have one, and most texts of a description have none
             return List.of();
         NavigableMap<Integer, Span> found = new TreeMap<>();
         dates(NUMERIC.matcher(text), text, null, found);
@@ -49,6 +49,13 @@ public final class DocumentSymbols {
         signs(SIGN.matcher(text), text, found);
         codes(CODE.matcher(text), text, found);
         return List.copyOf(found.values());
+    }
+
+    private static boolean digits(String text) {
+        for (int i = 0; i < text.length(); i++)
+            if (Character.isDigit(text.charAt(i)))
+            return true;
+        return false;
     }
 
     private static void dates(Matcher m, String text, Folded folded, NavigableMap<Integer, Span> found) {

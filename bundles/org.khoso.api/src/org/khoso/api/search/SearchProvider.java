@@ -21,6 +21,11 @@ public interface SearchProvider {
         /** Adds or replaces documents; visible and durable after {@link #commit}. */
         void put(Stream<Document> documents) throws IOException;
 
+        /** Adds documents of which it has none, each once, as after {@link #clear}: nothing has to be looked for that they replace. */
+        default void fill(Stream<Document> documents) throws IOException {
+            put(documents);
+        }
+
         /** Takes documents out, with their pages. */
         void remove(List<UUID> ids) throws IOException;
 

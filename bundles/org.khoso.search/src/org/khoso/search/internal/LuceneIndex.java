@@ -60,6 +60,12 @@ final class LuceneIndex implements SearchProvider.Index {
     }
 
     @Override
+    public void fill(Stream<Document> documents) throws IOException {
+        for (Iterator<Document> all = documents.iterator(); all.hasNext();)
+            writer.addDocument(DocumentMaker.make(all.next()));
+    }
+
+    @Override
     public void remove(List<UUID> ids) throws IOException {
         for (UUID id : ids)
             writer.deleteDocuments(term(id));

@@ -1,6 +1,7 @@
 package org.khoso.search.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.lucene.analysis.Tokenizer;
@@ -18,12 +19,17 @@ final class WordTokenizer extends Tokenizer {
     /** A page has a few hundred different words and Vietnamese some 7,000 syllables: nearly all are found here. */
     private static final int CACHE = 1 << 13;
 
+    private static final int SMALLEST = 1 << 12;
+    /** A buffer that one long text has filled is let go of. */
+    private static final int LARGEST = 1 << 16;
+
     private final Words.Form form;
     private final String[] seen = new String[CACHE];
     private final String[] terms = new String[CACHE];
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
+    private char[] buffer = new char[SMALLEST];
     private String text = "";
     private Words words = new Words("");
     private Iterator<Span> spans = List.<Span>of().iterator();
@@ -37,15 +43,25 @@ final class WordTokenizer extends Tokenizer {
     @Override
     public void reset() throws IOException {
         super.reset();
-        StringBuilder all = new StringBuilder();
-        char[] buffer = new char[8192];
-        for (int n; (n = input.read(buffer)) >= 0;)
-            all.append(buffer, 0, n);
-        text = all.toString();
+        text = all();
         words = new Words(text);
         spans = form == Words.Form.FOLDED ? DocumentSymbols.find(text).iterator() : List.<Span>of().iterator();
         span = spans.hasNext() ? spans.next() : null;
         pending = false;
+    }
+
+    /** A document has dozens of short values, each read by a tokenizer of its field: the buffer is made once. */
+    private String all() throws IOException {
+        int length = 0;
+        for (int n; (n = input.read(buffer, length, buffer.length - length)) >= 0;) {
+            length += n;
+            if (length == buffer.length)
+                buffer = Arrays.copyOf(buffer, length * 2);
+        }
+        String all = new String(buffer, 0, length);
+        if (buffer.length > LARGEST)
+            buffer = new char[SMALLEST];
+        return all;
     }
 
     @Override

@@ -63,6 +63,32 @@ class IndexLifeTest extends SearchFixture {
         assertEquals(-1, index.position());
     }
 
+    /** An index that is filled again is as one that was put together, and what comes later replaces what filled it. */
+    @Test
+    void fillAddsAfterClear() throws Exception {
+        put(doc(1, "cũ"));
+        index.clear();
+        index.fill(Stream.of(paged(1, "một", "trang"), doc(2, "hai")));
+        index.commit(3);
+        assertEquals(2, ask("").total());
+        assertEquals(0, ask("cũ").total());
+        put(paged(1, "một", "khác"));
+        assertEquals(2, ask("").total());
+        assertEquals(0, ask("trang").total());
+        assertEquals(List.of(1), found("khác"));
+    }
+
+    /** Texts of any length follow one another in the same tokenizers. */
+    @Test
+    void longTextsAndShortOnes() throws Exception {
+        for (int length : new int[]{4095, 4096, 4097, 65_536, 300_000}) {
+            put(paged(1, "dài", "chữ ".repeat(length / 4).substring(0, length - 6) + " cuối" + length), paged(2, "ngắn", "ít"));
+            assertEquals(List.of(1), found("cuối" + length));
+            assertEquals(List.of(2), found("ít"));
+            assertEquals(2, ask("").total());
+        }
+    }
+
     @Test
     void whatWasCommittedIsThereAfterReopeningAndNothingElse() throws Exception {
         index.put(Stream.of(doc(1, "một")));
