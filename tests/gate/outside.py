@@ -23,7 +23,7 @@ RULES = [
      'YAML is read by YamlModel: no tags, no aliases, limits (Words reads a file of its own bundle)'),
     (r'\b(ZipInputStream|new ZipFile|ZipArchiveInputStream|new ZipSecureFile|JarFile|JarInputStream|GZIPInputStream|TarArchiveInputStream)\b',
      [B + 'intake/src/org/khoso/intake/table/internal/XlsxParts.java', B + 'storage/src/org/khoso/storage/internal/Restore.java',
-      B + 'packaging.ui/src/org/khoso/packaging/ui/PackageFiles.java', B + 'media/src/org/khoso/media/worker/internal/Inside.java',
+      B + 'media/src/org/khoso/media/worker/internal/Inside.java',
       B + 'core/src/org/khoso/core/PageTexts.java',
       B + 'media/src/org/khoso/media/internal/Signatures.java', *(B + f'plugins/src/org/khoso/plugins/internal/{c}.java' for c in ('Jar', 'Packing', 'Repository'))], 'who unpacks has to bound it, and takes no name from it: say so here'),
     (r'\bLoader\.loadPDF\b', [B + 'media/src/org/khoso/media/worker/internal/PdfFile.java'], 'PDF is opened in the helper process only'),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.khoso.api.packaging.PackageContents;
 import org.khoso.core.Session;
 
 /** The packages that lie in an archive, and those opened from elsewhere. */
@@ -40,17 +41,17 @@ final class Bin {
     }
 
     /** @return the packages of an archive by name, then the others */
-    static List<Entry> list(Path folder, Book book, List<Path> others) throws IOException {
+    static List<Entry> list(PackageContents contents, Path folder, Book book, List<Path> others) throws IOException {
         List<Entry> found = new ArrayList<>();
         if (Files.isDirectory(folder))
             try (var names = Files.newDirectoryStream(folder)) {
                 for (Path p : names)
                     if (isPackage(p))
-                    found.add(entry(p, book, true));
+                    found.add(entry(contents, p, book, true));
             }
         found.sort(java.util.Comparator.comparing(Entry::label).thenComparing(e -> e.path().getFileName().toString()));
         for (Path p : others)
-            found.add(entry(p, book, false));
+            found.add(entry(contents, p, book, false));
         return found;
     }
 
@@ -60,22 +61,22 @@ final class Bin {
                 || name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"));
     }
 
-    private static Entry entry(Path p, Book book, boolean own) {
+    private static Entry entry(PackageContents contents, Path p, Book book, boolean own) {
         boolean zip = !Files.isDirectory(p);
-        Xmls.Head head = head(p, zip);
+        Xmls.Head head = head(contents, p, zip);
         String label = head.label() == null || head.label().isBlank() ? p.getFileName().toString() : head.label();
         String type = head.oaisType() == null || head.oaisType().equals("null") ? "" : head.oaisType();
         return new Entry(p, label, type, zip, own, book.of(p));
     }
 
     /** Only the head of the root METS is read; one that can't be is shown without, and verifying says why. */
-    private static Xmls.Head head(Path p, boolean zip) {
+    private static Xmls.Head head(PackageContents contents, Path p, boolean zip) {
         try {
             if (!zip)
                 try (InputStream in = Files.newInputStream(p.resolve("METS.xml"), LinkOption.NOFOLLOW_LINKS)) {
                     return Xmls.head(in);
                 }
-            try (var files = new PackageFiles(p)) {
+            try (var files = new PackageFiles(contents, p)) {
                 String base = files.base();
                 if (base != null)
                     try (InputStream in = files.open(base + "METS.xml")) {

@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.StandardsCatalog;
+import org.khoso.api.packaging.PackageContents;
 import org.khoso.packaging.ui.Inside.Node;
 import org.khoso.packaging.ui.Xmls.Description;
 import org.khoso.packaging.ui.Xmls.Listed;
@@ -35,6 +36,7 @@ final class FileView {
 
     private final Tr tr;
     private final UiJobs jobs;
+    private final PackageContents contents;
     private final Label name;
     private final Button raw;
     private final Composite stack;
@@ -43,7 +45,8 @@ final class FileView {
     private final Table table;
     private int asked;
 
-    FileView(Composite parent, Tr tr, Look look, UiJobs jobs) {
+    FileView(Composite parent, Tr tr, Look look, UiJobs jobs, PackageContents contents) {
+        this.contents = contents;
         this.tr = tr;
         this.jobs = jobs;
         var box = new Composite(parent, SWT.NONE);
@@ -120,7 +123,7 @@ final class FileView {
         String extension = node.name().substring(node.name().lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         if (!TEXTS.contains(extension))
             return new Content(null, facts(node, inside));
-        try (var files = new PackageFiles(pack)) {
+        try (var files = new PackageFiles(contents, pack)) {
             boolean xml = extension.equals("xml") || extension.equals("xsd");
             String shown;
             try (InputStream in = files.open(node.path())) {

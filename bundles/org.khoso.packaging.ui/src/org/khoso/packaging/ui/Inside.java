@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.khoso.packaging.ui.PackageFiles.Item;
+import org.khoso.api.packaging.PackageContents.Item;
 import org.khoso.packaging.ui.Xmls.Listed;
 
 /** A package as it was read for looking inside: its files as a tree, with what its METS documents say of them. */

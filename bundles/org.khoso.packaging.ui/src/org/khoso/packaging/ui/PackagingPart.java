@@ -22,6 +22,7 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.khoso.api.Level;
 import org.khoso.api.StandardsCatalog;
+import org.khoso.api.packaging.PackageContents;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.core.Packages;
 import org.khoso.core.Session;
@@ -48,6 +49,9 @@ public final class PackagingPart {
     @Inject
     @Service
     Packages packages;
+    @Inject
+    @Service
+    PackageContents contents;
     @Inject
     @Service
     FileSigning fileSigning;
@@ -97,7 +101,7 @@ public final class PackagingPart {
         var middle = new SashForm(look, SWT.VERTICAL);
         tree = new FileTree(middle, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(),
                 table.selection().type()));
-        file = new FileView(middle, tr, looks, jobs);
+        file = new FileView(middle, tr, looks, jobs, contents);
         middle.setWeights(50, 50);
         verdict = new VerdictPane(look, tr, looks, this::verify, this::goTo);
         look.setWeights(62, 38);
@@ -153,7 +157,7 @@ public final class PackagingPart {
             java.nio.file.Files.createDirectories(home);
             var outcomes = new Book(home);
             long at = s == null ? 0 : Bin.changed(s);
-            return new Listing(s, outcomes, Bin.list(s == null ? home.resolve("none") : home, outcomes, elsewhere), at);
+            return new Listing(s, outcomes, Bin.list(contents, s == null ? home.resolve("none") : home, outcomes, elsewhere), at);
         }, l -> {
             if (now == asked && !root.isDisposed())
                 listed(l, wanted);
@@ -199,7 +203,7 @@ public final class PackagingPart {
         clear();
         verdict.show(e, verdicts.get(e.path()), signing.known(e.path()));
         jobs.load(p -> {
-            try (var files = new PackageFiles(e.path())) {
+            try (var files = new PackageFiles(contents, e.path())) {
                 return Inside.read(files);
             } catch (java.util.zip.ZipException z) {
                 throw new org.khoso.api.KhosoException(org.khoso.api.Message.of("packaging.ui.bad-zip", e.path()),

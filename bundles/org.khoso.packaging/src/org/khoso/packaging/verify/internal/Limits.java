@@ -16,4 +16,9 @@ package org.khoso.packaging.verify.internal;
  */
 record Limits(int entries, int path, int depth, long ratio, long free, long total, long xml, int run, int elements, int perRule) {
     static final Limits DEFAULT = new Limits(1_000_000, 1024, 32, 300, 64L << 20, 100, 16L << 20, 4 << 20, 64, 1000);
+
+    /** @return the same with another number of files */
+    Limits entries(int most) {
+        return new Limits(most, path, depth, ratio, free, total, xml, run, elements, perRule);
+    }
 }
