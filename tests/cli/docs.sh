@@ -1,36 +1,56 @@
 #!/bin/sh
-# what the documents say can be typed can be typed: runs the sh blocks of README, CONTRIBUTING and docs, each file in order in one shell
-# (blocks that open a window, build, or run all tests are marked console and are not run), and follows their links
+# what the documents say can be typed can be typed: runs the sh blocks of README, CONTRIBUTING and docs, each file in order in one shell and in a
+# place of its own, two files at a time (blocks that open a window, build, or run all tests are marked console and are not run); follows their links
 . "$(dirname "$0")/lib.sh.inc"
 blocks() { awk '/^```sh$/ {on=1; next} /^```/ {on=0} on' "$1"; }
 
 # a place like the repository's folder, where what the examples write does no harm
-place=$work/place
-mkdir -p "$place"
-for f in samples releng bundles docs examples tests; do ln -s "$top/$f" "$place/$f"; done
-if [ -n "${KHOSO_PRODUCT:-}" ]; then
-  cat > "$place/khoso" <<S
+place() {
+  mkdir -p "$1"
+  for f in releng bundles docs examples tests; do ln -s "$top/$f" "$1/$f"; done
+  # the samples of the examples, with images that are drawn faster
+  mkdir "$1/samples"
+  printf '#!/bin/sh\nexec "%s/samples/generate" --dpi 30 "$@"\n' "$top" > "$1/samples/generate"
+  if [ -n "$given" ]; then
+    cat > "$1/khoso" <<S
 #!/bin/sh
 [ "\$*" = demo ] || exec "$K" "\$@"
-"$top/samples/generate" --small --seed 2026 --out "$place/demo-delivery" >&2 || exit 3
-exec "$K" demo --delivery "$place/demo-delivery" --to "$place/demo-results"
+samples/generate --small --seed 2026 --out demo-delivery >&2 || exit 3
+exec "$K" demo --delivery demo-delivery --to demo-results
 S
-  chmod +x "$place/khoso"
-else
-  ln -s "$top/khoso" "$place/khoso"
-  KHOSO_PRODUCT=$(dirname "$K"); export KHOSO_PRODUCT
-fi
-QUICK_DIR=${QUICK_DIR:-$work/quick}; export QUICK_DIR
-
-bad=
-for doc in ${DOCS:-README.md CONTRIBUTING.md docs/cli/index.md docs/user/huong-dan.md docs/admin/administrator.md docs/admin/signatures.md docs/admin/chuyen-doi.md}; do
-  blocks "$top/$doc" > "$work/script"
-  [ -s "$work/script" ] || continue
-  if ! (cd "$place" && PATH=$place:$PATH sh -e "$work/script") > "$work/log" 2>&1; then
-    echo "  $doc: an example fails:"; tail -8 "$work/log" | sed 's/^/    /'
-    bad="$bad $doc"
+  else
+    printf '#!/bin/sh\nexec "%s/khoso" "$@"\n' "$top" > "$1/khoso"
   fi
-done
+  chmod +x "$1/khoso" "$1/samples/generate"
+}
+
+# one document; what went wrong is left in $2.bad
+one() {
+  blocks "$top/$1" > "$2.script"
+  [ -s "$2.script" ] || return 0
+  place "$2"
+  start=$(date +%s)
+  (cd "$2" && KHOSO_HOME=$2.home PATH=$2:$PATH sh -e "$2.script") > "$2.log" 2>&1 || { echo "  $1: an example fails:"; tail -8 "$2.log" | sed 's/^/    /'; } > "$2.bad"
+  [ -z "${DOCS_TIMES:-}" ] || echo "  $1: $(( $(date +%s) - start )) s"
+}
+
+given=${KHOSO_PRODUCT:-}; KHOSO_PRODUCT=$(dirname "$K"); export KHOSO_PRODUCT
+QUICK_DIR=${QUICK_DIR:-$work/quick}; export QUICK_DIR
+"$top/samples/generate" --help >/dev/null 2>&1 # compiled once, not by two at a time
+"$K" --help >/dev/null 2>&1                    # the product's first start
+# the longest first, so that both lanes end together
+set -- ${DOCS:-docs/user/huong-dan.md docs/admin/chuyen-doi.md docs/admin/signatures.md docs/admin/administrator.md README.md docs/cli/index.md CONTRIBUTING.md}
+lane() {
+  while [ $# -gt 0 ]; do
+    n=$((n + 1))
+    mkdir "$work/taken-$n" 2>/dev/null && one "$1" "$work/doc-$n"
+    shift
+  done
+}
+n=0
+lane "$@" & lane "$@"
+wait
+cat "$work"/doc-*.bad 2>/dev/null && bad=examples || bad=
 
 python3 - "$top" <<'P' || bad="$bad links"
 import re, sys

@@ -38,8 +38,10 @@ class LookInsideTest {
         return (path, most) -> new PackageContents.Opened() {
             @Override
             public List<PackageContents.Item> items() {
-                return files.entrySet().stream().map(e -> new PackageContents.Item(e.getKey(), e.getValue().length())).sorted(Comparator.comparing(
-                        PackageContents.Item::path)).toList();
+                return files.entrySet().stream().map(e -> new PackageContents.Item(e.getKey(), e.getValue().length()))
+                        .sorted(Comparator.comparing(
+                                PackageContents.Item::path))
+                        .toList();
             }
 
             @Override

@@ -87,7 +87,8 @@ class GuardedContentsTest {
     @Test
     void twoOfOneNameMoreThanAllowedAndNoZip() throws IOException {
         Path zip = zip("a.txt", "b.txt");
-        byte[] bytes = new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1).replace("b.txt", "a.txt").getBytes(StandardCharsets.ISO_8859_1);
+        byte[] bytes = new String(Files.readAllBytes(zip), StandardCharsets.ISO_8859_1).replace("b.txt", "a.txt")
+                .getBytes(StandardCharsets.ISO_8859_1);
         Files.write(zip, bytes);
         try (var z = contents.open(zip, 10)) {
             assertEquals(List.of(new Item("a.txt", 5), new Item("a.txt", -1)), z.items());
