@@ -111,7 +111,7 @@ final class Layers {
         String wanted = s.getExtends().substring(s.getExtends().indexOf('@') + 1);
         String there = standards.get(base(s)).getVersion();
         if (!wanted.equals(there))
-            flags.add(Message.of("standards.version-differs", place(s), s.getId(), s.getExtends(), there));
+            flags.add(Told.of("standards.version-differs", place(s), s.getId(), s.getExtends(), there));
         standards.put(s.getId(), s);
         layAll(s, s.getRecordSets(), StandardPackage.STANDARD__RECORD_SETS);
         layAll(s, s.getCodeLists(), StandardPackage.STANDARD__CODE_LISTS);
@@ -157,7 +157,7 @@ final class Layers {
     }
 
     private void problem(String key, EObject where, Object detail) {
-        problems.add(new KhosoException(Message.of(key, place(where), detail), null, null));
+        problems.add(new KhosoException(Told.of(key, place(where), detail), null, null));
     }
 
     private static String place(EObject o) {

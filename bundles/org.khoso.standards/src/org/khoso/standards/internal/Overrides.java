@@ -70,7 +70,7 @@ final class Overrides {
     }
 
     void refuse(EObject base, EStructuralFeature feature, EObject over, String below, String above) {
-        flags.add(Message.of("standards.override-refused", YamlModel.place(over).or(() -> YamlModel.place(over.eContainer())).orElse(""),
+        flags.add(Told.of("standards.override-refused", YamlModel.place(over).or(() -> YamlModel.place(over.eContainer())).orElse(""),
                 name(base) + " " + feature.getName(), below, above));
     }
 

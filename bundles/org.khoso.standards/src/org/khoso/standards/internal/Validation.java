@@ -168,7 +168,7 @@ final class Validation {
         Object[] args = new Object[more.length + 1];
         args[0] = YamlModel.place(where).orElse(merge.file(where));
         System.arraycopy(more, 0, args, 1, more.length);
-        flags.add(Message.of(key, args));
+        flags.add(Told.of(key, args));
     }
 
     private static Set<String> names(Stream<String> names) {
@@ -183,6 +183,6 @@ final class Validation {
         Object[] args = new Object[more.length + 1];
         args[0] = YamlModel.place(where).orElse("");
         System.arraycopy(more, 0, args, 1, more.length);
-        return new KhosoException(Message.of(key, args), null, null);
+        return new KhosoException(Told.of(key, args), null, null);
     }
 }

@@ -1,12 +1,16 @@
 package org.khoso.standards.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Message;
 import org.khoso.testkit.fuzz.Fuzz;
 import org.khoso.testkit.fuzz.Shape;
@@ -60,6 +64,9 @@ class StandardsFuzzTest {
                     facet: true
             """;
 
+    @TempDir
+    Path folder;
+
     private static List<Message> told(Catalog c) {
         c.recordSets().forEach(s -> c.rules(s.id()).forEach(r -> c.origin(r.id())));
         return c.warnings();
@@ -75,6 +82,20 @@ class StandardsFuzzTest {
             Files.write(in.resolve("f.yaml"), file);
             return told(new Catalog(Source.in(in, new ArrayList<>())));
         });
+    }
+
+    /** Sentences were as long as the names in the file. */
+    @Test
+    void whatIsSaidIsShortHoweverLongTheFileIs() throws Exception {
+        String longest = "x".repeat(10_000);
+        for (String[] change : new String[][]{{"codeList: prov.lots", "codeList: " + longest}, {"layer: province", "layer: " + longest}, {
+                "nat@1", "nat@" + longest}, {"- id: nat.doc", "- id: " + longest}}) {
+            Catalog sound = new Catalog(List.of(Data.source("base/nat.yaml", NATIONAL)));
+            Catalog c = (Catalog) sound.with(List.of(Files.writeString(folder.resolve("tinh.yaml"), OVERLAY.replace(change[0], change[1])).getParent()));
+            assertFalse(c.warnings().isEmpty(), change[0]);
+            for (Message m : c.warnings())
+                assertTrue(m.args().toString().length() < 4000, m.key());
+        }
     }
 
     @Test

@@ -143,7 +143,7 @@ public final class Fuzz {
             else
                 findings++;
             for (Message m : found) {
-                String fault = said.fault(m, null);
+                String fault = said.fault(m, null, file);
                 if (fault != null)
                     return fault;
             }
@@ -153,8 +153,8 @@ public final class Fuzz {
             for (Throwable t = e; t != null; t = t.getCause())
                 if (t instanceof VirtualMachineError)
                 throw (Error) t;
-            String fault = said.fault(e.problem(), names);
-            return fault != null || e.remedy() == null ? fault : said.fault(e.remedy(), null);
+            String fault = said.fault(e.problem(), names, file);
+            return fault != null || e.remedy() == null ? fault : said.fault(e.remedy(), null, file);
         }
     }
 

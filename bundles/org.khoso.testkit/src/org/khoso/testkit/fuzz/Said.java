@@ -38,8 +38,8 @@ final class Said {
         }
     }
 
-    /** @return what is wrong with it, null if nothing. @param names what it has to name, null if its place does */
-    String fault(Message m, String names) {
+    /** @return what is wrong with it, null if nothing. @param names what it has to name, null if its place does @param file what it may quote */
+    String fault(Message m, String names, byte[] file) {
         if (m == null)
             return "no message";
         for (String language : LANGUAGES) {
@@ -54,8 +54,7 @@ final class Said {
             }
             if (said.matches("(?s).*\\{\\d.*") && !m.args().toString().contains("{"))
                 return "an argument is missing: " + said;
-            var machine = MACHINE.matcher(said);
-            if (machine.find() && !"null".equals(machine.group()) || m.args().contains("null"))
+            if (machine(said, file) || m.args().contains("null"))
                 return "words of a machine: " + shortened(said);
             if (names != null && !said.contains(names))
                 return "does not name " + names + ": " + shortened(said);
@@ -63,6 +62,12 @@ final class Said {
                 return "too long: " + shortened(said);
         }
         return null;
+    }
+
+    /** Words of a machine that stand in the file itself are the file's. */
+    private static boolean machine(String said, byte[] file) {
+        return MACHINE.matcher(said).results().map(r -> r.group())
+                .anyMatch(w -> !w.equals("null") && !new String(file, StandardCharsets.UTF_8).contains(w));
     }
 
     private static String shortened(String s) {
