@@ -11,7 +11,8 @@ final class Told {
     }
 
     static Message of(String key, Object... args) {
-        return Message.of(key, Arrays.stream(args).map(a -> a instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : a)
-                .toArray());
+        return Message.of(key,
+                Arrays.stream(args).map(a -> a instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "…" : a)
+                        .toArray());
     }
 }

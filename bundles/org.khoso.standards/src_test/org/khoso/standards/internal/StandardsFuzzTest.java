@@ -91,7 +91,8 @@ class StandardsFuzzTest {
         for (String[] change : new String[][]{{"codeList: prov.lots", "codeList: " + longest}, {"layer: province", "layer: " + longest}, {
                 "nat@1", "nat@" + longest}, {"- id: nat.doc", "- id: " + longest}}) {
             Catalog sound = new Catalog(List.of(Data.source("base/nat.yaml", NATIONAL)));
-            Catalog c = (Catalog) sound.with(List.of(Files.writeString(folder.resolve("tinh.yaml"), OVERLAY.replace(change[0], change[1])).getParent()));
+            Catalog c = (Catalog) sound
+                    .with(List.of(Files.writeString(folder.resolve("tinh.yaml"), OVERLAY.replace(change[0], change[1])).getParent()));
             assertFalse(c.warnings().isEmpty(), change[0]);
             for (Message m : c.warnings())
                 assertTrue(m.args().toString().length() < 4000, m.key());
