@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -85,29 +86,108 @@ public final class Packages {
     }
 
     /**
+     * A package to be written.
+     *
+     * @param <T>     what the caller wants back with the result
+     * @param dossier dossier
+     * @param type    type
+     * @param with    the caller's
+     */
+    public record Order<T>(Holding dossier, PackageType type, T with) {
+    }
+
+    /**
+     * Is told, in the order asked for, what became of each package. What it throws ends the run.
+     *
+     * @param <T> what comes back with the result
+     */
+    public interface Sink<T> {
+        /** The package, its name and its entry in the journal are on disk. */
+        void written(Order<T> order, Packager.Written written) throws IOException;
+
+        /** There is none. */
+        void failed(Order<T> order, IOException why) throws IOException;
+    }
+
+    /**
      * Writes one dossier, and remembers that it did.
      *
      * @param folder where; null takes the archive's own {@code packages/}
      */
     public Packager.Written write(Session session, Holding dossier, PackageType type, Path folder, boolean zip, Progress progress)
             throws IOException {
-        if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
-            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
-                    null);
-        Path target = folder == null ? session.archive().directory().resolve("packages") : folder;
-        Files.createDirectories(target);
-        PackageContent content = content(session, dossier, type);
-        Packager.Written written = written(content, target, zip, progress);
-        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
-                Message.of("core.package.change", type.code(), EditHoldings.name(dossier)), List.of(event(session, dossier, written)),
-                null));
+        Path target = target(session, folder);
+        Packager.Written written = unwrapped(() -> packager.write(permitted(session, dossier, type), target, zip, progress));
+        journal(session, List.of(dossier), List.of(type), List.of(written));
         return written;
     }
 
-    /** Records are read while the package is written. */
-    private Packager.Written written(PackageContent content, Path target, boolean zip, Progress progress) throws IOException {
+    /**
+     * Writes many dossiers, several beside each other, and remembers that it did.
+     *
+     * @param orders   asked for one by one, while others are written
+     * @param folder   where; null takes the archive's own {@code packages/}
+     * @param progress asked whether to stop: what is written by then is told of
+     */
+    public <T> void writeAll(Session session, Iterator<Order<T>> orders, Path folder, boolean zip, Progress progress, Sink<T> sink)
+            throws IOException {
+        Path target = target(session, folder);
+        PackageRun.Maker maker = (order, p) -> unwrapped(
+                () -> packager.draft(permitted(session, order.dossier(), order.type()), target, zip, p));
+        new PackageRun<T>(maker, made -> publish(session, made), progress).run(orders, sink);
+    }
+
+    private static Path target(Session session, Path folder) throws IOException {
+        return Files.createDirectories(folder == null ? session.archive().directory().resolve("packages") : folder);
+    }
+
+    private List<PackageRun.Outcome> publish(Session session, List<PackageRun.Made<?>> made) throws IOException {
+        List<PackageRun.Outcome> outcomes = new ArrayList<>();
+        List<Holding> dossiers = new ArrayList<>();
+        List<PackageType> types = new ArrayList<>();
+        List<Packager.Written> all = new ArrayList<>();
+        for (PackageRun.Made<?> m : made)
+            try {
+                if (m.failure() != null)
+                    throw m.failure();
+                Packager.Written written = m.draft().publish();
+                all.add(written);
+                dossiers.add(m.order().dossier());
+                types.add(m.order().type());
+                outcomes.add(new PackageRun.Outcome(written, null));
+            } catch (IOException e) {
+                outcomes.add(new PackageRun.Outcome(null, e));
+            }
+        packager.sync(all.stream().map(Packager.Written::path).toList());
+        journal(session, dossiers, types, all);
+        return outcomes;
+    }
+
+    private static void journal(Session session, List<Holding> dossiers, List<PackageType> types, List<Packager.Written> written)
+            throws IOException {
+        List<ChangeSet> changes = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++)
+            changes.add(new ChangeSet(Ids.next(),
+                    Message.of("core.package.change", types.get(i).code(), EditHoldings.name(dossiers.get(i))),
+                    List.of(event(session, dossiers.get(i), written.get(i))), null));
+        session.archive().holdings().commitAll(session.actor(), changes);
+    }
+
+    private PackageContent permitted(Session session, Holding dossier, PackageType type) throws IOException {
+        if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
+            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
+                    null);
+        return content(session, dossier, type);
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    /** Records are read while the package is written, by a list that can't throw what it meets. */
+    private static <T> T unwrapped(Work<T> work) throws IOException {
         try {
-            return packager.write(content, target, zip, progress);
+            return work.done();
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,16 +1,20 @@
 package org.khoso.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import org.khoso.api.Kind;
 import org.khoso.api.Progress;
 import org.khoso.api.packaging.PackageType;
+import org.khoso.api.packaging.Packager;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.IntakeSettings;
+import org.khoso.core.Packages;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
 import org.khoso.text.Dates;
@@ -77,18 +81,43 @@ public final class Bench {
         if (colon >= 0)
             ids = ids.subList(0, Math.min(ids.size(), Integer.parseInt(to.substring(colon + 1))));
         meter.total(ids.size());
-        long bytes = 0;
-        Path last = null;
-        for (UUID id : ids) {
-            Holding dossier = session.archive().holdings().find(id).orElseThrow();
-            var written = lab.packages.write(session, dossier, type, folder, zip, Progress.NONE);
+        Iterator<Packages.Order<Void>> orders = ids.stream().map(id -> order(session, id, type)).iterator();
+        Told told = new Told(meter);
+        lab.packages.writeAll(session, orders, folder, zip, Progress.NONE, told);
+        meter.say("packages", ids.size());
+        meter.say("bytes", told.bytes);
+        meter.say("last", "\"" + told.last + "\"");
+    }
+
+    private static Packages.Order<Void> order(Session session, UUID id, PackageType type) {
+        try {
+            return new Packages.Order<>(session.archive().holdings().find(id).orElseThrow(), type, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counts the packages that the product tells of. */
+    private static final class Told implements Packages.Sink<Void> {
+        private final Meter meter;
+        private long bytes;
+        private Path last;
+
+        Told(Meter meter) {
+            this.meter = meter;
+        }
+
+        @Override
+        public void written(Packages.Order<Void> order, Packager.Written written) {
             bytes += written.bytes();
             last = written.path();
             meter.worked(1);
         }
-        meter.say("packages", ids.size());
-        meter.say("bytes", bytes);
-        meter.say("last", "\"" + last + "\"");
+
+        @Override
+        public void failed(Packages.Order<Void> order, IOException why) throws IOException {
+            throw why;
+        }
     }
 
     private static void verify(Lab lab, Session session, Meter meter, Path what) throws IOException {

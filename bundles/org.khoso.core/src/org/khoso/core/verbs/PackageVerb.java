@@ -1,11 +1,13 @@
 package org.khoso.core.verbs;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.UUID;
 import org.khoso.api.Action;
@@ -26,6 +28,7 @@ import org.khoso.api.sign.SigningKey;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Packages;
+import org.khoso.core.Packages.Proposal;
 import org.khoso.core.Session;
 import org.khoso.core.sign.FileSigning;
 import org.khoso.core.sign.Keys;
@@ -56,70 +59,155 @@ public final class PackageVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         Session session = session(call);
-        int code = DONE;
         if (call.option("--all").isEmpty() && call.arguments().isEmpty()) {
             return usage(call, Message.of("verb.package.none"));
         }
         SigningKey key = call.option(SIGN).isPresent() || call.option(SigningOptions.KEY).isPresent()
                 ? SigningOptions.key(call, keys)
                 : null;
-        if (call.option("--all").isPresent())
-            for (UUID id : session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.PACKAGE)))) {
-                if (call.progress().cancelled())
-                    break;
-                Optional<Holding> h = session.archive().holdings().find(id);
-                if (h.isPresent())
-                    code = Math.max(code, one(session, call, h.get(), key));
-                call.progress().worked(1);
+        Asked asked = new Asked(session, call);
+        if (call.option("--propose").isPresent())
+            while (asked.hasNext()) {
+                Packages.Order<Proposal> order = asked.next();
+                emit(call, order, List.of(), result(order), new ArrayList<>());
             }
-        for (String given : call.arguments()) {
-            Optional<Holding> h = session.find(given).filter(x -> x.kind() == Kind.DOSSIER);
-            code = Math.max(code, h.isEmpty() ? CheckVerb.missing(call, given) : one(session, call, h.get(), key));
-        }
-        return code;
+        else
+            packages.writeAll(session, asked, call.option("--to").map(call::path).orElse(null), call.option("--zip").isPresent(),
+                    call.progress(), asked.told(key));
+        return asked.code;
     }
 
-    private int one(Session session, Invocation call, Holding dossier, SigningKey key) throws IOException {
-        String name = dossier.text(org.khoso.model.Concepts.REFERENCE_CODE);
-        try {
-            Packages.Proposal proposal = packages.propose(session, dossier, call.option("--hand-over").isPresent());
-            PackageType type = type(call, proposal);
-            Map<String, Object> result = new LinkedHashMap<>();
-            result.put("type", type.code());
-            result.put("proposed", proposal.type().code());
-            result.put("clause", proposal.clause());
-            result.put("confidence", proposal.confidence().code());
-            List<Finding> findings = List.of();
-            List<Message> lines = new ArrayList<>();
-            lines.add(Message.of("verb.package.proposed", proposal.type().code(), proposal.clause(), proposal.confidence().code()));
-            lines.add(proposal.reason());
-            if (call.option("--propose").isEmpty()) {
-                Path to = call.option("--to").map(call::path).orElse(null);
-                Packager.Written w = packages.write(session, dossier, type, to, call.option("--zip").isPresent(), Progress.NONE);
-                result.put("path", w.path().toString());
-                result.put("objectId", w.objectId());
-                result.put("files", w.files());
-                result.put("bytes", w.bytes());
-                result.put("sha256", w.sha256());
-                lines.add(Message.of("verb.package.done", name, w.path(), w.files()));
-                // who hands a package over must hear at once what its receiver would refuse
-                findings = packages.verify(session, w.path(), Progress.NONE).findings();
-                if (key != null) {
-                    var signed = signing.sign(w.path(), key, false, Progress.NONE);
-                    result.put("signature", signed.signature().toString());
-                    lines.add(Message.of("verb.package.signed", signed.signature().toString()));
-                }
-                lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
+    private static String name(Holding dossier) {
+        return dossier.text(org.khoso.model.Concepts.REFERENCE_CODE);
+    }
+
+    private static Map<String, Object> result(Packages.Order<Proposal> order) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("type", order.type().code());
+        result.put("proposed", order.with().type().code());
+        result.put("clause", order.with().clause());
+        result.put("confidence", order.with().confidence().code());
+        return result;
+    }
+
+    private static int emit(Invocation call, Packages.Order<Proposal> order, List<Finding> findings, Map<String, Object> result,
+            List<Message> more) throws IOException {
+        Proposal proposal = order.with();
+        List<Message> lines = new ArrayList<>();
+        lines.add(Message.of("verb.package.proposed", proposal.type().code(), proposal.clause(), proposal.confidence().code()));
+        lines.add(proposal.reason());
+        lines.addAll(more);
+        boolean sound = findings.isEmpty();
+        call.emit(name(order.dossier()), sound ? "ok" : "findings", sound ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0), findings,
+                result, lines);
+        return must(findings) ? FINDINGS : DONE;
+    }
+
+    private static int failed(Invocation call, Holding dossier, KhosoException e) throws IOException {
+        var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD,
+                new Subject(Kind.DOSSIER, dossier.id(), name(dossier)), "", e.problem(), e.remedy());
+        call.emit(name(dossier), "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
+        return FAILED;
+    }
+
+    /** The dossiers named on the command line, each with the type that is proposed for it; read while packages are written. */
+    private final class Asked implements Iterator<Packages.Order<Proposal>> {
+        private final Session session;
+        private final Invocation call;
+        private final Iterator<UUID> all;
+        private final Iterator<String> given;
+        private Packages.Order<Proposal> next;
+        private int code = DONE;
+
+        Asked(Session session, Invocation call) throws IOException {
+            this.session = session;
+            this.call = call;
+            all = call.option("--all").isPresent()
+                    ? session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.PACKAGE))).iterator()
+                    : List.<UUID>of().iterator();
+            given = call.arguments().iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            try {
+                while (next == null && !call.progress().cancelled() && (all.hasNext() || given.hasNext()))
+                    next = order();
+                return next != null;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            boolean sound = findings.isEmpty();
-            call.emit(name, sound ? "ok" : "findings", sound ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0), findings, result, lines);
-            return must(findings) ? FINDINGS : DONE;
-        } catch (KhosoException e) {
-            var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD,
-                    new Subject(Kind.DOSSIER, dossier.id(), name), "",
-                    e.problem(), e.remedy());
-            call.emit(name, "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
-            return FAILED;
+        }
+
+        @Override
+        public Packages.Order<Proposal> next() {
+            if (!hasNext())
+                throw new NoSuchElementException();
+            Packages.Order<Proposal> order = next;
+            next = null;
+            return order;
+        }
+
+        /** @return null if there is no such dossier, which is told */
+        private Packages.Order<Proposal> order() throws IOException {
+            String name = all.hasNext() ? null : given.next();
+            Optional<Holding> found = name == null
+                    ? session.archive().holdings().find(all.next())
+                    : session.find(name).filter(x -> x.kind() == Kind.DOSSIER);
+            if (found.isEmpty()) {
+                code = Math.max(code, name == null ? DONE : CheckVerb.missing(call, name));
+                return null;
+            }
+            try {
+                Proposal proposal = packages.propose(session, found.get(), call.option("--hand-over").isPresent());
+                return new Packages.Order<>(found.get(), type(call, proposal), proposal);
+            } catch (KhosoException e) {
+                code = Math.max(code, failed(call, found.get(), e));
+                return null;
+            }
+        }
+
+        /** @return what tells of each package, after it was verified and, with a key, signed */
+        Packages.Sink<Proposal> told(SigningKey key) {
+            return new Packages.Sink<>() {
+                @Override
+                public void written(Packages.Order<Proposal> order, Packager.Written w) throws IOException {
+                    try {
+                        code = Math.max(code, verified(order, w, key));
+                    } catch (KhosoException e) {
+                        code = Math.max(code, PackageVerb.failed(call, order.dossier(), e));
+                    }
+                    call.progress().worked(1);
+                }
+
+                @Override
+                public void failed(Packages.Order<Proposal> order, IOException why) throws IOException {
+                    if (!(why instanceof KhosoException e))
+                        throw why;
+                    code = Math.max(code, PackageVerb.failed(call, order.dossier(), e));
+                    call.progress().worked(1);
+                }
+            };
+        }
+
+        private int verified(Packages.Order<Proposal> order, Packager.Written w, SigningKey key) throws IOException {
+            Map<String, Object> result = result(order);
+            result.put("path", w.path().toString());
+            result.put("objectId", w.objectId());
+            result.put("files", w.files());
+            result.put("bytes", w.bytes());
+            result.put("sha256", w.sha256());
+            List<Message> lines = new ArrayList<>();
+            lines.add(Message.of("verb.package.done", name(order.dossier()), w.path(), w.files()));
+            // who hands a package over must hear at once what its receiver would refuse
+            List<Finding> findings = packages.verify(session, w.path(), Progress.NONE).findings();
+            if (key != null) {
+                var signed = signing.sign(w.path(), key, false, Progress.NONE);
+                result.put("signature", signed.signature().toString());
+                lines.add(Message.of("verb.package.signed", signed.signature().toString()));
+            }
+            lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
+            return emit(call, order, findings, result, lines);
         }
     }
 
@@ -127,7 +215,7 @@ public final class PackageVerb extends Verb {
         return findings.stream().anyMatch(f -> f.level() == Level.MUST);
     }
 
-    private static PackageType type(Invocation call, Packages.Proposal proposal) throws KhosoException {
+    private static PackageType type(Invocation call, Proposal proposal) throws KhosoException {
         String given = call.option("--type").orElse(proposal.type().code());
         for (PackageType t : PackageType.values())
             if (t.code().equalsIgnoreCase(given))

@@ -26,12 +26,11 @@ final class Disk {
         }
     }
 
-    /** Gives the final name, never over something that is there. */
+    /** Gives the final name, never over something that is there. The folder is the caller's to sync. */
     static void rename(Path from, Path to) throws IOException {
         if (Files.exists(to, LinkOption.NOFOLLOW_LINKS))
             throw Problems.exists(to);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        syncFolder(to.toAbsolutePath().getParent());
     }
 
     static void deleteTree(Path top) throws IOException {

@@ -65,11 +65,23 @@ final class FolderTarget implements Target {
     }
 
     @Override
-    public void publish() throws IOException {
+    public void entry(String path, Prepared file) throws IOException {
+        try (OutputStream out = entry(path, false)) {
+            out.write(file.bytes());
+        }
+    }
+
+    @Override
+    public void settle() throws IOException {
         syncs.settle();
         for (Path f : folders)
             Disk.syncFolder(f);
+    }
+
+    @Override
+    public Path publish() throws IOException {
         Disk.rename(part, last);
+        return last;
     }
 
     @Override

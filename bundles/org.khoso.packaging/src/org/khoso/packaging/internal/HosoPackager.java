@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.khoso.api.Progress;
 import org.khoso.api.packaging.PackageContent;
@@ -17,21 +20,62 @@ public final class HosoPackager implements Packager {
 
     @Override
     public Written write(PackageContent content, Path folder, boolean zip, Progress progress) throws IOException {
+        try (Draft draft = draft(content, folder, zip, progress)) {
+            draft.settle();
+            Written written = draft.publish();
+            sync(Set.of(written.path()));
+            return written;
+        }
+    }
+
+    @Override
+    public Draft draft(PackageContent content, Path folder, boolean zip, Progress progress) throws IOException {
         String objectId = Names.objectId(content);
         String name = Names.folder(objectId);
         Path last = folder.resolve(name);
         if (Files.exists(last, LinkOption.NOFOLLOW_LINKS))
             throw Problems.exists(last);
         String token = "khoso-" + UUID.randomUUID();
-        ZipNames zips = new ZipNames(folder, content.type(), name);
         Files.createDirectories(folder);
-        try (Target target = zip
-                ? new ZipTarget(folder, token, name, content.created(), zips::next)
-                : new FolderTarget(last, token); Spill spill = new Spill(folder.resolve("." + token + ".spill"))) {
+        Target target = zip
+                ? new ZipTarget(folder, token, name, content.created(), new ZipNames(folder, content.type(), name)::next)
+                : new FolderTarget(last, token);
+        boolean good = false;
+        try (Spill spill = new Spill(folder.resolve("." + token + ".spill"))) {
             PackageOut out = new PackageOut(target);
             Part mets = new PackageJob(content, out, spill, progress).run();
-            target.publish();
-            return new Written(zip ? zips.taken() : last, objectId, out.files(), out.bytes(), mets.hash());
+            good = true;
+            return new HosoDraft(target, objectId, out, mets.hash());
+        } finally {
+            if (!good)
+                target.close();
+        }
+    }
+
+    @Override
+    public void sync(Collection<Path> published) throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Path p : published)
+            folders.add(p.toAbsolutePath().getParent());
+        for (Path folder : folders)
+            Disk.syncFolder(folder);
+    }
+
+    /** A package whose files are written. */
+    private record HosoDraft(Target target, String objectId, PackageOut out, String hash) implements Draft {
+        @Override
+        public void settle() throws IOException {
+            target.settle();
+        }
+
+        @Override
+        public Written publish() throws IOException {
+            return new Written(target.publish(), objectId, out.files(), out.bytes(), hash);
+        }
+
+        @Override
+        public void close() throws IOException {
+            target.close();
         }
     }
 }

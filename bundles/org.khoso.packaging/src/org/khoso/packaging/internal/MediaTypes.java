@@ -7,12 +7,17 @@ import java.util.Properties;
 
 /** Media types by file name ending, and which endings stand for bytes that are compressed already; from a data file. */
 record MediaTypes(Properties data) {
-    static MediaTypes load() throws IOException {
-        Properties p = new Properties();
-        try (InputStream in = MediaTypes.class.getResourceAsStream("/KHOSO-INF/packaging/media-types.properties")) {
-            p.load(in);
+    private static MediaTypes loaded;
+
+    static synchronized MediaTypes load() throws IOException {
+        if (loaded == null) {
+            Properties p = new Properties();
+            try (InputStream in = MediaTypes.class.getResourceAsStream("/KHOSO-INF/packaging/media-types.properties")) {
+                p.load(in);
+            }
+            loaded = new MediaTypes(p);
         }
-        return new MediaTypes(p);
+        return loaded;
     }
 
     String of(String name) {

@@ -18,8 +18,6 @@ import org.khoso.api.packaging.PackageType;
 
 /** Writes the files of one package in the order in which their checksums are needed: the root METS comes last. */
 final class PackageJob {
-    private static final List<String> PUBLISHED = List.of("METS.xsd", "xlink.xsd", "DILCISExtensionMETS.xsd",
-            "DILCISExtensionSIPMETS.xsd");
     private static final String REP = HosoPackager.REP;
 
     private final PackageContent content;
@@ -30,7 +28,7 @@ final class PackageJob {
     private final Map<String, RecordSetInfo> sets = new LinkedHashMap<>();
     private final NameSet descriptions = new NameSet();
     private final NameSet data = new NameSet();
-    private final byte[] buffer = new byte[1 << 16];
+    private final byte[] buffer = new byte[1 << 17];
 
     PackageJob(PackageContent content, PackageOut out, Spill spill, Progress progress) throws IOException {
         media = MediaTypes.load();
@@ -120,17 +118,11 @@ final class PackageJob {
 
     private List<Part> schemas() throws IOException {
         List<Part> parts = new ArrayList<>();
-        for (String name : PUBLISHED)
-            parts.add(out.file("schemas/" + name, false, o -> resource("/KHOSO-INF/schemas/" + name, o)));
+        for (String name : SchemaFiles.PUBLISHED)
+            parts.add(out.file("schemas/" + name, SchemaFiles.published(name)));
         for (RecordSetInfo set : sets.values())
-            parts.add(out.xml("schemas/" + set.schemaFile(), x -> EadSchema.write(set, x)));
+            parts.add(out.file("schemas/" + set.schemaFile(), SchemaFiles.of(set)));
         return parts;
-    }
-
-    private static void resource(String path, OutputStream o) throws IOException {
-        try (InputStream in = PackageJob.class.getResourceAsStream(path)) {
-            in.transferTo(o);
-        }
     }
 
     /** How a kind of record is named in packages. @param prefix of its description @param object type of object in PREMIS */

@@ -5,14 +5,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.xml.stream.XMLOutputFactory;
 
 /** Writes files into a target, and counts and hashes what it writes. */
 final class PackageOut {
     private final Target target;
-    private final XMLOutputFactory factory = XMLOutputFactory.newDefaultFactory();
+    private final MessageDigest digest = Prepared.sha256();
     private long files;
     private long bytes;
 
@@ -32,7 +30,7 @@ final class PackageOut {
 
     Part xml(String path, Document document) throws IOException {
         return file(path, false, out -> {
-            try (Xml xml = new Xml(factory, out)) {
+            try (Xml xml = new Xml(out)) {
                 document.writeTo(xml);
             }
         });
@@ -44,7 +42,7 @@ final class PackageOut {
      */
     Part sealed(String path, Document document) throws IOException {
         return file(path, false, out -> {
-            try (Xml xml = new Xml(factory, out)) {
+            try (Xml xml = new Xml(out)) {
                 document.writeTo(xml);
             }
             String seal = "<?khoso-sha256 " + ((Counting) out).soFar() + "?>\n";
@@ -53,13 +51,20 @@ final class PackageOut {
     }
 
     Part file(String path, boolean packed, Content content) throws IOException {
-        Counting out = new Counting(target.entry(path, packed));
+        Counting out = new Counting(target.entry(path, packed), digest);
         try (out) {
             content.writeTo(out);
         }
         files++;
         bytes += out.size;
         return new Part(path, out.size, HexFormat.of().formatHex(out.digest.digest()));
+    }
+
+    Part file(String path, Prepared ready) throws IOException {
+        target.entry(path, ready);
+        files++;
+        bytes += ready.bytes().length;
+        return new Part(path, ready.bytes().length, ready.hash());
     }
 
     long files() {
@@ -74,13 +79,10 @@ final class PackageOut {
         private final MessageDigest digest;
         private long size;
 
-        Counting(OutputStream out) {
+        Counting(OutputStream out, MessageDigest digest) {
             super(out);
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
+            this.digest = digest;
+            digest.reset();
         }
 
         String soFar() {

@@ -1,18 +1,15 @@
 package org.khoso.packaging.internal;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What was written for each record, kept on disk: METS and PREMIS are made from it in several passes, so that memory does
+ * What was written for each record, kept on disk once it is much: METS and PREMIS are made from it in several passes, so that memory does
  * not grow with the number of files.
  */
 final class Spill implements Closeable {
@@ -45,13 +42,13 @@ final class Spill implements Closeable {
         }
     }
 
-    private final Path path;
-    private DataOutputStream out;
+    private final Spool spool;
+    private final DataOutputStream out;
     private long data;
 
-    Spill(Path path) throws IOException {
-        this.path = path;
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)));
+    Spill(Path path) {
+        spool = new Spool(path);
+        out = new DataOutputStream(spool);
     }
 
     void add(Record r) throws IOException {
@@ -93,8 +90,7 @@ final class Spill implements Closeable {
     }
 
     void forEach(Visitor visitor) throws IOException {
-        out.flush();
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16))) {
+        try (DataInputStream in = new DataInputStream(spool.open())) {
             Record record = null;
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
                 Part part = new Part(text(in), in.readLong(), text(in));
@@ -103,7 +99,7 @@ final class Spill implements Closeable {
                 else if (kind == 'D')
                     visitor.data(new Data(part, text(in), text(in), text(in), text(in), record));
                 else
-                    throw new EOFException(path.toString());
+                    throw new EOFException();
             }
         }
         visitor.end();
@@ -111,10 +107,6 @@ final class Spill implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            out.close();
-        } finally {
-            Files.deleteIfExists(path);
-        }
+        spool.close();
     }
 }

@@ -3,8 +3,9 @@ package org.khoso.packaging.internal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Path;
 
-/** Where the files of one package go. Entries are written one after the other. */
+/** Where the files of one package go. Entries are written one after the other; then it is settled, then published. */
 interface Target extends Closeable {
     /**
      * Starts a file; closing the stream ends it.
@@ -14,8 +15,14 @@ interface Target extends Closeable {
      */
     OutputStream entry(String path, boolean packed) throws IOException;
 
-    /** Puts all on disk and gives it its name; nothing is visible under that name before. */
-    void publish() throws IOException;
+    /** Writes a file whose bytes are ready. */
+    void entry(String path, Prepared file) throws IOException;
+
+    /** Writes what is left, and brings all bytes to disk. */
+    void settle() throws IOException;
+
+    /** Gives what is settled its name; nothing is visible under that name before. The name is on disk once the folder is synced. */
+    Path publish() throws IOException;
 
     /** Without a publish before, removes all that was written. */
     @Override

@@ -1,58 +1,56 @@
 package org.khoso.packaging.internal;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.BitSet;
 
 /**
- * Streaming XML with indents. Names are written as {@code prefix:local}; what XML cannot hold is left out of values and
- * counted. Closing writes the rest but leaves the stream below open to its owner.
+ * Streaming XML with indents. Names are written as {@code prefix:local} and are the caller's to vouch for; what XML cannot hold is
+ * left out of values and counted. Closing writes the rest but leaves the stream below open to its owner.
  */
 final class Xml implements AutoCloseable {
-    private final XMLStreamWriter out;
-    private final Deque<Boolean> hasChildren = new ArrayDeque<>();
-    private int dropped;
+    private static final String INDENT = "\n" + "  ".repeat(40);
+    private final Utf8Out out;
+    /** Of each open element, whether another stands in it. */
+    private final BitSet hasChildren = new BitSet();
+    private int depth;
+    /** Whether the start tag is not ended yet. */
+    private boolean inTag;
 
-    Xml(XMLOutputFactory factory, OutputStream bytes) throws IOException {
-        try {
-            // a Writer that is not an OutputStreamWriter: else the JDK writes characters beyond 16 bits as two references
-            out = factory
-                    .createXMLStreamWriter(new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), 8192));
-            out.writeStartDocument("UTF-8", "1.0");
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
-        }
+    Xml(OutputStream bytes) throws IOException {
+        out = new Utf8Out(bytes);
+        out.markup("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     }
 
     /** Starts an element; attributes follow as name, value, name, value...; one whose value is null is left out. */
     Xml open(String name, Object... attributes) throws IOException {
-        return run(() -> {
-            indent();
-            out.writeStartElement(name);
-            for (int i = 0; i < attributes.length; i += 2)
-                if (attributes[i + 1] != null)
-                out.writeAttribute((String) attributes[i], oneLine(clean(attributes[i + 1].toString())));
-            hasChildren.push(false);
-        });
+        child();
+        out.markup("<");
+        out.markup(name);
+        for (int i = 0; i < attributes.length; i += 2)
+            if (attributes[i + 1] != null)
+            attribute((String) attributes[i], attributes[i + 1].toString());
+        hasChildren.clear(depth++);
+        inTag = true;
+        return this;
     }
 
-    private static String oneLine(String value) {
-        return value.indexOf('\t') < 0 && value.indexOf('\n') < 0 ? value : value.replaceAll("[\\t\\n]+", " ");
+    private void attribute(String name, String value) throws IOException {
+        out.markup(" ");
+        out.markup(name);
+        out.markup("=\"");
+        out.attribute(value);
+        out.markup("\"");
     }
 
     Xml close(String name) throws IOException {
-        return run(() -> {
-            if (hasChildren.pop())
-                newLine(hasChildren.size());
-            out.writeEndElement();
-        });
+        endTag();
+        if (hasChildren.get(--depth))
+            newLine();
+        out.markup("</");
+        out.markup(name);
+        out.markup(">");
+        return this;
     }
 
     /** Writes an element without content. */
@@ -65,87 +63,43 @@ final class Xml implements AutoCloseable {
         if (value == null)
             return this;
         open(name, attributes);
-        String text = clean(value.toString());
-        return run(() -> out.writeCharacters(text)).close(name);
+        endTag();
+        out.text(value.toString());
+        return close(name);
     }
 
     Xml comment(String text) throws IOException {
-        return run(() -> {
-            indent();
-            out.writeComment(" " + text.replace("--", "- -") + " ");
-        });
+        child();
+        out.markup("<!-- ");
+        out.markup(text.replace("--", "- -"));
+        out.markup(" -->");
+        return this;
     }
 
     /** @return how many characters were left out since the last call */
     int takeDropped() {
-        int n = dropped;
-        dropped = 0;
-        return n;
+        return out.takeDropped();
     }
 
     @Override
     public void close() throws IOException {
-        run(() -> {
-            out.writeEndDocument();
-            out.flush();
-            out.close();
-        });
+        out.flush();
     }
 
-    private void indent() throws XMLStreamException {
-        if (!hasChildren.isEmpty()) {
-            hasChildren.pop();
-            hasChildren.push(true);
-        }
-        newLine(hasChildren.size());
+    private void child() throws IOException {
+        endTag();
+        if (depth > 0)
+            hasChildren.set(depth - 1);
+        newLine();
     }
 
-    private void newLine(int depth) throws XMLStreamException {
-        out.writeCharacters("\n" + "  ".repeat(depth));
+    private void endTag() throws IOException {
+        if (inTag)
+            out.markup(">");
+        inTag = false;
     }
 
-    /** @return the text without what XML 1.0 cannot hold, line ends as LF */
-    private String clean(String text) {
-        StringBuilder b = null;
-        for (int i = 0; i < text.length();) {
-            int c = text.codePointAt(i);
-            int n = Character.charCount(c);
-            boolean good = allowed(c);
-            if (!good && b == null)
-                b = new StringBuilder(text.length()).append(text, 0, i);
-            if (good && b != null)
-                b.appendCodePoint(c);
-            if (!good)
-                lineEnd(text, i, b);
-            i += n;
-        }
-        return b == null ? text : b.toString();
-    }
-
-    private void lineEnd(String text, int i, StringBuilder b) {
-        if (text.charAt(i) != '\r')
-            dropped++;
-        else if (i + 1 == text.length() || text.charAt(i + 1) != '\n')
-            b.append('\n');
-    }
-
-    /** CR is left out on purpose: a parser would turn it into LF, so the value would not come back as written. */
-    private static boolean allowed(int c) {
-        return c == '\t' || c == '\n' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
-    }
-
-    private interface Step {
-        void run() throws XMLStreamException;
-    }
-
-    private Xml run(Step step) throws IOException {
-        try {
-            step.run();
-            return this;
-        } catch (XMLStreamException e) {
-            if (e.getNestedException() instanceof IOException io)
-                throw io;
-            throw new IOException(e);
-        }
+    private void newLine() throws IOException {
+        out.markup(INDENT.substring(0, 1 + 2 * depth));
     }
 }

@@ -17,7 +17,6 @@ final class ZipNames {
     private final Path folder;
     private final PackageType type;
     private final String name;
-    private Path taken;
 
     ZipNames(Path folder, PackageType type, String name) {
         this.folder = folder;
@@ -26,8 +25,7 @@ final class ZipNames {
     }
 
     Path next() throws IOException {
-        taken = folder.resolve((type == PackageType.SIP_HOSO ? String.valueOf(highest() + 1) : "") + name + ".zip");
-        return taken;
+        return folder.resolve((type == PackageType.SIP_HOSO ? String.valueOf(highest() + 1) : "") + name + ".zip");
     }
 
     private long highest() throws IOException {
@@ -42,9 +40,5 @@ final class ZipNames {
             }
         }
         return n;
-    }
-
-    Path taken() {
-        return taken;
     }
 }

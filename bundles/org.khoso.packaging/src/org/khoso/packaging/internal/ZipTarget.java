@@ -19,12 +19,12 @@ final class ZipTarget implements Target {
     private final Name last;
     private final ZipFileWriter zip;
     private boolean open = true;
+    private boolean published;
 
     /** @param last asked for only at the end, since it may hold an ordinal */
     ZipTarget(Path where, String token, String folder, OffsetDateTime time, Name last) throws IOException {
         this.folder = folder;
         this.last = last;
-        Files.createDirectories(where);
         part = where.resolve("." + token + ".part");
         zip = new ZipFileWriter(part, where.resolve("." + token + ".dir"), time);
     }
@@ -50,26 +50,38 @@ final class ZipTarget implements Target {
         };
     }
 
+    @Override
+    public void entry(String path, Prepared file) throws IOException {
+        zip.add(folder + "/" + path, file);
+    }
+
     /** The last entry has to be closed before. */
     @Override
-    public void publish() throws IOException {
+    public void settle() throws IOException {
         zip.finish();
-        close(false);
+        zip.close();
+        open = false;
+    }
+
+    @Override
+    public Path publish() throws IOException {
         synchronized (ZipTarget.class) {
-            Disk.rename(part, last.next());
+            Path name = last.next();
+            Disk.rename(part, name);
+            published = true;
+            return name;
         }
     }
 
     @Override
     public void close() throws IOException {
-        close(true);
-    }
-
-    private void close(boolean delete) throws IOException {
-        if (open)
-            zip.close();
-        open = false;
-        if (delete)
-            Files.deleteIfExists(part);
+        try {
+            if (open)
+                zip.close();
+        } finally {
+            open = false;
+            if (!published)
+                Files.deleteIfExists(part);
+        }
     }
 }
