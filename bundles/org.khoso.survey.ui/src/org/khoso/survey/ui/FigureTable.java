@@ -25,7 +25,7 @@ import org.khoso.ui.Tr;
 
 /** An item's table as the letter has it, headings in full. Arrows go from number to number; the one they are on is explained beside it. */
 final class FigureTable {
-    private static final int ROW = 34;
+    private static final int ROW = 40; // two lines fit
     private static final int PAD = 8;
 
     private final Canvas canvas;
