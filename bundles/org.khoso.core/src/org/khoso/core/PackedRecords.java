@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.khoso.api.Action;
 import org.khoso.api.FileView;
@@ -82,41 +84,55 @@ final class PackedRecords extends AbstractList<Item> {
         return new Item(view, payloads);
     }
 
-    /** @return identities of all files, record by record */
-    List<UUID> files() throws IOException {
-        List<List<UUID>> parts = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i += Families.TOGETHER) {
-            var query = HoldingQuery.childrenOf(Kind.FILE, ids.subList(i, Math.min(ids.size(), i + Families.TOGETHER)));
-            parts.add(session.archive().holdings().ids(query.where(Concepts.ROLE, Op.NE, ScanBatch.SCAN)));
-        }
-        return new Joined(parts);
+    /** @return identities of all files, record by record; asked for when they are looked at, and of many only a part is held */
+    List<UUID> files() {
+        return new Files();
     }
 
-    /** Lists behind each other, each of which holds its identities compactly. */
-    private static final class Joined extends AbstractList<UUID> {
-        private final List<List<UUID>> parts;
-        private final int[] ends;
-
-        Joined(List<List<UUID>> parts) {
-            this.parts = parts;
-            ends = new int[parts.size()];
-            for (int i = 0, sum = 0; i < ends.length; i++)
-                ends[i] = sum += parts.get(i).size();
-        }
+    private final class Files extends AbstractList<UUID> {
+        /** Of each part of the records, how many files it and those before have. */
+        private int[] ends;
+        private List<UUID> part;
+        private int number = -1;
 
         @Override
         public int size() {
+            if (ends == null) {
+                int[] sums = new int[(ids.size() + Families.TOGETHER - 1) / Families.TOGETHER];
+                for (int i = 0, sum = 0; i < sums.length; i++)
+                    sums[i] = sum += part(i).size();
+                ends = sums;
+            }
             return ends.length == 0 ? 0 : ends[ends.length - 1];
+        }
+
+        /** Asked of the dossier for each event: it is none of its files. */
+        @Override
+        public boolean contains(Object id) {
+            return !dossier.id().equals(id) && super.contains(id);
         }
 
         @Override
         public UUID get(int index) {
-            java.util.Objects.checkIndex(index, size());
-            int part = java.util.Arrays.binarySearch(ends, index + 1);
-            part = part < 0 ? -part - 1 : part;
-            while (part > 0 && ends[part - 1] > index)
-                part--;
-            return parts.get(part).get(index - (part == 0 ? 0 : ends[part - 1]));
+            Objects.checkIndex(index, size());
+            int at = Arrays.binarySearch(ends, index + 1);
+            at = at < 0 ? -at - 1 : at;
+            while (at > 0 && ends[at - 1] > index)
+                at--;
+            return part(at).get(index - (at == 0 ? 0 : ends[at - 1]));
+        }
+
+        private List<UUID> part(int wanted) {
+            if (number != wanted)
+                try {
+                    int from = wanted * Families.TOGETHER;
+                    var query = HoldingQuery.childrenOf(Kind.FILE, ids.subList(from, Math.min(ids.size(), from + Families.TOGETHER)));
+                    part = session.archive().holdings().ids(query.where(Concepts.ROLE, Op.NE, ScanBatch.SCAN));
+                    number = wanted;
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            return part;
         }
     }
 }

@@ -1,24 +1,40 @@
 package org.khoso.packaging.internal;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Names given so far in one folder, without regard to case. It keeps 64-bit hashes, so that 300,000 names need 8 MB; two
- * names with one hash merely get different numbers.
+ * Names given so far in one folder, without regard to case. It keeps 48 bits of each, so that 300,000 names need 3 MB; two names that
+ * look alike by them merely get different numbers.
  */
 final class NameSet {
-    private long[] table = new long[1024];
+    private static final int BYTES = 6;
+    private byte[] table = new byte[1024 * BYTES];
     private int size;
 
     /** @return the name, or the name with a number if it was given before */
     String unique(String wanted) {
-        String name = wanted;
-        for (int n = 2; !add(hash(name)); n++)
-            name = Names.numbered(wanted, n);
+        if (add(hash(wanted)))
+            return wanted;
+        // a thousand files may have one name: the first free number is looked for between one that is taken and one that is not
+        int taken = 1;
+        int free = 2;
+        while (contains(hash(Names.numbered(wanted, free)))) {
+            taken = free;
+            free *= 2;
+        }
+        while (free - taken > 1) {
+            int middle = (taken + free) >>> 1;
+            if (contains(hash(Names.numbered(wanted, middle))))
+                taken = middle;
+            else
+                free = middle;
+        }
+        String name = Names.numbered(wanted, free);
+        add(hash(name));
         return name;
     }
 
+    /** @return 48 bits, never 0 */
     private static long hash(String name) {
         // upper, then lower: catches letters such as the dotless i, as file systems do
         String folded = name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
@@ -27,30 +43,53 @@ final class NameSet {
             h = (h ^ folded.charAt(i)) * 0x100000001b3L;
         h ^= h >>> 32;
         h *= 0x9E3779B97F4A7C15L;
-        return h == 0 ? 1 : h;
+        return Math.max(1, h >>> 16);
+    }
+
+    private boolean contains(long hash) {
+        return get(slot(hash)) == hash;
     }
 
     private boolean add(long hash) {
-        if (size * 2 > table.length)
+        if (size * 5L > table.length / BYTES * 4L)
             grow();
-        int i = slot(hash);
-        if (table[i] == hash)
+        int slot = slot(hash);
+        if (get(slot) == hash)
             return false;
-        table[i] = hash;
+        set(slot, hash);
         size++;
         return true;
     }
 
     private int slot(long hash) {
-        int i = (int) (hash >>> 33) & table.length - 1;
-        while (table[i] != 0 && table[i] != hash)
-            i = i + 1 & table.length - 1;
+        int slots = table.length / BYTES;
+        int i = (int) Math.multiplyHigh(hash << 15, 2L * slots);
+        while (get(i) != 0 && get(i) != hash)
+            i = i + 1 == slots ? 0 : i + 1;
         return i;
     }
 
+    private long get(int slot) {
+        long value = 0;
+        for (int i = slot * BYTES; i < (slot + 1) * BYTES; i++)
+            value = value << 8 | table[i] & 0xff;
+        return value;
+    }
+
+    private void set(int slot, long hash) {
+        long value = hash;
+        for (int i = (slot + 1) * BYTES - 1; i >= slot * BYTES; i--) {
+            table[i] = (byte) value;
+            value >>>= 8;
+        }
+    }
+
     private void grow() {
-        long[] old = table;
-        table = new long[old.length * 2];
-        Arrays.stream(old).filter(h -> h != 0).forEach(h -> table[slot(h)] = h);
+        NameSet bigger = new NameSet();
+        bigger.table = new byte[table.length / BYTES * 3 / 2 * BYTES];
+        for (int i = 0; i < table.length / BYTES; i++)
+            if (get(i) != 0)
+            bigger.set(bigger.slot(get(i)), get(i));
+        table = bigger.table;
     }
 }

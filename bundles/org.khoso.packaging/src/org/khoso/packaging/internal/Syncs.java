@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Syncs implements Closeable {
     private static final int THREADS = 16;
-    /** Files that may be open and wait for their sync. */
-    private static final int WAITING = 128;
+    /** Files that may be open and wait for their sync, of one package; several are written at a time. */
+    private static final int WAITING = 32;
     private final Semaphore open = new Semaphore(WAITING);
     private final AtomicReference<IOException> failed = new AtomicReference<>();
     private ExecutorService threads;

@@ -12,10 +12,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -136,6 +139,18 @@ class WriterPartsTest {
             }
         }
         assertEquals(List.of(zip), list());
+    }
+
+    @Test
+    void manyFilesOfOneNameGetNumbers() {
+        NameSet names = new NameSet();
+        Set<String> given = new HashSet<>();
+        for (int i = 1; i <= 20_000; i++) {
+            String name = names.unique(i % 2 == 0 ? "scan.pdf" : "SCAN.pdf");
+            assertTrue(given.add(name.toLowerCase(Locale.ROOT)), name);
+            if (i < 100)
+                assertEquals(i == 1 ? "scan.pdf" : "scan_" + i + ".pdf", name.toLowerCase(Locale.ROOT));
+        }
     }
 
     @Test

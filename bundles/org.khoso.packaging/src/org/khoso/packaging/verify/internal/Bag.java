@@ -1,20 +1,20 @@
 package org.khoso.packaging.verify.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** The files of a package by path, and how they are read: what cannot be read is reported, once. */
-final class Bag {
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+final class Bag implements Closeable {
+    private final Scratch scratch = new Scratch();
+    private final EntryTable entries = new EntryTable(scratch);
     private final Source source;
     private final Report report;
     private final Limits limits;
@@ -29,15 +29,27 @@ final class Bag {
 
     /** @return false if there is one of that path already */
     boolean add(Entry entry) {
-        return entries.putIfAbsent(SafePath.key(entry.path), entry) == null;
+        return entries.add(entry);
     }
 
+    /** @return null if there is none */
     Entry get(String path) {
-        return entries.get(SafePath.key(path));
+        return entries.get(path);
     }
 
-    Collection<Entry> all() {
-        return entries.values();
+    /** Shows each file. */
+    void forEach(Consumer<Entry> to) {
+        entries.forEach(to);
+    }
+
+    /** Keeps what was noted of a file. */
+    void note(Entry entry) {
+        entries.note(entry);
+    }
+
+    /** @return where checks keep what grows with the files */
+    Scratch scratch() {
+        return scratch;
     }
 
     int size() {
@@ -51,8 +63,10 @@ final class Bag {
 
     /** @return SHA-256 of a file's bytes; null if it cannot be read, which is reported */
     byte[] hash(Entry entry) {
-        if (entry.hash == null && !entry.unreadable)
+        if (entry.hash == null && !entry.unreadable) {
             entry.hash = digest(entry, XmlGuard.sha256());
+            note(entry);
+        }
         return entry.hash;
     }
 
@@ -71,6 +85,7 @@ final class Bag {
 
     void unreadable(Entry entry, IOException e) {
         entry.unreadable = true;
+        note(entry);
         report.add("package/unreadable", entry.path, String.valueOf(e.getMessage()));
     }
 
@@ -87,13 +102,15 @@ final class Bag {
         try (InputStream in = source.open(entry)) {
             XmlGuard guard = new XmlGuard(in, most, limits.run());
             try {
-                xml.parse(guard, elements, grammar == null ? null : grammar.schema(), handler, errors);
+                xml.parse(guard, elements, grammar, scratch, handler, errors);
                 errors.report(entry.path, report);
                 entry.hash = guard.finish();
+                note(entry);
                 return true;
             } catch (SAXException e) {
                 malformed(entry, e);
                 entry.hash = guard.finish();
+                note(entry);
             }
         } catch (XmlGuard.TooBig e) {
             report.add("package/xml-limit", entry.path);
@@ -111,6 +128,11 @@ final class Bag {
         String text = String.valueOf(e.getMessage());
         int line = e instanceof SAXParseException p ? p.getLineNumber() : 0;
         report.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, text);
+    }
+
+    @Override
+    public void close() throws IOException {
+        scratch.close();
     }
 
     static String hex(byte[] bytes) {

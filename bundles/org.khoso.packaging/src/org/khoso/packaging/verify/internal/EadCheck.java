@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Level;
 import org.khoso.api.Progress;
@@ -19,6 +21,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Holds the descriptive documents against the record sets of the standard, and their number against what the dossier says. */
 final class EadCheck {
+    private static final Pattern KIND = Pattern.compile("(?i)ead(_doc|_pic|_media)?");
     private final Bag bag;
     private final Report report;
     private final StandardsCatalog standards;
@@ -37,15 +40,15 @@ final class EadCheck {
         if (profile.isEmpty())
             report.add("package/no-record-set", "", type);
         EadHandler dossier = document(bag.get(StructureCheck.EAD), set(profile.map(Profile::dossier)));
-        long records = 0;
-        for (Entry e : bag.all())
-            if (e.path.startsWith(StructureCheck.DESCRIPTIONS)) {
-                if (progress.cancelled())
-                    return;
-                records++;
+        long[] records = {0};
+        bag.forEach(e -> {
+            if (e.path.startsWith(StructureCheck.DESCRIPTIONS) && !progress.cancelled()) {
+                records[0]++;
                 document(e, set(profile.map(p -> recordSet(p, e.name()))));
             }
-        count(dossier, set(profile.map(Profile::dossier)), records);
+        });
+        if (!progress.cancelled())
+            count(dossier, set(profile.map(Profile::dossier)), records[0]);
     }
 
     private static String recordSet(Profile p, String name) {
@@ -86,8 +89,9 @@ final class EadCheck {
 
     /** A package whose documents break the schema that lies beside them contradicts itself. */
     private void ownSchema(Entry entry, EadHandler ead) {
-        String kind = entry.name().toLowerCase(Locale.ROOT).replaceAll("^(ead(_doc|_pic|_media)?).*", "$1");
-        Set<String> declared = ownSchemas.computeIfAbsent(kind, this::declared);
+        Matcher m = KIND.matcher(entry.name());
+        String kind = m.lookingAt() ? m.group().toLowerCase(Locale.ROOT) : "";
+        Set<String> declared = m.lookingAt() ? ownSchemas.computeIfAbsent(kind, this::declared) : Set.of();
         if (declared.isEmpty())
             return;
         for (String name : ead.values.keySet())
@@ -99,17 +103,27 @@ final class EadCheck {
 
     private Set<String> declared(String kind) {
         Set<String> names = new HashSet<>();
-        for (Entry e : bag.all())
+        bag.forEach(e -> {
             if (e.path.equalsIgnoreCase("schemas/" + kind + ".xsd"))
-            bag.parse(e, 0, null, new DefaultHandler() {
-                @Override
-                public void startElement(String uri, String local, String name, Attributes a) {
-                    if (local.equals("element") && a.getValue("name") != null)
-                        names.add(a.getValue("name"));
-                    if (local.equals("element") && a.getValue("ref") != null)
-                        names.add(a.getValue("ref").replaceAll(".*:", ""));
-                }
-            });
+                bag.parse(e, 0, null, new Declared(names));
+        });
         return names;
+    }
+
+    /** Reads the names of elements of a schema. */
+    private static final class Declared extends DefaultHandler {
+        private final Set<String> names;
+
+        Declared(Set<String> names) {
+            this.names = names;
+        }
+
+        @Override
+        public void startElement(String uri, String local, String name, Attributes a) {
+            if (local.equals("element") && a.getValue("name") != null)
+                names.add(a.getValue("name"));
+            if (local.equals("element") && a.getValue("ref") != null)
+                names.add(a.getValue("ref").replaceAll(".*:", ""));
+        }
     }
 }

@@ -1,11 +1,7 @@
 package org.khoso.packaging.verify.internal;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.io.UncheckedIOException;
 import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
@@ -37,6 +33,14 @@ final class Examination {
     }
 
     Verdict run() throws IOException {
+        try (bag) {
+            return examined();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Verdict examined() throws IOException {
         list();
         progress.total(bag.size());
         StructureCheck structure = new StructureCheck(bag, report);
@@ -58,29 +62,47 @@ final class Examination {
         return new Verdict(type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
     }
 
+    /** The list is read twice: only the whole of it tells whether there is a folder at the top. */
     private void list() throws IOException {
-        List<Entry> found = new ArrayList<>();
-        List<Consumer<String>> troubles = new ArrayList<>();
-        Set<String> tops = new TreeSet<>();
+        Tops tops = new Tops();
+        if (!isFolder)
+            source.list(tops);
+        boolean flat = isFolder || tops.flat || tops.first == null;
+        folder = isFolder ? name : flat ? "" : tops.first;
+        String prefix = flat ? "" : folder + "/";
         source.list(new Source.Listener() {
             @Override
             public void entry(Entry e) {
-                found.add(e);
-                if (e.path.endsWith("/" + StructureCheck.METS) && e.path.indexOf('/') == e.path.lastIndexOf('/'))
-                    tops.add(e.path.substring(0, e.path.indexOf('/')));
+                place(e, prefix);
             }
 
             @Override
             public void trouble(String rule, String path, Object... args) {
-                troubles.add(prefix -> report.add(rule, path.startsWith(prefix) ? path.substring(prefix.length()) : path, args));
+                report.add(rule, path.startsWith(prefix) ? path.substring(prefix.length()) : path, args);
             }
         });
-        boolean flat = isFolder || found.stream().anyMatch(e -> e.path.equals(StructureCheck.METS)) || tops.isEmpty();
-        folder = isFolder ? name : flat ? "" : tops.iterator().next();
-        String prefix = flat ? "" : folder + "/";
-        troubles.forEach(t -> t.accept(prefix));
-        for (Entry e : found)
-            place(e, prefix);
+    }
+
+    /** Looks for METS.xml: at the top, or in a folder there; of several folders the first by name counts. */
+    private static final class Tops implements Source.Listener {
+        private boolean flat;
+        private String first;
+
+        @Override
+        public void entry(Entry e) {
+            int slash = e.path.indexOf('/');
+            flat |= e.path.equals(StructureCheck.METS);
+            if (slash < 0 || !e.path.substring(slash + 1).equals(StructureCheck.METS))
+                return;
+            String top = e.path.substring(0, slash);
+            if (first == null || top.compareTo(first) < 0)
+                first = top;
+        }
+
+        @Override
+        public void trouble(String rule, String path, Object... args) {
+            // told of when the list is read again
+        }
     }
 
     private void place(Entry e, String prefix) {
@@ -88,7 +110,7 @@ final class Examination {
             report.add("package/unlisted-file", e.path);
             return;
         }
-        if (!bag.add(new Entry(e.path.substring(prefix.length()), e.size, e.handle)))
+        if (!bag.add(new Entry(e.path.substring(prefix.length()), e.size, e.at)))
             report.add("package/duplicate-entry", e.path.substring(prefix.length()));
     }
 
@@ -104,10 +126,10 @@ final class Examination {
 
     /** Without a METS document that can be read, nothing below it can be called unlisted. */
     private void unlisted(MetsHandler root, MetsHandler rep) {
-        for (Entry e : bag.all()) {
+        bag.forEach(e -> {
             boolean below = e.path.startsWith(StructureCheck.REP) && !e.path.equals(StructureCheck.REP_METS);
             if (!e.listed && !e.path.equals(StructureCheck.METS) && (below ? rep : root) != null)
                 report.add("package/unlisted-file", e.path);
-        }
+        });
     }
 }

@@ -8,11 +8,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A package as a folder. Links are never followed; what is not a plain file is never opened. */
 final class FolderSource implements Source {
     private final Path top;
     private final Limits limits;
+    /** Those whose text does not lead back to them. */
+    private final List<Path> odd = new ArrayList<>();
     private int entries;
 
     FolderSource(Path top, Limits limits) throws IOException {
@@ -43,7 +47,7 @@ final class FolderSource implements Source {
                 else if (!SafePath.safe(path, limits))
                     listener.trouble("package/unsafe-path", path);
                 else
-                    listener.entry(new Entry(path, a.size(), top.resolve(path).equals(file) ? null : file));
+                    listener.entry(new Entry(path, a.size(), place(path, file)));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -55,14 +59,21 @@ final class FolderSource implements Source {
         });
     }
 
+    /** @return 0 if the path leads to the file, else its number among the odd ones */
+    private int place(String path, Path file) {
+        if (top.resolve(path).equals(file))
+            return 0;
+        odd.add(file);
+        return odd.size();
+    }
+
     private String relative(Path file) {
         return top.relativize(file).toString().replace(java.io.File.separatorChar, '/');
     }
 
     @Override
     public InputStream open(Entry entry) throws IOException {
-        // a path is kept only where its text does not lead back to it
-        Path file = entry.handle == null ? top.resolve(entry.path) : (Path) entry.handle;
+        Path file = entry.at == 0 ? top.resolve(entry.path) : odd.get((int) entry.at - 1);
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }
 }

@@ -3,14 +3,22 @@ package org.khoso.packaging.verify.internal;
 import java.security.SecureRandom;
 
 /**
- * Texts seen so far, of each only 61 bits: a package of 300,000 files has a million names and ids, which would need a hundred
- * bytes each. The key of the hash is drawn for each run, so that nobody can make two texts that look alike here.
+ * Texts seen so far, of each only 61 bits, and these mostly on disk: a package of 300,000 files has a million names and ids, which
+ * would need a hundred bytes each. The key of the hash is drawn for each run, so that nobody can make two texts that look alike here.
  */
 final class Hashes {
     private static final long PRIME = (1L << 61) - 1;
     private static final long KEY = new SecureRandom().nextLong(1L << 60, PRIME);
-    private long[] table = new long[1024];
-    private int size;
+    private final Scratch scratch;
+    private Pages table;
+    /** Places in the table, a power of two. */
+    private long places = 1024;
+    private long size;
+
+    Hashes(Scratch scratch) {
+        this.scratch = scratch;
+        table = scratch.pages();
+    }
 
     /** @return the hash of a text: a polynomial of its letters at a random point, never 0 */
     static long of(String text) {
@@ -33,32 +41,52 @@ final class Hashes {
 
     /** @return false if it was there */
     boolean add(long hash) {
-        if (size * 2 > table.length)
+        if (size * 2 > places)
             grow();
-        int i = slot(hash);
-        if (table[i] == hash)
+        long at = place(hash);
+        if (table.getLong(at) == hash)
             return false;
-        table[i] = hash;
+        table.putLong(at, hash);
         size++;
         return true;
     }
 
     boolean contains(long hash) {
-        return table[slot(hash)] == hash;
+        return table.getLong(place(hash)) == hash;
     }
 
-    private int slot(long hash) {
-        int i = (int) (hash * 0x9E3779B97F4A7C15L >>> 40) & table.length - 1;
-        while (table[i] != 0 && table[i] != hash)
-            i = i + 1 & table.length - 1;
-        return i;
+    /** @return whether all of these are in the others */
+    boolean isWithin(Hashes others) {
+        for (long i = 0; i < places; i++) {
+            long hash = table.getLong(i * Long.BYTES);
+            if (hash != 0 && !others.contains(hash))
+                return false;
+        }
+        return true;
+    }
+
+    /** @return where a hash stands, or would */
+    private long place(long hash) {
+        long i = spread(hash) & places - 1;
+        for (long h = table.getLong(i * Long.BYTES); h != 0 && h != hash; h = table.getLong(i * Long.BYTES))
+            i = i + 1 & places - 1;
+        return i * Long.BYTES;
+    }
+
+    static long spread(long hash) {
+        return hash * 0x9E3779B97F4A7C15L >>> 24;
     }
 
     private void grow() {
-        long[] old = table;
-        table = new long[old.length * 2];
-        for (long h : old)
-            if (h != 0)
-            table[slot(h)] = h;
+        Pages old = table;
+        long before = places;
+        table = scratch.pages();
+        places *= 2;
+        for (long i = 0; i < before; i++) {
+            long hash = old.getLong(i * Long.BYTES);
+            if (hash != 0)
+                table.putLong(place(hash), hash);
+        }
+        scratch.drop(old);
     }
 }

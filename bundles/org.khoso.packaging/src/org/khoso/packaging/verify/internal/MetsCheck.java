@@ -31,7 +31,7 @@ final class MetsCheck {
         Entry entry = bag.get(path);
         if (entry == null)
             return null;
-        MetsHandler handler = new MetsHandler(ref -> reference(path, base, ref), head -> {
+        MetsHandler handler = new MetsHandler(bag.scratch(), ref -> reference(path, base, ref), head -> {
             // the type decides the annex that findings name
             if (base.isEmpty())
                 report.type(HeadCheck.type(head));
@@ -63,6 +63,7 @@ final class MetsCheck {
         if (entry.listed)
             report.add("package/listed-twice", entry.path, mets);
         entry.listed = true;
+        bag.note(entry);
         if (progress.cancelled())
             return;
         progress.item(entry.path);

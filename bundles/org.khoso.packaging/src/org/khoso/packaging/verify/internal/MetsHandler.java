@@ -29,15 +29,17 @@ final class MetsHandler extends DefaultHandler {
     final Set<String> groups = new HashSet<>();
 
     private final Set<String> groupIds = new HashSet<>();
-    private final Hashes fileIds = new Hashes();
-    private final Hashes metadataIds = new Hashes();
+    private final Hashes fileIds;
+    private final Hashes metadataIds;
     private final Consumer<Ref> refs;
     private final Consumer<MetsHandler> head;
     private String group;
     private Attributes file;
 
-    /** @param head is told when the header was read, before any reference */
-    MetsHandler(Consumer<Ref> refs, Consumer<MetsHandler> head) {
+    /** @param scratch where ids are kept @param head is told when the header was read, before any reference */
+    MetsHandler(Scratch scratch, Consumer<Ref> refs, Consumer<MetsHandler> head) {
+        fileIds = new Hashes(scratch);
+        metadataIds = new Hashes(scratch);
         this.refs = refs;
         this.head = head;
     }
@@ -111,7 +113,7 @@ final class MetsHandler extends DefaultHandler {
             case "mptr" -> pointers.add(new String[]{href(a), xlink(a, "xlink:title")});
             case "fptr" -> {
                 String id = a.getValue("FILEID");
-                if (id != null && !fileIds.contains(Hashes.of(id)) && !groupIds.contains(id))
+                if (id != null && wrongPointers.size() < 1000 && !fileIds.contains(Hashes.of(id)) && !groupIds.contains(id))
                     wrongPointers.add(id);
             }
             case "div" -> {

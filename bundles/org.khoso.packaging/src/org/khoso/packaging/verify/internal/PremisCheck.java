@@ -1,8 +1,6 @@
 package org.khoso.packaging.verify.internal;
 
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Holds preservation metadata against its schema and against the bytes. */
 final class PremisCheck {
@@ -18,35 +16,37 @@ final class PremisCheck {
 
     void check() {
         read(StructureCheck.PREMIS, "");
-        Set<String> covered = read(StructureCheck.REP_PREMIS, StructureCheck.REP);
-        if (covered == null)
+        if (!read(StructureCheck.REP_PREMIS, StructureCheck.REP))
             return;
-        for (Entry e : bag.all())
-            if (e.path.startsWith(StructureCheck.REP + "data/") && !covered.contains(e.path))
-            report.add("package/premis-uncovered", e.path, StructureCheck.REP_PREMIS);
+        bag.forEach(e -> {
+            if (e.path.startsWith(StructureCheck.REP + "data/") && !e.covered)
+                report.add("package/premis-uncovered", e.path, StructureCheck.REP_PREMIS);
+        });
     }
 
-    /** @return paths that it speaks of; null if there is no such document or it cannot be read */
-    private Set<String> read(String path, String base) {
+    /** @return whether there is such a document and it could be read; files that it speaks of are covered then */
+    private boolean read(String path, String base) {
         Entry entry = bag.get(path);
         if (entry == null)
-            return null;
-        Set<String> covered = new HashSet<>();
-        PremisHandler handler = new PremisHandler(f -> fixity(path, base, f, covered));
+            return false;
+        PremisHandler handler = new PremisHandler(f -> fixity(path, base, f));
         if (!bag.parse(entry, 400, schemas.premis(), handler))
-            return null;
+            return false;
         if (!handler.root)
             report.add("package/not-premis", path);
-        return covered;
+        return true;
     }
 
-    private void fixity(String premis, String base, PremisHandler.Fixity f, Set<String> covered) {
+    private void fixity(String premis, String base, PremisHandler.Fixity f) {
         Entry file = find(base, f);
         if (file == null) {
             report.add("package/premis-unknown-file", premis, f.location().isEmpty() ? f.name() : f.location());
             return;
         }
-        covered.add(file.path);
+        if (!base.isEmpty()) {
+            file.covered = true;
+            bag.note(file);
+        }
         if (!f.size().isEmpty() && !f.size().equals(Long.toString(file.size)))
             report.add("package/premis-size", premis, file.path, f.size(), file.size);
         if (!f.algorithm().replace("-", "").equalsIgnoreCase("SHA256"))
@@ -57,9 +57,11 @@ final class PremisCheck {
     }
 
     private Entry find(String base, PremisHandler.Fixity f) {
-        for (String candidate : new String[]{base + f.location(), f.location(), base + "data/" + f.name()})
-            if (bag.get(candidate) != null)
-            return bag.get(candidate);
+        for (String candidate : new String[]{base + f.location(), f.location(), base + "data/" + f.name()}) {
+            Entry found = bag.get(candidate);
+            if (found != null)
+                return found;
+        }
         return null;
     }
 }

@@ -22,7 +22,7 @@ final class PremisHandler extends DefaultHandler {
         void fixity(Fixity fixity);
     }
 
-    private static final String PREMIS = "http://www.loc.gov/premis/v3";
+    static final String PREMIS = "http://www.loc.gov/premis/v3";
     private final Sink sink;
     private final StringBuilder text = new StringBuilder();
     private String[] object = new String[5];

@@ -2,7 +2,6 @@ package org.khoso.packaging.verify.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import javax.xml.validation.Schema;
 import javax.xml.validation.ValidatorHandler;
 import org.khoso.model.io.XmlInput;
 import org.xml.sax.Attributes;
@@ -24,20 +23,22 @@ final class SafeXml {
     }
 
     /** Parses at most so many elements; with a schema it validates, whose errors go to the handler and don't stop it. */
-    void parse(InputStream in, long most, Schema schema, ContentHandler to, ErrorHandler errors)
+    void parse(InputStream in, long most, Schemas.Grammar grammar, Scratch scratch, ContentHandler to, ErrorHandler errors)
             throws IOException, SAXException {
         Depth depth = new Depth(limits.elements(), most);
         reader.setContentHandler(depth);
-        if (schema == null)
+        if (grammar == null)
             depth.setContentHandler(to);
         else {
-            ValidatorHandler validator = schema.newValidatorHandler();
+            ValidatorHandler validator = grammar.schema().newValidatorHandler();
             validator.setErrorHandler(errors);
             validator.setResourceResolver((type, ns, publicId, systemId, base) -> {
                 throw new IllegalStateException("nothing is fetched");
             });
             validator.setContentHandler(to);
-            depth.setContentHandler(validator);
+            Ids ids = new Ids(grammar, scratch, errors);
+            ids.setContentHandler(validator);
+            depth.setContentHandler(ids);
         }
         try {
             reader.parse(new InputSource(in));

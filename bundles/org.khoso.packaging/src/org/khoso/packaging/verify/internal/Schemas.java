@@ -3,6 +3,7 @@ package org.khoso.packaging.verify.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,40 +18,45 @@ import org.xml.sax.SAXException;
 /** The published schemas of METS and PREMIS, from this bundle. Compiled once, when first needed. */
 final class Schemas {
     /**
-     * A compiled schema.
+     * A compiled schema. It takes ids and pointers to them for plain names: {@link Ids} checks them.
      *
-     * @param elements names of all elements that it declares
+     * @param namespace of its elements
+     * @param elements  names of all elements that it declares
+     * @param ids       names of attributes that are ids
+     * @param pointers  names of attributes that point to ids
      */
-    record Grammar(Schema schema, Set<String> elements) {
+    record Grammar(Schema schema, String namespace, Set<String> elements, Set<String> ids, Set<String> pointers) {
     }
 
     private static final Pattern ELEMENT = Pattern.compile("<\\w+:element\\s[^>]*?\\bname=\"([^\"]+)\"");
+    private static final Pattern ID = Pattern.compile("<\\w+:attribute\\s+name=\"([^\"]+)\"\\s+type=\"\\w+:ID\"");
+    private static final Pattern POINTER = Pattern.compile("<\\w+:attribute\\s+name=\"([^\"]+)\"\\s+type=\"\\w+:IDREFS?\"");
     private static final String FOLDER = "/KHOSO-INF/schemas/";
     private Grammar mets;
     private Grammar premis;
 
     synchronized Grammar mets() {
-        return mets == null ? mets = load("METS.xsd") : mets;
+        return mets == null ? mets = load("METS.xsd", MetsHandler.METS) : mets;
     }
 
     synchronized Grammar premis() {
-        return premis == null ? premis = load("premis-v3-0.xsd") : premis;
+        return premis == null ? premis = load("premis-v3-0.xsd", PremisHandler.PREMIS) : premis;
     }
 
-    private static Grammar load(String name) {
-        try {
+    private static Grammar load(String name, String namespace) {
+        try (InputStream in = open(name)) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            String plain = text.replaceAll("(type=\"\\w+:)ID(REF)?\"", "$1NCName\"").replaceAll("(type=\"\\w+:)IDREFS\"", "$1NMTOKENS\"");
             SchemaFactory f = XmlInput.schemas((type, ns, publicId, systemId, base) -> new Local(systemId));
-            return new Grammar(f.newSchema(new StreamSource(open(name), name)), elements(name));
+            return new Grammar(f.newSchema(new StreamSource(new StringReader(plain), name)), namespace, names(ELEMENT, text),
+                    names(ID, text), names(POINTER, text));
         } catch (SAXException | IOException e) {
             throw new IllegalStateException(name, e);
         }
     }
 
-    private static Set<String> elements(String name) throws IOException {
-        try (InputStream in = open(name)) {
-            return ELEMENT.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results().map(m -> m.group(1))
-                    .collect(Collectors.toUnmodifiableSet());
-        }
+    private static Set<String> names(Pattern declared, String text) {
+        return declared.matcher(text).results().map(m -> m.group(1)).collect(Collectors.toUnmodifiableSet());
     }
 
     private static InputStream open(String name) {

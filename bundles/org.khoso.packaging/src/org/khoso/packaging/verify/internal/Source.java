@@ -15,7 +15,7 @@ interface Source extends Closeable {
         void trouble(String rule, String path, Object... args);
     }
 
-    /** Tells of each file once. */
+    /** Tells of each file once; the same each time. */
     void list(Listener listener) throws IOException;
 
     /** @return the bytes, at most as many as the entry said; an IOException in reading means damage */

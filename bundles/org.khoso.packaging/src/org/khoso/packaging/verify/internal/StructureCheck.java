@@ -1,7 +1,9 @@
 package org.khoso.packaging.verify.internal;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +22,9 @@ final class StructureCheck {
     private static final Pattern EAD_SCHEMA = Pattern.compile("(?i)schemas/ead[^/]*\\.xsd");
     private static final Pattern DESCRIPTION = Pattern.compile("(?i)ead_(doc|pic|media)_.+\\.xml");
 
+    /** Names looked at more closely; more are not told of anyway. */
+    private static final int MOST_COLLISIONS = 2000;
+
     private final Bag bag;
     private final Report report;
 
@@ -32,18 +37,22 @@ final class StructureCheck {
         for (String part : List.of(METS, EAD, REP_METS))
             if (bag.get(part) == null)
             report.add("package/missing-part", part);
-        some(METS_SCHEMA, "schemas/METS.xsd");
-        some(EAD_SCHEMA, "schemas/EAD.xsd");
-        some(Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"), DESCRIPTIONS);
-        some(Pattern.compile(Pattern.quote(REP) + "data/.+"), REP + "data/");
-        Hashes seen = new Hashes();
+        Map<String, Pattern> some = new LinkedHashMap<>();
+        some.put("schemas/METS.xsd", METS_SCHEMA);
+        some.put("schemas/EAD.xsd", EAD_SCHEMA);
+        some.put(DESCRIPTIONS, Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"));
+        some.put(REP + "data/", Pattern.compile(Pattern.quote(REP) + "data/.+"));
+        Hashes seen = new Hashes(bag.scratch());
         Set<Long> twice = new HashSet<>();
-        for (Entry e : bag.all()) {
-            place(e.path);
+        List<String> missing = new ArrayList<>(some.keySet());
+        bag.forEach(e -> {
+            missing.removeIf(m -> some.get(m).matcher(e.path).matches());
             long hash = Hashes.of(SafePath.caseless(e.path));
-            if (!seen.add(hash))
+            if (!seen.add(hash) && twice.size() < MOST_COLLISIONS)
                 twice.add(hash);
-        }
+        });
+        missing.forEach(m -> report.add("package/missing-part", m));
+        bag.forEach(e -> place(e.path));
         if (!twice.isEmpty())
             collisions(twice);
     }
@@ -51,17 +60,12 @@ final class StructureCheck {
     /** Names that a Windows disk cannot tell apart. @param hashes where to look */
     private void collisions(Set<Long> hashes) {
         Map<String, String> caseless = new HashMap<>();
-        for (Entry e : bag.all()) {
+        bag.forEach(e -> {
             String name = SafePath.caseless(e.path);
             String other = hashes.contains(Hashes.of(name)) ? caseless.putIfAbsent(name, e.path) : null;
             if (other != null)
                 report.add("package/case-collision", e.path, other);
-        }
-    }
-
-    private void some(Pattern pattern, String place) {
-        if (bag.all().stream().noneMatch(e -> pattern.matcher(e.path).matches()))
-            report.add("package/missing-part", place);
+        });
     }
 
     private void place(String path) {

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /** Reads the list of a ZIP's entries, and their heads. */
@@ -25,7 +24,20 @@ final class ZipDirectory {
         private static final long serialVersionUID = 1L;
     }
 
-    static void read(FileChannel file, Limits limits, Consumer<ZipItem> to) throws IOException {
+    /** Is shown the items of the list. */
+    interface Items {
+        /** @param at where it stands in the list */
+        void item(long at, ZipItem item) throws IOException;
+    }
+
+    /** @return the item that stands there in the list */
+    static ZipItem at(FileChannel file, long position) throws IOException {
+        ZipItem[] found = new ZipItem[1];
+        item(file, position, (at, item) -> found[0] = item);
+        return found[0];
+    }
+
+    static void read(FileChannel file, Limits limits, Items to) throws IOException {
         long end = findEnd(file);
         ByteBuffer e = bytes(file, end, END);
         long entries = e.getShort(10) & 0xffff;
@@ -68,7 +80,7 @@ final class ZipDirectory {
     }
 
     /** @return length of the item in the list */
-    private static int item(FileChannel file, long position, Consumer<ZipItem> to) throws IOException {
+    private static int item(FileChannel file, long position, Items to) throws IOException {
         ByteBuffer b = bytes(file, position, ITEM);
         if (b.getInt(0) != 0x02014b50)
             throw new ZipException("item at " + position);
@@ -83,7 +95,7 @@ final class ZipDirectory {
         // whatever system it says it was made on: some unpackers look at the mode alone
         int mode = b.getInt(38) >>> 16;
         int method = b.getShort(10) & 0xffff;
-        to.accept(new ZipItem(raw, b.getShort(8) & 0xffff, method, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
+        to.item(position, new ZipItem(raw, b.getShort(8) & 0xffff, method, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
         return length;
     }
 

@@ -5,10 +5,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.BitSet;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -21,6 +18,7 @@ final class ZipSource implements Source {
     private static final int DEFLATED = 8;
     private final FileChannel file;
     private final Limits limits;
+    private BitSet overlaps;
     private long total;
 
     ZipSource(Path path, Limits limits) throws IOException {
@@ -28,37 +26,36 @@ final class ZipSource implements Source {
         this.limits = limits;
     }
 
+    /** The list is read twice: first for the places of all, which tell what overlaps. */
     @Override
     public void list(Listener listener) throws IOException {
-        List<ZipItem> items = new ArrayList<>();
+        if (overlaps == null)
+            overlaps = overlaps();
+        total = 0;
+        int[] number = {0};
         try {
-            ZipDirectory.read(file, limits, items::add);
+            ZipDirectory.read(file, limits, (at, item) -> item(at, item, overlaps.get(number[0]++), listener));
         } catch (ZipDirectory.TooMany e) {
             listener.trouble("package/too-many-entries", "", limits.entries());
         } catch (IOException e) {
             listener.trouble("package/zip-damaged", "", String.valueOf(e.getMessage()));
         }
-        boolean[] overlaps = overlaps(items);
-        for (int i = 0; i < items.size(); i++)
-            item(items.get(i), overlaps[i], listener);
     }
 
     /** An honest ZIP never uses a byte twice; bombs that unpack to petabytes do. */
-    private static boolean[] overlaps(List<ZipItem> items) {
-        Integer[] order = new Integer[items.size()];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.comparingLong(i -> items.get(i).offset()));
-        boolean[] overlaps = new boolean[order.length];
-        long end = 0;
-        for (int i : order) {
-            ZipItem item = items.get(i);
-            overlaps[i] = item.offset() < end;
-            end = Math.max(end, item.offset() + 30 + item.rawName().length + item.packed());
+    private BitSet overlaps() throws IOException {
+        try (Extents extents = new Extents()) {
+            try {
+                ZipDirectory.read(file, limits,
+                        (at, item) -> extents.add(item.offset(), item.offset() + 30 + item.rawName().length + item.packed()));
+            } catch (IOException e) {
+                // told of when the list is read again; what was read of it counts
+            }
+            return extents.overlapping();
         }
-        return overlaps;
     }
 
-    private void item(ZipItem item, boolean overlap, Listener listener) throws IOException {
+    private void item(long at, ZipItem item, boolean overlap, Listener listener) throws IOException {
         String path = item.path();
         if (item.folder() && item.size() == 0) {
             if (!SafePath.safe(path.substring(0, path.length() - 1), limits))
@@ -75,7 +72,7 @@ final class ZipSource implements Source {
         else if (overlap || bomb(item))
             listener.trouble("package/zip-bomb", path, item.packed(), item.size());
         else
-            listener.entry(new Entry(path, item.size(), item));
+            listener.entry(new Entry(path, item.size(), at));
     }
 
     private boolean bomb(ZipItem item) throws IOException {
@@ -87,7 +84,7 @@ final class ZipSource implements Source {
 
     @Override
     public InputStream open(Entry entry) throws IOException {
-        ZipItem item = (ZipItem) entry.handle;
+        ZipItem item = ZipDirectory.at(file, entry.at);
         InputStream raw = new ZipSlice(file, ZipDirectory.data(file, item), item.packed());
         if (item.method() == STORED)
             return new CheckedBytes(raw, item.size(), item.crc());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HashesTest {
     @Test
     void aMillionNamesAreToldApart() {
-        Hashes hashes = new Hashes();
+        Hashes hashes = new Hashes(new Scratch());
         for (int i = 0; i < 1_000_000; i++)
             assertTrue(hashes.add(Hashes.of("representations/rep1/data/" + i + ".pdf")), "name " + i);
         for (int i = 0; i < 1_000_000; i += 777) {

@@ -207,7 +207,8 @@ class SmallPartsTest {
     }
 
     private static void parse(String text, long most) throws IOException, SAXException {
-        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most, null, new DefaultHandler(),
+        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most, null, null,
+                new DefaultHandler(),
                 new SchemaErrors(Set.of()));
     }
 
@@ -261,8 +262,8 @@ class SmallPartsTest {
                 return new ByteArrayInputStream(bytes);
             }
         }, report, Limits.DEFAULT);
-        assertTrue(bag.add(new Entry("METS.xml", bytes.length, null)));
-        assertFalse(bag.add(new Entry("METS.xml", 1, null)), "twice");
+        assertTrue(bag.add(new Entry("METS.xml", bytes.length, 0)));
+        assertFalse(bag.add(new Entry("METS.xml", 1, 0)), "twice");
         assertEquals(1, bag.size());
         new SealCheck(bag, report).check("METS.xml");
         new SealCheck(bag, report).check("other.xml");
@@ -372,7 +373,7 @@ class SmallPartsTest {
     void handlersReadWhatIsThere() throws Exception {
         EadHandler ead = new EadHandler();
         new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream("<r>x<a>1<b>2</b></a>y<a> 3 </a></r>".getBytes(StandardCharsets.UTF_8)),
-                9, null, ead,
+                9, null, null, ead,
                 new SchemaErrors(Set.of()));
         assertEquals("r", ead.root);
         assertEquals(List.of("12", " 3 "), ead.values.get("a"));
@@ -382,7 +383,7 @@ class SmallPartsTest {
         PremisHandler premis = new PremisHandler(read::add);
         String object = "<premis xmlns='http://www.loc.gov/premis/v3'><object><fixity><messageDigestAlgorithm>SHA-256</messageDigestAlgorithm><messageDigest> ab "
                 + "</messageDigest></fixity><size>5</size><originalName>n</originalName><contentLocationValue>l</contentLocationValue></object><object/></premis>";
-        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream(object.getBytes(StandardCharsets.UTF_8)), 99, null, premis,
+        new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream(object.getBytes(StandardCharsets.UTF_8)), 99, null, null, premis,
                 new SchemaErrors(Set.of()));
         assertTrue(premis.root);
         assertEquals(List.of(new PremisHandler.Fixity("l", "n", "SHA-256", "ab", "5")), read);

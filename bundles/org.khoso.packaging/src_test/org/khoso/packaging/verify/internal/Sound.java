@@ -140,16 +140,22 @@ final class Sound {
         Rules rules = new Rules();
         Report report = new Report(rules, name, limits.perRule());
         Source source = new Source() {
+            private final java.util.List<byte[]> all = new java.util.ArrayList<>();
+
             @Override
             public void list(Listener listener) {
-                files.forEach((path, bytes) -> listener.entry(new Entry(path, bytes.length, bytes)));
+                all.clear();
+                files.forEach((path, bytes) -> {
+                    listener.entry(new Entry(path, bytes.length, all.size()));
+                    all.add(bytes);
+                });
             }
 
             @Override
             public InputStream open(Entry entry) throws IOException {
                 if (entry.path.endsWith(".unreadable"))
                     throw new IOException("bad sector");
-                return new ByteArrayInputStream((byte[]) entry.handle);
+                return new ByteArrayInputStream(all.get((int) entry.at));
             }
 
             @Override
