@@ -12,10 +12,10 @@ import java.time.Duration;
  * @param idle          an idle process ends after this
  */
 public record HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle) {
-    /** @return options from {@code khoso.media.*} system properties, else 384 MB, 60 s, 2,000 requests, a process a core (at most 4) */
+    /** @return options from {@code khoso.media.*} system properties, else 384 MB, 60 s, 10,000 requests, a process a core (at most 4) */
     public static HelperOptions fromSystem() {
         int cores = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-        return new HelperOptions(number("heap", 384), Duration.ofSeconds(number("timeout", 60)), number("recycle", 2000),
+        return new HelperOptions(number("heap", 384), Duration.ofSeconds(number("timeout", 60)), number("recycle", 10_000),
                 number("processes", cores), Duration.ofSeconds(number("idle", 120)));
     }
 

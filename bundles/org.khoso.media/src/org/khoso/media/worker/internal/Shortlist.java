@@ -18,7 +18,7 @@ import uk.gov.nationalarchives.droid.core.signature.droid6.SubSequence;
  * the bytes that are scanned; here those bytes are read once, triples of them noted, and a signature is left out if one that it
  * needs is nowhere. What remains, DROID decides.
  *
- * <p>Only each fourth triple is noted: of four that follow one another in a signature exactly one stands at such a place, wherever
+ * <p>Only each second triple is noted: of two that follow one another in a signature exactly one stands at such a place, wherever
  * the match is. In the first bytes of a file, where most signatures begin, all are noted; and what must stand at one place there
  * is looked at there.
  */
