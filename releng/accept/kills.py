@@ -169,6 +169,7 @@ def kills(kit):
     while done < wanted or not k.acknowledged_all and done < 4 * wanted:
         if k.kill_once(whole.seconds, late=done >= wanted):
             done += 1
+            print(f'  kill {done}: archive {k.archives}, {k.acknowledged_all} acknowledged dossiers looked at so far, {len(k.bad)} faults', flush=True)
         else:  # it had ended before: look at it whole, and go on with a new one
             k.complete()
             k.new_archive()
