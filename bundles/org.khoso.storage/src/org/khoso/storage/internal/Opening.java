@@ -3,6 +3,7 @@ package org.khoso.storage.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EPackage;
 import org.khoso.api.Actor;
 import org.khoso.api.Ids;
@@ -213,10 +213,10 @@ final class Opening implements Closeable {
                 Disk.replace(file, (Ids.next() + "\n" + Ids.next() + "\n" + who.replace('\n', ' ') + "\n")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
             }
-            try (Stream<String> lines = Files.lines(file)) {
-                List<String> l = lines.toList();
+            try {
+                List<String> l = Files.readAllLines(file);
                 return new Identity(UUID.fromString(l.get(0)), new Actor(UUID.fromString(l.get(1)), l.get(2)));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw Problems.caused(e, "archive-file-damaged", file.toString(), String.valueOf(e.getMessage()));
             }
         }

@@ -30,6 +30,8 @@ import org.khoso.storage.journal.internal.Entry;
 /** Brings one backup back. The target is an archive only when all is there; a restore that was killed begins anew in the same folder. */
 final class Restore {
     /** How much more than its packed form a database may be: texts of one kind pack well, zeros a thousand times. */
+    /** Most letters of a name that are told. */
+    private static final int LONGEST = 300;
     private static final long RATIO = 200;
     private static final long FREE = 64L << 20;
     private static final String UNFINISHED = ".restoring";
@@ -135,7 +137,7 @@ final class Restore {
         Path top = backup.resolve(BackupFolder.FILES);
         Path from = path(name);
         if (from == null || !from.startsWith(top) || from.equals(top)) {
-            findings.add(BackupFindings.of("backup-manifest", name));
+            findings.add(BackupFindings.of("backup-manifest", name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name));
             return;
         }
         Path inside = top.relativize(from);

@@ -51,6 +51,18 @@ class ForeignArchiveTest {
                 assertThrows(KhosoException.class, () -> provider.open(temp.resolve("a"))).problem().key());
     }
 
+    /** Bytes that are no text ended the program. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00ff\u00fe", "", "a\nb\nc\n"})
+    void whoWroteItsJournalIsNotTold(String bytes) throws Exception {
+        provider.create(temp.resolve("a"), Map.of()).close();
+        Path writer = temp.resolve("a/journal/writer");
+        Files.write(writer, bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        KhosoException e = assertThrows(KhosoException.class, () -> provider.open(temp.resolve("a")));
+        assertEquals("storage.archive-file-damaged", e.problem().key());
+        assertEquals(writer.toString(), e.problem().args().get(0));
+    }
+
     /** An alias in the embedded database that names a class. */
     @Test
     void itsDatabaseLoadsNoClasses() throws Exception {
