@@ -11,12 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Bytes at places, zero until they are written: at most a megabyte of them in memory, the rest in a file that is there only if it
+ * Bytes at places, zero until they are written: at most 512 kilobyte are in memory, the rest in a file that is there only if it
  * is needed. A package of a million files is examined in the memory of a small one.
  */
 final class Pages implements Closeable {
     private static final int SIZE = 1 << 12;
-    private static final int KEPT = 1 << 8;
+    private static final int KEPT = 1 << 7;
     private final ByteBuffer[] pages = new ByteBuffer[KEPT];
     private final long[] numbers = new long[KEPT];
     private final boolean[] changed = new boolean[KEPT];
