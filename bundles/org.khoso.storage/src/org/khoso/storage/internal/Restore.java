@@ -29,9 +29,13 @@ import org.khoso.storage.journal.internal.Entry;
 
 /** Brings one backup back. The target is an archive only when all is there; a restore that was killed begins anew in the same folder. */
 final class Restore {
-    /** How much more than its packed form a database may be: texts of one kind pack well, zeros a thousand times. */
     /** Most letters of a name that are told. */
     private static final int LONGEST = 300;
+    /** Longer than any line with a name that a file can have. */
+    private static final int LINE_LENGTH = 8_000;
+    /** Findings that are told one by one; a list may be forged to have any number of lines. */
+    private static final int MOST = 10_000;
+    /** How much more than its packed form a database may be: texts of one kind pack well, zeros a thousand times. */
     private static final long RATIO = 200;
     private static final long FREE = 64L << 20;
     private static final String UNFINISHED = ".restoring";
@@ -45,6 +49,8 @@ final class Restore {
     private final List<Finding> findings = new ArrayList<>();
     private BackupFolder.Summary summary;
     private boolean database;
+    private long badLines;
+    private long untold;
     private long objects;
     private long bytes;
 
@@ -101,18 +107,41 @@ final class Restore {
             findings.add(BackupFindings.of("backup-manifest", file.toString()));
         progress.total(summary.objects());
         try (BufferedReader lines = Files.newBufferedReader(to.resolve(".manifest"))) {
-            for (String line = lines.readLine(); line != null && !progress.cancelled(); line = lines.readLine())
+            for (String line = line(lines); line != null && !progress.cancelled(); line = line(lines))
                 line(line, file);
         } catch (java.nio.charset.CharacterCodingException e) {
             findings.add(BackupFindings.of("backup-manifest", file.toString()));
         }
         Files.delete(to.resolve(".manifest"));
+        if (untold > 0)
+            findings.add(BackupFindings.of("restore-more", file.toString(), Long.toString(untold)));
+    }
+
+    /** @return the next line, of one that is too long the beginning, null at the end */
+    private static String line(BufferedReader from) throws IOException {
+        var line = new StringBuilder();
+        int c = from.read();
+        if (c < 0)
+            return null;
+        for (; c >= 0 && c != '\n'; c = from.read())
+            if (line.length() < LINE_LENGTH)
+            line.append((char) c);
+        int end = line.length() - 1;
+        return end >= 0 && line.charAt(end) == '\r' ? line.substring(0, end) : line.toString();
+    }
+
+    private void told(Finding f) {
+        if (findings.size() < MOST)
+            findings.add(f);
+        else
+            untold++;
     }
 
     private void line(String line, Path file) throws IOException {
         Matcher m = LINE.matcher(line);
         if (!m.matches()) {
-            findings.add(BackupFindings.of("backup-manifest", file.toString()));
+            if (badLines++ == 0)
+                findings.add(BackupFindings.of("backup-manifest", file.toString()));
             return;
         }
         String name = m.group(2);
@@ -137,7 +166,7 @@ final class Restore {
         Path top = backup.resolve(BackupFolder.FILES);
         Path from = path(name);
         if (from == null || !from.startsWith(top) || from.equals(top)) {
-            findings.add(BackupFindings.of("backup-manifest", name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name));
+            told(BackupFindings.of("backup-manifest", name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name));
             return;
         }
         Path inside = top.relativize(from);
@@ -160,12 +189,12 @@ final class Restore {
 
     private boolean copied(Path from, Path target, String hash) throws IOException {
         if (!Files.isRegularFile(from)) {
-            findings.add(BackupFindings.of("restore-missing", from.toString()));
+            told(BackupFindings.of("restore-missing", from.toString()));
             return false;
         }
         CheckedCopy.Copied c = CheckedCopy.copy(from, Long.MAX_VALUE, target, hash);
         if (!c.sha256().equals(hash)) {
-            findings.add(BackupFindings.of("restore-changed", from.toString()));
+            told(BackupFindings.of("restore-changed", from.toString()));
             return false;
         }
         bytes += c.size();

@@ -86,6 +86,26 @@ class BackupTest {
         assertEquals(List.of(), back.findings());
     }
 
+    /** A list with one line without an end, and with more bad lines than anyone would read. */
+    @Test
+    void aForgedListFillsNoMemory() throws Exception {
+        try (Archive a = archive()) {
+            a.backup(temp.resolve("sao"), Progress.NONE);
+        }
+        Path list = BackupFolder.newest(temp.resolve("sao")).orElseThrow().resolve(BackupFolder.MANIFEST);
+        String hash = "0".repeat(64);
+        try (var out = Files.newBufferedWriter(list, java.nio.file.StandardOpenOption.APPEND)) {
+            out.write("x".repeat(1 << 20) + "\n");
+            for (int i = 0; i < 10_100; i++)
+                out.write(hash + "  ../objects/00/00/" + String.format("%064x", i) + "\n");
+        }
+        BackupReport back = provider.restore(temp.resolve("sao"), temp.resolve("mới"), true, Progress.NONE);
+        List<String> rules = rules(back);
+        assertEquals(1, rules.stream().filter("storage/restore-more"::equals).count());
+        assertTrue(rules.size() < 10_100);
+        assertEquals(40, back.objects());
+    }
+
     @Test
     void workGoesOnMeanwhile() throws Exception {
         try (Archive a = archive()) {
