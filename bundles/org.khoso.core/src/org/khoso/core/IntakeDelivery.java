@@ -62,6 +62,11 @@ public final class IntakeDelivery {
             RunLedger.Run run = session.archive().runs().begin(session.actor(), RUN, key(input), Json.write(mapping));
             try (var work = new IntakeRun(session, settings, media, run, progress)) {
                 return run(session, delivery, mapping, work, progress);
+            } catch (KhosoException e) {
+                // refused before anything came in: there is nothing to go on with
+                if (!run.resumed() && session.archive().runs().items(run.id()).isEmpty())
+                    session.archive().runs().forget(session.actor(), run.id());
+                throw e;
             }
         } finally {
             turn.release();

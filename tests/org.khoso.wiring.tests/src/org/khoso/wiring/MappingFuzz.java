@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.Random;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Finding;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Kind;
 import org.khoso.api.Progress;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Delivery;
 import org.khoso.api.intake.Mapping;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.api.store.HoldingQuery;
 import org.khoso.api.store.RunLedger;
 import org.khoso.core.IntakeDelivery;
 import org.khoso.core.IntakeSettings;
@@ -46,14 +49,19 @@ final class MappingFuzz {
         try (Delivery d = intake.open(session, delivery, Progress.NONE)) {
             mapping = shuffled(session, d);
         }
+        boolean fits = mapping.sheets().stream().allMatch(m -> fits(session, m));
         RunReport r;
         try {
             r = intake.run(session, delivery, new IntakeSettings(mapping, null, null, null, null), Progress.NONE);
         } catch (IOException | RuntimeException e) {
+            if (!fits && e instanceof KhosoException k && k.problem().key().equals("intake.no-set"))
+                return refused(session);
             var trace = new java.io.StringWriter();
             e.printStackTrace(new java.io.PrintWriter(trace));
             return "the run ended: " + trace.toString().lines().limit(12).toList() + " by " + mapping;
         }
+        if (!fits)
+            return "a mapping was taken whose record set does not fit: " + mapping;
         if (r.counts().in() != r.counts().ok() + r.counts().findings() + r.counts().failed())
             return "counts: " + r.counts();
         if (r.counts().failed() > 0)
@@ -62,6 +70,22 @@ final class MappingFuzz {
         if (session.archive().runs().find(r.run()).orElseThrow().state() != RunLedger.State.DONE)
             return "the run stays open";
         return "";
+    }
+
+    /** What was refused has left nothing. */
+    private static String refused(Session session) throws IOException {
+        if (session.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER)) > 0)
+            return "refused, and yet something was taken";
+        return session.archive().runs().unfinished(IntakeDelivery.RUN).isEmpty() ? "" : "refused, and yet the run is to go on";
+    }
+
+    private static boolean fits(Session session, SheetMapping m) {
+        return m.role() == Role.IGNORED || session.recordSets(session.profile()).stream()
+                .anyMatch(s -> s.id().equals(m.recordSet()) && s.kind() == kind(m.role()));
+    }
+
+    private static Kind kind(Role role) {
+        return role == Role.RECORDS ? Kind.RECORD : Kind.DOSSIER;
     }
 
     private Mapping shuffled(Session session, Delivery d) {
@@ -74,7 +98,9 @@ final class MappingFuzz {
 
     private SheetMapping sheet(SheetMapping m, Delivery d, List<RecordSetInfo> sets) {
         Role role = random.nextInt(4) == 0 ? Role.values()[random.nextInt(Role.values().length)] : m.role();
-        String set = random.nextInt(4) == 0 || m.recordSet() == null ? sets.get(random.nextInt(sets.size())).id() : m.recordSet();
+        List<RecordSetInfo> fit = random.nextInt(12) == 0 ? sets : sets.stream().filter(s -> s.kind() == kind(role)).toList();
+        boolean other = random.nextInt(4) == 0 || m.recordSet() == null || role != m.role();
+        String set = other ? fit.get(random.nextInt(fit.size())).id() : m.recordSet();
         int columns = d.sheets().stream().filter(s -> s.file().equals(m.file()) && s.sheet().equals(m.sheet()))
                 .mapToInt(s -> s.columns().size()).findFirst().orElse(0);
         Map<Integer, String> targets = new HashMap<>(m.columns());
