@@ -1,5 +1,7 @@
 package org.khoso.ui;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -25,8 +27,26 @@ public final class Cells {
     /** Between the image of a line and its text. */
     private static final int GAP = 4;
 
+    /** Cells whose measures are kept: some screens full. */
+    private static final int KEPT = 1_000;
+
     private final Composite control;
     private final Look look;
+    /** Measuring a text takes longer than drawing it, and the toolkit draws all lines in sight whenever one changes. */
+    private final Map<Wish, Fit> fits = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Wish, Fit> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    private record Wish(String text, int room, Font font) {
+    }
+
+    private record Fit(String text, Point size) {
+    }
 
     private Cells(Composite control, Look look) {
         this.control = control;
@@ -108,7 +128,7 @@ public final class Cells {
     private void arrow(Tree tree, GC gc) {
         for (TreeItem i : tree.getSelection()) {
             Rectangle image = i.getImage() == null ? i.getTextBounds(0) : i.getImageBounds(0);
-            if (i.getItemCount() == 0 || !image.intersects(tree.getClientArea()))
+            if (i.getItemCount() == 0 || image.y + image.height < 0 || image.y > tree.getSize().y)
                 continue;
             int x = image.x - ARROW / 2 - 2;
             int y = image.y + image.height / 2;
@@ -133,10 +153,16 @@ public final class Cells {
             return;
         e.gc.setFont(c.font());
         e.gc.setForeground(c.colour());
-        String text = shorten(c.text(), c.room(), s -> e.gc.textExtent(s, SWT.DRAW_TRANSPARENT).x);
-        Point size = e.gc.textExtent(text, SWT.DRAW_TRANSPARENT);
+        Fit fit = fits.computeIfAbsent(new Wish(c.text(), c.room(), c.font()), k -> fit(k, e.gc));
+        String text = fit.text();
+        Point size = fit.size();
         int x = c.right() ? Math.max(c.inner().x, c.cell().x + c.cell().width - MARGIN - size.x) : c.inner().x;
         e.gc.drawText(text, x, c.cell().y + (c.cell().height - size.y) / 2, SWT.DRAW_TRANSPARENT);
+    }
+
+    private static Fit fit(Wish wish, GC gc) {
+        String text = shorten(wish.text(), wish.room(), s -> gc.textExtent(s, SWT.DRAW_TRANSPARENT).x);
+        return new Fit(text, gc.textExtent(text, SWT.DRAW_TRANSPARENT));
     }
 
     /** @return as much of the text as there is room for, ended by an ellipsis; the whole text if it fits */

@@ -35,6 +35,7 @@ public final class HoldingsTree {
     private final TreeFilter filter;
     private final Look look;
     private final Tr tr;
+    private final String untitled;
     private final UiJobs jobs;
     private final Consumer<Node> selected;
     private Session session;
@@ -50,6 +51,7 @@ public final class HoldingsTree {
         this.tr = tr;
         this.jobs = jobs;
         this.selected = selected;
+        untitled = tr.say("ui.untitled");
         refresh = new TreeRefresh(this, jobs);
         reveal = new TreeReveal(this, jobs);
         parts = new TreeParts(this);
@@ -68,8 +70,7 @@ public final class HoldingsTree {
         tree.addListener(SWT.Collapse, e -> collapse((TreeItem) e.item));
         tree.addListener(SWT.Selection, e -> chosen((TreeItem) e.item));
         tree.getVerticalBar().addListener(SWT.Selection, e -> parts.scrolled());
-        var keys = new TreeKeys(tree, n -> select(n, x -> {
-        }));
+        var keys = new TreeKeys(tree, this::jump);
         tree.addListener(SWT.KeyDown, e -> {
             parts.found();
             keys.key(e, root, selection());
@@ -186,7 +187,7 @@ public final class HoldingsTree {
     void show(Node n) {
         if (n.holding == null && n.children == null)
             return; // all at once when it is read
-        String text = n.holding == null ? "…" : Names.of(n.holding, tr.say("ui.untitled"));
+        String text = n.holding == null ? "…" : Names.of(n.holding, untitled);
         if (n.children != null && n.total > n.children.length)
             text += "  " + tr.say("ui.tree.part", n.from + 1, n.from + n.children.length, n.total);
         if (!text.equals(n.item.getText()))
@@ -267,13 +268,26 @@ public final class HoldingsTree {
 
     /** Selects a node whose siblings are known. */
     void select(Node n, Consumer<Node> then) {
+        mark(n);
+        selected.accept(n);
+        then.accept(n);
+    }
+
+    private void mark(Node n) {
         parts.reached(n);
         TreeItem item = item(n);
         tree.setSelection(item);
         tree.showItem(item);
         tree.getDisplay().timerExec(TYPING_MILLIS, show);
-        selected.accept(n);
-        then.accept(n);
+    }
+
+    /** Selects a node far away: its row and those around it show first, then what is in it. */
+    private void jump(Node n) {
+        mark(n);
+        tree.getDisplay().timerExec(Calm.REST_MILLIS, () -> {
+            if (!tree.isDisposed() && selection() == n)
+                selected.accept(n);
+        });
     }
 
     /** Has the rows below a node asked for again. */

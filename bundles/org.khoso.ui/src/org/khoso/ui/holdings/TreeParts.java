@@ -9,10 +9,13 @@ import org.eclipse.swt.widgets.Tree;
 final class TreeParts {
     /** Rows from the end of the part where it moves on. */
     private static final int MARGIN = 60;
+    /** So long after a selection scrolling is what follows from it, not what somebody does with the wheel. */
+    private static final long REST_NANOS = 500_000_000L;
 
     private final HoldingsTree tree;
     /** Was selected last; its row may be gone. */
     private Node current;
+    private long reached;
 
     TreeParts(HoldingsTree tree) {
         this.tree = tree;
@@ -26,6 +29,7 @@ final class TreeParts {
     /** A row was selected by key or mouse: if it is the last of the part, more are listed. */
     void chosen(Node n) {
         current = n;
+        reached = System.nanoTime();
         if (!Siblings.edge(n, 1))
             return;
         Siblings.move(n.parent, n.parent.from + n.index());
@@ -36,6 +40,7 @@ final class TreeParts {
     void reached(Node n) {
         settle(null, null);
         current = n;
+        reached = System.nanoTime();
     }
 
     /** The wheel went past what is selected, so that its row is gone: the next key goes on from there, not from nowhere. */
@@ -56,7 +61,7 @@ final class TreeParts {
 
     /** Near the end of the part it moves along, so that one can scroll through all. */
     void scrolled() {
-        Node first = tree.top();
+        Node first = System.nanoTime() - reached < REST_NANOS ? null : tree.top();
         if (first == null)
             return;
         Tree widget = tree.widget();
