@@ -44,7 +44,7 @@ public final class HoldingsTree {
     private final TreeRefresh refresh;
     private final TreeReveal reveal;
     private final TreeParts parts;
-    private final Runnable show = this::showSelection;
+    private final Runnable show;
 
     HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
         this.look = look;
@@ -55,6 +55,7 @@ public final class HoldingsTree {
         refresh = new TreeRefresh(this, jobs);
         reveal = new TreeReveal(this, jobs);
         parts = new TreeParts(this);
+        show = parts::visible;
         var box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         filter = new TreeFilter(box, this, tr, jobs);
@@ -97,15 +98,10 @@ public final class HoldingsTree {
 
     /** @param kept to be selected, or null @param first to stand on top, or null */
     void place(Node kept, Node first) {
-        if (first != null && there(first))
+        if (first != null && first.there())
             tree.setTopItem(item(first));
-        if (kept != null && there(kept))
+        if (kept != null && kept.there())
             tree.setSelection(item(kept));
-    }
-
-    private void showSelection() {
-        if (!tree.isDisposed())
-            tree.showSelection();
     }
 
     /** @return the widget */
@@ -346,11 +342,6 @@ public final class HoldingsTree {
         tree.setRedraw(true);
     }
 
-    /** @return whether a node and all above it still exist and are open */
-    static boolean there(Node n) {
-        return n.parent == null || n.index() >= 0 && there(n.parent) && (n.parent.parent == null || n.parent.expanded);
-    }
-
     /** Rows belong to places, not to nodes: each open node opens the row where it now stands. */
     private void rows(Node n) {
         if (n.children == null)
@@ -380,14 +371,10 @@ public final class HoldingsTree {
         root.asked.clear();
         if (first)
             tree.removeAll();
-        if (first || startsWith(now, before))
+        if (first || Siblings.startsWith(now, before))
             tree.setItemCount(now.length);
         else
             rebuild(selection(), null);
-    }
-
-    private static boolean startsWith(Node[] now, Node[] before) {
-        return now.length >= before.length && Arrays.equals(now, 0, before.length, before, 0, before.length);
     }
 
     /** Shows the whole tree again, with what was selected among the matches. */

@@ -48,4 +48,9 @@ final class Node {
             return i;
         return -1;
     }
+
+    /** @return whether it and all above it still exist and are open */
+    boolean there() {
+        return parent == null || index() >= 0 && parent.there() && (parent.parent == null || parent.expanded);
+    }
 }

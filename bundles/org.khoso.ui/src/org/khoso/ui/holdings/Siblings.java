@@ -1,5 +1,6 @@
 package org.khoso.ui.holdings;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,5 +94,10 @@ final class Siblings {
             return false;
         int i = n.index();
         return i >= 0 && (p.from > 0 && i < rows || p.from + p.children.length < p.total && i >= p.children.length - rows);
+    }
+
+    /** @return whether the one begins with all of the other */
+    static boolean startsWith(Node[] now, Node[] before) {
+        return now.length >= before.length && Arrays.equals(now, 0, before.length, before, 0, before.length);
     }
 }

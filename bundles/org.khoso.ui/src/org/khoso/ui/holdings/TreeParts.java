@@ -53,10 +53,16 @@ final class TreeParts {
         if (place == current.parent.total)
             return;
         Node n = Siblings.at(current.parent, place);
-        if (HoldingsTree.there(n)) {
+        if (n.there()) {
             settle(n, null);
             tree.widget().showSelection();
         }
+    }
+
+    /** Brings what is selected into sight. */
+    void visible() {
+        if (!tree.widget().isDisposed())
+            tree.widget().showSelection();
     }
 
     /** Near the end of the part it moves along, so that one can scroll through all. */
