@@ -104,7 +104,7 @@ public final class CurrentSession {
     /** Many commits in a row become few events, which name all that was touched; the last one is always sent. */
     private void changed(Committed committed) {
         if (pending.getAndAccumulate(committed, (before, now) -> before == null ? now : together(before, now)) == null)
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 LockSupport.parkNanos(THIN_NANOS);
                 Committed last = pending.getAndSet(null);
                 if (last != null)
@@ -122,7 +122,7 @@ public final class CurrentSession {
     /** Whoever wrote findings: this window, or a verb that somebody has typed. */
     private void findings() {
         if (found.compareAndSet(false, true))
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 LockSupport.parkNanos(THIN_NANOS);
                 found.set(false);
                 broker.post(Topics.FINDINGS, null);

@@ -30,7 +30,7 @@ final class GuestWork {
         if (guest.ended())
             broker.post(Topics.OTHERS, guest.line());
         else
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 LockSupport.parkNanos(QUICK_NANOS);
                 if (!guest.ended())
                     jobs.run(tr.say("ui.guest", guest.line()), p -> follow(guest, p), done -> {

@@ -143,7 +143,7 @@ public final class UiJobs {
 
     /** The same; {@code failed} is called on the UI thread when nothing came of it. */
     public <T> void load(Task<T> task, Consumer<T> done, Runnable failed) {
-        Thread.ofVirtual().name("khoso: load").start(() -> {
+        Thread.ofPlatform().daemon().name("khoso: load").start(() -> {
             try {
                 T result = task.run(Progress.NONE);
                 later(() -> done.accept(result));

@@ -147,7 +147,7 @@ class SaneScannerTest {
             var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75",
                     "read-delay", "yes",
                     "read-delay-duration", "200000", "read-limit", "yes", "read-limit-size", "200");
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 try {
                     Thread.sleep(1500);
                 } catch (InterruptedException e) {
@@ -185,7 +185,7 @@ class SaneScannerTest {
             var options = Map.of("host", "127.0.0.1", "port", "" + mine.port(), "source", FEEDER, "mode", "Gray", "resolution", "75",
                     "read-delay", "yes",
                     "read-delay-duration", "200000", "read-limit", "yes", "read-limit-size", "200");
-            Thread.ofVirtual().start(() -> {
+            Thread.ofPlatform().daemon().start(() -> {
                 try {
                     Thread.sleep(1000);
                     for (var p : ProcessHandle.allProcesses().filter(x -> x.info().commandLine().orElse("").contains("-p " + mine.port()))

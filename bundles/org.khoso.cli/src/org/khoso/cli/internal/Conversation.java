@@ -72,11 +72,11 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
     /** Runs the verb and says what came of it. */
     void run(ToIntFunction<Verbs.Place> verb) throws IOException {
         var caller = new Caller(in, (type, question) -> frame(type, question, 0, question.length));
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             caller.watch();
             gone = true;
         });
-        Thread.ofVirtual().start(this::beat);
+        Thread.ofPlatform().daemon().start(this::beat);
         int code;
         try {
             code = verb.applyAsInt(new Verbs.Place(directory, new PrintStream(new Frames(Client.OUT), true, StandardCharsets.UTF_8),

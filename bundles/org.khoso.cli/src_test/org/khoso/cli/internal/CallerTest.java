@@ -48,7 +48,7 @@ class CallerTest {
                 out.write(question);
                 out.flush();
             });
-            Thread.ofVirtual().start(caller::watch);
+            Thread.ofPlatform().daemon().start(caller::watch);
             String got = verb.run(caller);
             out.writeByte(Client.EXIT);
             out.writeInt(1);
