@@ -86,9 +86,14 @@ if not defined HELD goto start
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="75" goto done
 :start
-rem verbs whose work grows with the archive get the second compiler, without which checksums take several times as long
+rem verbs whose work is long get the second compiler, without which checksums take several times as long; short ones would only wait for it
 set TIERS=-XX:TieredStopAtLevel=1
-for %%v in (intake scan check check-package package index backup restore fixity journal convert-standard report survey admin demo) do if "%~1"=="%%v" set TIERS=%PATIENT%
+for %%v in (intake scan check-package package backup restore fixity demo) do if "%~1"=="%%v" set TIERS=%PATIENT%
+set "BIG="
+set "PLACE=%KHOSO_ARCHIVE%"
+if not defined PLACE set "PLACE=."
+for %%f in ("%PLACE%\db\*.mv.db" "%PLACE%\journal\*.payload") do if %%~zf GTR 16777216 set "BIG=1"
+if defined BIG for %%v in (check index journal convert-standard report survey admin) do if "%~1"=="%%v" set TIERS=%PATIENT%
 "%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
 set "CODE=%ERRORLEVEL%"
 :done

@@ -59,6 +59,8 @@ public final class Workspace {
 
     /** @return a session on an archive. @throws org.khoso.api.store.HeldException if another process holds it */
     public Session open(Path directory) throws IOException {
+        // the standards are read beside the opening of the database; whoever wants them first waits for them
+        Thread.ofPlatform().daemon().name("khoso: standards").start(standards::recordSets);
         return session(archives.open(directory));
     }
 
