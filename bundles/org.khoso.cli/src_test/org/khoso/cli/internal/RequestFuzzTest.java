@@ -8,10 +8,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
 import org.khoso.testkit.fuzz.Fuzz;
 
 /** What comes in at the local socket: a request by whoever knows the token, or nothing. */
@@ -51,17 +55,38 @@ class RequestFuzzTest {
         assertTrue(read(request(TOKEN, args)).isEmpty());
     }
 
+    /** What is taken begins with the token and says no more than its bytes do; all else is no request. */
     @Test
     void broken() throws Exception {
+        var closed = new KhosoException(Message.of("cli.unknown", "-"), null, null);
         Fuzz.of("socket request", Request.class)
                 .seed(request(TOKEN, "search", "--format", "json", "quyết định"), request(TOKEN), request(TOKEN, "check"))
                 .words("\u00ff\u00ff\u00ff\u00ff", "\0\u0040", "\u00c0\u0080", "\0", TOKEN).run((file, in) -> {
+                    Optional<Request> request;
                     try {
-                        read(file);
+                        request = read(file);
                     } catch (IOException e) {
-                        return List.of(); // cut off: the line is closed
+                        throw closed; // cut off: the line is closed
                     }
+                    List<String> taken = request.orElseThrow(() -> closed).args();
+                    assertTrue(begins(file), "taken without the token");
+                    assertEquals(plain(file), taken);
                     return List.of();
                 });
+    }
+
+    private static boolean begins(byte[] file) {
+        return new String(file, 0, Math.min(file.length, 2 + TOKEN.length()), StandardCharsets.ISO_8859_1).equals("\0\u0040" + TOKEN);
+    }
+
+    /** @return the arguments, counted off by hand */
+    private static List<String> plain(byte[] file) {
+        ByteBuffer b = ByteBuffer.wrap(file).position(2 + TOKEN.length());
+        b.position(b.position() + 2 + Short.toUnsignedInt(b.getShort(b.position())));
+        return Stream.generate(() -> {
+            byte[] text = new byte[b.getInt()];
+            b.get(text);
+            return new String(text, StandardCharsets.UTF_8);
+        }).limit(b.getInt()).toList();
     }
 }
