@@ -10,7 +10,7 @@ def big(w, args):
     w.patience = 0.4 if args.small else 1
     w.open()
     w.key('ctrl+q')
-    w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 60)
+    w.ended('Ctrl+Q ends the window', 60)
     took = w.open()
     bad = line(took <= OPEN_SECONDS, 'open', f'{took:.2f} s until the window answers, limit {OPEN_SECONDS} s (second start)')
     w.until(lambda: w.find('holdings.tree') and w.get('holdings.tree')['rows'], 'the tree shows', 30)
@@ -18,7 +18,7 @@ def big(w, args):
     for step in (tree, grid, filtered, million, search, jobs, beside):
         bad += step(w, args)
     w.key('ctrl+q')
-    w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 60)
+    w.ended('Ctrl+Q ends the window', 60)
     return bad
 
 

@@ -1,5 +1,5 @@
 """A window that only a keyboard drives: its display, its process, its keys; what it shows is asked for, never touched."""
-import contextlib, json, os, re, socket, struct, subprocess, sys, time
+import contextlib, json, os, re, signal, socket, struct, subprocess, sys, time
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[3]
@@ -98,7 +98,8 @@ class Window:
             try:
                 p.wait(10)
             except subprocess.TimeoutExpired:
-                p.kill()
+                with contextlib.suppress(ProcessLookupError):
+                    os.killpg(p.pid, signal.SIGKILL)  # the start script, and the JVM behind it
 
     # ---- hands
 
@@ -246,6 +247,16 @@ class Window:
             if time.monotonic() > end:
                 raise Failed(f'not within {seconds} s: {what}')
             time.sleep(every)
+
+    def ended(self, what, seconds=20):
+        """The process ends; one that does not is asked what its threads are at."""
+        try:
+            self.until(lambda: self.process.poll() is not None, what, seconds)
+        except Failed:
+            for line in subprocess.run(['pgrep', '-P', str(self.process.pid), 'java'], capture_output=True, text=True).stdout.split():
+                with open(self.shots / 'threads.txt', 'w') as f:
+                    subprocess.run([Path(self.env['JAVA_HOME']) / 'bin/jstack', '-l', line], stdout=f, stderr=subprocess.STDOUT, timeout=30)
+            raise
 
     def idle(self, seconds=120):
         """Waits until no work shows in the status line (and has not for half a second)."""

@@ -168,7 +168,7 @@ class Field:
     def quit(self):
         w = self.w
         w.key('ctrl+q')
-        w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+        w.ended('Ctrl+Q ends the window')
         hold(w.process.returncode == 0, f'it ended with {w.process.returncode}')
 
     def other_standard(self):

@@ -21,7 +21,7 @@ def gallery(w, delivery):
     for k, v in w.cuts.items():
         print(f'CUT   {k[0]} {k[2]} "{k[1]}" {v[0]} (picture {v[1]})')
     w.key('ctrl+q')
-    w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+    w.ended('Ctrl+Q ends the window')
     return len(w.cuts)
 
 

@@ -124,7 +124,7 @@ class Looks:
             w.idle(240)
             w.shot('sample')
             w.key('ctrl+q')
-            w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+            w.ended('Ctrl+Q ends the window')
             old.number = w.number
             return f"sample archive with {w.khoso('check')[0]['counts']['in']} dossiers"
         finally:

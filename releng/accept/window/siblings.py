@@ -38,7 +38,7 @@ def siblings(w, args):
         print(f'{many} dossiers taken in after {time.monotonic() - start:.0f} s', flush=True)
     w.open()
     w.key('ctrl+q')
-    w.until(lambda: w.process.poll() is not None, 'Ctrl+Q ends the window', 20)
+    w.ended('Ctrl+Q ends the window')
     # the second start: the first one makes the files that each later one finds
     took = w.open()
     print(f'      open: {took:.2f} s until the window answers; issue 3 asks for {OPEN_SECONDS} s', flush=True)

@@ -1,6 +1,7 @@
 package org.khoso.ui;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -33,6 +36,7 @@ public final class CurrentSession {
     private final AtomicReference<Session> current = new AtomicReference<>();
     private final AtomicReference<Committed> pending = new AtomicReference<>();
     private final AtomicBoolean found = new AtomicBoolean();
+    private final AtomicReference<FutureTask<Session>> begun = new AtomicReference<>();
     private volatile List<AutoCloseable> subscriptions = List.of();
 
     CurrentSession(Workspace workspace, IEventBroker broker, State state) {
@@ -64,6 +68,40 @@ public final class CurrentSession {
         return use(next);
     }
 
+    /** Begins to open an archive while the window is still being built; {@link #open} takes it over, whatever came of it. */
+    void begin(Path directory) {
+        var task = new FutureTask<>(() -> workspace.open(directory));
+        begun.set(task);
+        Thread.ofPlatform().daemon().name("khoso: open").start(task);
+    }
+
+    private Session begun(Path directory) throws IOException {
+        Optional<Session> early = early();
+        if (early.isPresent() && same(early.get(), directory))
+            return early.get();
+        if (early.isPresent())
+            workspace.close(early.get());
+        return workspace.open(directory);
+    }
+
+    /** @return what was begun, once it is open; from now on it is the caller's. Waits */
+    private Optional<Session> early() throws IOException {
+        FutureTask<Session> task = begun.getAndSet(null);
+        if (task == null)
+            return Optional.empty();
+        try {
+            return Optional.of(task.get());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException io)
+                throw io;
+            throw new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            begun.set(task);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        }
+    }
+
     private static boolean same(Session session, Path directory) throws IOException {
         return java.nio.file.Files.isSameFile(session.archive().directory(), directory);
     }
@@ -73,7 +111,7 @@ public final class CurrentSession {
         long when = 0;
         while (true)
             try {
-                return workspace.open(directory);
+                return begun(directory);
             } catch (HeldException e) {
                 if (progress.cancelled())
                     throw e;
@@ -138,6 +176,13 @@ public final class CurrentSession {
 
     /** Closes the archive. Not on the UI thread. */
     public void close() throws IOException {
+        try {
+            Optional<Session> early = early();
+            if (early.isPresent())
+                workspace.close(early.get());
+        } catch (IOException e) {
+            System.getLogger("org.khoso.ui").log(System.Logger.Level.DEBUG, "what was begun never opened", e);
+        }
         Session session = current.getAndSet(null);
         if (session == null)
             return;

@@ -38,7 +38,16 @@ public final class LifeCycle {
         var tr = new Tr(texts, Locale.forLanguageTag(language));
         context.set(State.class, state);
         context.set(Tr.class, tr);
-        context.set(CurrentSession.class, new CurrentSession(workspace, broker, state));
+        var session = new CurrentSession(workspace, broker, state);
+        context.set(CurrentSession.class, session);
+        archive(state, workspace).ifPresent(session::begin);
+    }
+
+    /** @return the archive that was asked for, else the last one, if it is one */
+    private static java.util.Optional<Path> archive(State state, Workspace workspace) {
+        String asked = System.getenv("KHOSO_ARCHIVE");
+        String path = asked != null && !asked.isEmpty() ? asked : state.get("archive", null);
+        return java.util.Optional.ofNullable(path).map(Path::of).filter(workspace::isArchive);
     }
 
     @ProcessAdditions
@@ -63,11 +72,8 @@ public final class LifeCycle {
         Display.getDefault().asyncExec(() -> handleBugs(Display.getDefault(), broker, tr));
         // what the start itself takes is no wait of the user's
         Display.getDefault().asyncExec(() -> Display.getDefault().timerExec(3000, watchdog::start));
-        String env = System.getenv("KHOSO_ARCHIVE");
-        String last = env != null && !env.isEmpty() ? env : state.get("archive", null);
-        if (last != null && session.workspace().isArchive(Path.of(last)))
-            jobs.run(tr.say("ui.opening", last), p -> session.open(Path.of(last), p), s -> {
-            });
+        archive(state, session.workspace()).ifPresent(a -> jobs.run(tr.say("ui.opening", a), p -> session.open(a, p), s -> {
+        }));
     }
 
     /** A bug in one part is logged and said in the status line; it is no dialog in another language, and no end of the window. */
