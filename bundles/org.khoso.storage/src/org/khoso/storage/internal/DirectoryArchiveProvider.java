@@ -102,6 +102,7 @@ public final class DirectoryArchiveProvider implements ArchiveProvider {
             throw Problems.of("rebuild-shared", directory.toString());
         ArchiveLock lock = ArchiveLock.take(directory);
         try {
+            Lost.refuseRebuild(directory);
             Opening.setAside(directory.resolve("db"), "before-rebuild-");
         } catch (IOException e) {
             lock.close();

@@ -81,6 +81,8 @@ final class Opening implements Closeable {
         if (Files.isReadable(held) && ForeignCode.in(held))
             setAside(db(), "foreign-");
         boolean lost = !Files.exists(held);
+        if (lost)
+            Lost.refuse(directory);
         try {
             database = Database.h2(db());
             migrate();
@@ -90,6 +92,7 @@ final class Opening implements Closeable {
                 throw e;
             database.close();
             setAside(db(), "damaged-");
+            Lost.refuse(directory);
             database = Database.h2(db());
             migrate();
             return true;
