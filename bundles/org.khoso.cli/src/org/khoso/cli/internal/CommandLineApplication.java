@@ -34,6 +34,10 @@ public final class CommandLineApplication implements IApplication {
         if (handed.isPresent())
             return handed.getAsInt();
         BundleContext context = FrameworkUtil.getBundle(getClass()).getBundleContext();
+        if (args.size() == 2 && args.get(0).equals(FirstWindow.OPTION)) {
+            out.println(FirstWindow.run(context));
+            return Verbs.DONE;
+        }
         var tracker = new ServiceTracker<Verbs, Verbs>(context, Verbs.class, null);
         tracker.open();
         try {

@@ -95,7 +95,7 @@ final class Plan {
         return own.isEmpty() && boxSheet ? scan.name : own;
     }
 
-    /** Record set that the qualified columns of a mixed sheet name; else the first one of records. */
+    /** Record set of records that the qualified columns of a mixed sheet name; else the first one of records. */
     private static RecordSetInfo inner(SheetMapping m, List<RecordSetInfo> sets) {
         for (String target : m.columns().values())
             for (RecordSetInfo s : sets)

@@ -118,4 +118,13 @@ class KeptTextTest {
                 }
         }
     }
+
+    @Test
+    void aDossiersColumnOfAMixedSheetMayBeCalledByItsOwnRecordSet() throws Exception {
+        try (Delivery d = fixture.open()) {
+            String set = "tt05.aip_hoso.ead";
+            Mapping m = new Mapping(List.of(new SheetMapping("HS.csv", "", 1, 1, Role.MIXED, set, Map.of(1, set + "/title"), Map.of())));
+            assertFalse(fixture.read(d, m, false).dossiers().isEmpty());
+        }
+    }
 }

@@ -46,7 +46,6 @@ final class ChildrenGrid {
         this.values = values;
         this.state = state;
         this.selected = selected;
-        Warmth.collections();
         sort = new GridSort(columns.fields(), resort);
         layers = new GridLayers(rows, columns.fields().stream().map(f -> tr.say(f.label())).toList(), columns.widths(), sort);
         reorder = layers.reorder();

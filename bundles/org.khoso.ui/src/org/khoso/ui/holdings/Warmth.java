@@ -2,15 +2,11 @@ package org.khoso.ui.holdings;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.core.runtime.Platform;
 import org.eclipse.nebula.widgets.nattable.layer.SizeConfig;
 import org.eclipse.swt.graphics.ImageData;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
 
 /**
- * Loads in the background what the first grid and the first icon need: a collections library whose classes are woven, one by one, as
- * they are loaded, and a drawing library. Nothing of the screen: the grid's own helpers ask for the display as their class begins, and
+ * Loads in the background what the first grid and the first icon need: a collections library and a drawing library. Nothing of the screen: the grid's own helpers ask for the display as their class begins, and
  * only the window's thread has it.
  */
 public final class Warmth {
@@ -22,26 +18,12 @@ public final class Warmth {
 
     /** Begins. */
     public static void load() {
-        thread("collections", () -> {
-            collections();
-            measure();
-        });
+        thread("collections", Warmth::measure);
         thread("icons", () -> new ImageData(new ByteArrayInputStream(ICON.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static void thread(String what, Runnable work) {
         Thread.ofPlatform().daemon().name("khoso: warmth: " + what).start(work);
-    }
-
-    /** NatTable's collections find their factories by ServiceLoader, which works only once their bundle is started. Waits till it is. */
-    static void collections() {
-        Bundle b = Platform.getBundle("org.eclipse.collections.impl");
-        try {
-            if (b != null && b.getState() != Bundle.ACTIVE)
-                b.start(Bundle.START_TRANSIENT);
-        } catch (BundleException e) {
-            System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "grids will stay blank", e);
-        }
     }
 
     /** Measures a row of no grid. */
