@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * What the start script has run once before the first window of a product on a Java: loads, without a screen and without running any of
@@ -29,6 +30,11 @@ final class FirstWindow {
     private FirstWindow(BundleContext context) {
         for (Bundle b : context.getBundles())
             bundles.put(b.getSymbolicName(), b);
+        bundles.replaceAll((name, b) -> {
+            // a fragment has no loader: its classes are its host's
+            String host = b.getHeaders("").get(Constants.FRAGMENT_HOST);
+            return host == null ? b : bundles.getOrDefault(host.split(";")[0].strip(), b);
+        });
     }
 
     /** @return how many classes were loaded and how many are missing, for people; a product without a window has none */
