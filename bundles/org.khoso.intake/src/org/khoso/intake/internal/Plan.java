@@ -99,7 +99,7 @@ final class Plan {
     private static RecordSetInfo inner(SheetMapping m, List<RecordSetInfo> sets) {
         for (String target : m.columns().values())
             for (RecordSetInfo s : sets)
-                if (target.startsWith(s.id() + "/"))
+                if (s.kind() == Kind.RECORD && target.startsWith(s.id() + "/"))
                 return s;
         return sets.stream().filter(s -> s.kind() == Kind.RECORD).findFirst().orElse(null);
     }

@@ -54,7 +54,8 @@ final class Opening implements Closeable {
         this.lock = lock;
         try {
             boolean rebuilt = openDatabase();
-            openJournal(rebuilt);
+            if (!openJournal(rebuilt))
+                again();
         } catch (IOException | RuntimeException e) {
             try (ArchiveLock given = lock) {
                 if (database != null)
@@ -175,7 +176,19 @@ final class Opening implements Closeable {
         return upgrades.format();
     }
 
-    private void openJournal(boolean rebuilt) throws IOException {
+    /** The database holds rows for a transaction that is gone: it is set aside like a damaged one, and made anew from the journal. */
+    private void again() throws IOException {
+        writer.close();
+        database.close();
+        setAside(db(), "damaged-");
+        Lost.refuse(directory);
+        database = Database.h2(db());
+        migrate();
+        openJournal(true);
+    }
+
+    /** @return false if the database had to be stopped: it can't be used, and nothing was written to the journal */
+    private boolean openJournal(boolean rebuilt) throws IOException {
         Path dir = directory.resolve("journal");
         Disk.folders(dir);
         Identity me = Identity.of(dir, settings.get(ACTOR));
@@ -186,7 +199,13 @@ final class Opening implements Closeable {
         ChainLog log = ChainLog.open(dir, known, head == null ? Entry.NONE : head);
         writer = new Writer(database, log, me.writer(), reader, new RowWriter(schema));
         List<Long> voided = new ArrayList<>();
-        long applied = log.lastSeq() > known ? writer.replay(known, voided) : 0;
+        long applied = 0;
+        if (log.lastSeq() > known)
+            try (ReplayGuard guard = rebuilt || database.dialect().shared() ? null : new ReplayGuard(database, writer::replayed)) {
+                applied = replay(known, voided, guard);
+            }
+        if (applied < 0)
+            return false;
         if (!voided.isEmpty()) {
             ArrayNode positions = Json.array();
             voided.forEach(positions::add);
@@ -201,6 +220,19 @@ final class Opening implements Closeable {
             writer.write(actor, change);
         if (!migrated.isEmpty())
             Upgrade.told(database);
+        return true;
+    }
+
+    /** @return entries applied, -1 if the guard stopped the database */
+    private long replay(long known, List<Long> voided, ReplayGuard guard) throws IOException {
+        try {
+            return writer.replay(known, voided);
+        } catch (IOException | RuntimeException e) {
+            if (guard == null || !guard.stopped())
+                throw e;
+            System.getLogger("org.khoso.storage").log(System.Logger.Level.WARNING, db() + " stood still and is made anew from the journal");
+            return -1;
+        }
     }
 
     private void note(String what, String unit, long count) throws IOException {

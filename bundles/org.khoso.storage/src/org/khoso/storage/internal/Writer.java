@@ -26,6 +26,7 @@ import org.khoso.storage.sql.internal.Sql;
 final class Writer {
     private final Database database;
     private final ChainLog log;
+    private volatile long replayed;
     private final UUID id;
     private final RowReader reader;
     private final RowWriter rows;
@@ -149,6 +150,11 @@ final class Writer {
         Meta.put(c, Meta.head(id), entry.hash());
     }
 
+    /** @return entries that {@link #replay} has begun; any thread */
+    long replayed() {
+        return replayed;
+    }
+
     /**
      * Applies what the journal has and the database lacks.
      *
@@ -159,7 +165,7 @@ final class Writer {
     long replay(long from, List<Long> voided) throws IOException {
         long[] count = new long[1];
         log.after(from, (entry, payload) -> {
-            count[0]++;
+            replayed = ++count[0];
             Connection c = null;
             boolean good = false;
             try {

@@ -123,6 +123,15 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** Stops an embedded database that stands still: whoever works in it fails, and it writes no more. Any thread. */
+    public void stop() {
+        try (Connection c = source.getConnection()) {
+            Dialect.run(c, "SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) { // the connection goes with the database
+            System.getLogger("org.khoso.storage").log(System.Logger.Level.DEBUG, "stopped", e);
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
