@@ -84,8 +84,11 @@ class Killer:
     def first_dossier(self, p):
         """Waits till the journal names a dossier; false if the process ended before it did."""
         while p.poll() is None:
-            if self.acknowledged()[1]:
-                return True
+            try:
+                if self.acknowledged()[1]:
+                    return True
+            except FileNotFoundError:  # it is alive: an empty segment of the one killed before is taken away under our eyes
+                pass
             time.sleep(0.002)
         return False
 

@@ -73,6 +73,20 @@ class JournalTamperTest {
     }
 
     @Test
+    void killedBetweenTheTwoFilesOfANewSegment() throws Exception {
+        Path b = temp.resolve("b");
+        provider.create(b, Map.of()).close();
+        Path payloads = b.resolve("journal/0000000000000001.payload");
+        Files.deleteIfExists(b.resolve("journal/0000000000000001.chain"));
+        Files.createDirectories(payloads.getParent());
+        Files.write(payloads, new byte[]{1, 2, 3}); // of an entry whose line was never written
+        try (Archive a = provider.open(b)) {
+            Fixture.create(a, "sau");
+            assertEquals(List.of(), a.journal().verify(Progress.NONE).findings());
+        }
+    }
+
+    @Test
     void wholeChainGone() throws Exception {
         Files.delete(chain);
         Files.delete(dir.resolve("journal/0000000000000001.payload"));

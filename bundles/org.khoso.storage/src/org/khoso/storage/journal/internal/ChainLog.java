@@ -75,8 +75,8 @@ public final class ChainLog implements Closeable {
             if (tail.last != null)
                 return all.get(i);
             if (Files.size(all.get(i).chain()) == 0) { // a crash while a segment was begun
-                Files.deleteIfExists(all.get(i).payloads());
                 Files.delete(all.get(i).chain());
+                Files.deleteIfExists(all.get(i).payloads());
             }
         }
         return null;
@@ -109,9 +109,10 @@ public final class ChainLog implements Closeable {
         boolean fresh = !Files.exists(segment.chain()) || !Files.exists(segment.payloads());
         close();
         current = segment;
-        chain = FileChannel.open(segment.chain(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        // payloads first: who sees a chain, also after a kill between the two, finds what its lines point to
         payloads = FileChannel.open(segment.payloads(), StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
+        chain = FileChannel.open(segment.chain(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (fresh)
             Disk.syncFolder(dir);
         chainEnd = chain.size();
