@@ -23,7 +23,15 @@ public enum Kind {
     /** A person, organisation or software that acted (PREMIS agent). */
     AGENT("Agent"),
     /** Where the paper is, and how much of it. */
-    LOCATION("Location");
+    LOCATION("Location"),
+    /** A digitisation campaign (dot so hoa). */
+    CAMPAIGN("Campaign"),
+    /** A line of a campaign's plan. */
+    PLAN_LINE("PlanLine"),
+    /** What one body answers to a survey. */
+    SURVEY_RESPONSE("SurveyResponse"),
+    /** One answer of a response. */
+    SURVEY_ANSWER("SurveyAnswer");
 
     private final String className;
 

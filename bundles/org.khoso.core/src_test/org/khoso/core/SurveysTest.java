@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.khoso.api.store.Archive;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource.Answer;
 import org.khoso.api.survey.AnswerSource.Coverage;
+import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
 
 /** Answers are kept whole, the newest is found, and what is no answer is named. */
@@ -89,9 +91,15 @@ class SurveysTest {
         @Override
         public List<Template> templates() {
             var b = new Bilingual("x", null);
-            return List.of(new Template("letter", "1", b, "", null, null,
-                    List.of(new Item("1", b, "text", false, List.of(), List.of()),
-                            new Item("1.a", b, "table", true, List.of(), List.of()))));
+            return List.of(new Template("letter", "1", b, "", "", "", null, null, List.of(), List.of(),
+                    List.of(new Item("1", "1", "", b, "text", "M", false, false, List.of(), List.of(), List.of()),
+                            new Item("1.a", "1", "a)", b, "table", "A", true, false, List.of(), List.of(), List.of())),
+                    List.of()));
+        }
+
+        @Override
+        public List<Fault> validate(Response response, LocalDate today, List<Response> parts) {
+            return List.of();
         }
 
         @Override

@@ -24,9 +24,19 @@ public interface AnswerSource {
      * @param query    query in words that a person and a program can read: kind and conditions
      * @param listHash SHA-256 over the sorted ids behind it, hex
      * @param list     ids behind it, in order; empty if too many (then the query gives them)
+     * @param text     value of a column that is not a number (codes, a day, words); null for numbers
      */
     record Figure(String row, String column, java.math.BigDecimal value, String unit, String query, String listHash,
-            List<UUID> list) {
+            List<UUID> list, String text) {
+        /** A number. */
+        public Figure(String row, String column, java.math.BigDecimal value, String unit, String query, String listHash, List<UUID> list) {
+            this(row, column, value, unit, query, listHash, list, null);
+        }
+
+        /** @return value as answers keep it; empty if nothing is recorded */
+        public String plain() {
+            return text != null ? text : value == null ? "" : value.stripTrailingZeros().toPlainString();
+        }
     }
 
     /** Which bodies and fonds were counted, and which can't be seen. @param agencies agencies @param fonds fonds @param missing known bodies without holdings here */

@@ -5,28 +5,135 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Bilingual;
+import org.khoso.api.Confidence;
+import org.khoso.api.Message;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource.Answer;
 
 /** What surveys ask, and answers that can be computed from the holdings, explained and kept. A service. */
 public interface SurveyService {
-    /** A survey. @param id identity @param version version @param title title @param source letter @param referenceDate units are those of this day, or null @param deadline deadline or null @param items items in the order of the letter */
-    record Template(String id, String version, Bilingual title, String source, LocalDate referenceDate, LocalDate deadline,
-            List<Item> items) {
+    /**
+     * A survey.
+     *
+     * @param id            identity
+     * @param version       version
+     * @param title         title
+     * @param source        letter
+     * @param issuer        body that asks
+     * @param replyTo       whom the answer goes to
+     * @param referenceDate units and holdings are those of this day, or null
+     * @param deadline      last day in time, or null
+     * @param levels        levels that answer, the highest first
+     * @param sections      sections in the order of the letter
+     * @param items         items in the order of the letter
+     * @param rules         what answers must keep
+     */
+    record Template(String id, String version, Bilingual title, String source, String issuer, String replyTo, LocalDate referenceDate,
+            LocalDate deadline, List<String> levels, List<Section> sections, List<Item> items, List<Rule> rules) {
+        /** @return the item with that identity */
+        public Optional<Item> item(String item) {
+            return items.stream().filter(i -> i.id().equals(item)).findFirst();
+        }
     }
 
-    /** An item. @param id number in the letter @param heading its wording @param kind table, text, choice, number @param computed whether Khoso computes it here; if not, a person answers @param rows rows @param columns columns */
-    record Item(String id, Bilingual heading, String kind, boolean computed, List<Row> rows, List<Column> columns) {
+    /** A section. @param id number @param title title */
+    record Section(String id, Bilingual title) {
+    }
+
+    /**
+     * An item: always a table, if only of one row and one column.
+     *
+     * @param id       identity, e.g. 1.a
+     * @param section  section that it stands in
+     * @param number   number as printed, e.g. a)
+     * @param heading  its wording
+     * @param kind     table (fixed rows), list (free rows), group (one row, its columns are fields), text, choice, number (one value)
+     * @param auto     A computed, S suggested, M by hand
+     * @param computed whether something here computes or suggests it
+     * @param free     rows are added by who answers; their names are 1, 2, 3 …
+     * @param levels   levels that answer it; empty for all
+     * @param rows     fixed rows; empty if there is one row without a name, or rows are free
+     * @param columns  columns
+     */
+    record Item(String id, String section, String number, Bilingual heading, String kind, String auto, boolean computed, boolean free,
+            List<String> levels, List<Row> rows, List<Column> columns) {
+        /** @return names of the fixed rows; one empty name if it has one row only; none if rows are free */
+        public List<String> rowIds() {
+            return free ? List.of() : rows.isEmpty() ? List.of("") : rows.stream().map(Row::id).toList();
+        }
+
+        /** @return the column with that identity */
+        public Optional<Column> column(String column) {
+            return columns.stream().filter(c -> c.id().equals(column)).findFirst();
+        }
     }
 
     /** A row. @param id identity @param label label @param levels levels that it counts; empty for what no other row counts */
     record Row(String id, Bilingual label, List<String> levels) {
     }
 
-    /** A column. @param id identity @param label label @param unit unit: name of a message survey.unit.UNIT @param type integer, decimal, text */
-    record Column(String id, Bilingual label, String unit, String type) {
+    /**
+     * A column.
+     *
+     * @param id           identity
+     * @param label        label
+     * @param unit         unit: name of a message survey.unit.UNIT; empty if none
+     * @param type         integer, decimal, percent, bytes, text, date, choice, yesno
+     * @param auto         A computed, S suggested, M by hand
+     * @param required     must be answered, in each row
+     * @param multiple     several codes may be chosen
+     * @param maxLength    longest text; 0 for any
+     * @param visibleWhen  condition under which it is asked; empty for always
+     * @param requiredWhen condition under which it must be answered; empty for never
+     * @param options      codes to choose from
+     */
+    record Column(String id, Bilingual label, String unit, String type, String auto, boolean required, boolean multiple, int maxLength,
+            String visibleWhen, String requiredWhen, List<Option> options) {
+    }
+
+    /** A code to choose. @param id code @param label label */
+    record Option(String id, Bilingual label) {
+    }
+
+    /**
+     * What answers must keep.
+     *
+     * @param id         identity, e.g. V04
+     * @param kind       answered, required, rows, type, check, total, provenance, late
+     * @param severity   error, warning, info
+     * @param item       item whose rows are looked at one by one; empty: once for the whole response
+     * @param column     column that a finding points at
+     * @param when       condition under which it is asked; empty for always
+     * @param check      what must hold; empty for kinds that need none
+     * @param message    what a person reads
+     * @param remedy     what to do
+     * @param source     where it comes from
+     * @param confidence how sure that is
+     */
+    record Rule(String id, String kind, String severity, String item, String column, String when, String check, Bilingual message,
+            Bilingual remedy, String source, Confidence confidence) {
+    }
+
+    /**
+     * An answer that does not keep a rule. Faults of severity {@code error} keep a response from being sent; that is Khoso's
+     * own proposal, no law, and is shown with the confidence of the rule.
+     *
+     * @param rule     identity of the rule
+     * @param severity error, warning, info
+     * @param cell     where; row and column may be empty
+     * @param message  what is wrong
+     * @param remedy   what to do
+     * @param source   where the rule comes from
+     * @param confidence how sure that is
+     */
+    record Fault(String rule, String severity, Response.Cell cell, Message message, Message remedy, String source, Confidence confidence) {
+        /** @return whether it keeps the response from being sent */
+        public boolean blocks() {
+            return severity.equals("error");
+        }
     }
 
     /** An answer and the survey it belongs to. @param survey identity of the survey @param version its version @param answer answer */
@@ -49,6 +156,16 @@ public interface SurveyService {
      * @throws org.khoso.api.KhosoException if there is no such item or nothing computes it
      */
     Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;
+
+    /**
+     * Asks the rules of the survey.
+     *
+     * @param response answers
+     * @param today    day on which it is sent, for the deadline
+     * @param parts    responses of the bodies that it sums up, for totals; empty if it sums up none
+     * @return what does not keep a rule, in the order of items, rows and columns
+     */
+    List<Fault> validate(Response response, LocalDate today, List<Response> parts) throws IOException;
 
     /** Runs the queries of a stored answer again. @return what changed since */
     Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URL;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -20,7 +21,9 @@ import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.AnswerSource.Answer;
 import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
+import org.khoso.model.survey.Survey;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -89,6 +92,12 @@ public final class KhosoSurveys implements SurveyService {
         List<Difference> differences = differences(stored.answer(), again.answer());
         boolean coverage = stored.answer().coverage().equals(again.answer().coverage());
         return new Explanation(stored, again, differences.isEmpty() && coverage, differences, coverage);
+    }
+
+    @Override
+    public List<Fault> validate(Response response, LocalDate today, List<Response> parts) throws IOException {
+        Survey survey = templates.get().survey(response.survey());
+        return new Validator(Templates.template(survey, sources.keySet())).faults(response, today, parts);
     }
 
     private static List<Difference> differences(Answer before, Answer now) {

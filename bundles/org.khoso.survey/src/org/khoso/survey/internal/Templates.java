@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import org.khoso.api.Bilingual;
+import org.khoso.api.Confidence;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.SurveyService;
@@ -25,6 +26,7 @@ import org.khoso.model.io.YamlModel;
 import org.khoso.model.survey.Column;
 import org.khoso.model.survey.Item;
 import org.khoso.model.survey.Row;
+import org.khoso.model.survey.Rule;
 import org.khoso.model.survey.Survey;
 import org.khoso.model.survey.SurveyPackage;
 import org.khoso.model.survey.Text;
@@ -75,6 +77,15 @@ final class Templates {
         return surveys;
     }
 
+    /** @return a survey. @throws KhosoException if it is not installed */
+    Survey survey(String id) throws KhosoException {
+        Survey s = surveys.get(id);
+        if (s == null)
+            throw new KhosoException(Message.of("survey.no-survey", id), Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
+                    null);
+        return s;
+    }
+
     /** @return an item of a survey */
     Item item(String survey, String item) throws KhosoException {
         Survey s = surveys.get(survey);
@@ -112,26 +123,38 @@ final class Templates {
     }
 
     static SurveyService.Template template(Survey s, Set<String> computed) {
-        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()),
-                s.getReferenceDate(), s.getDeadline(), s.getItems().stream().map(i -> item(i, computed)).toList());
+        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()), text(s.getIssuer()),
+                text(s.getReplyTo()), s.getReferenceDate(), s.getDeadline(), List.copyOf(s.getLevels()),
+                s.getSections().stream().map(x -> new SurveyService.Section(text(x.getId()), bilingual(x.getLabel()))).toList(),
+                s.getItems().stream().map(i -> item(i, computed)).toList(), s.getRules().stream().map(Templates::rule).toList());
     }
 
     private static SurveyService.Item item(Item i, Set<String> computed) {
-        return new SurveyService.Item(i.getId(), bilingual(i.getHeading()), text(i.getKind()), isComputed(i, computed),
-                i.getRows().stream().map(Templates::row).toList(), i.getColumns().stream().map(Templates::column).toList());
+        return new SurveyService.Item(i.getId(), text(i.getSection()), text(i.getNumber()), bilingual(i.getHeading()), text(i.getKind()),
+                text(i.getAuto()), isComputed(i, computed), i.isFree(), List.copyOf(i.getLevels()),
+                i.getRows().stream().map(Templates::row).toList(), i.getColumns().stream().map(c -> column(c, text(i.getAuto()))).toList());
     }
 
     private static SurveyService.Row row(Row r) {
         return new SurveyService.Row(r.getId(), bilingual(r.getLabel()), List.copyOf(r.getLevels()));
     }
 
-    private static SurveyService.Column column(Column c) {
-        return new SurveyService.Column(c.getId(), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType()));
+    private static SurveyService.Column column(Column c, String auto) {
+        return new SurveyService.Column(c.getId(), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType()),
+                c.getAuto() == null ? auto : c.getAuto(), c.isRequired(), c.isMultiple(), c.getMaxLength(), text(c.getVisibleWhen()),
+                text(c.getRequiredWhen()),
+                c.getOptions().stream().map(o -> new SurveyService.Option(text(o.getId()), bilingual(o.getLabel()))).toList());
+    }
+
+    private static SurveyService.Rule rule(Rule r) {
+        return new SurveyService.Rule(text(r.getId()), text(r.getKind()), text(r.getSeverity()), text(r.getItem()), text(r.getColumn()),
+                text(r.getWhen()), text(r.getCheck()), bilingual(r.getMessage()), bilingual(r.getRemedy()), text(r.getSource()),
+                Confidence.of(r.getConfidence()));
     }
 
     /** @return whether the letter's item is one that is computed, and something here computes it */
     static boolean isComputed(Item i, Set<String> computed) {
-        return "A".equals(i.getAuto()) && computed.contains(i.getId());
+        return !"M".equals(i.getAuto()) && computed.contains(i.getId());
     }
 
     private static Bilingual bilingual(Text t) {
