@@ -16,6 +16,8 @@ public enum Action {
     PACKAGE,
     /** Compute and answer surveys. */
     SURVEY,
+    /** Approve and issue what others filled in. */
+    APPROVE,
     /** Create, migrate, back up an archive. */
     ADMINISTER
 }

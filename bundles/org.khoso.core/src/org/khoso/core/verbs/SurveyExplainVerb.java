@@ -21,24 +21,30 @@ import org.khoso.api.command.Invocation;
 import org.khoso.api.survey.SurveyService.Difference;
 import org.khoso.api.survey.SurveyService.Explanation;
 import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.Response;
 import org.khoso.core.Session;
 import org.khoso.core.Surveys;
 import org.khoso.core.Surveys.Kept;
+import org.khoso.core.survey.Filling;
+import org.khoso.core.survey.Filling.Explained;
+import org.khoso.core.survey.Responses;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Runs the queries of a kept survey answer again and says whether it still holds. */
 @Component(service = Command.class, property = {Command.VERB + "=survey explain", Command.LIBRARIES + "=none"})
-public final class SurveyExplainVerb extends Verb {
+public final class SurveyExplainVerb extends ResponseVerb {
     private static final String NAME = "survey explain";
     private final Surveys surveys;
+    private final Filling filling;
 
     /** Called by OSGi. */
     @Activate
-    public SurveyExplainVerb(@Reference Surveys surveys) {
-        super(NAME, true, List.of(), List.of(any(NAME, "ITEM", true)));
+    public SurveyExplainVerb(@Reference Surveys surveys, @Reference Responses responses, @Reference Filling filling) {
+        super(NAME, responses, List.of(option(NAME, "--response", RESPONSE)), List.of(any(NAME, "ITEM", true)));
         this.surveys = surveys;
+        this.filling = filling;
     }
 
     @Override
@@ -47,10 +53,35 @@ public final class SurveyExplainVerb extends Verb {
         if (call.arguments().isEmpty()) {
             return usage(call, Message.of("verb.survey.name-one"));
         }
+        if (call.option("--response").isPresent())
+            return each(call, cell -> answer(session, call, call.option("--response").get(), cell));
         int code = DONE;
         for (String given : call.arguments())
             code = Math.max(code, one(session, call, given));
         return code;
+    }
+
+    /** Counts one answer of a response again. */
+    private int answer(Session session, Invocation call, String response, String given) throws IOException {
+        Response r = responses.read(session, find(session, response));
+        Explained e = filling.explain(session, r, cell(given));
+        Map<String, Object> result = new LinkedHashMap<>(answer(e.cell(), e.given()));
+        result.put("response", r.id().toString());
+        result.put("now", e.now());
+        result.put("holds", e.holds());
+        result.put("sameList", e.sameList());
+        result.put("sameQuery", e.sameQuery());
+        List<Message> lines = List.of(
+                Message.of("verb.survey.explained", e.cell(), SurveyResult.text(e.given().value()), e.given().query(), e.given().snapshot()),
+                e.holds()
+                        ? Message.of("verb.survey.equal")
+                        : Message.of("verb.survey.changed", e.cell(), SurveyResult.text(e.given().value()), SurveyResult.text(e.now())));
+        List<Finding> stale = e.holds()
+                ? List.of()
+                : List.of(new Finding("survey/stale", "", Confidence.DESIGN, Level.SHOULD, new Subject(Kind.SURVEY_RESPONSE, r.id(), given),
+                        given, Message.of("verb.survey.explain.stale", 1), Message.of("verb.survey.explain.remedy")));
+        call.emit(given, e.holds() ? "ok" : "findings", new Counts(1, e.holds() ? 1 : 0, e.holds() ? 0 : 1, 0), stale, result, lines);
+        return DONE;
     }
 
     private int one(Session session, Invocation call, String given) throws IOException {

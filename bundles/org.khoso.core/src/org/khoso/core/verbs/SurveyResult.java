@@ -47,7 +47,7 @@ final class SurveyResult {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("row", f.row());
         m.put("column", f.column());
-        m.put("value", f.value());
+        m.put("value", f.text() == null ? f.value() : f.text());
         m.put("unit", f.unit());
         m.put("query", f.query());
         m.put("listHash", f.listHash());
@@ -64,9 +64,7 @@ final class SurveyResult {
         List<Message> lines = new ArrayList<>();
         lines.add(Message.of("verb.survey.heading", a.item(), item.heading(), file));
         for (Figure f : a.figures())
-            lines.add(f.value() == null
-                    ? Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()))
-                    : Message.of("verb.survey.figure", row(item, f.row()), column(item, f.column()), f.value(), unit(f.unit())));
+            lines.add(line(item, f));
         Coverage c = a.coverage();
         lines.add(Message.of("verb.survey.coverage", c.agencies().size(), c.fonds().size(), c.missing().size()));
         if (!c.missing().isEmpty())
@@ -82,8 +80,21 @@ final class SurveyResult {
         return item.columns().stream().filter(c -> c.id().equals(id)).map(c -> c.label()).findFirst().orElse(new Bilingual(id, null));
     }
 
+    private static Message line(Item item, Figure f) {
+        if (f.plain().isEmpty())
+            return Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()));
+        if (f.text() != null)
+            return Message.of("verb.survey.figure.text", row(item, f.row()), column(item, f.column()), f.text());
+        return Message.of("verb.survey.figure", row(item, f.row()), column(item, f.column()), f.value(), unit(f.unit()));
+    }
+
     private static Message unit(String unit) {
         return Message.of("survey.unit." + unit);
+    }
+
+    /** @return a text, or what stands for none */
+    static String text(String value) {
+        return value.isEmpty() ? "–" : value;
     }
 
     /** @return a number, or what stands for none */

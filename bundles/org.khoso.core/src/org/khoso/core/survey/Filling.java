@@ -1,0 +1,160 @@
+package org.khoso.core.survey;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.khoso.api.Action;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+import org.khoso.api.survey.AnswerSource.Answer;
+import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.Response.Cell;
+import org.khoso.api.survey.Response.Given;
+import org.khoso.api.survey.Response.Origin;
+import org.khoso.api.survey.SurveyService;
+import org.khoso.api.survey.SurveyService.Column;
+import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.Session;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Fills a response in from the holdings. What a person gave is never written over: the new figure is told beside it. Thread-safe. */
+@Component(service = Filling.class)
+public final class Filling {
+    private final SurveyService service;
+    private final Responses responses;
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public Filling(@Reference SurveyService service, @Reference Responses responses) {
+        this.service = service;
+        this.responses = responses;
+    }
+
+    /** What counting again brought. @param cell cell @param before value before, or empty @param now value now, or empty @param kept whether a person's value stands in its place */
+    public record Changed(Cell cell, String before, String now, boolean kept) {
+    }
+
+    /** @return the survey of a response. @throws KhosoException if it is not installed */
+    public Template template(Response response) throws IOException {
+        return template(response.survey());
+    }
+
+    /** @return a survey. @throws KhosoException if it is not installed: names those that are */
+    public Template template(String survey) throws IOException {
+        List<Template> all = service.templates();
+        return all.stream().filter(t -> t.id().equals(survey)).findFirst()
+                .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-survey", survey),
+                        Message.of("core.survey.no-survey.remedy", String.join(", ", all.stream().map(Template::id).toList())), null));
+    }
+
+    /**
+     * Counts all items that can be counted, and writes what changed as one change set. An item that can't be counted is told in
+     * the log and left as it is.
+     *
+     * @param items items wanted; empty for all
+     * @return what changed, in the order of cells
+     */
+    public List<Changed> fillIn(Session session, UUID id, Set<String> items, Progress progress) throws IOException {
+        Response seen = responses.read(session, id);
+        Template survey = template(seen);
+        List<Item> wanted = survey.items().stream().filter(Item::computed).filter(i -> items.isEmpty() || items.contains(i.id())).toList();
+        Map<Cell, Given> found = new TreeMap<>();
+        Set<String> counted = new HashSet<>();
+        Instant now = Instant.now();
+        for (Item item : wanted) {
+            if (progress.cancelled())
+                break;
+            progress.item(item.id());
+            Answer answer = service
+                    .compute(survey.id(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now).answer();
+            counted.add(item.id());
+            answer.figures().forEach(f -> figure(item, answer, f, found));
+        }
+        return write(session, seen, survey, counted, found);
+    }
+
+    private static void figure(Item item, Answer answer, Figure f, Map<Cell, Given> found) {
+        Column column = item.column(f.column()).orElse(null);
+        if (column == null || f.plain().isEmpty())
+            return;
+        Origin origin = "A".equals(column.auto()) ? Origin.COMPUTED : Origin.SUGGESTED;
+        found.put(new Cell(item.id(), f.row(), f.column()), new Given(f.plain(), origin, "", "", "", null, f.query(), answer.snapshot(),
+                f.listHash(), answer.coverage()));
+    }
+
+    private List<Changed> write(Session session, Response seen, Template survey, Set<String> counted, Map<Cell, Given> found)
+            throws IOException {
+        Map<Cell, Given> writes = new HashMap<>();
+        List<Changed> changed = new ArrayList<>();
+        Set<Cell> cells = new java.util.TreeSet<>(found.keySet());
+        seen.answers().keySet().stream().filter(c -> counted.contains(c.item())).forEach(cells::add);
+        for (Cell cell : cells)
+            merge(cell, seen.answers().get(cell), found.get(cell), writes, changed);
+        responses.write(session, seen.id(), new Responses.Entry(Message.of("core.survey.filled", seen.respondent().name()), writes));
+        return changed;
+    }
+
+    private static void merge(Cell cell, Given old, Given now, Map<Cell, Given> writes, List<Changed> changed) {
+        String before = old == null ? "" : old.value();
+        String after = now == null ? "" : now.value();
+        if (old == null || old.origin() == Origin.COMPUTED || old.origin() == Origin.SUGGESTED) {
+            if (old == null || now == null || !same(old, now))
+                writes.put(cell, now);
+            if (!before.equals(after))
+                changed.add(new Changed(cell, before, after, false));
+            return;
+        }
+        if (now == null)
+            return;
+        if (old.origin() == Origin.OVERRIDDEN && !old.replaced().equals(after))
+            writes.put(cell, new Given(old.value(), old.origin(), after, old.reason(), old.who(), old.when(), now.query(), now.snapshot(),
+                    now.listHash(), now.coverage()));
+        String known = old.origin() == Origin.OVERRIDDEN ? old.replaced() : before;
+        if (!known.equals(after))
+            changed.add(new Changed(cell, known, after, true));
+    }
+
+    /** An equal figure keeps the moment at which it was first counted: then nothing has changed, and nothing is written. */
+    private static boolean same(Given a, Given b) {
+        return a.value().equals(b.value()) && a.query().equals(b.query()) && a.listHash().equals(b.listHash())
+                && java.util.Objects.equals(a.coverage(), b.coverage()) && a.origin() == b.origin();
+    }
+
+    /** What became of a computed answer. @param cell cell @param given answer as it is kept @param now value counted now, empty if there is none @param sameList whether the same objects are behind it @param sameQuery whether it means the same */
+    public record Explained(Cell cell, Given given, String now, boolean sameList, boolean sameQuery) {
+        /** @return whether the figure still holds */
+        public boolean holds() {
+            return sameList && sameQuery && (given.origin() == Origin.OVERRIDDEN ? given.replaced() : given.value()).equals(now);
+        }
+    }
+
+    /**
+     * Runs the query of an answer again. Nothing is written.
+     *
+     * @throws KhosoException if the cell has no answer, or a person gave it
+     */
+    public Explained explain(Session session, Response response, Cell cell) throws IOException {
+        Given given = response.answers().get(cell);
+        if (given == null || given.snapshot() == null)
+            throw new KhosoException(Message.of(given == null ? "core.survey.no-answer" : "core.survey.by-hand", cell,
+                    given == null ? "" : given.who()), Message.of("core.survey.explain.remedy"), null);
+        Answer answer = service.compute(response.survey(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
+                Instant.now()).answer();
+        Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
+                .orElse(null);
+        return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),
+                f != null && f.query().equals(given.query()));
+    }
+}

@@ -1,0 +1,60 @@
+package org.khoso.core.verbs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Counts;
+import org.khoso.api.Message;
+import org.khoso.api.command.Command;
+import org.khoso.api.command.Invocation;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.survey.Filling;
+import org.khoso.core.survey.Responses;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shows a response: each answer with where it comes from, and what is still open. */
+@Component(service = Command.class, property = {Command.VERB + "=survey show", Command.LIBRARIES + "=none"})
+public final class SurveyShowVerb extends ResponseVerb {
+    private static final String NAME = "survey show";
+    private final Filling filling;
+
+    /** Called by OSGi. */
+    @Activate
+    public SurveyShowVerb(@Reference Responses responses, @Reference Filling filling) {
+        super(NAME, responses, List.of(), List.of(response(NAME)));
+        this.filling = filling;
+    }
+
+    @Override
+    public int run(Invocation call) throws Exception {
+        return each(call, given -> {
+            Response r = responses.read(session(call), find(session(call), given));
+            Map<String, Object> result = new LinkedHashMap<>(head(r));
+            result.put("answers", r.answers().entrySet().stream().map(e -> answer(e.getKey(), e.getValue())).toList());
+            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines(r, filling.template(r)));
+            return DONE;
+        });
+    }
+
+    private static List<Message> lines(Response r, Template survey) {
+        List<Message> lines = new ArrayList<>(List.of(line(r)));
+        for (Item item : survey.items()) {
+            var there = r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(item.id())).toList();
+            lines.add(Message.of(there.isEmpty() ? "verb.survey.item.open" : "verb.survey.item", item.id(), item.heading()));
+            for (var e : there) {
+                boolean none = e.getKey().column().equals(Response.NONE);
+                lines.add(none
+                        ? Message.of("verb.survey.answer.none", e.getValue().value())
+                        : Message.of("verb.survey.answer", SurveyResult.row(item, e.getKey().row()),
+                                SurveyResult.column(item, e.getKey().column()), e.getValue().value(),
+                                Message.of("core.survey.origin." + e.getValue().origin().name().toLowerCase(java.util.Locale.ROOT))));
+            }
+        }
+        return lines;
+    }
+}
