@@ -45,6 +45,8 @@ final class Merge {
 
     /** @param filled all input cells, blank ones too @throws KhosoException if one can't be understood: names it */
     Response response(List<Filled> filled) throws KhosoException {
+        for (Cell c : base.answers().keySet())
+            Known.cell(template, c, name);
         Map<Cell, Map<String, Filled>> cells = new LinkedHashMap<>();
         Map<Slot, String> notes = new LinkedHashMap<>();
         for (Filled f : filled) {
