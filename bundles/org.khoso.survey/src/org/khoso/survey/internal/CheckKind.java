@@ -16,7 +16,7 @@ final class CheckKind {
     static void look(Review review) {
         for (Rule rule : review.questionnaire().rules(Kind.CHECK))
             if (rule.item().isEmpty())
-                look(review, rule, null, "");
+            look(review, rule, null, "");
             else {
                 Item item = review.survey().item(rule.item()).orElseThrow();
                 if (review.answers().asked(item))
@@ -33,7 +33,8 @@ final class CheckKind {
 
     /** @return the cell of the first reference; the item, where none is meant alone */
     private static Cell first(Review review, Rule rule, String item, String row) {
-        return Stream.of(rule.check(), rule.when()).map(review.questionnaire()::condition).filter(e -> e != null).flatMap(e -> names(e.root()))
+        return Stream.of(rule.check(), rule.when()).map(review.questionnaire()::condition).filter(e -> e != null)
+                .flatMap(e -> names(e.root()))
                 .findFirst().map(e -> cell(review, e, item, row)).orElse(new Cell(item == null ? "" : item, row, ""));
     }
 

@@ -78,9 +78,9 @@ record Expression(String text, Expr root) {
         BigDecimal sum = BigDecimal.ZERO;
         for (Cell cell : cells)
             if (s.value(cell) instanceof Num n)
-                sum = sum.add(n.number());
+            sum = sum.add(n.number());
             else
-                return Truth.UNKNOWN;
+            return Truth.UNKNOWN;
         return cells.isEmpty() ? Truth.UNKNOWN : new Num(sum);
     }
 
@@ -97,7 +97,8 @@ record Expression(String text, Expr root) {
             return Truth.UNKNOWN;
         Object a = plain(left);
         Object b = plain(right);
-        return a.getClass().isInstance(b) || a instanceof Set && b instanceof Set ? Truth.of(a.equals(b) == (by == Comparison.EQUAL))
+        return a.getClass().isInstance(b) || a instanceof Set && b instanceof Set
+                ? Truth.of(a.equals(b) == (by == Comparison.EQUAL))
                 : Truth.UNKNOWN;
     }
 

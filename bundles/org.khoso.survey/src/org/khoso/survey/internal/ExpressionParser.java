@@ -90,7 +90,7 @@ final class ExpressionParser {
             return new Expr.In(left, list(), at);
         for (Comparison c : Comparison.values())
             if (take(c.sign))
-                return new Expr.Compare(c, left, sum(), at);
+            return new Expr.Compare(c, left, sum(), at);
         return left;
     }
 
@@ -183,10 +183,10 @@ final class ExpressionParser {
             return new Expr.Literal(Truth.of(w.text().equals("true")));
         for (OfCells f : OfCells.values())
             if (w.text().equals(f.name().toLowerCase(Locale.ROOT)))
-                return new Expr.CellCall(f, ref(argument(Kind.REF)));
+            return new Expr.CellCall(f, ref(argument(Kind.REF)));
         for (OfItem f : OfItem.values())
             if (w.text().equals(f.name().toLowerCase(Locale.ROOT)))
-                return new Expr.ItemCall(f, argument(Kind.STRING).text(), w.position());
+            return new Expr.ItemCall(f, argument(Kind.STRING).text(), w.position());
         for (Fact f : Fact.values())
             if (w.text().equals(f.name)) {
                 want("(");
@@ -207,7 +207,8 @@ final class ExpressionParser {
     }
 
     private KhosoException unexpected() {
-        return fail(peek().position(), peek().kind() == Kind.END ? Message.of("survey.expression.end")
+        return fail(peek().position(), peek().kind() == Kind.END
+                ? Message.of("survey.expression.end")
                 : Message.of("survey.expression.unexpected", shown(peek())));
     }
 

@@ -59,7 +59,7 @@ final class Questionnaire {
     private Kind kind(Rule r) throws KhosoException {
         for (Kind k : Kind.values())
             if (k.name().equalsIgnoreCase(r.kind()))
-                return k;
+            return k;
         throw bad(r.id(), Message.of("survey.rule.kind", r.kind()), null);
     }
 

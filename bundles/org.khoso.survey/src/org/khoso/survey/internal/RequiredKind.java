@@ -17,8 +17,8 @@ final class RequiredKind {
     static void look(Review review) {
         for (Item item : review.survey().items())
             if (review.answers().asked(item) && !review.answers().none(item.id()))
-                for (String row : rows(review, item))
-                    item.columns().forEach(c -> look(review, item, row, c));
+            for (String row : rows(review, item))
+                item.columns().forEach(c -> look(review, item, row, c));
     }
 
     private static void look(Review review, Item item, String row, Column c) {
@@ -42,7 +42,8 @@ final class RequiredKind {
             return used;
         if (item.rows().isEmpty())
             return item.rowIds();
-        return item.rows().stream().filter(r -> used.contains(r.id()) || review.expected(r) && !missing(review, item, r)).map(Row::id).toList();
+        return item.rows().stream().filter(r -> used.contains(r.id()) || review.expected(r) && !missing(review, item, r)).map(Row::id)
+                .toList();
     }
 
     private static boolean missing(Review review, Item item, Row row) {

@@ -27,7 +27,7 @@ final class RowsKind {
         int n = 1;
         for (String row : review.answers().used(item))
             if (row.equals(String.valueOf(n)))
-                n++;
+            n++;
             else {
                 found(review, item, row, Message.of("survey.wrong.number", Wording.cut(row), n));
                 return;

@@ -40,7 +40,7 @@ final class TotalKind {
                 for (String row : item.rowIds())
                     for (Column c : item.columns())
                         if (Type.of(c).adds())
-                            look(review, new Cell(item.id(), row, c.id()), parts);
+                    look(review, new Cell(item.id(), row, c.id()), parts);
             }
     }
 
@@ -51,7 +51,8 @@ final class TotalKind {
     }
 
     private static void silent(Review review, Item item, List<Answers> parts) {
-        List<String> names = parts.stream().filter(p -> p.asked(item) && !p.any(item.id()) && !p.none(item.id())).map(TotalKind::name).toList();
+        List<String> names = parts.stream().filter(p -> p.asked(item) && !p.any(item.id()) && !p.none(item.id())).map(TotalKind::name)
+                .toList();
         if (!names.isEmpty())
             review.warn(Kind.TOTAL, new Cell(item.id(), "", ""), Message.of("survey.wrong.silent", names.size(), listed(names)));
     }

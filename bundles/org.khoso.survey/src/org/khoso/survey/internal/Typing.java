@@ -48,35 +48,35 @@ final class Typing {
 
     private Found kind(Expr e) throws KhosoException {
         switch (e) {
-            case Expr.Literal l:
+            case Expr.Literal l :
                 return new Found(kind(l.value()), null);
-            case Expr.Ref r:
+            case Expr.Ref r :
                 return of(column(r));
-            case Expr.Not n:
+            case Expr.Not n :
                 want(n.of(), Kind.TRUTH, n.position());
                 break;
-            case Expr.Logic l:
+            case Expr.Logic l :
                 want(l.left(), Kind.TRUTH, l.position());
                 want(l.right(), Kind.TRUTH, l.position());
                 break;
-            case Expr.Compare c:
+            case Expr.Compare c :
                 compare(c.by(), kind(c.left()), kind(c.right()), literals(c), c.position());
                 break;
-            case Expr.In in:
+            case Expr.In in :
                 for (Value v : in.among())
                     compare(Expr.Comparison.EQUAL, kind(in.left()), new Found(kind(v), null), List.of(v), in.position());
                 break;
-            case Expr.Arithmetic a:
+            case Expr.Arithmetic a :
                 want(a.left(), Kind.NUMBER, a.position());
                 want(a.right(), Kind.NUMBER, a.position());
                 return new Found(Kind.NUMBER, null);
-            case Expr.CellCall c:
+            case Expr.CellCall c :
                 return call(c);
-            case Expr.ItemCall c:
+            case Expr.ItemCall c :
                 if (survey.item(c.item()).isEmpty())
                     throw fail(c.position(), Message.of("survey.expression.no-item", c.item()));
                 break;
-            case Expr.Known k:
+            case Expr.Known k :
                 return new Found(k.fact() == Expr.Fact.LEVEL ? Kind.TEXT : Kind.DAY, null);
         }
         return new Found(Kind.TRUTH, null);
@@ -100,7 +100,7 @@ final class Typing {
         List<Value> found = new ArrayList<>();
         for (Expr e : List.of(c.left(), c.right()))
             if (e instanceof Expr.Literal l)
-                found.add(l.value());
+            found.add(l.value());
         return found;
     }
 
@@ -115,7 +115,7 @@ final class Typing {
             throw fail(position, Message.of("survey.expression.compare", by.sign));
         for (Value v : literals)
             if (v instanceof Value.Text t && (!has(left, t.words()) || !has(right, t.words())))
-                throw fail(position, Message.of("survey.expression.no-code", t.words()));
+            throw fail(position, Message.of("survey.expression.no-code", t.words()));
     }
 
     private static boolean wordy(Found f) {

@@ -24,7 +24,7 @@ final class Validator {
         Review review = new Review(questionnaire, response, today, parts);
         for (Kind kind : Kind.values())
             if (!questionnaire.rules(kind).isEmpty())
-                look(kind, review);
+            look(kind, review);
         return review.faults();
     }
 

@@ -66,7 +66,8 @@ final class Values {
             case INTEGER -> WHOLE.matcher(text).matches() ? null : Message.of("survey.wrong.integer");
             case BYTES -> WHOLE.matcher(text).matches() ? null : Message.of("survey.wrong.bytes");
             case DECIMAL -> DECIMAL.matcher(text).matches() ? null : Message.of("survey.wrong.decimal");
-            case PERCENT -> DECIMAL.matcher(text).matches() && new BigDecimal(text).compareTo(HUNDRED) <= 0 ? null
+            case PERCENT -> DECIMAL.matcher(text).matches() && new BigDecimal(text).compareTo(HUNDRED) <= 0
+                    ? null
                     : Message.of("survey.wrong.percent");
             case DATE -> day(text) ? null : Message.of("survey.wrong.date");
             case YESNO -> text.equals(YES) || text.equals(NO) ? null : Message.of("survey.wrong.yesno", YES, NO);
@@ -95,7 +96,7 @@ final class Values {
         List<String> given = codes(text);
         for (String code : given)
             if (!known.contains(code))
-                return Message.of("survey.wrong.code", Wording.cut(code), String.join(", ", known));
+            return Message.of("survey.wrong.code", Wording.cut(code), String.join(", ", known));
         if (new LinkedHashSet<>(given).size() < given.size())
             return Message.of("survey.wrong.code-twice");
         return given.size() > 1 && !column.multiple() ? Message.of("survey.wrong.codes") : null;

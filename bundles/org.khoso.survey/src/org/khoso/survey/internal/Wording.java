@@ -75,9 +75,11 @@ final class Wording {
         Column column = survey.item(cell.item()).flatMap(i -> i.column(cell.column())).orElse(null);
         return column == null || value.isBlank() ? cut(value) : switch (Values.read(column, value)) {
             case Value.Num n -> number(n.number(), language);
-            case Value.Day d -> language.getLanguage().equals("vi") ? value.substring(8) + "/" + value.substring(5, 7) + "/" + value.substring(0, 4)
+            case Value.Day d -> language.getLanguage().equals("vi")
+                    ? value.substring(8) + "/" + value.substring(5, 7) + "/" + value.substring(0, 4)
                     : value;
-            case Value.Codes c -> Arrays.stream(value.split(",")).map(code -> label(column, code, language)).collect(Collectors.joining(", "));
+            case Value.Codes c ->
+                Arrays.stream(value.split(",")).map(code -> label(column, code, language)).collect(Collectors.joining(", "));
             default -> cut(value);
         };
     }
@@ -89,7 +91,8 @@ final class Wording {
     }
 
     private static String label(Column column, String code, Locale language) {
-        return column.options().stream().filter(o -> o.id().equals(code)).findFirst().map(o -> o.label().in(language)).filter(l -> !l.isBlank())
+        return column.options().stream().filter(o -> o.id().equals(code)).findFirst().map(o -> o.label().in(language))
+                .filter(l -> !l.isBlank())
                 .orElse(code);
     }
 

@@ -22,7 +22,8 @@ class ExpressionTest {
     private final MapScope scope = new MapScope("1.a", "province").with("1.a/province/docs", 10).with("1.a/province/pages", 25)
             .with("1.a/district/docs", 5).with("1.a/commune/pages", 7)
             .with("1.a/province/metres", new BigDecimal("12.5")).with("1.c/province/method", Set.of("SELF", "OTHER"))
-            .with("1.e′/province/meets", Set.of("NO")).with("1/province/from", LocalDate.of(2025, 4, 1)).with("1/province/place", "Sở Nội vụ")
+            .with("1.e′/province/meets", Set.of("NO")).with("1/province/from", LocalDate.of(2025, 4, 1))
+            .with("1/province/place", "Sở Nội vụ")
             .computed("1.a/province/docs", 9).without("2.b");
 
     private Truth holds(String text) throws KhosoException {
@@ -34,29 +35,35 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[docs] = 10", "[docs] = 10.0", "[1.a/docs] >= 10", "[1.a/district/docs] < [docs]", "[docs] != 11", "1 + 2 * 3 = 7",
+    @ValueSource(strings = {"[docs] = 10", "[docs] = 10.0", "[1.a/docs] >= 10", "[1.a/district/docs] < [docs]", "[docs] != 11",
+            "1 + 2 * 3 = 7",
             "(1 + 2) * 3 = 9", "7 - 2 - 1 = 4", "8 / 4 / 2 = 1", "-1 < 0", "2 - -1 = 3", "1 / 3 = 0.3333333333", "2 / 3 = 0.6666666667",
-            "[metres] * 2 = 25", "sum([1.a/*/docs]) = 15 or true", "count([1.a/*/docs]) = 2", "count([1.a/*/pages]) = 2", "count([docs]) = 1",
+            "[metres] * 2 = 25", "sum([1.a/*/docs]) = 15 or true", "count([1.a/*/docs]) = 2", "count([1.a/*/pages]) = 2",
+            "count([docs]) = 1",
             "count([2.c/*/x]) = 0", "any([1.a/*/docs])", "not any([2.c/*/x])", "empty([2.c/*/x])", "empty([none])", "not empty([docs])",
             "[1.c/method] contains 'SELF'", "not ([1.c/method] contains 'SERVICE')", "[1.e′/meets] = 'NO'", "[1.e′/meets] != 'YES'",
             "[1.e′/meets] in ('YES', 'NO')", "not ([1.c/method] = 'SELF')", "level() = 'province'", "level() in ('district','province')",
-            "[1/from] = 2025-04-01", "[1/from] < 2025-04-02", "today() <= deadline()", "2025-04-01 in (2025-04-01)", "[1/place] = 'Sở Nội vụ'",
+            "[1/from] = 2025-04-01", "[1/from] < 2025-04-02", "today() <= deadline()", "2025-04-01 in (2025-04-01)",
+            "[1/place] = 'Sở Nội vụ'",
             "'it''s' = 'it''s'", "answered('1.a')", "answered('2.b')", "none('2.b')", "not none('1.a')", "not answered('9')",
-            "computed([docs]) = 9", "[docs] in (1, 10)", "not not true", "true or false and false", "not false and true", "not (true and false)",
+            "computed([docs]) = 9", "[docs] in (1, 10)", "not not true", "true or false and false", "not false and true",
+            "not (true and false)",
             "true=true", "true != false", " \t\n true "})
     void holds_true(String text) throws Exception {
         assertEquals(Truth.TRUE, holds(text), text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[docs] > 10", "not true", "true and false", "false or false", "(true or false) and false", "[1.c/method] contains 'SERVICE'",
+    @ValueSource(strings = {"[docs] > 10", "not true", "true and false", "false or false", "(true or false) and false",
+            "[1.c/method] contains 'SERVICE'",
             "[1.e′/meets] in ('YES')", "[1/from] > 2025-04-01", "'a' = 'b'", "not any([docs])", "[docs] != 10", "not [docs] = 10"})
     void holds_not(String text) throws Exception {
         assertEquals(Truth.FALSE, holds(text), text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[none] = 1", "not ([none] = 1)", "[none] != [none]", "[docs] + [none] > 0", "[docs] / 0 = 1", "[none] contains 'A'",
+    @ValueSource(strings = {"[none] = 1", "not ([none] = 1)", "[none] != [none]", "[docs] + [none] > 0", "[docs] / 0 = 1",
+            "[none] contains 'A'",
             "[none] in ('A')", "not ([none] in (1))", "sum([1.a/*/docs]) > 0", "sum([2.c/*/x]) = 0", "referenceDate() < today()",
             "computed([pages]) = 25", "[none] = 1 or false", "[none] = 1 and true", "[docs]", "[1/place] < 'z'", "[docs] = 'ten'",
             "'a' contains 'a'", "[1/from] = 1", "true = 'true'"})
@@ -79,8 +86,10 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"1 + | 4", "| 1", "[docs] = 10 extra | 13", "(1 = 1 | 7", "[a/b/c/d] = 1 | 1", "[] = 1 | 1", "[a//c] = 1 | 1",
-            "[1.a/*] = 1 | 1", "[1.a/*/docs] = 1 | 1", "1 = [*/x] | 5", "sum(1) = 1 | 5", "foo() = 1 | 1", "sum [docs] = 1 | 5", "2025-02-30 = today() | 1",
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"1 + | 4", "| 1", "[docs] = 10 extra | 13", "(1 = 1 | 7",
+            "[a/b/c/d] = 1 | 1", "[] = 1 | 1", "[a//c] = 1 | 1",
+            "[1.a/*] = 1 | 1", "[1.a/*/docs] = 1 | 1", "1 = [*/x] | 5", "sum(1) = 1 | 5", "foo() = 1 | 1", "sum [docs] = 1 | 5",
+            "2025-02-30 = today() | 1",
             "'open | 1", "[open = 1 | 1", "1.2.3 = 1 | 1", "12a = 1 | 1", "a # b | 3", "1 in 2 | 6", "1 in ([docs]) | 7", "1 in () | 7",
             "none(1) | 6", "today(1) = 1 | 7", "1 = = 1 | 5", "1 < 2 < 3 | 7", "not | 4", "OR | 1", "1 ≤ 2 | 3", "true AND true | 6",
             "[1.a/docs]] = 1 | 11"})
@@ -106,8 +115,10 @@ class ExpressionTest {
 
     @Test
     void random_texts_end_in_a_value_or_a_refusal() {
-        String[] words = {"[docs]", "[1.a/*/docs]", "[1.a/province/docs]", "[", "]", "'", "'A'", "and", "or", "not", "contains", "in", "(", ")", ",", "=",
-                "!=", "<", "<=", "+", "-", "*", "/", "1", "0", "2025-04-01", "99.5", "sum(", "any(", "empty(", "computed(", "none(", "level()", "today()",
+        String[] words = {"[docs]", "[1.a/*/docs]", "[1.a/province/docs]", "[", "]", "'", "'A'", "and", "or", "not", "contains", "in", "(",
+                ")", ",", "=",
+                "!=", "<", "<=", "+", "-", "*", "/", "1", "0", "2025-04-01", "99.5", "sum(", "any(", "empty(", "computed(", "none(",
+                "level()", "today()",
                 "true", "false", "đ", "\u0000", "\uD83D\uDE00", "\uD83D", "9".repeat(30), "1e9", "${x}", "#{1}", "\\", "\""};
         Random random = new Random(20_250_522);
         int good = 0;
