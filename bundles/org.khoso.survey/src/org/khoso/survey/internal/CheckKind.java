@@ -57,6 +57,7 @@ final class CheckKind {
             case Expr.Compare c -> Stream.concat(names(c.left()), names(c.right()));
             case Expr.Arithmetic a -> Stream.concat(names(a.left()), names(a.right()));
             case Expr.In in -> names(in.left());
+            case Expr.InCells in -> Stream.concat(names(in.left()), Stream.of(in.ref()));
             case Expr.Literal l -> Stream.empty();
             case Expr.Known k -> Stream.empty();
         };

@@ -71,6 +71,10 @@ sealed interface Expr {
     record In(Expr left, List<Value> among, int position) implements Expr {
     }
 
+    /** @param left what is looked for @param ref cells, e.g. of all rows @param position where the word stands */
+    record InCells(Expr left, Ref ref, int position) implements Expr {
+    }
+
     /** @param sign + - * / @param left left @param right right @param position where the sign stands */
     record Arithmetic(char sign, Expr left, Expr right, int position) implements Expr {
     }

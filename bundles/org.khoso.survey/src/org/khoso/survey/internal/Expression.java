@@ -47,6 +47,7 @@ record Expression(String text, Expr root) {
             case Expr.Logic l -> truth(l.left(), s).or(truth(l.right(), s));
             case Expr.Compare c -> compare(c.by(), value(c.left(), s), value(c.right(), s));
             case Expr.In in -> in(value(in.left(), s), in.among());
+            case Expr.InCells in -> in(value(in.left(), s), s.cells(in.ref()).stream().map(s::value).toList());
             case Expr.Arithmetic a -> arithmetic(a.sign(), value(a.left(), s), value(a.right(), s));
             case Expr.CellCall c -> cells(c, s);
             case Expr.ItemCall c -> Truth.of(c.function() == Expr.OfItem.NONE ? s.none(c.item()) : s.answered(c.item()));
@@ -123,7 +124,7 @@ record Expression(String text, Expr root) {
     }
 
     private static Truth in(Value left, List<Value> among) {
-        Truth found = Truth.FALSE;
+        Truth found = left == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.FALSE;
         for (Value v : among)
             found = found.or(compare(Comparison.EQUAL, left, v));
         return found;

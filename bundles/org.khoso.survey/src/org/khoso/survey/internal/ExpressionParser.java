@@ -87,7 +87,7 @@ final class ExpressionParser {
         Expr left = sum();
         int at = peek().position();
         if (take("in"))
-            return new Expr.In(left, list(), at);
+            return peek().kind() == Kind.REF ? new Expr.InCells(left, ref(words.get(next++)), at) : new Expr.In(left, list(), at);
         for (Comparison c : Comparison.values())
             if (take(c.sign))
             return new Expr.Compare(c, left, sum(), at);

@@ -104,11 +104,10 @@ final class Review {
         faults.add(wording.fault(rule, rule.severity(), cell, answers.text(cell), detail));
     }
 
-    /** As {@link #found(Kind, Cell, Message)}, but never heavier than a warning. */
-    void warn(Kind kind, Cell cell, Message detail) {
-        Rule r = rule(kind, cell);
-        if (r != null)
-            faults.add(wording.fault(r, r.severity().equals("error") ? "warning" : r.severity(), cell, answers.text(cell), detail));
+    /** As {@link #found(Rule, Cell, Message)}, but never heavier than a warning. */
+    void warn(Rule rule, Cell cell, Message detail) {
+        String severity = rule.severity().equals("error") ? "warning" : rule.severity();
+        faults.add(wording.fault(rule, severity, cell, answers.text(cell), detail));
     }
 
     /** @return what was found, in the order of items, rows, columns; what is not in the template comes last */

@@ -11,6 +11,7 @@ import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.SurveyService.Rule;
 import org.khoso.survey.internal.Questionnaire.Kind;
 import org.khoso.survey.internal.Value.Num;
 import org.khoso.survey.internal.Values.Type;
@@ -53,8 +54,10 @@ final class TotalKind {
     private static void silent(Review review, Item item, List<Answers> parts) {
         List<String> names = parts.stream().filter(p -> p.asked(item) && !p.any(item.id()) && !p.none(item.id())).map(TotalKind::name)
                 .toList();
-        if (!names.isEmpty())
-            review.warn(Kind.TOTAL, new Cell(item.id(), "", ""), Message.of("survey.wrong.silent", names.size(), listed(names)));
+        Rule rule = item.columns().stream().filter(c -> Type.of(c).adds()).map(c -> review.rule(Kind.TOTAL, new Cell(item.id(), "", c.id())))
+                .filter(r -> r != null).findFirst().orElse(null);
+        if (!names.isEmpty() && rule != null)
+            review.warn(rule, new Cell(item.id(), "", ""), Message.of("survey.wrong.silent", names.size(), listed(names)));
     }
 
     private static String name(Answers part) {

@@ -25,6 +25,8 @@ final class Typing {
     private record Found(Kind kind, Column column) {
     }
 
+    private static final Found TRUTH = new Found(Kind.TRUTH, null);
+
     private final Template survey;
     private final Item item;
     private final Expression expression;
@@ -47,39 +49,42 @@ final class Typing {
     }
 
     private Found kind(Expr e) throws KhosoException {
-        switch (e) {
-            case Expr.Literal l :
-                return new Found(kind(l.value()), null);
-            case Expr.Ref r :
-                return of(column(r));
-            case Expr.Not n :
-                want(n.of(), Kind.TRUTH, n.position());
-                break;
-            case Expr.Logic l :
-                want(l.left(), Kind.TRUTH, l.position());
-                want(l.right(), Kind.TRUTH, l.position());
-                break;
-            case Expr.Compare c :
-                compare(c.by(), kind(c.left()), kind(c.right()), literals(c), c.position());
-                break;
-            case Expr.In in :
-                for (Value v : in.among())
-                    compare(Expr.Comparison.EQUAL, kind(in.left()), new Found(kind(v), null), List.of(v), in.position());
-                break;
-            case Expr.Arithmetic a :
+        return switch (e) {
+            case Expr.Literal l -> new Found(kind(l.value()), null);
+            case Expr.Ref r -> of(column(r));
+            case Expr.Not n -> truth(n.position(), n.of());
+            case Expr.Logic l -> truth(l.position(), l.left(), l.right());
+            case Expr.Compare c -> compare(c.by(), kind(c.left()), kind(c.right()), literals(c), c.position());
+            case Expr.In in -> among(in);
+            case Expr.InCells in -> compare(Expr.Comparison.EQUAL, kind(in.left()), of(column(in.ref())), List.of(), in.position());
+            case Expr.Arithmetic a -> {
                 want(a.left(), Kind.NUMBER, a.position());
                 want(a.right(), Kind.NUMBER, a.position());
-                return new Found(Kind.NUMBER, null);
-            case Expr.CellCall c :
-                return call(c);
-            case Expr.ItemCall c :
-                if (survey.item(c.item()).isEmpty())
-                    throw fail(c.position(), Message.of("survey.expression.no-item", c.item()));
-                break;
-            case Expr.Known k :
-                return new Found(k.fact() == Expr.Fact.LEVEL ? Kind.TEXT : Kind.DAY, null);
-        }
-        return new Found(Kind.TRUTH, null);
+                yield new Found(Kind.NUMBER, null);
+            }
+            case Expr.CellCall c -> call(c);
+            case Expr.ItemCall c -> call(c);
+            case Expr.Known k -> new Found(k.fact() == Expr.Fact.LEVEL ? Kind.TEXT : Kind.DAY, null);
+        };
+    }
+
+    private Found truth(int position, Expr... conditions) throws KhosoException {
+        for (Expr e : conditions)
+            want(e, Kind.TRUTH, position);
+        return TRUTH;
+    }
+
+    private Found among(Expr.In in) throws KhosoException {
+        Found left = kind(in.left());
+        for (Value v : in.among())
+            compare(Expr.Comparison.EQUAL, left, new Found(kind(v), null), List.of(v), in.position());
+        return TRUTH;
+    }
+
+    private Found call(Expr.ItemCall c) throws KhosoException {
+        if (survey.item(c.item()).isEmpty())
+            throw fail(c.position(), Message.of("survey.expression.no-item", c.item()));
+        return TRUTH;
     }
 
     private Found call(Expr.CellCall c) throws KhosoException {
@@ -92,7 +97,7 @@ final class Typing {
             }
             case COUNT -> new Found(Kind.NUMBER, null);
             case COMPUTED -> of;
-            case ANY, EMPTY -> new Found(Kind.TRUTH, null);
+            case ANY, EMPTY -> TRUTH;
         };
     }
 
@@ -104,7 +109,7 @@ final class Typing {
         return found;
     }
 
-    private void compare(Expr.Comparison by, Found left, Found right, List<Value> literals, int position) throws KhosoException {
+    private Found compare(Expr.Comparison by, Found left, Found right, List<Value> literals, int position) throws KhosoException {
         boolean words = wordy(left) && wordy(right);
         boolean good = switch (by) {
             case CONTAINS -> left.kind == Kind.CODES && right.kind == Kind.TEXT;
@@ -116,6 +121,7 @@ final class Typing {
         for (Value v : literals)
             if (v instanceof Value.Text t && (!has(left, t.words()) || !has(right, t.words())))
             throw fail(position, Message.of("survey.expression.no-code", t.words()));
+        return TRUTH;
     }
 
     private static boolean wordy(Found f) {
