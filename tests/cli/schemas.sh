@@ -60,6 +60,13 @@ verb survey-answer 0 survey explain --response 92 1.a/province/documents
 json 'assert d[0]["result"]["holds"], d' < "$work/out" || bad="$bad holds"
 verb survey-answer 3 survey explain --response 92 1.b/province/note
 verb survey-validate 0,1 survey validate 92
+for as in xlsx html json; do
+  verb survey-export 0 survey export 92 --out "$work/92.$as"
+  verb survey-import 0 survey import "$work/92.$as"
+  json 'assert d[0]["result"]["changed"]==0, d' < "$work/out" || bad="$bad round-trip-$as"
+done
+verb survey-export 3 survey export 92 --out "$work/92.pdf"
+verb survey-import 3 survey import "$work/delivery-truth.json" "$work/nowhere.xlsx"
 verb survey-response 3 survey issue 92 --number 1/BC-UBND
 # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
 KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
