@@ -19,6 +19,7 @@ final class IdList {
     private BigDecimal sum = BigDecimal.ZERO;
     private long count;
     private UUID last;
+    private String hash;
 
     IdList() {
         try {
@@ -55,9 +56,11 @@ final class IdList {
         return s.scale() < 0 ? s.setScale(0) : s;
     }
 
-    /** @return SHA-256, in hex; asked once, at the end */
+    /** @return SHA-256, in hex; nothing is added after it was asked */
     String hash() {
-        return HexFormat.of().formatHex(digest.digest());
+        if (hash == null)
+            hash = HexFormat.of().formatHex(digest.digest());
+        return hash;
     }
 
     List<UUID> list() {

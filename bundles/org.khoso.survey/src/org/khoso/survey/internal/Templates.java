@@ -102,17 +102,21 @@ final class Templates {
     static Plan plan(Item item) throws IOException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         item.getRows().forEach(r -> rows.put(r.getId(), r.getLevels().stream().map(l -> l.toLowerCase(Locale.ROOT)).toList()));
-        if (rows.values().stream().noneMatch(List::isEmpty))
+        if (rows.isEmpty() && !item.isFree())
+            rows.put("", List.of());
+        else if (!rows.isEmpty() && rows.values().stream().noneMatch(List::isEmpty))
             rows.put(UNASSIGNED, List.of()); // nothing is dropped because no row names its level
         List<Plan.Column> columns = new ArrayList<>();
+        Map<String, String> types = new LinkedHashMap<>();
         item.getColumns().forEach(c -> {
+            types.put(c.getId(), text(c.getType()));
             if (c.getQuery() != null)
                 columns.add(new Plan.Column(c.getId(), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
         });
-        return new Plan(rows, columns, bornDigital());
+        return new Plan(rows, columns, bornDigital(), types);
     }
 
-    private static Set<String> bornDigital() throws IOException {
+    static Set<String> bornDigital() throws IOException {
         Properties p = new Properties();
         try (InputStream in = Templates.class.getResourceAsStream(CONDITIONS)) {
             p.load(new InputStreamReader(in, StandardCharsets.UTF_8));

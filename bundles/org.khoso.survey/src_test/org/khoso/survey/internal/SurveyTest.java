@@ -243,7 +243,7 @@ class SurveyTest {
         for (int i = 0; i < 20_000; i++)
             ids.add(new UUID(random.nextLong(), random.nextLong()));
         for (int i = 0; i < ids.size(); i++)
-            table.add(ids.get(i), i, (byte) (i & 1));
+            table.add(ids.get(i), i, (byte) (i & 1), IdTable.NEVER);
         table.seal();
         for (int i = 0; i < ids.size(); i++) {
             int at = table.find(ids.get(i));
