@@ -22,6 +22,7 @@ import org.khoso.model.Concepts;
 
 /** Digitisation campaigns with their plans: tens with hundreds of lines, so they are kept whole. */
 record CampaignBook(List<Campaign> campaigns) {
+    private static final long MOST = 1_000_000_000_000L;
     private static final Comparator<Lot> ORDER = Comparator.comparing(Lot::from, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(l -> l.lot.length()).thenComparing(Lot::lot).thenComparing(Lot::id, IdList::compare);
 
@@ -47,7 +48,7 @@ record CampaignBook(List<Campaign> campaigns) {
 
         /** @return bytes of a page, if it is not to be measured; 0 otherwise */
         long bytesPerPage() {
-            return holding.value(Concepts.BYTES_PER_PAGE) instanceof Long n && n > 0 ? n : 0;
+            return holding.value(Concepts.BYTES_PER_PAGE) instanceof Long n && n > 0 && n <= MOST ? n : 0;
         }
     }
 
@@ -89,13 +90,19 @@ record CampaignBook(List<Campaign> campaigns) {
                 planned(h, Concepts.PLANNED_PAGES));
     }
 
-    /** A plan of 0 is none: nothing can be done of it. */
+    /** A plan of 0 is none: nothing can be done of it. One beyond all reason is none, either. */
     private static Long planned(Holding h, String concept) {
-        return h.value(concept) instanceof Long n && n > 0 ? n : null;
+        return h.value(concept) instanceof Long n && n > 0 && n <= MOST ? n : null;
     }
 
     private static LocalDate day(Holding h, String concept, boolean last) {
         return h.value(concept) instanceof PartialDate d ? last ? d.to() : d.from() : null;
+    }
+
+    /** @return levels that a campaign's plan speaks of, of those that may be named; one empty level if none of them */
+    static List<String> levels(Campaign c, Bodies bodies, Plan plan) {
+        List<String> named = c.lots.stream().map(l -> plan.level(l.level(bodies))).filter(l -> !l.isEmpty()).distinct().toList();
+        return named.isEmpty() ? List.of("") : named;
     }
 
     /** @return the same, only campaigns with that identity */

@@ -14,6 +14,7 @@ final class IdList {
     /** Longer lists are not kept in an answer; the query gives them again. */
     static final int MOST = 10_000;
 
+    private final int most;
     private final MessageDigest digest;
     private final List<UUID> first = new ArrayList<>();
     private BigDecimal sum = BigDecimal.ZERO;
@@ -22,6 +23,12 @@ final class IdList {
     private String hash;
 
     IdList() {
+        this(MOST);
+    }
+
+    /** @param most longest list whose objects are kept */
+    IdList(int most) {
+        this.most = most;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -37,7 +44,7 @@ final class IdList {
         count++;
         sum = amount == null ? sum : sum.add(amount);
         digest.update((id + "\n").getBytes(StandardCharsets.US_ASCII));
-        if (count <= MOST)
+        if (count <= most)
             first.add(id);
     }
 
@@ -64,6 +71,6 @@ final class IdList {
     }
 
     List<UUID> list() {
-        return count > MOST ? List.of() : List.copyOf(first);
+        return count > most ? List.of() : List.copyOf(first);
     }
 }

@@ -59,7 +59,7 @@ final class LevelOutline {
             List<Bodies.Fonds> there = digitised(row++);
             List<UUID> creators = there.stream().map(Bodies.Fonds::creator).filter(Objects::nonNull).distinct().toList();
             boolean unknown = creators.isEmpty() && !there.isEmpty();
-            String query = "count distinct fonds.creator where " + plan.level(id) + " and fonds has something digitised (as column fonds)";
+            String query = "count distinct fonds.creator where " + plan.where(id) + " and fonds has something digitised (as column fonds)";
             figures.number(Figures.at(id, ORGS), unknown ? null : BigDecimal.valueOf(creators.size()), "body", query, Figures.list(creators));
         }
     }
@@ -79,7 +79,7 @@ final class LevelOutline {
     private void sum(Figures figures, Figures.At at, List<Lot> lots, Function<Lot, Long> planned, String unit, String concept) {
         List<Lot> some = lots.stream().filter(l -> planned.apply(l) != null).toList();
         BigDecimal sum = some.isEmpty() ? null : some.stream().map(planned).map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
-        String level = plan.level(at.row()).replace("fonds.level", "(plan_line.level or else fonds.level)");
+        String level = plan.where(at.row()).replace("fonds.level", "(plan_line.level or else fonds.level)");
         figures.number(at, sum, unit, "sum plan_line." + concept + " where " + level, Figures.list(some.stream().map(Lot::id).toList()));
     }
 
@@ -92,7 +92,7 @@ final class LevelOutline {
             List<Integer> top = IntStream.range(0, rowOf.length).filter(i -> rowOf[i] == mine && census.digitised[i]).boxed()
                     .sorted(Comparator.<Integer>comparingInt(i -> -census.counted[i]).thenComparing(i -> census.bodies.fonds().get(i).id(), IdList::compare))
                     .toList();
-            String query = "fonds with most digitised dossiers where " + plan.level(id) + "; earliest dossier.dateFrom, latest dossier.dateTo of these";
+            String query = "fonds with most digitised dossiers where " + plan.where(id) + "; earliest dossier.dateFrom, latest dossier.dateTo of these";
             figures.text(Figures.at(id, CONTENT), outline(words, top, spans[mine]), query,
                     Figures.list(top.stream().map(i -> census.bodies.fonds().get(i).id()).toList()));
         }

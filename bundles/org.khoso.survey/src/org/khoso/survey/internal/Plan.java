@@ -18,13 +18,18 @@ import org.khoso.api.survey.AnswerSource.Context;
  * @param columns     columns that a query of the template computes
  * @param bornDigital codes that mean born digital
  * @param types       type of each column that the template has
+ * @param codes       codes of columns where one chooses
  */
-record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bornDigital, Map<String, String> types) {
+record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bornDigital, Map<String, String> types,
+        Map<String, List<String>> codes) {
     /** Names of the parameters of an answer source. */
     static final String ROWS = "rows";
     static final String COLUMNS = "columns";
     static final String BORN_DIGITAL = "bornDigital";
     static final String TYPES = "types";
+    static final String CODES = "codes";
+    /** Column of free rows that says which level a row is about. */
+    static final String LEVEL = "level";
 
     /** A computed column. @param id identity @param unit unit @param kind kind of object @param aggregate count or sum */
     record Column(String id, String unit, String kind, String aggregate) {
@@ -38,16 +43,23 @@ record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bo
     @SuppressWarnings("unchecked")
     private static Plan of(Map<String, Object> parameters) {
         return new Plan((Map<String, List<String>>) parameters.get(ROWS), (List<Column>) parameters.get(COLUMNS),
-                (Set<String>) parameters.get(BORN_DIGITAL), (Map<String, String>) parameters.get(TYPES));
+                (Set<String>) parameters.get(BORN_DIGITAL), (Map<String, String>) parameters.get(TYPES),
+                (Map<String, List<String>>) parameters.get(CODES));
     }
 
     Map<String, Object> parameters() {
-        return Map.of(ROWS, rows, COLUMNS, columns, BORN_DIGITAL, bornDigital, TYPES, types);
+        return Map.of(ROWS, rows, COLUMNS, columns, BORN_DIGITAL, bornDigital, TYPES, types, CODES, codes);
     }
 
     /** @return whether the template asks for a column; one that names none takes all */
     boolean asks(String column) {
         return types.isEmpty() || types.containsKey(column);
+    }
+
+    /** @return a level as the column of levels names it; empty if there is no such column, or it has no such code */
+    String level(String level) {
+        String code = level.strip().toLowerCase(Locale.ROOT);
+        return codes.getOrDefault(LEVEL, List.of()).contains(code) ? code : "";
     }
 
     /** @return whether rows stand for levels */
@@ -74,19 +86,19 @@ record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bo
     String query(String row, Column column) {
         String digitised = "has file and reliability not in (" + String.join(", ", bornDigital) + ")";
         return switch (column.kind()) {
-            case "fonds" -> "count fonds where " + level(row) + " and has (dossier or record) where " + digitised;
-            case "dossier" -> "count dossier where " + level(row) + " and (" + digitised + " or has record where " + digitised
+            case "fonds" -> "count fonds where " + where(row) + " and has (dossier or record) where " + digitised;
+            case "dossier" -> "count dossier where " + where(row) + " and (" + digitised + " or has record where " + digitised
                     + ")";
-            case "record" -> "count record where " + level(row) + " and " + digitised;
-            case "file" -> "sum file.pages where " + level(row) + " and of (dossier or record) where " + digitised
+            case "record" -> "count record where " + where(row) + " and " + digitised;
+            case "file" -> "sum file.pages where " + where(row) + " and of (dossier or record) where " + digitised
                     + " and role = role with most pages";
-            default -> "sum location.shelfMetres where " + level(row) + " and of (dossier or record) where " + digitised
+            default -> "sum location.shelfMetres where " + where(row) + " and of (dossier or record) where " + digitised
                     + "; else fonds.shelfMetres where no such location and all dossiers so";
         };
     }
 
     /** @return condition under which a row counts a fonds */
-    String level(String row) {
+    String where(String row) {
         List<String> levels = rows.get(row);
         if (!levels.isEmpty())
             return "fonds.level in (" + String.join(", ", levels) + ")";

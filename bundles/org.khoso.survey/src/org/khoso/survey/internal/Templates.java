@@ -36,7 +36,7 @@ final class Templates {
     /** The letter of May 2025. */
     static final String LETTER = "/KHOSO-INF/surveys/bnv-2025-05.yaml";
     private static final String CONDITIONS = "/KHOSO-INF/survey/conditions.properties";
-    private static final String UNASSIGNED = "unassigned";
+    static final String UNASSIGNED = "unassigned";
     private static final System.Logger LOG = System.getLogger(Templates.class.getName());
 
     private final Map<String, Survey> surveys = new TreeMap<>();
@@ -108,12 +108,15 @@ final class Templates {
             rows.put(UNASSIGNED, List.of()); // nothing is dropped because no row names its level
         List<Plan.Column> columns = new ArrayList<>();
         Map<String, String> types = new LinkedHashMap<>();
+        Map<String, List<String>> codes = new LinkedHashMap<>();
         item.getColumns().forEach(c -> {
             types.put(c.getId(), text(c.getType()));
+            if (!c.getOptions().isEmpty())
+                codes.put(c.getId(), c.getOptions().stream().map(o -> text(o.getId())).toList());
             if (c.getQuery() != null)
                 columns.add(new Plan.Column(c.getId(), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
         });
-        return new Plan(rows, columns, bornDigital(), types);
+        return new Plan(rows, columns, bornDigital(), types, codes);
     }
 
     static Set<String> bornDigital() throws IOException {
