@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Item 1.e&#8242;: whether the data structure meets letter 903. Khoso has not seen the text of that letter: as long as one of the rules
- * that stand for it is not verified it says that this cannot be concluded, and never YES or NO.
+ * Item 1.e&#8242;: whether the data structure meets letter 903, and in later surveys circular 05/2025. As long as one of the rules that
+ * stand for such a document is not verified against its text, it says that this cannot be concluded, and never YES or NO.
  */
 @Component(service = AnswerSource.class, property = "item=" + ConformitySource.ITEM)
 public final class ConformitySource extends Source {
@@ -31,7 +31,14 @@ public final class ConformitySource extends Source {
     @Override
     Coverage fill(Context context, Plan plan, Figures figures) throws IOException {
         StandardsCatalog standards = context.facts().standards() == null ? product : context.facts().standards();
-        String id = Words.read("conformity.properties").get("standard");
+        Words data = Words.read("conformity.properties");
+        for (String column : data.list("columns"))
+            one(figures, column, data.get(column), standards);
+        return nothing();
+    }
+
+    private static void one(Figures figures, String column, String id, StandardsCatalog standards) throws IOException {
+        String document = standards.standards().stream().filter(s -> s.id().equals(id)).map(StandardInfo::document).findFirst().orElse(id);
         boolean seen = standards.standards().stream().filter(s -> s.id().equals(id)).anyMatch(StandardInfo::verified);
         int verified = 0;
         int unverified = 0;
@@ -43,9 +50,8 @@ public final class ConformitySource extends Source {
                     unverified += sure ? 0 : 1;
                 }
         boolean all = seen && unverified == 0 && verified > 0;
-        String text = Words.suggestions().say(all ? "conformity.check" : "conformity.open", verified, unverified);
-        figures.text(Figures.at("", "reason"), text, "rules of standard " + id + ": " + verified + " verified, " + unverified + " not verified",
+        String text = Words.suggestions().say(all ? "conformity.check" : "conformity.open", document, verified, unverified);
+        figures.text(Figures.at("", column), text, "rules of standard " + id + ": " + verified + " verified, " + unverified + " not verified",
                 Figures.list(List.of()));
-        return nothing();
     }
 }

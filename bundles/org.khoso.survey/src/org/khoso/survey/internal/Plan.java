@@ -18,16 +18,16 @@ import org.khoso.api.survey.AnswerSource.Context;
  * @param columns     columns that a query of the template computes
  * @param bornDigital codes that mean born digital
  * @param types       type of each column that the template has
- * @param codes       codes of columns where one chooses
+ * @param levels      level to the code by which the column of levels of a free row names it; empty if there is no such column
  */
 record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bornDigital, Map<String, String> types,
-        Map<String, List<String>> codes) {
+        Map<String, String> levels) {
     /** Names of the parameters of an answer source. */
     static final String ROWS = "rows";
     static final String COLUMNS = "columns";
     static final String BORN_DIGITAL = "bornDigital";
     static final String TYPES = "types";
-    static final String CODES = "codes";
+    static final String LEVELS = "levels";
     /** Column of free rows that says which level a row is about. */
     static final String LEVEL = "level";
 
@@ -44,11 +44,11 @@ record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bo
     private static Plan of(Map<String, Object> parameters) {
         return new Plan((Map<String, List<String>>) parameters.get(ROWS), (List<Column>) parameters.get(COLUMNS),
                 (Set<String>) parameters.get(BORN_DIGITAL), (Map<String, String>) parameters.get(TYPES),
-                (Map<String, List<String>>) parameters.get(CODES));
+                (Map<String, String>) parameters.get(LEVELS));
     }
 
     Map<String, Object> parameters() {
-        return Map.of(ROWS, rows, COLUMNS, columns, BORN_DIGITAL, bornDigital, TYPES, types, CODES, codes);
+        return Map.of(ROWS, rows, COLUMNS, columns, BORN_DIGITAL, bornDigital, TYPES, types, LEVELS, levels);
     }
 
     /** @return whether the template asks for a column; one that names none takes all */
@@ -58,8 +58,7 @@ record Plan(Map<String, List<String>> rows, List<Column> columns, Set<String> bo
 
     /** @return a level as the column of levels names it; empty if there is no such column, or it has no such code */
     String level(String level) {
-        String code = level.strip().toLowerCase(Locale.ROOT);
-        return codes.getOrDefault(LEVEL, List.of()).contains(code) ? code : "";
+        return levels.getOrDefault(level.strip().toLowerCase(Locale.ROOT), "");
     }
 
     /** @return whether rows stand for levels */

@@ -108,15 +108,24 @@ final class Templates {
             rows.put(UNASSIGNED, List.of()); // nothing is dropped because no row names its level
         List<Plan.Column> columns = new ArrayList<>();
         Map<String, String> types = new LinkedHashMap<>();
-        Map<String, List<String>> codes = new LinkedHashMap<>();
         item.getColumns().forEach(c -> {
             types.put(c.getId(), text(c.getType()));
-            if (!c.getOptions().isEmpty())
-                codes.put(c.getId(), c.getOptions().stream().map(o -> text(o.getId())).toList());
             if (c.getQuery() != null)
                 columns.add(new Plan.Column(c.getId(), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
         });
-        return new Plan(rows, columns, bornDigital(), types, codes);
+        return new Plan(rows, columns, bornDigital(), types, levels(item));
+    }
+
+    /** Codes of the column of levels, and which level each means: that of the survey's rows with its name, else the level of that name. */
+    private static Map<String, String> levels(Item item) {
+        Map<String, String> levels = new LinkedHashMap<>();
+        List<Row> rows = item.eContainer() instanceof Survey s ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList() : List.of();
+        item.getColumns().stream().filter(c -> Plan.LEVEL.equals(c.getId())).flatMap(c -> c.getOptions().stream()).forEach(o -> {
+            rows.stream().filter(r -> r.getId().equals(o.getId())).flatMap(r -> r.getLevels().stream())
+                    .forEach(l -> levels.putIfAbsent(l.toLowerCase(Locale.ROOT), o.getId()));
+            levels.putIfAbsent(text(o.getId()).toLowerCase(Locale.ROOT), o.getId());
+        });
+        return levels;
     }
 
     static Set<String> bornDigital() throws IOException {
