@@ -18,7 +18,8 @@ import org.khoso.api.survey.SurveyService.Template;
  * <li>every column that both have is equal to the sum below, zero apart, and that is more than chance (two columns, or one
  * that is large);
  * <li>or at least half of them are, and these are beyond any chance. Then the whole response is a report of totals: each of
- * its figures is compared if anyone below has that figure. Figures that nobody below has are added as its own.
+ * its figures is compared if anyone below has that figure, but for rows that count its own level: these are its own holdings.
+ * Figures that nobody below has are added as its own.
  * </ul>
  * How much is beyond chance stands in {@code KHOSO-INF/survey/consolidation.properties}. All of it is Khoso's own design.
  * <p>

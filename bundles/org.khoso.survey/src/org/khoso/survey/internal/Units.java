@@ -111,7 +111,7 @@ public final class Units implements AdminUnits {
                 parts.add(part.startsWith("\"") ? part.substring(1, part.length() - 1) : part);
                 from = i + 1;
             } else if (line.charAt(i) == '"')
-                quoted = !quoted;
+            quoted = !quoted;
         return parts;
     }
 }
