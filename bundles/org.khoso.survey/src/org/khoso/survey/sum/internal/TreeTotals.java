@@ -23,8 +23,16 @@ final class TreeTotals implements Totals {
     private final Roster roster;
     private final Ledger ledger;
     private final Tree tree;
-    private final SumPolicy policy;
     private final Map<Measure, Integer> places = new HashMap<>();
+    private final Map<Integer, List<Pair>> ratios = new HashMap<>();
+    private final List<Integer> open = new ArrayList<>();
+
+    /** What a percentage is made of, in its row. */
+    private record Pair(Slot done, Slot plan) {
+        boolean whole() {
+            return done != null && plan != null;
+        }
+    }
 
     /** Members that count towards a unit: from a place of the order to another. */
     private record Range(int from, int to) {
@@ -34,8 +42,18 @@ final class TreeTotals implements Totals {
         this.roster = roster;
         this.ledger = ledger;
         this.tree = tree;
-        this.policy = policy;
         ledger.slots().measures().forEach(m -> places.put(m, places.size()));
+        for (Slot s : ledger.slots().slots())
+            if (s.content() == Slot.Content.PERCENT)
+                ratios.put(s.measure(), policy.ratios(s.item().id(), s.column().id()).stream().map(r -> pair(s, r)).filter(Pair::whole).toList());
+        for (int i = 0; i < tree.units().size(); i++)
+            if (tree.units().get(i).level().equals(Consolidation.OPEN))
+                open.add(i);
+    }
+
+    private Pair pair(Slot percent, Ratio r) {
+        return new Pair(ledger.slots().find(r.done().item(), percent.row(), r.done().column()).orElse(null),
+                ledger.slots().find(r.plan().item(), percent.row(), r.plan().column()).orElse(null));
     }
 
     @Override
@@ -49,7 +67,10 @@ final class TreeTotals implements Totals {
     }
 
     private Range range(Unit unit) {
-        int place = tree.place(unit);
+        return range(tree.place(unit));
+    }
+
+    private Range range(int place) {
         return new Range(tree.from(place), tree.to(place));
     }
 
@@ -93,7 +114,7 @@ final class TreeTotals implements Totals {
         return switch (kind) {
             case SUM, CHOICE -> ledger.amounts(m).sum(tree.order(), r.from, r.to, has(m));
             case ANSWERS, NONE -> BigDecimal.valueOf(count(r, has(m)));
-            case PERCENT -> percent(r, ledger.slots().of(m));
+            case PERCENT -> percent(r, m);
         };
     }
 
@@ -103,9 +124,9 @@ final class TreeTotals implements Totals {
             return null;
         BigDecimal sum = null;
         int place = tree.place(unit);
-        for (Unit o : units(Consolidation.OPEN)) {
+        for (int o : open) {
             Range r = range(o);
-            if (tree.within(tree.place(o), place) && count(r, has(m)) > 0)
+            if (tree.within(o, place) && count(r, has(m)) > 0)
                 sum = (sum == null ? BigDecimal.ZERO : sum).add(value(r, m, kind));
         }
         return sum;
@@ -120,7 +141,7 @@ final class TreeTotals implements Totals {
         }
         if (slot.content() != Slot.Content.PERCENT)
             return i -> ledger.counts(i, slot);
-        return i -> policy.ratios(slot.item().id(), slot.column().id()).stream().anyMatch(ratio -> both(slot, ratio).test(i));
+        return i -> ratios.get(m).stream().anyMatch(p -> both(p).test(i));
     }
 
     private boolean expected(int member, int m) {
@@ -137,26 +158,16 @@ final class TreeTotals implements Totals {
         return i -> expected(i, m) && !has(m).test(i) && !ledger.has(i, slot) && !ledger.declaredNone(i, item);
     }
 
-    private IntPredicate both(Slot slot, Ratio ratio) {
-        Slot done = of(ratio.done().item(), slot, ratio.done().column());
-        Slot plan = of(ratio.plan().item(), slot, ratio.plan().column());
-        return i -> done != null && plan != null && ledger.counts(i, done) && ledger.counts(i, plan);
-    }
-
-    private Slot of(String item, Slot row, String column) {
-        return ledger.slots().find(item, row.row(), column).orElse(null);
+    private IntPredicate both(Pair p) {
+        return i -> ledger.counts(i, p.done) && ledger.counts(i, p.plan);
     }
 
     /** Nothing planned has no percentage: that is not a hundred. */
-    private BigDecimal percent(Range r, Slot slot) {
-        for (Ratio ratio : policy.ratios(slot.item().id(), slot.column().id())) {
-            IntPredicate both = both(slot, ratio);
-            if (count(r, both) == 0)
-                continue;
-            BigDecimal done = sum(r, of(ratio.done().item(), slot, ratio.done().column()), both);
-            BigDecimal plan = sum(r, of(ratio.plan().item(), slot, ratio.plan().column()), both);
+    private BigDecimal percent(Range r, int m) {
+        for (Pair p : ratios.get(m)) {
+            BigDecimal plan = sum(r, p.plan, both(p));
             if (plan.signum() > 0)
-                return Amounts.plain(done.multiply(HUNDRED).divide(plan, PERCENT_DIGITS, RoundingMode.HALF_UP));
+                return Amounts.plain(sum(r, p.done, both(p)).multiply(HUNDRED).divide(plan, PERCENT_DIGITS, RoundingMode.HALF_UP));
         }
         return null;
     }
