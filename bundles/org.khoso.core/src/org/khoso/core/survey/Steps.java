@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
@@ -44,6 +45,11 @@ public final class Steps {
     public Steps(@Reference SurveyService service, @Reference Responses responses) {
         this.service = service;
         this.responses = responses;
+    }
+
+    /** @return states that a response may be moved to from one, in the order in which they are usually reached */
+    public static List<State> next(State from) {
+        return Stream.of(State.values()).filter(to -> BEFORE.getOrDefault(to, Set.of()).contains(from)).toList();
     }
 
     /** @return what does not keep the rules of the survey; its parts are the accepted responses of other bodies */
