@@ -45,9 +45,11 @@ public record Response(UUID id, String survey, String version, Respondent respon
         @Override
         public int compareTo(Cell o) {
             int c = item.compareTo(o.item);
-            int r = c != 0 ? c : row.length() != o.row.length() && digits(row) && digits(o.row)
-                    ? Integer.compare(row.length(), o.row.length())
-                    : row.compareTo(o.row);
+            int r = c != 0
+                    ? c
+                    : row.length() != o.row.length() && digits(row) && digits(o.row)
+                            ? Integer.compare(row.length(), o.row.length())
+                            : row.compareTo(o.row);
             return r != 0 ? r : column.compareTo(o.column);
         }
 

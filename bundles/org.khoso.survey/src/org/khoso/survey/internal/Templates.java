@@ -81,7 +81,8 @@ final class Templates {
     Survey survey(String id) throws KhosoException {
         Survey s = surveys.get(id);
         if (s == null)
-            throw new KhosoException(Message.of("survey.no-survey", id), Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
+            throw new KhosoException(Message.of("survey.no-survey", id),
+                    Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
                     null);
         return s;
     }
@@ -123,7 +124,8 @@ final class Templates {
     }
 
     static SurveyService.Template template(Survey s, Set<String> computed) {
-        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()), text(s.getIssuer()),
+        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()),
+                text(s.getIssuer()),
                 text(s.getReplyTo()), s.getReferenceDate(), s.getDeadline(), List.copyOf(s.getLevels()),
                 s.getSections().stream().map(x -> new SurveyService.Section(text(x.getId()), bilingual(x.getLabel()))).toList(),
                 s.getItems().stream().map(i -> item(i, computed)).toList(), s.getRules().stream().map(Templates::rule).toList());
