@@ -1,6 +1,7 @@
 package org.khoso.api.report;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Function;
 
 /** What fills a report. Its names are those that placeholders of layouts use. */
@@ -10,6 +11,11 @@ public interface ReportData {
 
     /** Hands over the rows of that name, one after another. @throws IOException if they could not be read, or if there are no such rows */
     void rows(String name, Receiver receiver) throws IOException;
+
+    /** @return paragraphs and tables of that name, in their order; none if there are no such */
+    default List<Piece> pieces(String name) throws IOException {
+        return List.of();
+    }
 
     /** Takes rows. */
     @FunctionalInterface

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Confidence;
@@ -136,6 +137,21 @@ public interface SurveyService {
         }
     }
 
+    /**
+     * What is asked of who answers, with the answers so far. Of free rows those that are there and the one that would come next are
+     * told.
+     *
+     * @param hidden   cells that are not asked: their condition does not hold, or their row is of no level of who answers
+     * @param required cells that must be answered; none of them is hidden
+     */
+    record Asked(Set<Response.Cell> hidden, Set<Response.Cell> required) {
+        /** Copies the cells. */
+        public Asked {
+            hidden = Set.copyOf(hidden);
+            required = Set.copyOf(required);
+        }
+    }
+
     /** An answer and the survey it belongs to. @param survey identity of the survey @param version its version @param answer answer */
     record Stored(String survey, String version, Answer answer) {
     }
@@ -181,6 +197,11 @@ public interface SurveyService {
      * @return what does not keep a rule, in the order of items, rows and columns
      */
     List<Fault> validate(Response response, LocalDate today, List<Response> parts) throws IOException;
+
+    /** @return which cells are asked: what a form shows. Without conditions that is everything */
+    default Asked asked(Response response) throws IOException {
+        return new Asked(Set.of(), Set.of());
+    }
 
     /** Runs the queries of a stored answer again. @return what changed since */
     Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;

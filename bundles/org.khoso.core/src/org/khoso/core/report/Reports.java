@@ -15,6 +15,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.report.DocumentExporter.Written;
+import org.khoso.api.report.Piece;
 import org.khoso.api.report.ReportData;
 import org.khoso.api.report.ReportEngine;
 import org.khoso.api.report.ReportEngine.ReportInfo;
@@ -128,6 +129,11 @@ public final class Reports {
         @Override
         public void rows(String name, Receiver receiver) throws IOException {
             found.rows(name, receiver);
+        }
+
+        @Override
+        public List<Piece> pieces(String name) throws IOException {
+            return found.pieces(name);
         }
     }
 }

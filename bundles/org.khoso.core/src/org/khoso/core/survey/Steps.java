@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
@@ -46,6 +47,11 @@ public final class Steps {
         this.responses = responses;
     }
 
+    /** @return states that a response may be moved to from one, in the order in which they are usually reached */
+    public static List<State> next(State from) {
+        return Stream.of(State.values()).filter(to -> BEFORE.getOrDefault(to, Set.of()).contains(from)).toList();
+    }
+
     /** @return what does not keep the rules of the survey; its parts are the accepted responses of other bodies */
     public List<Fault> validate(Session session, UUID id) throws IOException {
         Response response = responses.read(session, id);
@@ -56,7 +62,7 @@ public final class Steps {
         List<Response> parts = new ArrayList<>();
         for (Response head : responses.heads(session, whole.survey()))
             if (!head.id().equals(whole.id()) && !head.issue().origin().equals("own"))
-                parts.add(responses.read(session, head.id()));
+            parts.add(responses.read(session, head.id()));
         return parts;
     }
 
@@ -71,7 +77,8 @@ public final class Steps {
     public void giveBack(Session session, UUID id, String reason) throws IOException {
         Response r = from(session, id, State.RETURNED);
         if (reason == null || reason.isBlank())
-            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"), null);
+            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"),
+                    null);
         move(session, r, State.RETURNED, Map.of(Concepts.REASON, reason.strip()));
     }
 
@@ -97,7 +104,8 @@ public final class Steps {
         Response r = from(session, id, State.ISSUED);
         String who = signer == null || signer.isBlank() ? session.actor().name() : signer.strip();
         if (Responses.names(r.issue().filledBy()).contains(who))
-            throw new KhosoException(Message.of("core.survey.filled-by-signer", who), Message.of("core.survey.filled-by-signer.remedy"), null);
+            throw new KhosoException(Message.of("core.survey.filled-by-signer", who), Message.of("core.survey.filled-by-signer.remedy"),
+                    null);
         if (!session.policy().permits(session.actor(), Action.APPROVE, new Scope(r.respondent().code(), null, null)))
             throw new KhosoException(Message.of("core.survey.may-not-approve", session.actor().name()), null, null);
         move(session, r, State.ISSUED,

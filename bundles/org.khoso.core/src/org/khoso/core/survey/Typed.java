@@ -1,10 +1,13 @@
 package org.khoso.core.survey;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.khoso.api.Bilingual;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
@@ -20,6 +23,8 @@ import org.khoso.text.Fold;
 
 /** What a person types, as answers keep it: numbers plain, days as yyyy-mm-dd, codes joined by commas. */
 public final class Typed {
+    private static final Pattern VOLUME = Pattern.compile("(.*?)([kmgtp])(i?)b", Pattern.CASE_INSENSITIVE);
+
     private Typed() {
     }
 
@@ -44,7 +49,8 @@ public final class Typed {
 
     private static String typed(Column c, Cell cell, String t) throws KhosoException {
         return switch (c.type()) {
-            case "integer", "bytes" -> number(cell, t, true);
+            case "integer" -> number(cell, t, true);
+            case "bytes" -> bytes(cell, t);
             case "decimal", "percent" -> number(cell, t, false);
             case "date" -> date(cell, t);
             case "choice" -> codes(c, cell, t);
@@ -68,6 +74,16 @@ public final class Typed {
         } catch (NumberFormatException e) {
             throw wrong(cell, t, whole ? "integer" : "decimal");
         }
+    }
+
+    /** A volume is kept in bytes; nobody counts those: 1,5 TB is 1.5 million million, 1 GiB is 2 to the power of 30. */
+    private static String bytes(Cell cell, String t) throws KhosoException {
+        Matcher m = VOLUME.matcher(t);
+        if (!m.matches())
+            return number(cell, t, true);
+        int power = "kmgtp".indexOf(Character.toLowerCase(m.group(2).charAt(0))) + 1;
+        BigDecimal unit = BigDecimal.valueOf(m.group(3).isEmpty() ? 1000 : 1024).pow(power);
+        return new BigDecimal(number(cell, m.group(1), false)).multiply(unit).setScale(0, RoundingMode.HALF_UP).toPlainString();
     }
 
     private static String date(Cell cell, String t) throws KhosoException {

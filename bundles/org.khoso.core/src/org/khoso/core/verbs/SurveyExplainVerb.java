@@ -18,10 +18,10 @@ import org.khoso.api.Message;
 import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService.Difference;
 import org.khoso.api.survey.SurveyService.Explanation;
 import org.khoso.api.survey.SurveyService.Item;
-import org.khoso.api.survey.Response;
 import org.khoso.core.Session;
 import org.khoso.core.Surveys;
 import org.khoso.core.Surveys.Kept;
@@ -72,7 +72,8 @@ public final class SurveyExplainVerb extends ResponseVerb {
         result.put("sameList", e.sameList());
         result.put("sameQuery", e.sameQuery());
         List<Message> lines = List.of(
-                Message.of("verb.survey.explained", e.cell(), SurveyResult.text(e.given().value()), e.given().query(), e.given().snapshot()),
+                Message.of("verb.survey.explained", e.cell(), SurveyResult.text(e.given().value()), e.given().query(),
+                        e.given().snapshot()),
                 e.holds()
                         ? Message.of("verb.survey.equal")
                         : Message.of("verb.survey.changed", e.cell(), SurveyResult.text(e.given().value()), SurveyResult.text(e.now())));

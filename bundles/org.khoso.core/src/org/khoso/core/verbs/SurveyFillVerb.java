@@ -49,7 +49,8 @@ public final class SurveyFillVerb extends ResponseVerb {
             Map<Cell, Given> values = new LinkedHashMap<>();
             for (String each : call.arguments().subList(1, call.arguments().size()))
                 put(session, call, seen, each, values);
-            responses.write(session, id, new Responses.Entry(Message.of("core.survey.entered", values.size(), seen.respondent().name()), values));
+            responses.write(session, id,
+                    new Responses.Entry(Message.of("core.survey.entered", values.size(), seen.respondent().name()), values));
             return done(session, call, id, given);
         });
     }

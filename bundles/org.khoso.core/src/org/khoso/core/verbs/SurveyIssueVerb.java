@@ -22,7 +22,8 @@ public final class SurveyIssueVerb extends ResponseVerb {
     /** Called by OSGi. */
     @Activate
     public SurveyIssueVerb(@Reference Responses responses, @Reference Steps steps) {
-        super(NAME, responses, List.of(option(NAME, "--number", "NUMBER"), option(NAME, "--date", "DATE"), option(NAME, "--signer", "NAME")),
+        super(NAME, responses,
+                List.of(option(NAME, "--number", "NUMBER"), option(NAME, "--date", "DATE"), option(NAME, "--signer", "NAME")),
                 List.of(response(NAME)));
         this.steps = steps;
     }

@@ -1,5 +1,6 @@
 package org.khoso.report.internal;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,21 +55,35 @@ final class Composer {
         values = new Values(data, report, layouts, template);
     }
 
-    Document compose() {
+    Document compose() throws IOException {
         var form = (Form) LayoutMerge.find(layouts.getForms(), report.getForm());
         List<Node> nodes = new ArrayList<>(blocks(form.getHead()));
-        report.getParts().forEach(p -> part(p, page(mainPage(form)), nodes));
+        for (Part p : report.getParts())
+            part(p, page(mainPage(form)), nodes);
         nodes.addAll(blocks(form.getFoot()));
         List<Section> sections = new ArrayList<>();
         sections.add(new Section(report.getId(), page(mainPage(form)), nodes));
         for (Annex a : report.getAnnexes()) {
             List<Node> attached = new ArrayList<>();
-            a.getParts().forEach(p -> part(p, page(a.getPage()), attached));
-            if (!attached.isEmpty())
+            for (Part p : a.getParts())
+                part(p, page(a.getPage()), attached);
+            if (!attached.isEmpty() && !bare(a))
                 sections.add(new Section(a.getId(), page(a.getPage()), attached));
         }
         String title = clean.clean(template.fill(values.apply("fileTitle") == null ? label(report.getTitle()) : "{fileTitle}", values));
         return new Document(report.getId(), title.replace('\n', ' '), locale, sections);
+    }
+
+    /** @return whether all that an annex is there for has not come */
+    private boolean bare(Annex a) throws IOException {
+        boolean any = false;
+        for (Part p : a.getParts())
+            if (p.getPieces() != null) {
+                any = true;
+                if (!data.pieces(p.getPieces()).isEmpty())
+                    return false;
+            }
+        return any;
     }
 
     private String mainPage(Form form) {
@@ -158,7 +173,11 @@ final class Composer {
                         last ? s.after() : 0, s.spacing(), s.keep() || !last);
     }
 
-    private void part(Part p, Document.Page page, List<Node> nodes) {
+    private void part(Part p, Document.Page page, List<Node> nodes) throws IOException {
+        if (p.getPieces() != null) {
+            nodes.addAll(new PieceNodes(p, page, this::known, clean, progress).of(data.pieces(p.getPieces())));
+            return;
+        }
         if (!p.getColumns().isEmpty()) {
             nodes.add(table(p, page));
             return;
@@ -194,7 +213,7 @@ final class Composer {
         }
 
         @Override
-        public void row(Function<String, Object> row) throws java.io.IOException {
+        public void row(Function<String, Object> row) throws IOException {
             if (progress.cancelled())
                 throw new KhosoException(Message.of("report.stopped", report.getId()), Message.of("report.stopped.remedy"), null);
             number++;
@@ -213,6 +232,11 @@ final class Composer {
         var p = (Page) LayoutMerge.find(layouts.getPages(), id);
         return new Document.Page(p.getWidth(), p.getHeight(), p.getTop(), p.getRight(), p.getBottom(), p.getLeft(),
                 p.getNumber() == null ? null : style(p.getNumber()));
+    }
+
+    /** @return the style with that name, else the other */
+    private TextStyle known(String id, String otherwise) {
+        return style(LayoutMerge.find(layouts.getStyles(), id) == null ? otherwise : id);
     }
 
     private TextStyle style(String id) {

@@ -74,6 +74,8 @@ final class LayoutCheck {
         if (p.getColumns().isEmpty()) {
             style(p, p.getStyle());
             share(p, p.getRule());
+            if (p.getPieces() != null)
+                style(p, p.getHead());
             return;
         }
         style(p, p.getHead());

@@ -113,6 +113,12 @@ public final class KhosoSurveys implements SurveyService {
         return new Validator(Templates.template(survey, sources.keySet())).faults(response, today, parts);
     }
 
+    @Override
+    public Asked asked(Response response) throws IOException {
+        Survey survey = templates.get().survey(response.survey());
+        return AskedCells.of(Templates.template(survey, sources.keySet()), response);
+    }
+
     private static List<Difference> differences(Answer before, Answer now) {
         Map<String, Figure[]> pairs = new TreeMap<>();
         before.figures().forEach(f -> pairs.computeIfAbsent(key(f), k -> new Figure[2])[0] = f);
