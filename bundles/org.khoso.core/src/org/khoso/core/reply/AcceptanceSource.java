@@ -103,12 +103,14 @@ public final class AcceptanceSource implements ReportSource {
             case GIVEN -> {
                 long computed = count(r, a, Origin.COMPUTED) + count(r, a, Origin.SUGGESTED);
                 long replaced = count(r, a, Origin.OVERRIDDEN);
-                yield words.say("accept.given", computed, count(r, a, Origin.ENTERED) + count(r, a, Origin.IMPORTED), replaced, a.missing());
+                yield words.say("accept.given", computed, count(r, a, Origin.ENTERED) + count(r, a, Origin.IMPORTED), replaced,
+                        a.missing());
             }
         };
     }
 
     private static long count(Response r, Answered a, Origin origin) {
-        return r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(a.item().id()) && e.getValue().origin() == origin).count();
+        return r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(a.item().id()) && e.getValue().origin() == origin)
+                .count();
     }
 }

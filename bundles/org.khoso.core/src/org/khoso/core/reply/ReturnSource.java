@@ -46,7 +46,8 @@ public final class ReturnSource implements ReportSource {
         Response r = Subjects.response(responses, request.session(), request.subject(), request.given());
         String reason = request.given().get(REASON) instanceof String s ? s : r.issue().reason();
         if (reason.isBlank())
-            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"), null);
+            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"),
+                    null);
         return data(filling.template(r), r, reason.strip(), steps.validate(request.session(), r.id()));
     }
 
