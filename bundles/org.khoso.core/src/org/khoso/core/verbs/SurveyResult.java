@@ -48,6 +48,8 @@ final class SurveyResult {
         m.put("row", f.row());
         m.put("column", f.column());
         m.put("value", f.value());
+        if (f.text() != null)
+            m.put("text", f.text());
         m.put("unit", f.unit());
         m.put("query", f.query());
         m.put("listHash", f.listHash());
@@ -64,8 +66,8 @@ final class SurveyResult {
         List<Message> lines = new ArrayList<>();
         lines.add(Message.of("verb.survey.heading", a.item(), item.heading(), file));
         for (Figure f : a.figures())
-            lines.add(f.value() == null
-                    ? Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()))
+            lines.add(f.text() != null ? Message.of("verb.survey.figure.text", row(item, f.row()), column(item, f.column()), f.text())
+                    : f.value() == null ? Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()))
                     : Message.of("verb.survey.figure", row(item, f.row()), column(item, f.column()), f.value(), unit(f.unit())));
         Coverage c = a.coverage();
         lines.add(Message.of("verb.survey.coverage", c.agencies().size(), c.fonds().size(), c.missing().size()));
@@ -84,6 +86,11 @@ final class SurveyResult {
 
     private static Message unit(String unit) {
         return Message.of("survey.unit." + unit);
+    }
+
+    /** @return words if there are any, else a number, or what stands for none */
+    static Object value(BigDecimal value, String text) {
+        return text != null ? text : value(value);
     }
 
     /** @return a number, or what stands for none */
