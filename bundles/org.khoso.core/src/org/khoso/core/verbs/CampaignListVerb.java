@@ -31,7 +31,9 @@ public final class CampaignListVerb extends Verb {
         Session session = session(call);
         return one(call, session.archive().directory().toString(), given -> {
             List<Campaign> all = campaigns.list(session);
-            List<Message> lines = all.isEmpty() ? List.of(Message.of("verb.campaign.list.none")) : all.stream().map(CampaignResult::line).toList();
+            List<Message> lines = all.isEmpty()
+                    ? List.of(Message.of("verb.campaign.list.none"))
+                    : all.stream().map(CampaignResult::line).toList();
             call.emit(given, "ok", new Counts(all.size(), all.size(), 0, 0), List.of(),
                     Map.of("campaigns", all.stream().map(CampaignResult::of).toList()), lines);
             return DONE;

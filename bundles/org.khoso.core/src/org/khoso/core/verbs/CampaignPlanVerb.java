@@ -52,7 +52,8 @@ public final class CampaignPlanVerb extends Verb {
         Session session = session(call);
         return one(call, call.arguments().get(0), given -> {
             Campaign c = campaigns.find(session, given);
-            Planned p = file ? campaigns.plan(session, c, call.path(call.arguments().get(1)), replace)
+            Planned p = file
+                    ? campaigns.plan(session, c, call.path(call.arguments().get(1)), replace)
                     : campaigns.plan(session, c, List.of(line), replace);
             int lines = campaigns.lines(session, c).size();
             Map<String, Object> result = new LinkedHashMap<>();

@@ -35,7 +35,8 @@ public final class CampaignSetVerb extends Verb {
         Session session = session(call);
         return one(call, call.arguments().get(0), given -> {
             Campaign c = campaigns.edit(session, campaigns.find(session, given), texts);
-            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("campaign", CampaignResult.of(c)), List.of(CampaignResult.line(c)));
+            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("campaign", CampaignResult.of(c)),
+                    List.of(CampaignResult.line(c)));
             return DONE;
         });
     }

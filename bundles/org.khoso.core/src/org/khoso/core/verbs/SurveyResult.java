@@ -66,9 +66,11 @@ final class SurveyResult {
         List<Message> lines = new ArrayList<>();
         lines.add(Message.of("verb.survey.heading", a.item(), item.heading(), file));
         for (Figure f : a.figures())
-            lines.add(f.text() != null ? Message.of("verb.survey.figure.text", row(item, f.row()), column(item, f.column()), f.text())
-                    : f.value() == null ? Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()))
-                    : Message.of("verb.survey.figure", row(item, f.row()), column(item, f.column()), f.value(), unit(f.unit())));
+            lines.add(f.text() != null
+                    ? Message.of("verb.survey.figure.text", row(item, f.row()), column(item, f.column()), f.text())
+                    : f.value() == null
+                            ? Message.of("verb.survey.figure.none", row(item, f.row()), column(item, f.column()))
+                            : Message.of("verb.survey.figure", row(item, f.row()), column(item, f.column()), f.value(), unit(f.unit())));
         Coverage c = a.coverage();
         lines.add(Message.of("verb.survey.coverage", c.agencies().size(), c.fonds().size(), c.missing().size()));
         if (!c.missing().isEmpty())

@@ -58,17 +58,20 @@ class CampaignsTest {
 
     @Test
     void eachChangeIsOneChangeSet() throws Exception {
-        Campaign c = make(Map.of(Field.TITLE, "Đợt 1", Field.METHOD, "thuê dịch vụ, SELF", Field.SOFTWARE, "A | B | quét; C", Field.BYTES_PER_PAGE,
-                "120.000", Field.UNIT, "24", Field.SCOPE, ""));
+        Campaign c = make(
+                Map.of(Field.TITLE, "Đợt 1", Field.METHOD, "thuê dịch vụ, SELF", Field.SOFTWARE, "A | B | quét; C", Field.BYTES_PER_PAGE,
+                        "120.000", Field.UNIT, "24", Field.SCOPE, ""));
         assertEquals("SELF,SERVICE", c.text(Field.METHOD));
         assertEquals("A | B | quét\nC", c.text(Field.SOFTWARE));
         assertEquals(120_000, c.bytesPerPage());
         assertFalse(c.holding().values().containsKey(Concepts.SCOPE));
         UUID fonds = memory.fonds("H49.1", "Phông Sở Nội vụ");
-        var texts = List.of(Map.of(Field.LOT, "1", Field.FONDS, "phong so noi vu", Field.PAGES, "1 200"), Map.of(Field.LEVEL, "cấp xã", Field.METRES, "2,5"));
+        var texts = List.of(Map.of(Field.LOT, "1", Field.FONDS, "phong so noi vu", Field.PAGES, "1 200"),
+                Map.of(Field.LEVEL, "cấp xã", Field.METRES, "2,5"));
         assertEquals(new Planned(2, 0, 0), campaigns.plan(memory.session(), c, texts, false));
         List<PlanLine> lines = campaigns.lines(memory.session(), c);
-        assertEquals("commune 2.5 24", lines.get(0).text(Field.LEVEL) + " " + lines.get(0).text(Field.METRES) + " " + lines.get(0).text(Field.UNIT));
+        assertEquals("commune 2.5 24",
+                lines.get(0).text(Field.LEVEL) + " " + lines.get(0).text(Field.METRES) + " " + lines.get(0).text(Field.UNIT));
         assertEquals(fonds, lines.get(1).fonds());
         assertEquals(1200L, lines.get(1).planned(Field.PAGES));
         c = campaigns.edit(memory.session(), c, Map.of(Field.SCOPE, "Vĩnh viễn", Field.SOFTWARE, "", Field.UNIT, "31"));
@@ -86,8 +89,9 @@ class CampaignsTest {
         var session = memory.session();
         campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1", Field.LEVEL, "xã", Field.PAGES, "10", Field.DOSSIERS, "2"),
                 Map.of(Field.LOT, "2", Field.LEVEL, "xã")), false);
-        assertEquals(new Planned(1, 1, 0), campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1", Field.LEVEL, "commune", Field.PAGES, "30"),
-                Map.of(Field.LOT, "1", Field.LEVEL, "huyện")), false));
+        assertEquals(new Planned(1, 1, 0),
+                campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1", Field.LEVEL, "commune", Field.PAGES, "30"),
+                        Map.of(Field.LOT, "1", Field.LEVEL, "huyện")), false));
         PlanLine first = campaigns.lines(session, c).stream().filter(l -> l.planned(Field.PAGES) != null).findFirst().orElseThrow();
         assertEquals("30 2", first.planned(Field.PAGES) + " " + first.planned(Field.DOSSIERS), "what is not named stays");
         assertEquals(new Planned(0, 0, 2),
@@ -133,17 +137,23 @@ class CampaignsTest {
     void whatCanNotBeUsedIsNamed() throws Exception {
         var session = memory.session();
         assertTrue(refused(() -> make(Map.of(Field.TITLE, " "))).startsWith("core.campaign.no-title"));
-        assertTrue(refused(() -> make(Map.of(Field.TITLE, "A", Field.FROM, "02/05/2025", Field.TO, "01/05/2025"))).startsWith("core.campaign.days"));
-        for (var bad : Map.of(Field.METHOD, "SELF,XYZ", Field.FROM, "hôm qua", Field.BYTES_PER_PAGE, "-1", Field.PLACE, "x".repeat(4001)).entrySet())
+        assertTrue(refused(() -> make(Map.of(Field.TITLE, "A", Field.FROM, "02/05/2025", Field.TO, "01/05/2025")))
+                .startsWith("core.campaign.days"));
+        for (var bad : Map.of(Field.METHOD, "SELF,XYZ", Field.FROM, "hôm qua", Field.BYTES_PER_PAGE, "-1", Field.PLACE, "x".repeat(4001))
+                .entrySet())
             assertTrue(refused(() -> make(Map.of(Field.TITLE, "A", bad.getKey(), bad.getValue()))).startsWith("core.campaign.bad-value"));
         Campaign c = make();
         assertTrue(refused(this::make).startsWith("core.campaign.code-there [SH-1, Đợt 1]"));
         memory.fonds("", "Trùng");
         memory.fonds("", "Trùng");
-        for (var line : List.of(Map.of(Field.FONDS, "Trùng"), Map.of(Field.FONDS, "không có"), Map.of(Field.LEVEL, "thôn"), Map.of(Field.LEVEL, "xã",
-                Field.PAGES, "1.5"), Map.of(Field.LEVEL, "xã", Field.PAGES, "9999999999999"), Map.of(Field.LEVEL, "xã", Field.METRES, "1e9")))
-            assertTrue(refused(() -> campaigns.plan(session, c, List.of(line), false)).startsWith("core.campaign.bad-value"), line.toString());
-        assertTrue(refused(() -> campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1")), false)).startsWith("core.campaign.line-nothing"));
+        for (var line : List.of(Map.of(Field.FONDS, "Trùng"), Map.of(Field.FONDS, "không có"), Map.of(Field.LEVEL, "thôn"),
+                Map.of(Field.LEVEL, "xã",
+                        Field.PAGES, "1.5"),
+                Map.of(Field.LEVEL, "xã", Field.PAGES, "9999999999999"), Map.of(Field.LEVEL, "xã", Field.METRES, "1e9")))
+            assertTrue(refused(() -> campaigns.plan(session, c, List.of(line), false)).startsWith("core.campaign.bad-value"),
+                    line.toString());
+        assertTrue(
+                refused(() -> campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1")), false)).startsWith("core.campaign.line-nothing"));
         var twice = Map.of(Field.LOT, "1", Field.LEVEL, "xã");
         assertTrue(refused(() -> campaigns.plan(session, c, List.of(twice, twice), false)).startsWith("core.campaign.line-twice"));
         campaigns.plan(session, c, List.of(Map.of(Field.LOT, "1", Field.LEVEL, "xã", Field.FROM, "2026")), false);
@@ -184,7 +194,8 @@ class CampaignsTest {
     }
 
     private static Map<Field, String> lot(String lot, String level, String pages) {
-        return pages.isEmpty() ? Map.of(Field.LOT, lot, Field.LEVEL, level, Field.DOSSIERS, "5")
+        return pages.isEmpty()
+                ? Map.of(Field.LOT, lot, Field.LEVEL, level, Field.DOSSIERS, "5")
                 : Map.of(Field.LOT, lot, Field.LEVEL, level, Field.PAGES, pages);
     }
 

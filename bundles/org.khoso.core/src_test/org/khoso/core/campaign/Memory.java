@@ -66,9 +66,9 @@ final class Memory {
         sets.add(set);
         for (Change c : set.changes())
             switch (c) {
-                case Change.Create n -> all.put(n.id(), new Holding(n.id(), n.holding().kind(), n.holding().parent(), 1, n.holding().values()));
-                case Change.Update u -> update(u);
-                case Change.Delete d -> all.remove(d.id());
+            case Change.Create n -> all.put(n.id(), new Holding(n.id(), n.holding().kind(), n.holding().parent(), 1, n.holding().values()));
+            case Change.Update u -> update(u);
+            case Change.Delete d -> all.remove(d.id());
             }
         return null;
     }

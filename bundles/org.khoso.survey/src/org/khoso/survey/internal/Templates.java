@@ -81,7 +81,8 @@ final class Templates {
     Survey survey(String id) throws KhosoException {
         Survey s = surveys.get(id);
         if (s == null)
-            throw new KhosoException(Message.of("survey.no-survey", id), Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
+            throw new KhosoException(Message.of("survey.no-survey", id),
+                    Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
                     null);
         return s;
     }
@@ -119,7 +120,9 @@ final class Templates {
     /** Codes of the column of levels, and which level each means: that of the survey's rows with its name, else the level of that name. */
     private static Map<String, String> levels(Item item) {
         Map<String, String> levels = new LinkedHashMap<>();
-        List<Row> rows = item.eContainer() instanceof Survey s ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList() : List.of();
+        List<Row> rows = item.eContainer() instanceof Survey s
+                ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList()
+                : List.of();
         item.getColumns().stream().filter(c -> Plan.LEVEL.equals(c.getId())).flatMap(c -> c.getOptions().stream()).forEach(o -> {
             rows.stream().filter(r -> r.getId().equals(o.getId())).flatMap(r -> r.getLevels().stream())
                     .forEach(l -> levels.putIfAbsent(l.toLowerCase(Locale.ROOT), o.getId()));
@@ -139,7 +142,8 @@ final class Templates {
     }
 
     static SurveyService.Template template(Survey s, Set<String> computed) {
-        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()), text(s.getIssuer()),
+        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()),
+                text(s.getIssuer()),
                 text(s.getReplyTo()), s.getReferenceDate(), s.getDeadline(), List.copyOf(s.getLevels()),
                 s.getSections().stream().map(x -> new SurveyService.Section(text(x.getId()), bilingual(x.getLabel()))).toList(),
                 s.getItems().stream().map(i -> item(i, computed)).toList(), s.getRules().stream().map(Templates::rule).toList());

@@ -27,7 +27,8 @@ class CampaignSourcesTest {
     private final Meter meter = new Meter(censuses);
 
     private UUID campaign() {
-        return d.campaign("title", "Đợt 1", "legalBasis", "Kế hoạch số 12/KH-UBND", "scope", "Tài liệu vĩnh viễn", "place", "Trung tâm Lưu trữ",
+        return d.campaign("title", "Đợt 1", "legalBasis", "Kế hoạch số 12/KH-UBND", "scope", "Tài liệu vĩnh viễn", "place",
+                "Trung tâm Lưu trữ",
                 "dateFrom", Digitised.day("2025-04-01"), "dateTo", Digitised.day("2025-12-31"), "method", "SERVICE,SELF", "contractor",
                 "Công ty A", "contractorCode", "0101");
     }
@@ -81,7 +82,8 @@ class CampaignSourcesTest {
     @Test
     void overviewMethodAndContractorsAreThoseOfTheCampaigns() throws Exception {
         UUID c = campaign();
-        d.campaign("title", "Đợt 2", "scope", "Tài liệu vĩnh viễn", "method", "OTHER", "methodText", "Xã hội hóa", "contractor", "Công ty A",
+        d.campaign("title", "Đợt 2", "scope", "Tài liệu vĩnh viễn", "method", "OTHER", "methodText", "Xã hội hóa", "contractor",
+                "Công ty A",
                 "contractorCode", "0101");
         d.line(c, "level", "commune");
         d.line(c, "level", "province");
@@ -90,7 +92,8 @@ class CampaignSourcesTest {
                 v.get("/overview"));
         assertEquals("Tài liệu vĩnh viễn", v.get("/scope"));
         assertEquals("2025-04-01 2025-12-31", v.get("/from") + " " + v.get("/to"));
-        assertEquals(Map.of("province/method", "SELF,SERVICE", "province/other", "", "district/method", "", "district/other", "", "commune/method",
+        assertEquals(Map.of("province/method", "SELF,SERVICE", "province/other", "", "district/method", "", "district/other", "",
+                "commune/method",
                 "SELF,SERVICE", "commune/other", ""), d.values(new MethodSource()));
         Map<String, String> hired = d.values(new ContractorSource());
         assertEquals(new TreeMap<>(Map.of("1/level", "province", "1/name", "Công ty A", "1/taxcode", "0101", "2/level", "commune", "2/name",

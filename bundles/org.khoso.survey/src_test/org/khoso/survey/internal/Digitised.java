@@ -82,7 +82,8 @@ final class Digitised {
     }
 
     Figure figure(AnswerSource source, String row, String column) throws IOException {
-        return answer(source, AccessFilter.ALL, ArchiveFacts.NONE).figures().stream().filter(f -> f.row().equals(row) && f.column().equals(column))
+        return answer(source, AccessFilter.ALL, ArchiveFacts.NONE).figures().stream()
+                .filter(f -> f.row().equals(row) && f.column().equals(column))
                 .findFirst().orElseThrow();
     }
 }

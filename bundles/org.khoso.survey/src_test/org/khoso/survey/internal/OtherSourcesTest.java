@@ -37,7 +37,8 @@ class OtherSourcesTest {
     private static RecordSetInfo set(String id, String standard, boolean verified, String... concepts) {
         List<FieldInfo> fields = Arrays.stream(concepts).map(c -> new FieldInfo(c, c, new Bilingual("Nhãn " + c, null), FieldType.TEXT, 0,
                 "M", Confidence.SEVERAL, Confidence.SEVERAL, null, false, false, "", null)).toList();
-        return new RecordSetInfo(id, "1", standard, Kind.DOSSIER, "", new Bilingual("Bộ " + id, null), "", Confidence.SEVERAL, Confidence.SEVERAL,
+        return new RecordSetInfo(id, "1", standard, Kind.DOSSIER, "", new Bilingual("Bộ " + id, null), "", Confidence.SEVERAL,
+                Confidence.SEVERAL,
                 verified, null, null, fields);
     }
 
@@ -47,7 +48,8 @@ class OtherSourcesTest {
 
     /** A catalogue of these sets; each has one rule from a verified source and one of own knowledge. */
     private static StandardsCatalog catalog(boolean verified, List<RuleInfo> rules, RecordSetInfo... sets) {
-        var standard = new StandardInfo("cv903-2023", new Bilingual("x", null), "903/VTLTNN-QLII, 21/8/2023", null, null, verified, "national");
+        var standard = new StandardInfo("cv903-2023", new Bilingual("x", null), "903/VTLTNN-QLII, 21/8/2023", null, null, verified,
+                "national");
         return (StandardsCatalog) Proxy.newProxyInstance(OtherSourcesTest.class.getClassLoader(), new Class<?>[]{StandardsCatalog.class},
                 (p, m, a) -> switch (m.getName()) {
                     case "recordSets" -> List.of(sets);
@@ -67,12 +69,14 @@ class OtherSourcesTest {
         d.file(d.store.add(Kind.RECORD, null, "reliability", "01"), 1, 1, "producer", "Microsoft Word"); // born digital
         d.store.add(Kind.AGENT, null, "name", "Khoso", "version", "1.0", "type", "software");
         d.store.add(Kind.AGENT, null, "name", "Nguyễn Văn A", "type", "person");
-        d.campaign("title", "A", "software", "ScanSuite | Công ty B | quét và nhận dạng", "equipment", "Máy quét fi-7600 | 3 | Fujitsu\nMáy in");
+        d.campaign("title", "A", "software", "ScanSuite | Công ty B | quét và nhận dạng", "equipment",
+                "Máy quét fi-7600 | 3 | Fujitsu\nMáy in");
         var source = new EquipmentSource(censuses);
         Map<String, String> v = d.values(source);
         assertEquals("ScanSuite|SOFTWARE|Công ty B|quét và nhận dạng",
                 String.join("|", v.get("1/name"), v.get("1/kind"), v.get("1/vendor"), v.get("1/func")));
-        assertEquals("Máy quét fi-7600|SCANNER|3|Fujitsu", String.join("|", v.get("2/name"), v.get("2/kind"), v.get("2/qty"), v.get("2/vendor")));
+        assertEquals("Máy quét fi-7600|SCANNER|3|Fujitsu",
+                String.join("|", v.get("2/name"), v.get("2/kind"), v.get("2/qty"), v.get("2/vendor")));
         assertEquals("Máy in OTHER", v.get("3/name") + " " + v.get("3/kind"));
         assertEquals("province ABBYY FineReader 15 SOFTWARE", v.get("4/level") + " " + v.get("4/name") + " " + v.get("4/kind"));
         assertTrue(d.figure(source, "4", "name").query().endsWith("2 files"));
@@ -98,7 +102,8 @@ class OtherSourcesTest {
         d.store.add(Kind.EVENT, first, "type", "information package creation", "when", Instant.EPOCH);
         d.store.add(Kind.EVENT, first, "type", "transfer", "when", Instant.EPOCH);
         var facts = new ArchiveFacts(new Bilingual("Thông tư 05/2025", null), List.of(), List.of(), standards);
-        assertEquals("Đã tạo 2 gói thông tin cho 1 hồ sơ số hóa, cấu trúc gói theo Thông tư 05/2025.", d.values(source, ALL, facts).get("/packaging"));
+        assertEquals("Đã tạo 2 gói thông tin cho 1 hồ sơ số hóa, cấu trúc gói theo Thông tư 05/2025.",
+                d.values(source, ALL, facts).get("/packaging"));
     }
 
     @Test
@@ -106,13 +111,16 @@ class OtherSourcesTest {
         List<RuleInfo> mixed = List.of(rule(Confidence.VERBATIM), rule(Confidence.UNVERIFIED), rule(Confidence.UNVERIFIED));
         var set = set("cv903.file", "cv903-2023", true);
         Map<String, String> v = d.values(new ConformitySource(catalog(true, mixed, set)));
-        assertEquals(Map.of("/reason", "Chưa thể kết luận: trong các quy tắc dựa theo văn bản 903/VTLTNN-QLII, 21/8/2023, 1 quy tắc đã kiểm chứng,"
-                + " 2 quy tắc chưa kiểm chứng với nguyên văn."), v);
+        assertEquals(Map.of("/reason",
+                "Chưa thể kết luận: trong các quy tắc dựa theo văn bản 903/VTLTNN-QLII, 21/8/2023, 1 quy tắc đã kiểm chứng,"
+                        + " 2 quy tắc chưa kiểm chứng với nguyên văn."),
+                v);
         var unseen = new ConformitySource(catalog(false, List.of(rule(Confidence.VERBATIM)), set));
         assertTrue(d.values(unseen).get("/reason").startsWith("Chưa thể kết luận"), "the document itself was not seen");
         var sure = catalog(true, List.of(rule(Confidence.VERBATIM)), set);
         assertEquals("Cả 1 quy tắc dựa theo văn bản 903/VTLTNN-QLII, 21/8/2023 đã được kiểm chứng; kết luận theo kết quả kiểm tra hồ sơ.",
-                d.values(unseen, ALL, new ArchiveFacts(null, List.of(), List.of(), sure)).get("/reason"), "the archive's own standards decide");
+                d.values(unseen, ALL, new ArchiveFacts(null, List.of(), List.of(), sure)).get("/reason"),
+                "the archive's own standards decide");
     }
 
     @Test
@@ -155,7 +163,8 @@ class OtherSourcesTest {
         Map<String, String> v = d.values(source);
         // 96.68 square inches at 200 dpi, 24 bits, by 20: 580,080 bytes; a million; 1.1^5; 3 copies
         assertEquals("2.803", v.get("/tb"));
-        for (String part : List.of("2,803 TB", "1.000.000", "580.080 byte", "200 dpi", "khoản 1 Điều 27 Thông tư 05/2025/TT-BNV", "giả định của Khoso",
+        for (String part : List.of("2,803 TB", "1.000.000", "580.080 byte", "200 dpi", "khoản 1 Điều 27 Thông tư 05/2025/TT-BNV",
+                "giả định của Khoso",
                 "10% mỗi năm trong 5 năm", "334 ngày làm việc", "3.a"))
             assertTrue(v.get("/text").contains(part), part + " in " + v.get("/text"));
         d.dossier(d.province, null, 10, 20_000_000L);
@@ -168,16 +177,19 @@ class OtherSourcesTest {
         assertEquals("YES INHOUSE Khoso", software.get("/has") + " " + software.get("/kind") + " " + software.get("/name"));
         assertEquals(Map.of(), d.values(new SafetySource()), "an archive that remembers nothing suggests nothing");
         Instant when = Instant.parse("2026-11-20T20:00:00Z");
-        var facts = new ArchiveFacts(null, List.of(new ArchiveFacts.Backup("/mnt/a", when, 1234, 0), new ArchiveFacts.Backup("/mnt/a", when, 1000, 0)),
+        var facts = new ArchiveFacts(null,
+                List.of(new ArchiveFacts.Backup("/mnt/a", when, 1234, 0), new ArchiveFacts.Backup("/mnt/a", when, 1000, 0)),
                 List.of(new ArchiveFacts.Check(when, 1234, 2)), null);
         assertEquals(Map.of("body/backup", "1", "body/text", "Lần sao lưu gần nhất ngày 21/11/2026: 1.234 tệp, không có tệp hỏng."
-                + " Lần kiểm tra toàn vẹn gần nhất ngày 21/11/2026: 1.234 tệp, 2 tệp đã thay đổi."), d.values(new SafetySource(), ALL, facts));
+                + " Lần kiểm tra toàn vẹn gần nhất ngày 21/11/2026: 1.234 tệp, 2 tệp đã thay đổi."),
+                d.values(new SafetySource(), ALL, facts));
     }
 
     @Test
     void wordsAreKeptAndExplainedAsNumbersAre() throws Exception {
-        var surveys = new KhosoSurveys(List.of(getClass().getResource(Templates.LETTER)), Map.of("1.a", new DigitisedByLevel(censuses), "3.b",
-                new SafetySource()));
+        var surveys = new KhosoSurveys(List.of(getClass().getResource(Templates.LETTER)),
+                Map.of("1.a", new DigitisedByLevel(censuses), "3.b",
+                        new SafetySource()));
         d.dossier(d.province, null, 1, 1);
         Stored s = surveys.fromJson(surveys.toJson(surveys.compute("bnv-2025-05-digitisation", "1.a", d.store, ALL, Digitised.NOW)));
         assertTrue(s.answer().figures().stream().anyMatch(f -> f.text() != null && f.text().contains("Phông Sở Nội vụ")));
