@@ -10,6 +10,7 @@ TESTS = [
     ('org.khoso.intake', 'org.khoso.intake.internal.CatalogueFuzzTest', ['XLSX', 'XLS', 'ODS', 'CSV', 'old text']),
     ('org.khoso.standards', 'org.khoso.standards.internal.StandardsFuzzTest', ['standards YAML', 'overlay YAML']),
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),
+    ('org.khoso.core', 'org.khoso.core.campaign.PlanCsvFuzzTest', ['plan CSV']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),

@@ -39,6 +39,19 @@ verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list
 verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023 nd30-2020 tt06-2025
 verb standard-show 3 standard show nothing
+verb campaign-list 0 campaign list
+verb campaign-new 0 campaign new --code SH-1 --from 01/04/2025 --to 31/12/2025 --method SERVICE --contractor "Công ty A" "Đợt 1"
+verb campaign-new 3 campaign new --code SH-1 "Đợt 2"
+verb campaign-set 0 campaign set --scope "Tài liệu vĩnh viễn" SH-1
+verb campaign-set 3 campaign set --from hôm-qua SH-1
+printf 'lô,cấp,hồ sơ,trang\n1,tỉnh,10,500\n2,xã,,700\n' > "$work/plan.csv"
+verb campaign-plan 0 campaign plan SH-1 "$work/plan.csv"
+verb campaign-plan 0 campaign plan --lot 3 --level commune --pages 5 --stage scanning SH-1
+verb campaign-plan 3 campaign plan --lot 3 --level nowhere SH-1
+verb campaign-list 0 campaign list
+verb campaign-show 0 campaign show SH-1
+verb campaign-show 3 campaign show nothing
+verb survey-compute 0 survey compute
 verb survey-compute 0 survey compute 1.a
 verb survey-compute 3 survey compute 99.z
 verb survey-explain 0 survey explain 1.a

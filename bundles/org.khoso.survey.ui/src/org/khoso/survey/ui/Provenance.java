@@ -88,6 +88,8 @@ final class Provenance {
     }
 
     private String measured(Figure f) {
+        if (f.text() != null)
+            return f.text();
         return f.value() == null
                 ? tr.say("survey.ui.not-recorded")
                 : number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()));
