@@ -34,7 +34,7 @@ final class Lines {
         while (true) {
             for (int i = scanned; i < to; i++)
                 if (buffer[i] == '\n') {
-                    Line line = new Line(start, dropped ? null : Arrays.copyOfRange(buffer, from, i));
+                    Line line = line(start, i, dropped);
                     at += i + 1 - from;
                     from = i + 1;
                     return line;
@@ -46,13 +46,17 @@ final class Lines {
             }
             int kept = fill();
             if (kept < 0) {
-                Line rest = from == to && !dropped ? null : new Line(start, dropped ? null : Arrays.copyOfRange(buffer, from, to));
+                Line rest = from == to && !dropped ? null : line(start, to, dropped);
                 at += to - from;
                 from = to;
                 return rest;
             }
             scanned = from + kept;
         }
+    }
+
+    private Line line(long start, int end, boolean dropped) {
+        return new Line(start, dropped || end - from > largest ? null : Arrays.copyOfRange(buffer, from, end));
     }
 
     /** Moves what is left to the front and reads more behind it. @return how much was left; -1 at the end */

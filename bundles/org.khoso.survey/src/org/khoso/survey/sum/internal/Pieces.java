@@ -62,9 +62,16 @@ final class Pieces {
             Lines lines = new Lines(in, 0, LARGEST);
             int number = 1;
             for (Lines.Line l; (l = lines.next()) != null; number++)
-                if (l.bytes() == null || l.bytes().length > 0)
+                if (l.bytes() == null || !blank(l.bytes()))
                     taker.take(new Piece(new Place(file, l.offset(), number, null), l.bytes()));
         }
+    }
+
+    private static boolean blank(byte[] line) {
+        for (byte b : line)
+            if (b != ' ' && b != '\t' && b != '\r')
+                return false;
+        return true;
     }
 
     /** @return bytes at a place. @throws KhosoException if they are too many */
