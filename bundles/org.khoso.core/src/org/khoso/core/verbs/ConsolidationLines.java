@@ -70,9 +70,9 @@ final class ConsolidationLines {
                 continue;
             Message what = what(m);
             if (t.open() == null)
-                line("total", what, t.value().toPlainString(), t.given(), t.without());
+                line("total", what, t.value(), t.given(), t.without());
             else
-                line("total.open", what, t.value().toPlainString(), t.given(), t.without(), t.open().toPlainString());
+                line("total.open", what, t.value(), t.given(), t.without(), t.open());
         }
         if (!full && !silent.isEmpty())
             line("silent", names(silent));
@@ -82,12 +82,13 @@ final class ConsolidationLines {
         Item item = sums.request().survey().item(m.item()).orElseThrow();
         if (m.kind() == Consolidation.Kind.NONE)
             return Message.of(PREFIX + "none", m.item());
-        Object row = item.rows().stream().filter(r -> r.id().equals(m.row())).map(r -> (Object) r.label()).findFirst().orElse("");
+        Optional<Bilingual> row = item.rows().stream().filter(r -> r.id().equals(m.row())).map(r -> label(r.label(), r.id())).findFirst();
         Optional<Column> column = item.column(m.column());
         Object label = column.map(c -> (Object) label(c.label(), c.id())).orElse(m.column());
         Object option = column.flatMap(c -> c.options().stream().filter(o -> o.id().equals(m.option())).findFirst())
                 .map(o -> (Object) label(o.label(), o.id())).orElse(m.option());
-        return Message.of(PREFIX + (m.option().isEmpty() ? "measure" : "choice"), m.item(), row, label, option);
+        String key = (m.option().isEmpty() ? "measure" : "choice") + (row.isPresent() ? ".row" : "");
+        return Message.of(PREFIX + key, m.item(), label, row.map(r -> (Object) r).orElse(""), option);
     }
 
     private static Bilingual label(Bilingual label, String id) {
@@ -125,11 +126,11 @@ final class ConsolidationLines {
                             l.problem() == null ? "" : l.problem())));
         for (var b : sums.bad())
             all.add(finding("value", Level.SHOULD, b.unit(), b.place() + "!" + b.cell(),
-                    Message.of(PREFIX + "bad", name(b.unit()), b.cell(), b.value(), b.problem())));
+                    Message.of(PREFIX + "bad", name(b.unit()), b.cell().toString(), b.value(), b.problem())));
         for (var r : sums.repeated())
             if (!r.equal())
                 all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
-                        Message.of(PREFIX + "differs", name(r.unit()), r.cell(), r.stated().toPlainString(), r.sum().toPlainString())));
+                        Message.of(PREFIX + "differs", name(r.unit()), r.cell().toString(), r.stated().toPlainString(), r.sum().toPlainString())));
         return all;
     }
 
