@@ -55,6 +55,15 @@ verb survey-compute 0 survey compute
 verb survey-compute 0 survey compute 1.a
 verb survey-compute 3 survey compute 99.z
 verb survey-explain 0 survey explain 1.a
+survey=$("$K" --archive "$A" --format json survey compute 1.a | json 'print(d[0]["result"]["survey"], d[0]["result"]["version"])')
+mkdir "$work/responses"
+for of in "00001 10" "00004 20" "00004 21" "99999 1"; do
+  echo '{"format":"khoso-survey-response","version":1,"id":"'$(python3 -c 'import uuid; print(uuid.uuid4())')'","survey":"'${survey% *}'","surveyVersion":"'${survey#* }'","state":"SENT","respondent":{"code":"'${of% *}'","name":"","level":"commune"},"answers":[{"item":"1.a","row":"commune","column":"dossiers","value":"'${of#* }'","origin":"ENTERED"}]}'
+done > "$work/responses/all.jsonl"
+verb survey-consolidate 1 survey consolidate --geography new --out "$work/sums.json" "$work/responses"
+head -1 "$work/responses/all.jsonl" > "$work/one.jsonl"
+verb survey-consolidate 0 survey consolidate "$work/one.jsonl"
+verb survey-consolidate 3 survey consolidate "$work/nowhere"
 "$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
 verb intake 0,1 intake "$work/more"
 verb survey-explain 0 survey explain 1.a
