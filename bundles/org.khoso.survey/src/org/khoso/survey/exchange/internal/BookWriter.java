@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFRow;
@@ -42,6 +43,7 @@ final class BookWriter {
 
     static void write(Template template, Response response, Words words, OutputStream out) throws IOException {
         try (var book = new SXSSFWorkbook(null, ROWS_IN_MEMORY, true, true)) {
+            book.setZip64Mode(Zip64Mode.AsNeeded); // its other modes are more than some programs understand
             new BookWriter(book, template, response, words).sheets();
             book.write(out);
         }
