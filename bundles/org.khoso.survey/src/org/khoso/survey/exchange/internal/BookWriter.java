@@ -91,13 +91,10 @@ final class BookWriter {
         Words w = labels.words();
         var sheet = new BookSheet(book, free(w.vi("survey.sheet.guide")), GUIDE_COLUMNS, styles, cells, map);
         sheet.line().words(0, GUIDE_COLUMNS, template.title().vi(), labels.en(template.title()), Look.TITLE);
-        fact(sheet, "survey.form.source", template.source());
-        fact(sheet, "survey.form.issuer", template.issuer());
-        fact(sheet, "survey.form.replyTo", template.replyTo());
-        fact(sheet, "survey.form.respondent", response.respondent().name().isBlank() ? response.respondent().code()
-                : response.respondent().name() + " (" + response.respondent().code() + ")");
-        fact(sheet, "survey.form.referenceDate", response.referenceDate() == null ? "" : Days.shown(response.referenceDate()));
-        fact(sheet, "survey.form.deadline", template.deadline() == null ? "" : Days.shown(template.deadline()));
+        labels.facts(template, response).forEach((key, value) -> {
+            sheet.line().words(0, 1, w.vi(key), w.en(key), Look.LABEL);
+            sheet.words(1, GUIDE_COLUMNS - 1, value, "", Look.LABEL);
+        });
         sheet.line().words(0, 1, w.vi("survey.form.who"), w.en("survey.form.who"), Look.LABEL);
         sheet.input(1, GUIDE_COLUMNS - 1, Slot.FILLED_BY, null, null, 1);
         sheet.line();
@@ -110,13 +107,6 @@ final class BookWriter {
             sheet.line().words(0, GUIDE_COLUMNS - 1, w.vi(key), w.en(key), Look.NOTE);
             sheet.sample(GUIDE_COLUMNS - 1, m);
         }
-    }
-
-    private void fact(BookSheet sheet, String key, String value) {
-        if (value.isBlank())
-            return;
-        sheet.line().words(0, 1, labels.words().vi(key), labels.words().en(key), Look.LABEL);
-        sheet.words(1, GUIDE_COLUMNS - 1, value, "", Look.LABEL);
     }
 
     private void hidden() throws IOException {
