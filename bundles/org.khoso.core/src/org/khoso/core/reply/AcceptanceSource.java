@@ -66,7 +66,7 @@ public final class AcceptanceSource implements ReportSource {
         v.put("unit", r.respondent().name());
         v.put("unitInText", Letterhead.read().inText(r.respondent()));
         v.put("subjectInText", ReplyWords.inside(ReplyWords.label(survey.title())));
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         v.put("now", now);
         v.put("filledBy", r.issue().filledBy());
         v.put("outcome", outcome(words, all, faults));
@@ -103,12 +103,14 @@ public final class AcceptanceSource implements ReportSource {
             case GIVEN -> {
                 long computed = count(r, a, Origin.COMPUTED) + count(r, a, Origin.SUGGESTED);
                 long replaced = count(r, a, Origin.OVERRIDDEN);
-                yield words.say("accept.given", computed, count(r, a, Origin.ENTERED) + count(r, a, Origin.IMPORTED), replaced, a.missing());
+                yield words.say("accept.given", computed, count(r, a, Origin.ENTERED) + count(r, a, Origin.IMPORTED), replaced,
+                        a.missing());
             }
         };
     }
 
     private static long count(Response r, Answered a, Origin origin) {
-        return r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(a.item().id()) && e.getValue().origin() == origin).count();
+        return r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(a.item().id()) && e.getValue().origin() == origin)
+                .count();
     }
 }

@@ -70,8 +70,10 @@ public final class ReminderSource implements ReportSource {
 
     private static Response blank(String code, Map<String, Object> given) throws IOException {
         if (!(given.get(Subjects.SURVEY) instanceof String survey))
-            throw new KhosoException(Message.of("core.reply.remind.which-survey", code), Message.of("core.reply.remind.which-survey.remedy"), null);
-        var who = new Respondent(code, String.valueOf(given.getOrDefault("name", code)), String.valueOf(given.getOrDefault("level", PROVINCE)));
+            throw new KhosoException(Message.of("core.reply.remind.which-survey", code),
+                    Message.of("core.reply.remind.which-survey.remedy"), null);
+        var who = new Respondent(code, String.valueOf(given.getOrDefault("name", code)),
+                String.valueOf(given.getOrDefault("level", PROVINCE)));
         return new Response(new UUID(0, 0), survey, "", who, null, State.DRAFT, Issue.OWN, Map.of());
     }
 
@@ -83,7 +85,8 @@ public final class ReminderSource implements ReportSource {
     }
 
     /** What fills the layout; apart from the session, for tests. */
-    SurveyData data(Template survey, Response r, boolean begun, LocalDate deadline, List<Answered> all, LocalDate today) throws IOException {
+    SurveyData data(Template survey, Response r, boolean begun, LocalDate deadline, List<Answered> all, LocalDate today)
+            throws IOException {
         var words = new ReplyWords(texts);
         String unit = Letterhead.read().inText(r.respondent());
         String title = ReplyWords.inside(ReplyWords.label(survey.title()));
@@ -92,7 +95,7 @@ public final class ReminderSource implements ReportSource {
         v.put("unitInText", unit);
         v.put("addressees", List.of(unit));
         v.put("subjectInText", title);
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         v.put("due", deadline == null ? "" : due(words, deadline, today));
         v.put("deadline", deadline == null ? "" : words.say("remind.deadline", ReplyWords.day(deadline)));
         List<String> missing = missing(words, all);
@@ -119,9 +122,9 @@ public final class ReminderSource implements ReportSource {
         List<String> missing = new ArrayList<>();
         for (Answered a : all)
             if (a.missing() > 0)
-                missing.add(a.status() == Answered.Status.OPEN
-                        ? words.named(a.item())
-                        : words.say("remind.part-of-item", words.named(a.item()), a.missing()));
+            missing.add(a.status() == Answered.Status.OPEN
+                    ? words.named(a.item())
+                    : words.say("remind.part-of-item", words.named(a.item()), a.missing()));
         return missing;
     }
 }

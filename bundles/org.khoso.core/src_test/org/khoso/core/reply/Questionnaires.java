@@ -36,7 +36,8 @@ final class Questionnaires {
         try (var in = Files.newInputStream(file)) {
             s = YamlModel.load(in, file.getFileName().toString(), SurveyPackage.Literals.SURVEY);
         }
-        return new Template(s.getId(), s.getVersion(), text(s.getTitle()), s.getSource(), s.getIssuer(), s.getReplyTo(), s.getReferenceDate(),
+        return new Template(s.getId(), s.getVersion(), text(s.getTitle()), s.getSource(), s.getIssuer(), s.getReplyTo(),
+                s.getReferenceDate(),
                 s.getDeadline(), List.copyOf(s.getLevels()),
                 s.getSections().stream().map(x -> new Section(x.getId(), text(x.getLabel()))).toList(),
                 s.getItems().stream().map(Questionnaires::item).toList(), List.of());

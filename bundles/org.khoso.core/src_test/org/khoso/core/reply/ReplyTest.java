@@ -62,7 +62,8 @@ class ReplyTest {
                 "- Tại cấp tỉnh: số cơ quan, tổ chức có tài liệu số hóa: 12 cơ quan, tổ chức; số phông có tài liệu số hóa: 34 phông; "
                         + "mét giá tài liệu giấy đã số hóa: 120,5 mét giá; số hồ sơ đã số hóa: 12.408 hồ sơ",
                 "tỷ lệ hoàn thành: 62,04%; từ ngày: 01/04/2025", "- Tại cấp tỉnh: Tự thực hiện, Sử dụng dịch vụ lưu trữ số hóa.",
-                "- Hiện có: 1,51 TB.", "- Dự kiến có sau đợt số hóa: 3 TB.", "903/VTLTNN-QLII: Không.", "- Có phần mềm: Có.", "năng lực lưu trữ: 20 TB.",
+                "- Hiện có: 1,51 TB.", "- Dự kiến có sau đợt số hóa: 3 TB.", "903/VTLTNN-QLII: Không.", "- Có phần mềm: Có.",
+                "năng lực lưu trữ: 20 TB.",
                 "Không có. Lý do: Tỉnh tự vận hành, không thuê dịch vụ.", "12,5 TB."))
             assertTrue(text.contains(s), s + " in\n" + text);
         assertTrue(text.contains("Không thuộc trường hợp phải báo cáo nội dung này."), "2.c is not asked\n" + text);
@@ -145,10 +146,13 @@ class ReplyTest {
         assertEquals("Phụ lục I", data.value("figuresName"));
         List<List<Object>> rows = rows(data.pieces("origins").get(0));
         assertEquals(27, rows.size(), "8 columns and the percentage of three levels");
-        assertEquals("1.a; Tại cấp tỉnh; Số hồ sơ đã số hóa", rows.stream().map(r -> r.get(1)).filter(s -> s.toString().contains("hồ sơ đã"))
-                .filter(s -> s.toString().contains("tỉnh")).findFirst().orElse(""));
+        assertEquals("1.a; Tại cấp tỉnh; Số hồ sơ đã số hóa",
+                rows.stream().map(r -> r.get(1)).filter(s -> s.toString().contains("hồ sơ đã"))
+                        .filter(s -> s.toString().contains("tỉnh")).findFirst().orElse(""));
         assertTrue(rows.stream().allMatch(r -> r.get(6).toString().length() == 12), rows.toString());
-        assertTrue(rows.stream().anyMatch(r -> r.get(3).equals("Trần Thị B sửa số đã tính 130.400 trang; lý do: Thêm 50 trang bản đồ chưa nhập kho")),
+        assertTrue(
+                rows.stream().anyMatch(
+                        r -> r.get(3).equals("Trần Thị B sửa số đã tính 130.400 trang; lý do: Thêm 50 trang bản đồ chưa nhập kho")),
                 rows.toString());
     }
 
@@ -162,7 +166,10 @@ class ReplyTest {
 
     @Test
     void valuesThatFitNoTypeAreShownAsTheyAre() throws Exception {
-        String text = text(letter(SongHau.whole().put("1", "", "from", "bao giờ").put("2.a", "", "existing", "=1+1").put("4.a", "", "mode", "X").issued()));
-        assertTrue(text.contains("Thời gian bắt đầu: bao giờ.") && text.contains("Hiện có: =1+1.") && text.contains("Hình thức đề nghị: X."), text);
+        String text = text(letter(
+                SongHau.whole().put("1", "", "from", "bao giờ").put("2.a", "", "existing", "=1+1").put("4.a", "", "mode", "X").issued()));
+        assertTrue(
+                text.contains("Thời gian bắt đầu: bao giờ.") && text.contains("Hiện có: =1+1.") && text.contains("Hình thức đề nghị: X."),
+                text);
     }
 }

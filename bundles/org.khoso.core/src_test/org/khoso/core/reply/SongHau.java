@@ -60,9 +60,11 @@ final class SongHau {
     /** Every item has an answer, or says why it has none. */
     static SongHau whole() {
         var s = new SongHau()
-                .put("1", "", "overview", "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số 45/KH-UBND ngày 12 tháng 4 năm 2025 về số hóa tài liệu lưu trữ, "
-                        + "giao Sở Nội vụ chủ trì.\nCác huyện, xã lập danh mục tài liệu phải số hóa trước ngày 30 tháng 4 năm 2025.")
-                .put("1", "", "scope", "Toàn tỉnh").put("1", "", "place", "Trung tâm Lưu trữ lịch sử tỉnh và trụ sở Ủy ban nhân dân các huyện, xã")
+                .put("1", "", "overview",
+                        "Ủy ban nhân dân tỉnh đã ban hành Kế hoạch số 45/KH-UBND ngày 12 tháng 4 năm 2025 về số hóa tài liệu lưu trữ, "
+                                + "giao Sở Nội vụ chủ trì.\nCác huyện, xã lập danh mục tài liệu phải số hóa trước ngày 30 tháng 4 năm 2025.")
+                .put("1", "", "scope", "Toàn tỉnh")
+                .put("1", "", "place", "Trung tâm Lưu trữ lịch sử tỉnh và trụ sở Ủy ban nhân dân các huyện, xã")
                 .put("1", "", "from", "2025-04-01").put("1", "", "to", "2025-12-31");
         String[][] figures = {{"province", "12", "34", "120.5", "12408", "150321", "1203345", "20000", "2000000"},
                 {"district", "9", "27", "80", "8000", "64000", "512000", "9000", "600000"},
@@ -73,15 +75,19 @@ final class SongHau {
                 s.counted("1.a", row[0], columns[i], row[i + 1]);
         s.replaced("1.a", "commune", "pages", "130450", "130400", "Thêm 50 trang bản đồ chưa nhập kho");
         for (String row : new String[]{"province", "district", "commune"})
-            s.put("1.a", row, "content", "Tài liệu hành chính, đất đai, hộ tịch từ năm 1976 đến năm 2024").counted("1.b", row, "percent", "62.04")
+            s.put("1.a", row, "content", "Tài liệu hành chính, đất đai, hộ tịch từ năm 1976 đến năm 2024")
+                    .counted("1.b", row, "percent", "62.04")
                     .put("1.b", row, "from", "2025-04-01").put("1.b", row, "to", "2025-12-31");
-        s.put("1.b", "province", "note", "Đúng tiến độ").put("1.c", "province", "method", "SELF,SERVICE").put("1.c", "district", "method", "SELF")
+        s.put("1.b", "province", "note", "Đúng tiến độ").put("1.c", "province", "method", "SELF,SERVICE")
+                .put("1.c", "district", "method", "SELF")
                 .put("1.c", "commune", "method", "OTHER").put("1.c", "commune", "other", "Thuê nhân công thời vụ");
-        s.put("1.d", "1", "level", "province").put("1.d", "1", "name", "Công ty TNHH Lưu trữ Cửu Long").put("1.d", "1", "taxcode", "1800123456");
+        s.put("1.d", "1", "level", "province").put("1.d", "1", "name", "Công ty TNHH Lưu trữ Cửu Long").put("1.d", "1", "taxcode",
+                "1800123456");
         for (int i = 1; i <= 12; i++)
             s.put("1.đ", String.valueOf(i), "level", "province").put("1.đ", String.valueOf(i), "kind", i == 1 ? "SOFTWARE" : "SCANNER")
                     .put("1.đ", String.valueOf(i), "name", i == 1 ? "Khoso" : "Máy quét khổ A" + (i % 3 + 2) + " số " + i)
-                    .put("1.đ", String.valueOf(i), "qty", String.valueOf(i)).put("1.đ", String.valueOf(i), "func", "Quét, chỉnh ảnh, nhận dạng chữ");
+                    .put("1.đ", String.valueOf(i), "qty", String.valueOf(i))
+                    .put("1.đ", String.valueOf(i), "func", "Quét, chỉnh ảnh, nhận dạng chữ");
         s.put("1.e", "", "fields", "18 trường của hồ sơ, 21 trường của văn bản").put("1.e", "", "storage", "Ổ đĩa mạng, sao lưu hằng ngày")
                 .put("1.e′", "", "meets", "NO").put("1.e′", "", "reason", "Thiếu trường “Mức độ tin cậy” ở 1.204 văn bản")
                 .put("2.a", "", "existing", "1512345678901").put("2.a", "", "expected", "3000000000000").put("2.a", "", "base", "10^3")
