@@ -45,6 +45,29 @@ verb survey-explain 0 survey explain 1.a
 "$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
 verb intake 0,1 intake "$work/more"
 verb survey-explain 0 survey explain 1.a
+letter=bnv-2025-05-digitisation
+verb survey-response 0 survey new "$letter" --unit 92 --name "UBND thành phố Cần Thơ"
+verb survey-response 3 survey new "$letter" --unit 92
+verb survey-response 3 survey new nothing --unit 91
+verb survey-list 0 survey list
+verb survey-fill-in 0 survey compute --response 92
+verb survey-response 3 survey fill 92 1.a/province/dossiers=7
+verb survey-response 0 survey fill 92 1.a/province/dossiers=7 --reason "đếm tay"
+verb survey-response 3 survey fill 92 1.a/province/dossiers=bảy --reason x
+verb survey-show 0 survey show 92
+json 'c={a["cell"]: a for a in d[0]["result"]["answers"]}["1.a/province/dossiers"]; assert c["value"]=="7" and c["origin"]=="OVERRIDDEN" and c["replaced"] and c["reason"], c' < "$work/out" || bad="$bad override"
+verb survey-answer 0 survey explain --response 92 1.a/province/documents
+json 'assert d[0]["result"]["holds"], d' < "$work/out" || bad="$bad holds"
+verb survey-answer 3 survey explain --response 92 1.b/province/note
+verb survey-validate 0,1 survey validate 92
+for as in xlsx html json; do
+  verb survey-export 0 survey export 92 --out "$work/92.$as"
+  verb survey-import 0 survey import "$work/92.$as"
+  json 'assert d[0]["result"]["changed"]==0, d' < "$work/out" || bad="$bad round-trip-$as"
+done
+verb survey-export 3 survey export 92 --out "$work/92.pdf"
+verb survey-import 3 survey import "$work/delivery-truth.json" "$work/nowhere.xlsx"
+verb survey-response 3 survey issue 92 --number 1/BC-UBND
 # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
 KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
 verb scan 3 scan "$dossier"

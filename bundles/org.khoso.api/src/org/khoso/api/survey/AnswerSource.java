@@ -10,8 +10,12 @@ import org.khoso.api.store.HoldingsStore;
 
 /** Extension point: computes the answer to a survey item. A DS component; property {@code item}. Stateless. */
 public interface AnswerSource {
-    /** What it may ask. @param holdings holdings @param access access filter of the actor @param now snapshot time @param parameters from the survey template */
-    record Context(HoldingsStore holdings, AccessFilter access, Instant now, Map<String, Object> parameters) {
+    /** What it may ask. @param holdings holdings @param access access filter of the actor @param now snapshot time @param parameters from the survey template @param facts what is known of the archive beside its holdings */
+    record Context(HoldingsStore holdings, AccessFilter access, Instant now, Map<String, Object> parameters, ArchiveFacts facts) {
+        /** Of an archive of which nothing else is known. */
+        public Context(HoldingsStore holdings, AccessFilter access, Instant now, Map<String, Object> parameters) {
+            this(holdings, access, now, parameters, ArchiveFacts.NONE);
+        }
     }
 
     /**

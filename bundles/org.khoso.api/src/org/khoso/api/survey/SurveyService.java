@@ -156,8 +156,13 @@ public interface SurveyService {
     record Stored(String survey, String version, Answer answer) {
     }
 
-    /** A figure that is not what it was. @param row row @param column column @param before value then, or null @param now value now, or null @param sameList whether the same objects are behind it @param sameQuery whether it means the same */
-    record Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery) {
+    /** A figure that is not what it was. @param row row @param column column @param before value then, or null @param now value now, or null @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param textBefore words then, or null @param textNow words now, or null */
+    record Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery,
+            String textBefore, String textNow) {
+        /** A number. */
+        public Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery) {
+            this(row, column, before, now, sameList, sameQuery, null, null);
+        }
     }
 
     /** What became of an answer. @param stored answer then @param now the same item computed now @param equal whether every figure, list and the coverage are the same @param differences figures that changed @param sameCoverage whether the same bodies and fonds were counted */
@@ -172,6 +177,16 @@ public interface SurveyService {
      * @throws org.khoso.api.KhosoException if there is no such item or nothing computes it
      */
     Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;
+
+    /**
+     * The same, where something is known of the archive beside its holdings.
+     *
+     * @param facts what sources that suggest answers may use
+     */
+    default Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
+            throws IOException {
+        return compute(survey, item, holdings, access, now);
+    }
 
     /**
      * Asks the rules of the survey.
@@ -190,6 +205,12 @@ public interface SurveyService {
 
     /** Runs the queries of a stored answer again. @return what changed since */
     Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;
+
+    /** The same, where something is known of the archive beside its holdings. @param facts as for {@link #compute} */
+    default Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
+            throws IOException {
+        return explain(stored, holdings, access, now);
+    }
 
     /** @return the answer as JSON, for {@link #fromJson} */
     String toJson(Stored stored) throws IOException;

@@ -155,6 +155,11 @@ public final class Responses {
                 new ChangeSet(Ids.next(), label, List.of(new Change.Update(id, head.version(), values)), null));
     }
 
+    /** @return SHA-256 of the file that a response was last read from; empty if it was not */
+    String object(Session session, UUID id) throws IOException {
+        return head(session, id).text(Concepts.OBJECT);
+    }
+
     private Holding head(Session session, UUID id) throws IOException {
         Holding head = session.archive().holdings().find(id).filter(h -> h.kind() == Kind.SURVEY_RESPONSE)
                 .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-response", id),

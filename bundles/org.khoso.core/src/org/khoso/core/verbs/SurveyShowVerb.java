@@ -9,8 +9,11 @@ import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.survey.Response;
+import org.khoso.api.survey.Response.Cell;
+import org.khoso.api.survey.Response.Given;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.survey.Cells;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Responses;
 import org.osgi.service.component.annotations.Activate;
@@ -44,17 +47,18 @@ public final class SurveyShowVerb extends ResponseVerb {
     private static List<Message> lines(Response r, Template survey) {
         List<Message> lines = new ArrayList<>(List.of(line(r)));
         for (Item item : survey.items()) {
-            var there = r.answers().entrySet().stream().filter(e -> e.getKey().item().equals(item.id())).toList();
+            List<Cell> there = Cells.of(item, r).stream().filter(r.answers()::containsKey).toList();
             lines.add(Message.of(there.isEmpty() ? "verb.survey.item.open" : "verb.survey.item", item.id(), item.heading()));
-            for (var e : there) {
-                boolean none = e.getKey().column().equals(Response.NONE);
-                lines.add(none
-                        ? Message.of("verb.survey.answer.none", e.getValue().value())
-                        : Message.of("verb.survey.answer", SurveyResult.row(item, e.getKey().row()),
-                                SurveyResult.column(item, e.getKey().column()), e.getValue().value(),
-                                Message.of("core.survey.origin." + e.getValue().origin().name().toLowerCase(java.util.Locale.ROOT))));
-            }
+            for (Cell cell : there)
+                lines.add(line(item, cell, r.answers().get(cell)));
         }
         return lines;
+    }
+
+    private static Message line(Item item, Cell cell, Given given) {
+        if (cell.column().equals(Response.NONE))
+            return Message.of("verb.survey.answer.none", given.value());
+        return Message.of("verb.survey.answer", SurveyResult.row(item, cell.row()), SurveyResult.column(item, cell.column()), given.value(),
+                Message.of("core.survey.origin." + given.origin().name().toLowerCase(java.util.Locale.ROOT)));
     }
 }

@@ -33,6 +33,8 @@ final class AnswerJson {
             ObjectNode n = figures.addObject().put("row", f.row()).put("column", f.column())
                     .put("value", f.value() == null ? null : f.value().toPlainString()).put("unit", f.unit()).put("query", f.query())
                     .put("listHash", f.listHash());
+            if (f.text() != null)
+                n.put("text", f.text());
             strings(n.putArray("list"), f.list().stream().map(UUID::toString).toList());
         }
         ObjectNode coverage = o.putObject("coverage");
@@ -67,7 +69,7 @@ final class AnswerJson {
     private static Figure figure(JsonNode f) {
         BigDecimal value = f.path("value").isNull() ? null : new BigDecimal(text(f, "value"));
         return new Figure(text(f, "row"), text(f, "column"), value, text(f, "unit"), text(f, "query"), text(f, "listHash"),
-                strings(f, "list").stream().map(UUID::fromString).toList());
+                strings(f, "list").stream().map(UUID::fromString).toList(), f.hasNonNull("text") ? text(f, "text") : null);
     }
 
     private static JsonNode array(JsonNode o, String name) {

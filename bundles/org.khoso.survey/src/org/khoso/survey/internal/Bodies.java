@@ -31,15 +31,15 @@ final class Bodies {
     record Agency(String label, String level) {
     }
 
-    /** A fonds. @param row row that counts it, -1 if none */
-    record Fonds(UUID id, String label, UUID creator, int row, BigDecimal metres, boolean admitted) {
+    /** A fonds. @param level level, else that of its creator; empty if neither has one */
+    record Fonds(UUID id, String label, UUID creator, String level, BigDecimal metres, boolean admitted) {
     }
 
     /**
      * Reads them. A fonds has no access regime of its own as a rule, its dossiers have: so regimes are not asked of fonds, and
      * a fonds is told only if it is admitted itself or something in it is.
      */
-    static Bodies read(Context context, Plan plan) throws IOException {
+    static Bodies read(Context context) throws IOException {
         AccessFilter a = context.access();
         Bodies b = new Bodies();
         each(context, Kind.AGENCY, new AccessFilter(a.units(), null, null), h -> b.agencies.put(h.id(),
@@ -47,7 +47,7 @@ final class Bodies {
         List<Holding> found = new ArrayList<>();
         each(context, Kind.FONDS, new AccessFilter(null, a.fonds(), null), found::add);
         for (Holding h : found)
-            b.add(h, plan, a);
+            b.add(h, a);
         each(context, Kind.CATALOGUE, AccessFilter.ALL, h -> {
             if (h.parent() != null)
                 b.catalogues.put(h.id(), h.parent());
@@ -55,7 +55,7 @@ final class Bodies {
         return b;
     }
 
-    private void add(Holding h, Plan plan, AccessFilter access) {
+    private void add(Holding h, AccessFilter access) {
         UUID creator = h.value(Concepts.CREATOR) instanceof UUID u ? u : null;
         String level = h.text(Concepts.LEVEL);
         if (level.isBlank() && creator != null && agencies.containsKey(creator))
@@ -64,7 +64,7 @@ final class Bodies {
         String mode = h.text(Concepts.ACCESS_MODE);
         Scope scope = new Scope(unit.isEmpty() ? null : unit, h.id(), mode.isEmpty() ? null : mode);
         places.put(h.id(), fonds.size());
-        fonds.add(new Fonds(h.id(), label(h, Concepts.REFERENCE_CODE), creator, plan.row(level),
+        fonds.add(new Fonds(h.id(), label(h, Concepts.REFERENCE_CODE), creator, level.strip(),
                 h.value(Concepts.SHELF_METRES) instanceof BigDecimal m ? m : null, access.admits(scope)));
     }
 
@@ -90,10 +90,25 @@ final class Bodies {
         return fonds;
     }
 
+    /** @return the row of a plan that counts each fonds, in the order of fonds; -1 for none */
+    int[] rows(Plan plan) {
+        return fonds.stream().mapToInt(f -> plan.row(f.level)).toArray();
+    }
+
+    /** @return place of a fonds; -1 if there is none, or it may not be seen */
+    int place(UUID id) {
+        return id == null ? -1 : places.getOrDefault(id, -1);
+    }
+
+    /** @return name of a body; empty if it is not known */
+    String agency(UUID id) {
+        return id == null || !agencies.containsKey(id) ? "" : agencies.get(id).label;
+    }
+
     /** @return place of the fonds that an object lies in directly or through a catalogue; -1 if it lies in none */
     int fondsOf(UUID parent) {
         UUID id = parent != null && catalogues.containsKey(parent) ? catalogues.get(parent) : parent;
-        return id == null ? -1 : places.getOrDefault(id, -1);
+        return place(id);
     }
 
     /** @return whether an object exists at all: then it is withheld, else the link leads nowhere */

@@ -1,17 +1,19 @@
 package org.khoso.survey.internal;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.UUID;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Kind;
+import org.khoso.api.PartialDate;
 import org.khoso.api.store.Holding;
 import org.khoso.api.survey.AnswerSource.Context;
 import org.khoso.model.Concepts;
 
 /**
- * Which dossiers and records are digitised. Reads the holdings as streams and keeps some 30 bytes for each dossier and record.
- * Files are asked of their record or dossier: what the actor may not see there is not counted here.
+ * Which dossiers and records are digitised. Reads the holdings as streams and keeps some 40 bytes for each dossier and record.
+ * Files are asked of their record or dossier: what the actor may not see there is not counted here. Once taken it is only read.
  */
 final class Census {
     /** Marked born digital. */
@@ -33,15 +35,13 @@ final class Census {
     /** Per fonds: whether something digitised is in it. */
     final boolean[] digitised;
     private final boolean[] here;
-    private final Context context;
     private final Set<String> bornDigital;
     private final AccessFilter access;
 
-    private Census(Context context, Plan plan) throws IOException {
-        this.context = context;
-        this.bornDigital = plan.bornDigital();
+    private Census(Context context, Set<String> bornDigital) throws IOException {
+        this.bornDigital = bornDigital;
         this.access = context.access();
-        this.bodies = Bodies.read(context, plan);
+        this.bodies = Bodies.read(context);
         int n = bodies.fonds().size();
         all = new int[n];
         counted = new int[n];
@@ -49,21 +49,21 @@ final class Census {
         here = new boolean[n];
     }
 
-    static Census take(Context context, Plan plan) throws IOException {
-        Census c = new Census(context, plan);
-        c.dossiers();
-        c.records();
+    static Census take(Context context, Set<String> bornDigital) throws IOException {
+        Census c = new Census(context, bornDigital);
+        c.dossiers(context);
+        c.records(context);
         Bodies.each(context, Kind.FILE, AccessFilter.ALL, c::file);
         c.decide();
         return c;
     }
 
-    private void dossiers() throws IOException {
+    private void dossiers(Context context) throws IOException {
         Bodies.each(context, Kind.DOSSIER, access, h -> {
             int fonds = bodies.fondsOf(h.parent());
-            if (fonds == NONE && withheld(h.parent()))
+            if (fonds == NONE && withheld(context, h.parent()))
                 return;
-            dossiers.add(h.id(), fonds, mark(h));
+            dossiers.add(h.id(), fonds, mark(h), day(h));
             if (fonds != NONE) {
                 here[fonds] = true;
                 all[fonds]++;
@@ -72,26 +72,31 @@ final class Census {
         dossiers.seal();
     }
 
-    private void records() throws IOException {
+    private void records(Context context) throws IOException {
         Bodies.each(context, Kind.RECORD, access, h -> {
             int dossier = dossiers.find(h.parent());
             int fonds = dossier >= 0 ? NONE : bodies.fondsOf(h.parent());
-            if (dossier < 0 && fonds == NONE && withheld(h.parent()))
+            if (dossier < 0 && fonds == NONE && withheld(context, h.parent()))
                 return;
             if (fonds != NONE)
                 here[fonds] = true;
-            records.add(h.id(), dossier >= 0 ? dossier : -2 - fonds, mark(h)); // beyond -1: lies in a fonds, or in none
+            records.add(h.id(), dossier >= 0 ? dossier : -2 - fonds, mark(h), day(h)); // beyond -1: lies in a fonds, or in none
         });
         records.seal();
     }
 
-    private boolean withheld(UUID parent) throws IOException {
+    private boolean withheld(Context context, UUID parent) throws IOException {
         return !access.equals(AccessFilter.ALL) && Bodies.exists(context, parent);
     }
 
     private byte mark(Holding h) {
         String says = h.text(Concepts.RELIABILITY).strip();
         return says.isEmpty() ? 0 : bornDigital.contains(says) ? (byte) (SAYS | BORN) : SAYS;
+    }
+
+    /** The last day on which it can have been digitised: who knows only the year does not say that it was before some month. */
+    private static int day(Holding h) {
+        return h.value(Concepts.DIGITISED_ON) instanceof PartialDate d && d.to() != null ? (int) d.to().toEpochDay() : IdTable.NEVER;
     }
 
     private void file(Holding file) {
@@ -125,22 +130,36 @@ final class Census {
         for (int i = 0; i < dossiers.size(); i++)
             if (dossiers.has(i, FILE) && !dossiers.has(i, BORN))
             dossiers.set(i, COUNTED);
+        int[] latest = new int[dossiers.size()];
+        Arrays.fill(latest, IdTable.NEVER);
         for (int i = 0; i < records.size(); i++) {
             int dossier = records.owner(i);
             boolean born = records.has(i, SAYS) || dossier < 0 ? records.has(i, BORN) : dossiers.has(dossier, BORN);
             if (!records.has(i, FILE) || born)
                 continue;
             records.set(i, COUNTED);
-            if (dossier >= 0)
+            if (dossier >= 0) {
                 dossiers.set(dossier, COUNTED);
-            else if (fondsOfRecord(i) != NONE)
+                latest[dossier] = Math.max(latest[dossier], records.day(i));
+            } else if (fondsOfRecord(i) != NONE)
                 digitised[fondsOfRecord(i)] = true;
         }
+        days(latest);
         for (int i = 0; i < dossiers.size(); i++)
             if (counted(dossiers, i) && dossiers.owner(i) != NONE) {
                 counted[dossiers.owner(i)]++;
                 digitised[dossiers.owner(i)] = true;
             }
+    }
+
+    /** A record without a day has that of its dossier; a dossier without one the latest of its digitised records. */
+    private void days(int[] latest) {
+        for (int i = 0; i < records.size(); i++)
+            if (records.day(i) == IdTable.NEVER && records.owner(i) >= 0)
+            records.day(i, dossiers.day(records.owner(i)));
+        for (int i = 0; i < latest.length; i++)
+            if (dossiers.day(i) == IdTable.NEVER)
+            dossiers.day(i, latest[i]);
     }
 
     boolean counted(IdTable table, int i) {
@@ -152,6 +171,22 @@ final class Census {
         return counted(table, i) && (table == records || !table.has(i, BORN));
     }
 
+    /** Something is done with a file of what is digitised. */
+    interface FileVisitor {
+        /** @param table records or dossiers @param i place of what the file belongs to */
+        void visit(Holding file, IdTable table, int i) throws IOException;
+    }
+
+    /** Goes through the files of what is digitised, in the order of their identities. */
+    void files(Context context, FileVisitor visitor) throws IOException {
+        Bodies.each(context, Kind.FILE, AccessFilter.ALL, file -> {
+            IdTable table = records.find(file.parent()) >= 0 ? records : dossiers;
+            int i = table.find(file.parent());
+            if (i >= 0 && admitted(file) && ownFilesCount(table, i))
+                visitor.visit(file, table, i);
+        });
+    }
+
     int fondsOfDossier(int i) {
         return dossiers.owner(i);
     }
@@ -159,6 +194,10 @@ final class Census {
     int fondsOfRecord(int i) {
         int owner = records.owner(i);
         return owner >= 0 ? dossiers.owner(owner) : -2 - owner;
+    }
+
+    int fondsOf(IdTable table, int i) {
+        return table == records ? fondsOfRecord(i) : fondsOfDossier(i);
     }
 
     boolean[] here() {

@@ -14,24 +14,34 @@ import org.khoso.api.Message;
 import org.khoso.api.store.Holding;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.model.Concepts;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** Item 1.a of the letter of May 2025: how much is digitised, by level of the creating body. */
 @Component(service = AnswerSource.class, property = "item=" + DigitisedByLevel.ITEM)
-public final class DigitisedByLevel implements AnswerSource {
+public final class DigitisedByLevel extends Source {
     static final String ITEM = "1.a";
-    private static final int TRIES = 3;
+    private final Censuses censuses;
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public DigitisedByLevel(@Reference Censuses censuses) {
+        super(ITEM);
+        this.censuses = censuses;
+    }
+
+    /** With a census of its own. */
+    DigitisedByLevel() {
+        this(new Censuses());
+    }
 
     @Override
-    public Answer compute(Context context) throws IOException {
-        Plan plan = context.parameters().containsKey(Plan.ROWS) ? Plan.of(context.parameters()) : Templates.plan(ITEM);
-        for (int i = 0; i < TRIES; i++) {
-            long before = context.holdings().position();
-            Answer answer = new Count(context, plan).answer(before);
-            if (context.holdings().position() == before)
-                return answer;
-        }
-        throw new KhosoException(Message.of("survey.moving", ITEM), Message.of("survey.moving-remedy"), null);
+    Coverage fill(Context context, Plan plan, Figures figures) throws IOException {
+        Census census = censuses.take(context, plan.bornDigital());
+        new Count(context, plan, census).fill(figures);
+        new LevelOutline(context, plan, census).fill(figures);
+        return census.bodies.coverage(census.here());
     }
 
     /** One count of holdings that stand still. */
@@ -39,44 +49,41 @@ public final class DigitisedByLevel implements AnswerSource {
         private final Context context;
         private final Plan plan;
         private final Census census;
+        /** Row of each fonds. */
+        private final int[] rowOf;
         private final int rows;
 
-        Count(Context context, Plan plan) throws IOException {
+        Count(Context context, Plan plan, Census census) {
             this.context = context;
             this.plan = plan;
-            this.census = Census.take(context, plan);
+            this.census = census;
+            this.rowOf = census.bodies.rows(plan);
             this.rows = plan.rows().size();
         }
 
-        Answer answer(long position) throws IOException {
-            List<IdList[]> columns = new ArrayList<>();
-            for (Plan.Column c : plan.columns())
-                columns.add(column(c));
-            List<Figure> figures = new ArrayList<>();
+        void fill(Figures figures) throws IOException {
             boolean[] some = some();
-            int row = 0;
-            for (String id : plan.rows().keySet()) {
-                for (int c = 0; c < columns.size(); c++)
-                    figures.add(figure(id, plan.columns().get(c), columns.get(c)[row], some[row]));
-                row++;
-            }
-            return new Answer(ITEM, context.now(), position, figures, census.bodies.coverage(census.here()));
+            for (Plan.Column c : plan.columns())
+                if (!LevelOutline.COLUMNS.contains(c.id())) {
+                    IdList[] lists = column(c);
+                    int row = 0;
+                    for (String id : plan.rows().keySet())
+                        figures.number(Figures.at(id, c.id()), value(c, lists[row], some[row]), c.unit(), plan.query(id, c), lists[row++]);
+                }
         }
 
         /** @param some whether there is something digitised in the row: shelves that nobody measured are not 0 metres */
-        private Figure figure(String row, Plan.Column column, IdList list, boolean some) {
+        private static BigDecimal value(Plan.Column column, IdList list, boolean some) {
             boolean unknown = some && column.kind().equals("location") && list.count().signum() == 0;
-            BigDecimal value = unknown ? null : "sum".equals(column.aggregate()) ? list.sum() : list.count();
-            return new Figure(row, column.id(), value, column.unit(), plan.query(row, column, context.access()), list.hash(),
-                    list.list());
+            return unknown ? null : "sum".equals(column.aggregate()) ? list.sum() : list.count();
         }
 
         private boolean[] some() {
             boolean[] some = new boolean[rows];
             for (IdTable table : List.of(census.dossiers, census.records))
                 for (int i = 0; i < table.size(); i++)
-                    if (census.counted(table, i) && row(fondsOf(table, i)) >= 0)
-                    some[row(fondsOf(table, i))] = true;
+                    if (census.counted(table, i) && row(census.fondsOf(table, i)) >= 0)
+                    some[row(census.fondsOf(table, i))] = true;
             return some;
         }
 
@@ -101,7 +108,7 @@ public final class DigitisedByLevel implements AnswerSource {
 
         /** What lies in no fonds counts where fonds without a level count. */
         private int row(int fonds) {
-            return fonds < 0 ? plan.row("") : census.bodies.fonds().get(fonds).row();
+            return fonds < 0 ? plan.row("") : rowOf[fonds];
         }
 
         private void add(IdList[] lists, int row, UUID id, BigDecimal amount) {
@@ -114,7 +121,7 @@ public final class DigitisedByLevel implements AnswerSource {
             TreeMap<UUID, Integer> byId = new TreeMap<>(IdList::compare);
             for (int i = 0; i < census.digitised.length; i++)
                 if (census.digitised[i])
-                byId.put(census.bodies.fonds().get(i).id(), row(i));
+                byId.put(census.bodies.fonds().get(i).id(), rowOf[i]);
             byId.forEach((id, row) -> add(lists, row, id, null));
             return lists;
         }
@@ -123,23 +130,16 @@ public final class DigitisedByLevel implements AnswerSource {
             IdList[] lists = lists();
             for (int i = 0; i < table.size(); i++)
                 if (census.counted(table, i))
-                add(lists, row(fondsOf(table, i)), table.id(i), null);
+                add(lists, row(census.fondsOf(table, i)), table.id(i), null);
             return lists;
-        }
-
-        private int fondsOf(IdTable table, int i) {
-            return table == census.records ? census.fondsOfRecord(i) : census.fondsOfDossier(i);
         }
 
         private IdList[] pages() throws IOException {
             IdList[] lists = lists();
-            Bodies.each(context, Kind.FILE, AccessFilter.ALL, file -> {
-                IdTable table = census.records.find(file.parent()) >= 0 ? census.records : census.dossiers;
-                int i = table.find(file.parent());
-                boolean counts = i >= 0 && census.admitted(file) && census.ownFilesCount(table, i)
-                        && Census.role(file) == table.bestRole(i);
+            census.files(context, (file, table, i) -> {
+                boolean counts = Census.role(file) == table.bestRole(i);
                 if (counts && file.value(Concepts.PAGES) instanceof Number n && n.longValue() > 0)
-                    add(lists, row(fondsOf(table, i)), file.id(), BigDecimal.valueOf(n.longValue()));
+                    add(lists, row(census.fondsOf(table, i)), file.id(), BigDecimal.valueOf(n.longValue()));
             });
             return lists;
         }
@@ -152,7 +152,7 @@ public final class DigitisedByLevel implements AnswerSource {
                 Bodies.Fonds f = census.bodies.fonds().get(i);
                 boolean whole = census.all[i] > 0 && census.counted[i] == census.all[i];
                 if (!located[i] && whole && f.metres() != null)
-                    extents.add(new Extent(f.id(), f.row(), f.metres()));
+                    extents.add(new Extent(f.id(), rowOf[i], f.metres()));
             }
             IdList[] lists = lists();
             extents.sort(Comparator.comparing(Extent::id, IdList::compare));
@@ -167,7 +167,7 @@ public final class DigitisedByLevel implements AnswerSource {
             int i = table.find(h.parent());
             if (i < 0)
                 return;
-            int fonds = fondsOf(table, i);
+            int fonds = census.fondsOf(table, i);
             if (fonds >= 0)
                 located[fonds] = true;
             if (census.counted(table, i))

@@ -14,13 +14,21 @@ final class IdList {
     /** Longer lists are not kept in an answer; the query gives them again. */
     static final int MOST = 10_000;
 
+    private final int most;
     private final MessageDigest digest;
     private final List<UUID> first = new ArrayList<>();
     private BigDecimal sum = BigDecimal.ZERO;
     private long count;
     private UUID last;
+    private String hash;
 
     IdList() {
+        this(MOST);
+    }
+
+    /** @param most longest list whose objects are kept */
+    IdList(int most) {
+        this.most = most;
         try {
             digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -36,7 +44,7 @@ final class IdList {
         count++;
         sum = amount == null ? sum : sum.add(amount);
         digest.update((id + "\n").getBytes(StandardCharsets.US_ASCII));
-        if (count <= MOST)
+        if (count <= most)
             first.add(id);
     }
 
@@ -55,12 +63,14 @@ final class IdList {
         return s.scale() < 0 ? s.setScale(0) : s;
     }
 
-    /** @return SHA-256, in hex; asked once, at the end */
+    /** @return SHA-256, in hex; nothing is added after it was asked */
     String hash() {
-        return HexFormat.of().formatHex(digest.digest());
+        if (hash == null)
+            hash = HexFormat.of().formatHex(digest.digest());
+        return hash;
     }
 
     List<UUID> list() {
-        return count > MOST ? List.of() : List.copyOf(first);
+        return count > most ? List.of() : List.copyOf(first);
     }
 }

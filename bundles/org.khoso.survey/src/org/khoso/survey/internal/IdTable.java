@@ -4,34 +4,40 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Objects by identity in a few bytes each, so that millions fit where maps would not: identity, owner, a mark, pages by role.
+ * Objects by identity in a few bytes each, so that millions fit where maps would not: identity, owner, a mark, a day, pages by role.
  * Filled, then sealed, then asked.
  */
 final class IdTable {
     /** Roles of files whose pages are kept apart: scan, original, all others. */
     static final int ROLES = 3;
+    /** No day. */
+    static final int NEVER = Integer.MIN_VALUE;
     private static final int FIRST = 256;
 
     private long[] high = new long[FIRST];
     private long[] low = new long[FIRST];
     private int[] owner = new int[FIRST];
     private byte[] mark = new byte[FIRST];
+    private int[] day = new int[FIRST];
     private int[] pages = {};
     private int size;
     private boolean sorted = true;
 
-    void add(UUID id, int ownerIndex, byte itsMark) {
+    /** @param itsDay a day that goes with it, as days since 1970; {@link #NEVER} for none */
+    void add(UUID id, int ownerIndex, byte itsMark, int itsDay) {
         if (size == high.length) {
             int more = size + (size >> 1);
             high = Arrays.copyOf(high, more);
             low = Arrays.copyOf(low, more);
             owner = Arrays.copyOf(owner, more);
             mark = Arrays.copyOf(mark, more);
+            day = Arrays.copyOf(day, more);
         }
         high[size] = id.getMostSignificantBits();
         low[size] = id.getLeastSignificantBits();
         owner[size] = ownerIndex;
         mark[size] = itsMark;
+        day[size] = itsDay;
         sorted &= size == 0 || compare(size - 1, high[size], low[size]) < 0;
         size++;
     }
@@ -78,6 +84,9 @@ final class IdTable {
         byte m = mark[a];
         mark[a] = mark[b];
         mark[b] = m;
+        int d = day[a];
+        day[a] = day[b];
+        day[b] = d;
     }
 
     private int compare(int i, long h, long l) {
@@ -126,6 +135,19 @@ final class IdTable {
 
     void addPages(int i, int role, long n) {
         pages[i * ROLES + role] = (int) Math.min(Integer.MAX_VALUE, pages[i * ROLES + role] + Math.max(0, n));
+    }
+
+    int day(int i) {
+        return day[i];
+    }
+
+    void day(int i, int itsDay) {
+        day[i] = itsDay;
+    }
+
+    /** @return pages in the role that has most of them */
+    int bestPages(int i) {
+        return pages[i * ROLES + bestRole(i)];
     }
 
     /** @return the role with most pages; the first of equal ones */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.khoso.api.AccessFilter;
@@ -21,6 +22,7 @@ import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.AnswerSource.Answer;
 import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.model.survey.Survey;
@@ -74,21 +76,32 @@ public final class KhosoSurveys implements SurveyService {
     }
 
     @Override
-    public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now)
+    public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
+        return compute(survey, item, holdings, access, now, ArchiveFacts.NONE);
+    }
+
+    @Override
+    public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
             throws IOException {
         Templates all = templates.get();
         var asked = all.item(survey, item);
         AnswerSource source = sources.get(item);
         if (source == null || !Templates.isComputed(asked, sources.keySet()))
             throw new KhosoException(Message.of("survey.not-computed", survey, item), null, null);
-        var context = new AnswerSource.Context(holdings, access, now, Templates.plan(asked).parameters());
+        var context = new AnswerSource.Context(holdings, access, now, Templates.plan(asked).parameters(), facts);
         String version = all.surveys().get(survey).getVersion();
         return new Stored(survey, version == null ? "" : version, source.compute(context));
     }
 
     @Override
     public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
-        Stored again = compute(stored.survey(), stored.answer().item(), holdings, access, now);
+        return explain(stored, holdings, access, now, ArchiveFacts.NONE);
+    }
+
+    @Override
+    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
+            throws IOException {
+        Stored again = compute(stored.survey(), stored.answer().item(), holdings, access, now, facts);
         List<Difference> differences = differences(stored.answer(), again.answer());
         boolean coverage = stored.answer().coverage().equals(again.answer().coverage());
         return new Explanation(stored, again, differences.isEmpty() && coverage, differences, coverage);
@@ -118,8 +131,8 @@ public final class KhosoSurveys implements SurveyService {
             boolean both = a != null && b != null;
             boolean list = both && a.listHash().equals(b.listHash());
             boolean query = both && a.query().equals(b.query());
-            if (!list || !query || !same(a.value(), b.value()))
-                differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query));
+            if (!list || !query || !same(a.value(), b.value()) || !Objects.equals(a.text(), b.text()))
+                differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query, text(a), text(b)));
         }
         return differences;
     }
@@ -130,6 +143,10 @@ public final class KhosoSurveys implements SurveyService {
 
     private static BigDecimal value(Figure f) {
         return f == null ? null : f.value();
+    }
+
+    private static String text(Figure f) {
+        return f == null ? null : f.text();
     }
 
     private static String key(Figure f) {

@@ -36,7 +36,7 @@ final class Templates {
     /** The letter of May 2025. */
     static final String LETTER = "/KHOSO-INF/surveys/bnv-2025-05.yaml";
     private static final String CONDITIONS = "/KHOSO-INF/survey/conditions.properties";
-    private static final String UNASSIGNED = "unassigned";
+    static final String UNASSIGNED = "unassigned";
     private static final System.Logger LOG = System.getLogger(Templates.class.getName());
 
     private final Map<String, Survey> surveys = new TreeMap<>();
@@ -103,17 +103,33 @@ final class Templates {
     static Plan plan(Item item) throws IOException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         item.getRows().forEach(r -> rows.put(r.getId(), r.getLevels().stream().map(l -> l.toLowerCase(Locale.ROOT)).toList()));
-        if (rows.values().stream().noneMatch(List::isEmpty))
+        if (rows.isEmpty() && !item.isFree())
+            rows.put("", List.of());
+        else if (!rows.isEmpty() && rows.values().stream().noneMatch(List::isEmpty))
             rows.put(UNASSIGNED, List.of()); // nothing is dropped because no row names its level
         List<Plan.Column> columns = new ArrayList<>();
+        Map<String, String> types = new LinkedHashMap<>();
         item.getColumns().forEach(c -> {
+            types.put(c.getId(), text(c.getType()));
             if (c.getQuery() != null)
                 columns.add(new Plan.Column(c.getId(), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
         });
-        return new Plan(rows, columns, bornDigital());
+        return new Plan(rows, columns, bornDigital(), types, levels(item));
     }
 
-    private static Set<String> bornDigital() throws IOException {
+    /** Codes of the column of levels, and which level each means: that of the survey's rows with its name, else the level of that name. */
+    private static Map<String, String> levels(Item item) {
+        Map<String, String> levels = new LinkedHashMap<>();
+        List<Row> rows = item.eContainer() instanceof Survey s ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList() : List.of();
+        item.getColumns().stream().filter(c -> Plan.LEVEL.equals(c.getId())).flatMap(c -> c.getOptions().stream()).forEach(o -> {
+            rows.stream().filter(r -> r.getId().equals(o.getId())).flatMap(r -> r.getLevels().stream())
+                    .forEach(l -> levels.putIfAbsent(l.toLowerCase(Locale.ROOT), o.getId()));
+            levels.putIfAbsent(text(o.getId()).toLowerCase(Locale.ROOT), o.getId());
+        });
+        return levels;
+    }
+
+    static Set<String> bornDigital() throws IOException {
         Properties p = new Properties();
         try (InputStream in = Templates.class.getResourceAsStream(CONDITIONS)) {
             p.load(new InputStreamReader(in, StandardCharsets.UTF_8));

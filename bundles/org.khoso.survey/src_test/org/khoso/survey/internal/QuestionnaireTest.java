@@ -47,7 +47,8 @@ class QuestionnaireTest {
     private static final Pattern REFERENCE = Pattern.compile("\\[([^\\[\\]]+)]");
     private static final Pattern ITEM_CALL = Pattern.compile("\\b(?:answered|none)\\('([^']+)'\\)");
     private static final Pattern CODE = Pattern.compile("\\[([^\\[\\]]+)]\\)? (?:contains|=|!=) '([^']+)'");
-    private static final Set<String> WORDS = Set.of("or", "and", "not", "contains", "in", "sum", "count", "any", "empty", "answered", "none",
+    private static final Set<String> WORDS = Set.of("or", "and", "not", "contains", "in", "sum", "count", "any", "empty", "answered",
+            "none",
             "computed", "today", "referenceDate", "deadline", "level", "true", "false");
 
     /** Item to: number as printed, kind, auto, columns; the ids of the domain's survey.json, its names of 1.a and 2.a as Khoso has them. */
@@ -61,8 +62,8 @@ class QuestionnaireTest {
         m.put("1", " group S: overview scope place from to");
         m.put("1.a", "a) table A: orgs fonds metres dossiers documents pages planDossiers planPages content");
         m.put("1.b", "b) table A: percent from to note");
-        m.put("1.c", "c) table M: method other");
-        m.put("1.d", "d) list M: level name taxcode cert");
+        m.put("1.c", "c) table S: method other");
+        m.put("1.d", "d) list S: level name taxcode cert");
         m.put("1.đ", "đ) list S: level kind name qty vendor func");
         m.put("1.e", "e) group A: fields packaging storage");
         m.put("1.e′", " group A: meets reason");
@@ -293,7 +294,8 @@ class QuestionnaireTest {
         if (parts.length == 3)
             assertTrue(parts[1].equals("*") ? inFunction : item.rowIds().contains(parts[1]), reference + " in " + e);
         if (parts.length == 2)
-            assertTrue(item.rowIds().equals(List.of("")) || here != null && item.rowIds().containsAll(here.rowIds()), reference + " in " + e);
+            assertTrue(item.rowIds().equals(List.of("")) || here != null && item.rowIds().containsAll(here.rowIds()),
+                    reference + " in " + e);
         return item.column(parts[parts.length - 1]).orElseThrow();
     }
 
@@ -338,6 +340,7 @@ class QuestionnaireTest {
         var answer = surveys.compute("bnv-2026", "1.a", store, AccessFilter.ALL, Instant.EPOCH).answer();
         Map<String, List<String>> rows = new TreeMap<>();
         for (Figure f : answer.figures())
+            if (!Set.of("orgs", "planDossiers", "planPages", "content").contains(f.column()))
             rows.computeIfAbsent(f.row(), k -> new ArrayList<>()).add(f.column() + "=" + f.plain());
         assertEquals(Set.of("commune", "formerDistrict", "province", "unassigned"), rows.keySet());
         assertEquals(List.of("fonds=1", "metres=", "dossiers=1", "documents=0", "pages=3"), rows.get("formerDistrict"));

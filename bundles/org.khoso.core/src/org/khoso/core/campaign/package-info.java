@@ -1,0 +1,2 @@
+/** Digitisation campaigns: planned, changed, measured against what is done. */
+package org.khoso.core.campaign;

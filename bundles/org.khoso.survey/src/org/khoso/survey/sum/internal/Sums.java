@@ -1,0 +1,105 @@
+package org.khoso.survey.sum.internal;
+
+import java.io.IOException;
+import java.util.List;
+import org.khoso.api.survey.AdminUnits;
+import org.khoso.api.survey.Consolidation;
+import org.khoso.survey.sum.internal.Reply.Value;
+import org.khoso.survey.sum.internal.Slot.Content;
+
+/** Responses, summed up. */
+final class Sums implements Consolidation {
+    private final Request request;
+    private final Roster roster;
+    private final Ledger ledger;
+    private final Replies replies;
+    private final Gathering gathering;
+    private final List<Repeated> repeated;
+    private final List<Open> open;
+    private final Totals old;
+    private final Totals merged;
+
+    private Sums(Request request, Roster roster, Gathering gathering, Ledger ledger, Replies replies, Geographies geographies,
+            SumPolicy policy) {
+        this.request = request;
+        this.roster = roster;
+        this.ledger = ledger;
+        this.replies = replies;
+        this.gathering = gathering;
+        this.repeated = new TotalsFound(roster, ledger, policy).find();
+        this.old = new TreeTotals(roster, ledger, geographies.old(), policy);
+        boolean already = !request.day().isBefore(AdminUnits.MERGER);
+        this.merged = already ? old : new TreeTotals(roster, ledger, geographies.merged(), policy);
+        this.open = List.copyOf(geographies.open());
+    }
+
+    static Sums of(Request request, Replies replies, AdminUnits units) throws IOException {
+        SumPolicy policy = SumPolicy.read();
+        var decided = new Decided(units).units(request.decisions());
+        Roster roster = new Roster(request.members().isEmpty() ? Expected.of(units, request.day()) : request.members());
+        Ledger ledger = new Ledger(new Slots(request.survey()), roster.size());
+        Gathering gathering = new Gathering(request, roster, ledger, replies, units);
+        replies.each(gathering);
+        return new Sums(request, roster, gathering, ledger, replies, new Geographies(units, roster, decided), policy);
+    }
+
+    @Override
+    public Request request() {
+        return request;
+    }
+
+    @Override
+    public List<Measure> measures() {
+        return List.copyOf(ledger.slots().measures());
+    }
+
+    @Override
+    public Totals in(Geography geography) {
+        return geography == Geography.OLD ? old : merged;
+    }
+
+    @Override
+    public Seen seen() {
+        return gathering.seen();
+    }
+
+    @Override
+    public List<Conflict> conflicts() {
+        return List.copyOf(gathering.conflicts());
+    }
+
+    @Override
+    public List<Repeated> repeated() {
+        return repeated;
+    }
+
+    @Override
+    public List<Left> left() {
+        return List.copyOf(gathering.left());
+    }
+
+    @Override
+    public List<Bad> bad() {
+        return List.copyOf(gathering.entries().bad());
+    }
+
+    @Override
+    public List<Open> open() {
+        return open;
+    }
+
+    @Override
+    public void words(Words to) throws IOException {
+        for (int m = 0; m < roster.size(); m++)
+            if (ledger.head(m) != null)
+            for (Value v : replies.again(ledger.head(m).place()).values())
+                if (!v.text().isBlank() && words(v))
+                to.answer(roster.unit(m), v.cell(), v.text());
+    }
+
+    private boolean words(Value v) {
+        return v.column().equals(org.khoso.api.survey.Response.NONE)
+                ? ledger.slots().item(v.item()) >= 0
+                : ledger.slots().find(v.item(), v.row(), v.column()).filter(s -> s.content() == Content.WORDS).isPresent();
+    }
+}
