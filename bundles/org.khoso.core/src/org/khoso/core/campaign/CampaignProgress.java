@@ -79,7 +79,8 @@ public record CampaignProgress(Campaign campaign, List<Line> lines, List<Share> 
             }
         Share total = shares(lines, l -> "").stream().findFirst().orElse(new Share("", Amount.of(null, 0), Amount.of(null, 0)));
         return new CampaignProgress(campaign, List.copyOf(lines), shares(lines, l -> l.line.lot()), shares(lines, Line::level),
-                shares(lines, Line::fonds), total, volume(campaign, measured, total), Forecast.of(campaign, lines, measured.first(), today));
+                shares(lines, Line::fonds), total, volume(campaign, measured, total),
+                Forecast.of(campaign, lines, measured.first(), today));
     }
 
     private static List<Share> shares(List<Line> lines, Function<Line, String> name) {

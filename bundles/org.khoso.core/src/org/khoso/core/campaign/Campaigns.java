@@ -123,7 +123,8 @@ public final class Campaigns {
         for (String cell : row.cells()) {
             Field field = values.header(cell).orElseThrow(() -> new KhosoException(
                     Message.of("core.campaign.csv.header", cell.length() > 80 ? cell.substring(0, 80) : cell, name + "!" + row.line()),
-                    Message.of("core.campaign.csv.header.remedy", String.join(", ", Field.ofLine().stream().map(Field::word).toList())), null));
+                    Message.of("core.campaign.csv.header.remedy", String.join(", ", Field.ofLine().stream().map(Field::word).toList())),
+                    null));
             if (head.contains(field))
                 throw new KhosoException(Message.of("core.campaign.csv.header-twice", cell, name + "!" + row.line()),
                         Message.of("core.campaign.csv.remedy"), null);
@@ -202,7 +203,8 @@ public final class Campaigns {
         String code = h.text(Concepts.REFERENCE_CODE);
         for (Campaign c : list(session))
             if (!code.isEmpty() && !c.id().equals(h.id()) && c.text(Field.CODE).equals(code))
-            throw new KhosoException(Message.of("core.campaign.code-there", code, c.title()), Message.of("core.campaign.code-there.remedy"), null);
+            throw new KhosoException(Message.of("core.campaign.code-there", code, c.title()), Message.of("core.campaign.code-there.remedy"),
+                    null);
     }
 
     private static void commit(Session session, Message label, List<Change> changes) throws IOException {
@@ -234,7 +236,8 @@ public final class Campaigns {
                 .filter(c -> given.equals(c.text(Field.CODE)) || given.equals(c.title()) || given.equals(c.id().toString())).toList();
         if (found.size() > 1)
             throw new KhosoException(Message.of("core.campaign.several", given),
-                    Message.of("core.campaign.several.remedy", String.join(", ", found.stream().map(c -> c.id().toString()).toList())), null);
+                    Message.of("core.campaign.several.remedy", String.join(", ", found.stream().map(c -> c.id().toString()).toList())),
+                    null);
         if (found.isEmpty())
             throw unknown(given);
         return found.get(0);

@@ -126,6 +126,8 @@ public record Forecast(Kind kind, LocalDate end, String lot, BigDecimal pace, St
     /** @return the same in words */
     public Message said() {
         String key = "core.campaign.forecast." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return kind == Kind.END ? Message.of(key, PartialDate.day(end), lot, pace, Message.of("core.campaign.unit." + unit)) : Message.of(key);
+        return kind == Kind.END
+                ? Message.of(key, PartialDate.day(end), lot, pace, Message.of("core.campaign.unit." + unit))
+                : Message.of(key);
     }
 }

@@ -54,7 +54,8 @@ final class Values {
     private Object value(Field field, String t, String place) throws IOException {
         Optional<?> value = t.length() > LONGEST ? Optional.empty() : switch (field.type()) {
             case TEXT -> Optional.of(t);
-            case LINES -> Optional.of(Arrays.stream(t.split("[;\n]")).map(String::strip).filter(s -> !s.isEmpty()).collect(Collectors.joining("\n")));
+            case LINES ->
+                Optional.of(Arrays.stream(t.split("[;\n]")).map(String::strip).filter(s -> !s.isEmpty()).collect(Collectors.joining("\n")));
             case NUMBER -> number(t);
             case DECIMAL -> decimal(t);
             case DATE -> Optional.of(Dates.parse(t)).filter(d -> d.precision() != Precision.UNKNOWN);
@@ -65,8 +66,10 @@ final class Values {
         if (value.isPresent())
             return value.get();
         String shown = t.length() > 80 ? t.substring(0, 80) + "…" : t;
-        throw new KhosoException(place.isEmpty() ? Message.of("core.campaign.bad-value", Message.of("core.campaign.field." + field.word()), shown)
-                : Message.of("core.campaign.bad-cell", Message.of("core.campaign.field." + field.word()), shown, place),
+        throw new KhosoException(
+                place.isEmpty()
+                        ? Message.of("core.campaign.bad-value", Message.of("core.campaign.field." + field.word()), shown)
+                        : Message.of("core.campaign.bad-cell", Message.of("core.campaign.field." + field.word()), shown, place),
                 remedy(field), null);
     }
 
@@ -115,6 +118,7 @@ final class Values {
 
     /** @return whether a span of days is in order, as far as both are known */
     static boolean ordered(Object from, Object to) {
-        return !(from instanceof PartialDate f && to instanceof PartialDate t) || f.from() == null || t.to() == null || !t.to().isBefore(f.from());
+        return !(from instanceof PartialDate f && to instanceof PartialDate t) || f.from() == null || t.to() == null
+                || !t.to().isBefore(f.from());
     }
 }

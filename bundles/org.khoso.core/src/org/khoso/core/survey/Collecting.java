@@ -75,7 +75,8 @@ public final class Collecting {
     /** Writes a response; an existing file is replaced only when the new one is whole. */
     public void export(Session session, UUID id, String format, Path to) throws IOException {
         ResponseFormat f = Optional.ofNullable(formats.get(format)).orElseThrow(() -> new KhosoException(
-                Message.of("core.survey.no-format", format), Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
+                Message.of("core.survey.no-format", format),
+                Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
         Template survey = filling.template(response);
         Path folder = to.toAbsolutePath().getParent();
@@ -127,7 +128,8 @@ public final class Collecting {
         String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
         return formats.values().stream().filter(f -> name.endsWith(f.ending())).max(Comparator.comparingInt(f -> f.ending().length()))
                 .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-file", file.getFileName()), Message.of(
-                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())), null));
+                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())),
+                        null));
     }
 
     private Optional<Response> there(Session session, ResponseFormat.About about) throws IOException {
@@ -143,7 +145,8 @@ public final class Collecting {
         responses.write(session, seen.id(),
                 new Responses.Entry(Message.of("core.survey.read", changes.size(), seen.respondent().name()), changes));
         if (!changes.isEmpty())
-            responses.head(session, seen.id(), Message.of("core.survey.read-from", seen.respondent().name()), Map.of(Concepts.OBJECT, object));
+            responses.head(session, seen.id(), Message.of("core.survey.read-from", seen.respondent().name()),
+                    Map.of(Concepts.OBJECT, object));
         return changes.size();
     }
 
@@ -162,7 +165,8 @@ public final class Collecting {
     private Taken collect(Session session, Template survey, Response read, Optional<Response> there, String object, String format)
             throws IOException {
         if (there.isPresent() && there.get().state() != State.SENT && there.get().state() != State.RETURNED)
-            throw new KhosoException(Message.of("core.survey.frozen", there.get().respondent().name(), Responses.state(there.get().state())),
+            throw new KhosoException(
+                    Message.of("core.survey.frozen", there.get().respondent().name(), Responses.state(there.get().state())),
                     Message.of("core.survey.frozen.remedy"), null);
         UUID id = there.isPresent() ? there.get().id() : responses.open(session, survey, read.respondent(), read.referenceDate());
         Map<Cell, Given> changes = changes(responses.read(session, id), read);

@@ -1,7 +1,6 @@
 package org.khoso.survey.internal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;

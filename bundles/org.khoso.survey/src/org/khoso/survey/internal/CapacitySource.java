@@ -44,9 +44,11 @@ public final class CapacitySource extends Source {
         boolean bytes = "bytes".equals(plan.types().get("tb"));
         BigDecimal value = need == null || bytes ? need : need.divide(TERABYTE, 3, RoundingMode.UP).stripTrailingZeros();
         figures.number(Figures.at("", "tb"), value == null ? null : value.setScale(Math.max(0, value.scale())), bytes ? "byte" : "terabyte",
-                "(existing volume + remaining planned pages * bytes a page) * growth * (1 + backup sets); assumptions in the text and in " + FILE,
+                "(existing volume + remaining planned pages * bytes a page) * growth * (1 + backup sets); assumptions in the text and in "
+                        + FILE,
                 e.lots());
-        figures.text(Figures.at("", "text"), need == null ? null : text(e, assumed, need, data), "assumptions of the reckoning, from " + FILE,
+        figures.text(Figures.at("", "text"), need == null ? null : text(e, assumed, need, data),
+                "assumptions of the reckoning, from " + FILE,
                 e.volume().files());
         return census.bodies.coverage(census.here());
     }
@@ -71,7 +73,8 @@ public final class CapacitySource extends Source {
         all.add(words.say("capacity.need", terabytes(need)));
         all.add(words.say("capacity.existing", terabytes(e.volume().bytes())));
         all.add(words.say("capacity.remaining", e.remaining()));
-        all.add(e.perPage() > 0 ? words.say("capacity.measured", e.perPage())
+        all.add(e.perPage() > 0
+                ? words.say("capacity.measured", e.perPage())
                 : words.say("capacity.assumed", assumed, data.get("dpi"), data.get("dpi.source"), data.get("compression"),
                         data.get("compression.source")));
         if (e.given())

@@ -44,14 +44,15 @@ public final class ConformitySource extends Source {
         int unverified = 0;
         for (RecordSetInfo set : standards.recordSets())
             if (set.standard().equals(id))
-                for (RuleInfo rule : standards.rules(set.id())) {
-                    boolean sure = seen && set.verified() && rule.confidence().mayOblige();
-                    verified += sure ? 1 : 0;
-                    unverified += sure ? 0 : 1;
-                }
+            for (RuleInfo rule : standards.rules(set.id())) {
+                boolean sure = seen && set.verified() && rule.confidence().mayOblige();
+                verified += sure ? 1 : 0;
+                unverified += sure ? 0 : 1;
+            }
         boolean all = seen && unverified == 0 && verified > 0;
         String text = Words.suggestions().say(all ? "conformity.check" : "conformity.open", document, verified, unverified);
-        figures.text(Figures.at("", column), text, "rules of standard " + id + ": " + verified + " verified, " + unverified + " not verified",
+        figures.text(Figures.at("", column), text,
+                "rules of standard " + id + ": " + verified + " verified, " + unverified + " not verified",
                 Figures.list(List.of()));
     }
 }

@@ -31,7 +31,8 @@ public final class ContractorSource extends Source {
         Bodies bodies = Bodies.read(context);
         for (Campaign c : CampaignBook.read(context).campaigns())
             for (String level : c.text(Concepts.CONTRACTOR).isEmpty() ? List.<String>of() : CampaignBook.levels(c, bodies, plan))
-                hired.computeIfAbsent(new Hired(c.text(Concepts.CONTRACTOR), c.text(Concepts.CONTRACTOR_CODE), level), k -> new ArrayList<>())
+                hired.computeIfAbsent(new Hired(c.text(Concepts.CONTRACTOR), c.text(Concepts.CONTRACTOR_CODE), level),
+                        k -> new ArrayList<>())
                         .add(c.id());
         int row = 0;
         for (var e : hired.entrySet()) {

@@ -63,8 +63,11 @@ public final class DataStructureSource extends Source {
         List<String> parts = new ArrayList<>();
         part(words.get("fields.dossiers"), dossiers, standards, words).ifPresent(parts::add);
         part(words.get("fields.records"), records, standards, words).ifPresent(parts::add);
-        figures.text(Figures.at("", "fields"), String.join("\n", parts), "concepts that digitised dossiers (" + dossiers.ids.count() + ") and records ("
-                + records.ids.count() + ") have, by the fields of the record sets that describe them, with the part that has a value", records.ids);
+        figures.text(Figures.at("", "fields"), String.join("\n", parts),
+                "concepts that digitised dossiers (" + dossiers.ids.count() + ") and records ("
+                        + records.ids.count()
+                        + ") have, by the fields of the record sets that describe them, with the part that has a value",
+                records.ids);
         packaging(context, census, words, figures);
         return census.bodies.coverage(census.here());
     }
@@ -116,7 +119,8 @@ public final class DataStructureSource extends Source {
             dossiers.add(i);
         });
         String profile = context.facts().profile() == null ? "" : context.facts().profile().vi();
-        String text = dossiers.isEmpty() ? null
+        String text = dossiers.isEmpty()
+                ? null
                 : words.say(profile.isEmpty() ? "packaging" : "packaging.profile", packed.count(), dossiers.size(), profile);
         figures.text(Figures.at("", "packaging"), text,
                 "event.type = " + PACKED + " of digitised dossiers" + (profile.isEmpty() ? "" : "; the archive's profile"), packed);

@@ -38,7 +38,8 @@ public final class EquipmentSource extends Source {
     }
 
     /** A row of the answer. @param quantity number, or null @param query where it comes from */
-    private record Thing(String level, String kind, String name, Long quantity, String vendor, String function, String query, IdList behind) {
+    private record Thing(String level, String kind, String name, Long quantity, String vendor, String function, String query,
+            IdList behind) {
     }
 
     @Override
@@ -121,8 +122,9 @@ public final class EquipmentSource extends Source {
         List<Thing> found = new ArrayList<>();
         Bodies.each(context, Kind.AGENT, new AccessFilter(a.units(), null, null), h -> {
             if (h.text(Concepts.TYPE).equals("software"))
-                found.add(new Thing("", SOFTWARE, Named.clean((h.text(Concepts.NAME) + " " + h.text(Concepts.VERSION)).strip()), null, "", "",
-                        "agent.type = software (PREMIS)", Figures.list(List.<UUID>of(h.id()))));
+                found.add(
+                        new Thing("", SOFTWARE, Named.clean((h.text(Concepts.NAME) + " " + h.text(Concepts.VERSION)).strip()), null, "", "",
+                                "agent.type = software (PREMIS)", Figures.list(List.<UUID>of(h.id()))));
         });
         found.forEach(t -> add(things, t));
     }

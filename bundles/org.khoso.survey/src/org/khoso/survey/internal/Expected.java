@@ -32,11 +32,14 @@ record Expected(Volume volume, long remaining, BigDecimal bytes, long perPage, b
             long pages = t.remainingPages();
             long each = perPage(t, measured);
             remaining += pages;
-            bytes = bytes == null || pages > 0 && each == 0 ? null : bytes.add(BigDecimal.valueOf(pages).multiply(BigDecimal.valueOf(each)));
+            bytes = bytes == null || pages > 0 && each == 0
+                    ? null
+                    : bytes.add(BigDecimal.valueOf(pages).multiply(BigDecimal.valueOf(each)));
         }
         boolean given = book.campaigns().stream().anyMatch(c -> c.bytesPerPage() > 0);
         List<Lot> planned = book.lots().filter(l -> l.pages() != null).toList();
-        return new Expected(volume, remaining, bytes, volume.bytesPerPage(), given, book.lots().count() - planned.size(), !planned.isEmpty(),
+        return new Expected(volume, remaining, bytes, volume.bytesPerPage(), given, book.lots().count() - planned.size(),
+                !planned.isEmpty(),
                 Figures.list(planned.stream().map(Lot::id).toList()));
     }
 

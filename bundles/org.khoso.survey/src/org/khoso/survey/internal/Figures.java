@@ -58,7 +58,8 @@ final class Figures {
             return List.copyOf(all); // free rows stand as they came
         List<String> rows = List.copyOf(plan.rows().keySet());
         List<String> columns = List.copyOf(plan.types().keySet());
-        return all.stream().sorted(Comparator.<Figure>comparingInt(f -> rows.indexOf(f.row())).thenComparingInt(f -> columns.indexOf(f.column())))
+        return all.stream()
+                .sorted(Comparator.<Figure>comparingInt(f -> rows.indexOf(f.row())).thenComparingInt(f -> columns.indexOf(f.column())))
                 .toList();
     }
 }

@@ -60,7 +60,8 @@ final class LevelOutline {
             List<UUID> creators = there.stream().map(Bodies.Fonds::creator).filter(Objects::nonNull).distinct().toList();
             boolean unknown = creators.isEmpty() && !there.isEmpty();
             String query = "count distinct fonds.creator where " + plan.where(id) + " and fonds has something digitised (as column fonds)";
-            figures.number(Figures.at(id, ORGS), unknown ? null : BigDecimal.valueOf(creators.size()), "body", query, Figures.list(creators));
+            figures.number(Figures.at(id, ORGS), unknown ? null : BigDecimal.valueOf(creators.size()), "body", query,
+                    Figures.list(creators));
         }
     }
 
@@ -78,7 +79,9 @@ final class LevelOutline {
     /** What nobody has planned is not recorded: that is not a plan of 0. */
     private void sum(Figures figures, Figures.At at, List<Lot> lots, Function<Lot, Long> planned, String unit, String concept) {
         List<Lot> some = lots.stream().filter(l -> planned.apply(l) != null).toList();
-        BigDecimal sum = some.isEmpty() ? null : some.stream().map(planned).map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum = some.isEmpty()
+                ? null
+                : some.stream().map(planned).map(BigDecimal::valueOf).reduce(BigDecimal.ZERO, BigDecimal::add);
         String level = plan.where(at.row()).replace("fonds.level", "(plan_line.level or else fonds.level)");
         figures.number(at, sum, unit, "sum plan_line." + concept + " where " + level, Figures.list(some.stream().map(Lot::id).toList()));
     }
@@ -90,9 +93,11 @@ final class LevelOutline {
         for (String id : plan.rows().keySet()) {
             int mine = row++;
             List<Integer> top = IntStream.range(0, rowOf.length).filter(i -> rowOf[i] == mine && census.digitised[i]).boxed()
-                    .sorted(Comparator.<Integer>comparingInt(i -> -census.counted[i]).thenComparing(i -> census.bodies.fonds().get(i).id(), IdList::compare))
+                    .sorted(Comparator.<Integer>comparingInt(i -> -census.counted[i]).thenComparing(i -> census.bodies.fonds().get(i).id(),
+                            IdList::compare))
                     .toList();
-            String query = "fonds with most digitised dossiers where " + plan.where(id) + "; earliest dossier.dateFrom, latest dossier.dateTo of these";
+            String query = "fonds with most digitised dossiers where " + plan.where(id)
+                    + "; earliest dossier.dateFrom, latest dossier.dateTo of these";
             figures.text(Figures.at(id, CONTENT), outline(words, top, spans[mine]), query,
                     Figures.list(top.stream().map(i -> census.bodies.fonds().get(i).id()).toList()));
         }
@@ -104,8 +109,10 @@ final class LevelOutline {
         List<String> names = new ArrayList<>();
         for (int i : fonds.subList(0, Math.min(TOP, fonds.size())))
             names.add(words.say("content.fonds", census.bodies.fonds().get(i).label(), census.counted[i]));
-        String text = words.say(fonds.size() > TOP ? "content.more" : "content", fonds.size(), String.join("; ", names), fonds.size() - TOP);
-        return span[0] == null || span[1] == null ? text
+        String text = words.say(fonds.size() > TOP ? "content.more" : "content", fonds.size(), String.join("; ", names),
+                fonds.size() - TOP);
+        return span[0] == null || span[1] == null
+                ? text
                 : text + " " + words.say("content.span", String.valueOf(span[0].getYear()), String.valueOf(span[1].getYear()));
     }
 

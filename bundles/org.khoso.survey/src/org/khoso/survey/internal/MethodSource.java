@@ -29,7 +29,8 @@ public final class MethodSource extends Source {
         int row = 0;
         for (String id : plan.rows().keySet()) {
             int mine = row++;
-            CampaignBook here = bodies == null ? book
+            CampaignBook here = bodies == null
+                    ? book
                     : new CampaignBook(book.campaigns().stream()
                             .filter(c -> c.lots().stream().anyMatch(l -> plan.row(l.level(bodies)) == mine)).toList());
             if (!id.equals(Templates.UNASSIGNED) || !here.campaigns().isEmpty())
@@ -42,7 +43,8 @@ public final class MethodSource extends Source {
         Set<String> used = book.campaigns().stream().flatMap(c -> Arrays.stream(c.text(Concepts.METHOD).split(","))).map(String::strip)
                 .collect(Collectors.toCollection(TreeSet::new));
         IdList ids = book.ids();
-        figures.text(Figures.at(row, "method"), CODES.stream().filter(used::contains).collect(Collectors.joining(",")), "campaign.method", ids);
+        figures.text(Figures.at(row, "method"), CODES.stream().filter(used::contains).collect(Collectors.joining(",")), "campaign.method",
+                ids);
         figures.text(Figures.at(row, "other"), book.campaigns().stream().map((Campaign c) -> c.text(Concepts.METHOD_TEXT))
                 .filter(s -> !s.isEmpty()).distinct().collect(Collectors.joining("; ")), "campaign.methodText", ids);
     }

@@ -76,7 +76,8 @@ public final class ScheduleSource extends Source {
         List<Line> planned = lines.stream().filter(l -> l.lot.pages() != null || l.lot.dossiers() != null).toList();
         boolean pages = !planned.isEmpty() && planned.stream().allMatch(l -> l.lot.pages() != null);
         boolean dossiers = !pages && !planned.isEmpty() && planned.stream().allMatch(l -> l.lot.dossiers() != null);
-        BigDecimal percent = pages ? percent(planned, l -> l.lot.pages(), Line::donePages)
+        BigDecimal percent = pages
+                ? percent(planned, l -> l.lot.pages(), Line::donePages)
                 : dossiers ? percent(planned, l -> l.lot.dossiers(), Line::doneDossiers) : null;
         String of = dossiers ? Concepts.PLANNED_DOSSIERS : Concepts.PLANNED_PAGES;
         figures.number(Figures.at(row, "percent"), percent, "percent", "100 * digitised since the campaign's first day, at most the plan of"

@@ -20,7 +20,8 @@ public final class SoftwareSource extends Source {
         Words words = Words.read("software.properties");
         for (String column : List.of("has", "kind", "name", "func"))
             figures.text(Figures.at("", column), words.get(column),
-                    "suggestion: this archive is kept by Khoso; a person says whether it is the software asked for", Figures.list(List.of()));
+                    "suggestion: this archive is kept by Khoso; a person says whether it is the software asked for",
+                    Figures.list(List.of()));
         return nothing();
     }
 }

@@ -120,7 +120,9 @@ final class Templates {
     /** Codes of the column of levels, and which level each means: that of the survey's rows with its name, else the level of that name. */
     private static Map<String, String> levels(Item item) {
         Map<String, String> levels = new LinkedHashMap<>();
-        List<Row> rows = item.eContainer() instanceof Survey s ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList() : List.of();
+        List<Row> rows = item.eContainer() instanceof Survey s
+                ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList()
+                : List.of();
         item.getColumns().stream().filter(c -> Plan.LEVEL.equals(c.getId())).flatMap(c -> c.getOptions().stream()).forEach(o -> {
             rows.stream().filter(r -> r.getId().equals(o.getId())).flatMap(r -> r.getLevels().stream())
                     .forEach(l -> levels.putIfAbsent(l.toLowerCase(Locale.ROOT), o.getId()));

@@ -54,7 +54,8 @@ final class TotalKind {
     private static void silent(Review review, Item item, List<Answers> parts) {
         List<String> names = parts.stream().filter(p -> p.asked(item) && !p.any(item.id()) && !p.none(item.id())).map(TotalKind::name)
                 .toList();
-        Rule rule = item.columns().stream().filter(c -> Type.of(c).adds()).map(c -> review.rule(Kind.TOTAL, new Cell(item.id(), "", c.id())))
+        Rule rule = item.columns().stream().filter(c -> Type.of(c).adds())
+                .map(c -> review.rule(Kind.TOTAL, new Cell(item.id(), "", c.id())))
                 .filter(r -> r != null).findFirst().orElse(null);
         if (!names.isEmpty() && rule != null)
             review.warn(rule, new Cell(item.id(), "", ""), Message.of("survey.wrong.silent", names.size(), listed(names)));

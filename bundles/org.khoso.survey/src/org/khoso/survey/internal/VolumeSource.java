@@ -35,6 +35,7 @@ public final class VolumeSource extends Source {
     private static String query(Expected e) {
         String measured = e.perPage() == 0 ? "not measured: nothing digitised has pages" : e.perPage() + " over all";
         return "existing + remaining planned pages (" + e.remaining() + ") * bytes a page (campaign.bytesPerPage, else measured in the"
-                + " campaign, else measured: " + measured + ")" + (e.silent() == 0 ? "" : "; lines without planned pages left out: " + e.silent());
+                + " campaign, else measured: " + measured + ")"
+                + (e.silent() == 0 ? "" : "; lines without planned pages left out: " + e.silent());
     }
 }

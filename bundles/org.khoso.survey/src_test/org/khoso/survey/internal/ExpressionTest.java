@@ -56,7 +56,8 @@ class ExpressionTest {
     @ParameterizedTest
     @ValueSource(strings = {"[docs] > 10", "not true", "true and false", "false or false", "(true or false) and false",
             "[1.c/method] contains 'SERVICE'",
-            "[1.e′/meets] in ('YES')", "[1/from] > 2025-04-01", "'a' = 'b'", "not any([docs])", "[docs] != 10", "not [docs] = 10", "[docs] in [2.c/*/x]"})
+            "[1.e′/meets] in ('YES')", "[1/from] > 2025-04-01", "'a' = 'b'", "not any([docs])", "[docs] != 10", "not [docs] = 10",
+            "[docs] in [2.c/*/x]"})
     void holds_not(String text) throws Exception {
         assertEquals(Truth.FALSE, holds(text), text);
     }
@@ -64,7 +65,8 @@ class ExpressionTest {
     @ParameterizedTest
     @ValueSource(strings = {"[none] = 1", "not ([none] = 1)", "[none] != [none]", "[docs] + [none] > 0", "[docs] / 0 = 1",
             "[none] contains 'A'",
-            "[none] in ('A')", "[none] in [2.c/*/x]", "11 in [1.a/*/docs]", "not ([none] in (1))", "sum([1.a/*/docs]) > 0", "sum([2.c/*/x]) = 0", "referenceDate() < today()",
+            "[none] in ('A')", "[none] in [2.c/*/x]", "11 in [1.a/*/docs]", "not ([none] in (1))", "sum([1.a/*/docs]) > 0",
+            "sum([2.c/*/x]) = 0", "referenceDate() < today()",
             "computed([pages]) = 25", "[none] = 1 or false", "[none] = 1 and true", "[docs]", "[1/place] < 'z'", "[docs] = 'ten'",
             "'a' contains 'a'", "[1/from] = 1", "true = 'true'"})
     void is_not_known(String text) throws Exception {
@@ -90,7 +92,8 @@ class ExpressionTest {
             "[a/b/c/d] = 1 | 1", "[] = 1 | 1", "[a//c] = 1 | 1",
             "[1.a/*] = 1 | 1", "[1.a/*/docs] = 1 | 1", "1 = [*/x] | 5", "sum(1) = 1 | 5", "foo() = 1 | 1", "sum [docs] = 1 | 5",
             "2025-02-30 = today() | 1",
-            "'open | 1", "[open = 1 | 1", "1.2.3 = 1 | 1", "12a = 1 | 1", "a # b | 3", "1 in 2 | 6", "1 in [*/x] | 6", "1 in ([docs]) | 7", "1 in () | 7",
+            "'open | 1", "[open = 1 | 1", "1.2.3 = 1 | 1", "12a = 1 | 1", "a # b | 3", "1 in 2 | 6", "1 in [*/x] | 6", "1 in ([docs]) | 7",
+            "1 in () | 7",
             "none(1) | 6", "today(1) = 1 | 7", "1 = = 1 | 5", "1 < 2 < 3 | 7", "not | 4", "OR | 1", "1 ≤ 2 | 3", "true AND true | 6",
             "[1.a/docs]] = 1 | 11"})
     void errors_name_text_and_position(String text, int position) {

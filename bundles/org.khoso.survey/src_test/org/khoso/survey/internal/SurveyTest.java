@@ -52,7 +52,8 @@ class SurveyTest {
 
     private static String row(Stored s, String row) {
         return String.join(" ",
-                s.answer().figures().stream().filter(f -> f.row().equals(row) && COUNTED.contains(f.column())).map(f -> f.value() == null ? "-" : f.value().toPlainString())
+                s.answer().figures().stream().filter(f -> f.row().equals(row) && COUNTED.contains(f.column()))
+                        .map(f -> f.value() == null ? "-" : f.value().toPlainString())
                         .toList());
     }
 

@@ -92,7 +92,8 @@ final class BookWriter {
         fact(sheet, "survey.form.source", template.source());
         fact(sheet, "survey.form.issuer", template.issuer());
         fact(sheet, "survey.form.replyTo", template.replyTo());
-        fact(sheet, "survey.form.respondent", response.respondent().name().isBlank() ? response.respondent().code()
+        fact(sheet, "survey.form.respondent", response.respondent().name().isBlank()
+                ? response.respondent().code()
                 : response.respondent().name() + " (" + response.respondent().code() + ")");
         fact(sheet, "survey.form.referenceDate", response.referenceDate() == null ? "" : Days.shown(response.referenceDate()));
         fact(sheet, "survey.form.deadline", template.deadline() == null ? "" : Days.shown(template.deadline()));
@@ -120,7 +121,8 @@ final class BookWriter {
     private void hidden() throws IOException {
         SXSSFSheet sheet = book.createSheet(BookMap.SHEET);
         int n = 0;
-        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(), ResponseWriter.line(response))) {
+        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(),
+                ResponseWriter.line(response))) {
             SXSSFRow row = sheet.createRow(n++);
             for (int i = 0; i < line.size(); i++)
                 if (!line.get(i).isEmpty())
