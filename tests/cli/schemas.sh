@@ -89,6 +89,14 @@ for as in xlsx html json; do
 done
 verb survey-export 3 survey export 92 --out "$work/92.pdf"
 verb survey-import 3 survey import "$work/delivery-truth.json" "$work/nowhere.xlsx"
+verb report-make 0 survey report 92 --as docx,pdf,html,xlsx --out "$work/reply" --provenance
+verb report-make 3 survey report 93 --out "$work/reply.pdf"
+verb report-make 0 survey remind 92 --out "$work/remind.docx"
+verb report-make 3 survey remind 93 --out "$work/remind.pdf"
+verb report-make 0 survey remind 93 --survey "$letter" --name "Huyện Phong Điền" --level district --out "$work/remind.pdf"
+verb report-make 0 report make survey-reply 92 --out "$work/reply.pdf"
+verb report-make 3 report make survey-return 92 --out "$work/return.pdf"
+verb report-make 3 report make survey-acceptance 92 --out "$work/minutes.pdf"
 verb survey-response 3 survey issue 92 --number 1/BC-UBND
 # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
 KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE

@@ -66,7 +66,7 @@ public final class AcceptanceSource implements ReportSource {
         v.put("unit", r.respondent().name());
         v.put("unitInText", Letterhead.read().inText(r.respondent()));
         v.put("subjectInText", ReplyWords.inside(ReplyWords.label(survey.title())));
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         v.put("now", now);
         v.put("filledBy", r.issue().filledBy());
         v.put("outcome", outcome(words, all, faults));

@@ -55,13 +55,13 @@ final class Answers {
 
     private List<Line> rows(Item item) {
         List<Line> lines = new ArrayList<>();
-        for (String row : ids(item))
+        for (String row : rows(item, response))
             line(item, row).ifPresent(lines::add);
         return lines;
     }
 
     /** Rows that the questionnaire no longer has are not lost: they follow those that it has. */
-    private List<String> ids(Item item) {
+    static List<String> rows(Item item, Response response) {
         List<String> ids = new ArrayList<>(item.rowIds());
         response.answers().keySet().stream().filter(c -> c.item().equals(item.id()) && !c.column().equals(Response.NONE)).map(Cell::row)
                 .distinct().filter(r -> !ids.contains(r)).forEach(ids::add);

@@ -2,7 +2,6 @@ package org.khoso.core.reply;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.khoso.api.Message;
 import org.khoso.api.report.Piece;
 import org.khoso.api.report.Piece.Grid;
@@ -37,15 +36,19 @@ final class Origins {
     List<Piece> pieces() {
         List<List<Object>> rows = new ArrayList<>();
         for (Item item : survey.items())
-            for (Map.Entry<Cell, Given> e : response.answers().entrySet())
-                if (e.getKey().item().equals(item.id()) && e.getValue().snapshot() != null)
-                item.column(e.getKey().column()).ifPresent(c -> rows.add(row(rows.size() + 1, item, c, e.getKey(), e.getValue())));
+            for (String row : Answers.rows(item, response))
+                for (Column c : item.columns()) {
+                    var cell = new Cell(item.id(), row, c.id());
+                    Given g = response.answers().get(cell);
+                    if (g != null && g.snapshot() != null)
+                        rows.add(row(rows.size() + 1, item, c, cell, g));
+                }
         if (rows.isEmpty())
             return List.of();
-        List<Head> heads = List.of(new Head(words.say("column.no"), 1, CENTRE), new Head(words.say("column.figure"), 5, TEXT),
+        List<Head> heads = List.of(new Head(words.say("column.no"), 1.2, CENTRE), new Head(words.say("column.figure"), 5, TEXT),
                 new Head(words.say("column.value"), 3, TEXT), new Head(words.say("column.origin"), 4, TEXT),
                 new Head(words.say("column.query"), 7, TEXT),
-                new Head(words.say("column.snapshot"), 2.5, CENTRE), new Head(words.say("column.hash"), 2.5, CENTRE));
+                new Head(words.say("column.snapshot"), 2.4, CENTRE), new Head(words.say("column.hash"), 3, CENTRE));
         return List.of(new Grid("origins", heads, receiver -> {
             for (List<Object> r : rows)
                 receiver.row(r);

@@ -95,7 +95,7 @@ public final class ReminderSource implements ReportSource {
         v.put("unitInText", unit);
         v.put("addressees", List.of(unit));
         v.put("subjectInText", title);
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         v.put("due", deadline == null ? "" : due(words, deadline, today));
         v.put("deadline", deadline == null ? "" : words.say("remind.deadline", ReplyWords.day(deadline)));
         List<String> missing = missing(words, all);

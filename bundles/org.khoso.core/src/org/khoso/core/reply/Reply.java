@@ -52,7 +52,7 @@ record Reply(Template survey, Response response, Asked asked, String signer, boo
         String title = ReplyWords.label(survey.title());
         v.put("subject", title);
         v.put("subjectInText", ReplyWords.inside(title));
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         if (Letterhead.isProvince(response.respondent()) && !survey.replyTo().isEmpty())
             v.put("replyTo", survey.replyTo());
         LocalDate day = response.referenceDate();

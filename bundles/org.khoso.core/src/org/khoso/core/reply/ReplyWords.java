@@ -40,6 +40,11 @@ final class ReplyWords {
         return s.substring(0, end);
     }
 
+    /** @return the letter behind a survey: what follows a comma or semicolon is a place in it or a remark */
+    static String letter(String source) {
+        return source.split("[,;]", 2)[0].strip();
+    }
+
     /** @return number as printed and wording of an item */
     static String heading(Item item) {
         return (item.number().isEmpty() ? "" : item.number() + " ") + label(item.heading());

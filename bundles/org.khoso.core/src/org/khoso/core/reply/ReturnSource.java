@@ -60,7 +60,7 @@ public final class ReturnSource implements ReportSource {
         v.put("unitInText", unit);
         v.put("addressees", List.of(unit));
         v.put("subjectInText", ReplyWords.inside(ReplyWords.label(survey.title())));
-        v.put("letter", survey.source());
+        v.put("letter", ReplyWords.letter(survey.source()));
         v.put("reasons", reason.lines().map(String::strip).filter(s -> !s.isEmpty()).map(ReplyWords::sentence).toList());
         v.put("faultsFound", faults.isEmpty() ? words.say("faults.none") : words.say("faults.some", faults.size()));
         v.put("labels", faults.isEmpty() ? "" : words.say("faults.labels"));

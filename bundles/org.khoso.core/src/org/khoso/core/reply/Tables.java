@@ -52,7 +52,7 @@ final class Tables {
     private Grid grid(Answered a) {
         List<Column> columns = a.item().columns().stream().filter(c -> isLong(a) || !c.type().equals("text")).toList();
         List<Head> heads = new ArrayList<>();
-        heads.add(isLong(a) ? new Head(words.say("column.no"), 1, CENTRE) : new Head(words.say("row"), 3, LABEL));
+        heads.add(isLong(a) ? new Head(words.say("column.no"), 1.2, CENTRE) : new Head(words.say("row"), 3, LABEL));
         columns.forEach(c -> heads.add(new Head(shown.head(c), weight(c), style(c))));
         List<List<Object>> rows = new ArrayList<>();
         int n = 0;

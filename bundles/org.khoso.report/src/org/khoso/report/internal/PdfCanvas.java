@@ -55,7 +55,7 @@ final class PdfCanvas implements AutoCloseable {
         if (text.codePoints().allMatch(face::has))
             return text;
         var out = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        Powers.known(text, face).codePoints().forEach(c -> {
             if (!face.has(c))
                 missing.merge(c, 1L, Long::sum);
             out.appendCodePoint(face.has(c) ? c : CleanText.SIGN);

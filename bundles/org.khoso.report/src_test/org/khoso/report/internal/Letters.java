@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.report.DocumentExporter;
 import org.khoso.api.report.DocumentExporter.Written;
+import org.khoso.api.report.Piece;
 import org.khoso.api.report.ReportData;
 import org.khoso.api.report.ReportEngine;
 
@@ -43,6 +45,13 @@ final class Letters {
 
     static List<URL> layouts() throws IOException {
         return Collections.list(Letters.class.getClassLoader().getResources("KHOSO-INF/layouts/nd30-2020.yaml"));
+    }
+
+    /** @return layouts of letters about surveys, over those of the decree */
+    static List<URL> surveyLayouts() throws IOException {
+        List<URL> all = new ArrayList<>(layouts());
+        all.addAll(Collections.list(Letters.class.getClassLoader().getResources("KHOSO-INF/layouts/survey.yaml")));
+        return all;
     }
 
     static Map<String, DocumentExporter> exporters() {
@@ -96,6 +105,7 @@ final class Letters {
     static final class Data implements ReportData {
         private final Map<String, Object> values = new HashMap<>();
         private final Map<String, Rows> rows = new HashMap<>();
+        private final Map<String, List<Piece>> pieces = new HashMap<>();
 
         /** Makes rows. */
         interface Rows {
@@ -113,6 +123,16 @@ final class Letters {
                     receiver.row(row.apply(i)::get);
             });
             return this;
+        }
+
+        Data tell(String name, Piece... all) {
+            pieces.put(name, List.of(all));
+            return this;
+        }
+
+        @Override
+        public List<Piece> pieces(String name) {
+            return pieces.getOrDefault(name, List.of());
         }
 
         @Override
