@@ -37,6 +37,10 @@ final class AnswerTable {
         return !item.free() && item.rows().isEmpty();
     }
 
+    CellWords words() {
+        return words;
+    }
+
     int rows() {
         return rows.size();
     }
