@@ -2,18 +2,24 @@ package org.khoso.survey.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
+import org.khoso.api.store.Holding;
+import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.SurveyService.Fault;
 import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.core.Session;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
+import org.khoso.ui.UiJobs;
 
 /** An item of a response: the letter's words, whether it may be changed and why not, its answers as a form or a grid, and "none". */
 final class AnswerView {
@@ -28,12 +34,15 @@ final class AnswerView {
     private final Label nothing;
     private final Label note;
     private final NoneBox none;
+    private final Behind behind;
     private final Kit kit;
     private final Answering answering;
+    private Figure listed;
     private Sheet sheet;
     private Item item;
 
-    AnswerView(Composite parent, Kit kit, Answering answering) {
+    /** @param open told which object of a list behind a number to go to */
+    AnswerView(Composite parent, Kit kit, Answering answering, UiJobs jobs, Consumer<Holding> open) {
         this.kit = kit;
         this.answering = answering;
         box = new Composite(parent, SWT.NONE);
@@ -53,6 +62,8 @@ final class AnswerView {
         note = label("survey.cell.note");
         none = new NoneBox(box, kit, answering);
         none.control().setLayoutData(Kit.wide());
+        behind = new Behind(box, kit.tr(), kit.look(), jobs, open);
+        behind.visible(false);
     }
 
     private Label label(String id) {
@@ -154,6 +165,19 @@ final class AnswerView {
             box.layout(true, true);
     }
 
+    /** Shows the objects behind a number that was counted again; null hides them. */
+    void behind(Session session, Figure figure) {
+        if (figure == listed)
+            return;
+        boolean seen = (figure != null) != (listed != null);
+        listed = figure;
+        behind.visible(figure != null);
+        if (figure != null)
+            behind.show(session, figure);
+        if (seen)
+            box.layout(true, true);
+    }
+
     /** Stores what was typed. */
     void commit() {
         form.commit();
@@ -164,7 +188,7 @@ final class AnswerView {
     /** Puts the cursor on a cell, or into the answers. */
     void focus(Cell cell) {
         Control top = ((StackLayout) pages.getLayout()).topControl;
-        if (cell != null && cell.column().equals(org.khoso.api.survey.Response.NONE))
+        if (cell != null && cell.column().equals(Response.NONE))
             none.control().setFocus();
         else if (top == form.control())
             form.focus(cell);

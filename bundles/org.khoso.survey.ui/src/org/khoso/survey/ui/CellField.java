@@ -108,7 +108,7 @@ final class CellField {
     }
 
     private boolean title(boolean shows) {
-        String unit = column.unit().isEmpty() ? "" : " (" + kit.tr().say("survey.unit." + column.unit()) + ")";
+        String unit = column.unit().isEmpty() ? "" : " (" + kit.unit(column) + ")";
         String star = sheet.asked().required().contains(cell) ? " *" : "";
         return kit.say(label, shows ? kit.tr().say(column.label()) + unit + star : "", Tone.TEXT);
     }

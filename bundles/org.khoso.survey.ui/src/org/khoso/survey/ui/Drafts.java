@@ -3,6 +3,7 @@ package org.khoso.survey.ui;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.khoso.api.survey.Response.Cell;
 
 /** What was typed and is not stored yet, or could not be: it stays with its cell until it is stored, mended or taken back. UI thread. */
@@ -39,7 +40,13 @@ final class Drafts {
         return Optional.ofNullable(all.get(cell));
     }
 
-    void clear() {
-        all.clear();
+    /** Forgets what is on its way no more. @param busy whether a cell is still being stored */
+    void settle(Predicate<Cell> busy) {
+        all.entrySet().removeIf(e -> e.getValue().onItsWay() && !busy.test(e.getKey()));
+    }
+
+    /** @return whether something could not be stored */
+    boolean anyFailed() {
+        return all.values().stream().anyMatch(d -> !d.onItsWay());
     }
 }

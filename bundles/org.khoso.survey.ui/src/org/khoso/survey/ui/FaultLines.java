@@ -33,8 +33,8 @@ final class FaultLines {
         return lines;
     }
 
-    static Count count(Sheet sheet) {
-        int errors = (int) sheet.faults().stream().filter(Fault::blocks).count();
-        return new Count(errors, sheet.faults().size() - errors);
+    static Count count(List<Fault> faults) {
+        int errors = (int) faults.stream().filter(Fault::blocks).count();
+        return new Count(errors, faults.size() - errors);
     }
 }

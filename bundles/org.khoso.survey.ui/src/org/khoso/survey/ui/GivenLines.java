@@ -35,7 +35,7 @@ final class GivenLines {
         String column = cell.column().equals(Response.NONE)
                 ? tr.say("survey.ui.none")
                 : item.column(cell.column()).map(Column::label).map((Bilingual l) -> tr.say(l)).orElse(cell.column());
-        return tr.say("survey.ui.item", item.id()) + (row.isEmpty() ? "" : " \u00b7 " + row) + (column.isEmpty() ? "" : " \u00b7 " + column);
+        return tr.say("survey.ui.item", item.id()) + (row.isEmpty() ? "" : " · " + row) + (column.isEmpty() ? "" : " · " + column);
     }
 
     /** Writes about a cell. @param explained what running its query again brought, or null */
@@ -43,7 +43,7 @@ final class GivenLines {
         Column column = sheet.survey().item(cell.item()).flatMap(i -> i.column(cell.column())).orElse(null);
         Given g = sheet.given(cell).orElse(null);
         paper.line(place(sheet, cell), Tone.QUIET, false);
-        paper.line(g == null ? "\u2013" : shown(column, g.value()), Tone.TEXT, true);
+        paper.line(g == null ? "–" : shown(column, g.value()), Tone.TEXT, true);
         paper.gap();
         for (Fault f : sheet.faults(cell))
             paper.line(said(f), f.blocks() ? Tone.MUST : Tone.SHOULD, false);
@@ -84,12 +84,12 @@ final class GivenLines {
         if (e.holds())
             paper.line(tr.say("survey.ui.rerun.holds"), Tone.MAY, true);
         else {
-            String now = e.now().isEmpty() ? "\u2013" : shown(column, e.now());
+            String now = e.now().isEmpty() ? "–" : shown(column, e.now());
             paper.line(tr.say("survey.ui.rerun.stale", now), Tone.SHOULD, true);
             if (!e.sameQuery())
-                paper.line("\u2022 " + tr.say("survey.ui.rerun.query"), Tone.TEXT, false);
+                paper.line("• " + tr.say("survey.ui.rerun.query"), Tone.TEXT, false);
             else if (!e.sameList())
-                paper.line("\u2022 " + tr.say("survey.ui.rerun.list"), Tone.TEXT, false);
+                paper.line("• " + tr.say("survey.ui.rerun.list"), Tone.TEXT, false);
             paper.line(tr.say("survey.ui.rerun.remedy"), Tone.QUIET, false);
         }
         paper.gap();
@@ -108,7 +108,7 @@ final class GivenLines {
         if (f.remedy() != null)
             paper.part("survey.ui.fault.remedy", tr.say(f.remedy()));
         String source = f.source().isEmpty() ? tr.say("ui.form.own-rule") : f.source();
-        paper.part("survey.ui.fault.rule", f.rule() + " \u00b7 " + source + " [" + f.confidence().code() + "]");
+        paper.part("survey.ui.fault.rule", f.rule() + " · " + source + " [" + f.confidence().code() + "]");
         paper.line(tr.say("survey.ui.fault.enter"), Tone.QUIET, false);
     }
 }

@@ -2,6 +2,7 @@ package org.khoso.survey.ui;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.graphics.Image;
@@ -9,6 +10,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.khoso.api.survey.Response.State;
+import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
@@ -32,6 +34,13 @@ record Kit(Tr tr, Look look, CellWords words) {
         return tr.say("core.survey.state." + state.name().toLowerCase(Locale.ROOT));
     }
 
+    /** @return the unit of a column: what the survey calls it where nothing here has a word for that */
+    String unit(Column column) {
+        String key = "survey.unit." + column.unit();
+        String word = tr.say(key);
+        return word.equals(key) ? column.unit() : word;
+    }
+
     /** Gives a control an id for tests, and a name for who hears the window instead of seeing it. */
     static <T extends Control> T named(T control, String id, Supplier<String> name) {
         control.setData("khoso.id", id);
@@ -46,7 +55,7 @@ record Kit(Tr tr, Look look, CellWords words) {
 
     /** @return layout data of what takes the width and as much height as it needs */
     static GridData wide() {
-        var d = new GridData(org.eclipse.swt.SWT.FILL, org.eclipse.swt.SWT.TOP, true, false);
+        var d = new GridData(SWT.FILL, SWT.TOP, true, false);
         d.widthHint = 100;
         return d;
     }

@@ -64,7 +64,7 @@ final class Paper {
         if (all.isEmpty())
             return tr.say("survey.ui.no-one");
         String some = String.join("; ", all.subList(0, Math.min(NAMES, all.size())));
-        return tr.number(all.size()) + ": " + some + (all.size() > NAMES ? " \u2026" : "");
+        return tr.number(all.size()) + ": " + some + (all.size() > NAMES ? " …" : "");
     }
 
     void end() {

@@ -144,6 +144,10 @@ final class Provenance {
         again.setToolTipText(tr.say(label + ".tip"));
     }
 
+    Composite control() {
+        return box;
+    }
+
     void focus() {
         paper.focus();
     }
