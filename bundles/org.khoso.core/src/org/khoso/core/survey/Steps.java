@@ -62,7 +62,7 @@ public final class Steps {
         List<Response> parts = new ArrayList<>();
         for (Response head : responses.heads(session, whole.survey()))
             if (!head.id().equals(whole.id()) && !head.issue().origin().equals("own"))
-                parts.add(responses.read(session, head.id()));
+            parts.add(responses.read(session, head.id()));
         return parts;
     }
 
@@ -77,7 +77,8 @@ public final class Steps {
     public void giveBack(Session session, UUID id, String reason) throws IOException {
         Response r = from(session, id, State.RETURNED);
         if (reason == null || reason.isBlank())
-            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"), null);
+            throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"),
+                    null);
         move(session, r, State.RETURNED, Map.of(Concepts.REASON, reason.strip()));
     }
 
@@ -103,7 +104,8 @@ public final class Steps {
         Response r = from(session, id, State.ISSUED);
         String who = signer == null || signer.isBlank() ? session.actor().name() : signer.strip();
         if (Responses.names(r.issue().filledBy()).contains(who))
-            throw new KhosoException(Message.of("core.survey.filled-by-signer", who), Message.of("core.survey.filled-by-signer.remedy"), null);
+            throw new KhosoException(Message.of("core.survey.filled-by-signer", who), Message.of("core.survey.filled-by-signer.remedy"),
+                    null);
         if (!session.policy().permits(session.actor(), Action.APPROVE, new Scope(r.respondent().code(), null, null)))
             throw new KhosoException(Message.of("core.survey.may-not-approve", session.actor().name()), null, null);
         move(session, r, State.ISSUED,

@@ -203,7 +203,8 @@ final class AnswerGrid {
         Point origin = scroll.getOrigin();
         Rectangle area = scroll.getClientArea();
         open = new CellBox(canvas, new Rectangle(sizes.x(c), sizes.y(r), sizes.width(c), sizes.height(r)),
-                new Rectangle(origin.x, origin.y, area.width, area.height), table.sheet(), table.cell(r, c), table.column(c), kit, answering,
+                new Rectangle(origin.x, origin.y, area.width, area.height), table.sheet(), table.cell(r, c), table.column(c), kit,
+                answering,
                 this::closed);
         open.open(begins);
     }

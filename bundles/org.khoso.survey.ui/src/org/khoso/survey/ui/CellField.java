@@ -76,7 +76,8 @@ final class CellField {
     private String name() {
         String origin = sheet == null
                 ? ""
-                : sheet.given(cell).map(g -> ", " + kit.tr().say("core.survey.origin." + g.origin().name().toLowerCase(Locale.ROOT))).orElse("");
+                : sheet.given(cell).map(g -> ", " + kit.tr().say("core.survey.origin." + g.origin().name().toLowerCase(Locale.ROOT)))
+                        .orElse("");
         return label.getText().replace("&&", "&") + origin + (note.getText().isEmpty() ? "" : ", " + note.getText().replace("&&", "&"));
     }
 
@@ -87,15 +88,14 @@ final class CellField {
         sheet = now;
         sent = null;
         open = editable;
-        String stored = kit.words().edit(column, now.value(cell));
-        Draft draft = answering.drafts().get(cell).orElse(null);
+        Draft draft = answering.drafts().failed(cell).orElse(null);
         if (!typed) {
-            entry.show(stored);
+            entry.show(kit.words().edit(column, value(now)));
             base = entry.typed();
             reason.setText(now.given(cell).map(Given::reason).orElse(""));
         }
         if (first && draft != null) {
-            entry.show(draft.onItsWay() ? kit.words().edit(column, draft.typed()) : draft.typed());
+            entry.show(draft.typed());
             reason.setText(draft.reason());
         }
         entry.editable(editable);
@@ -104,7 +104,12 @@ final class CellField {
         boolean changed = title(shows);
         changed |= Kit.seen(entry.control(), shows);
         changed |= reasoned(shows);
-        return notes(draft == null || draft.onItsWay() ? null : draft.problem()) | changed;
+        return notes(draft == null ? null : draft.problem()) | changed;
+    }
+
+    /** @return what is stored, or will be in a moment */
+    private String value(Sheet now) {
+        return answering.drafts().get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(now.value(cell));
     }
 
     private boolean title(boolean shows) {

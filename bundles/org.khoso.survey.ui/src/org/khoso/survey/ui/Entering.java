@@ -132,6 +132,7 @@ final class Entering {
 
     /** What is stored is shown now: it is no draft any more. */
     void settle() {
-        drafts.forEach((id, d) -> d.settle(cell -> running != null && running.has(id, cell) || waiting.stream().anyMatch(w -> w.has(id, cell))));
+        drafts.forEach(
+                (id, d) -> d.settle(cell -> running != null && running.has(id, cell) || waiting.stream().anyMatch(w -> w.has(id, cell))));
     }
 }

@@ -85,7 +85,8 @@ final class GridPaint {
                 .orElseGet(() -> value(r, c, asked));
         boolean number = CellWords.number(table.column(c));
         Tone tone = failed ? Tone.MUST : draft.isEmpty() && table.text(r, c).isEmpty() ? Tone.QUIET : Tone.TEXT;
-        text(text, new Rectangle(at.x + left, at.y + 2, at.width - left - GridSizes.PAD, at.height - 3), number ? SWT.RIGHT : SWT.LEFT, false,
+        text(text, new Rectangle(at.x + left, at.y + 2, at.width - left - GridSizes.PAD, at.height - 3), number ? SWT.RIGHT : SWT.LEFT,
+                false,
                 tone);
         table.given(r, c).ifPresent(g -> corner(at, g));
     }
@@ -113,7 +114,8 @@ final class GridPaint {
                 gc.fillPolygon(points);
             }
             case SUGGESTED, OVERRIDDEN -> {
-                gc.setForeground(kit.look().color(given.origin() == org.khoso.api.survey.Response.Origin.SUGGESTED ? Tone.ACCENT : Tone.SHOULD));
+                gc.setForeground(
+                        kit.look().color(given.origin() == org.khoso.api.survey.Response.Origin.SUGGESTED ? Tone.ACCENT : Tone.SHOULD));
                 gc.drawPolygon(points);
             }
             case ENTERED, IMPORTED -> {

@@ -131,7 +131,8 @@ final class NewResponse extends Dialog {
     @Override
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, IDialogConstants.OK_ID, kit.tr().say("survey.ui.new.ok"), true).setData("khoso.id", "survey.new.ok");
-        createButton(parent, IDialogConstants.CANCEL_ID, kit.tr().say("survey.ui.step.cancel"), false).setData("khoso.id", "survey.new.cancel");
+        createButton(parent, IDialogConstants.CANCEL_ID, kit.tr().say("survey.ui.step.cancel"), false).setData("khoso.id",
+                "survey.new.cancel");
     }
 
     @Override

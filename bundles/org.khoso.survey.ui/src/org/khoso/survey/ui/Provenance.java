@@ -33,19 +33,28 @@ final class Provenance {
     private final Composite box;
     private final Paper paper;
     private final Button again;
+    private final Button take;
     private final Tr tr;
-    private String label;
+    private String label = "survey.ui.recheck";
 
-    /** @param recheck counts again and compares */
-    Provenance(Composite parent, Tr tr, Look look, Runnable recheck) {
+    /** @param recheck counts again and compares @param accept takes a proposed value for an answer */
+    Provenance(Composite parent, Tr tr, Look look, Runnable recheck, Runnable accept) {
         this.tr = tr;
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         again = new Button(box, SWT.PUSH);
-        of(false);
+        again.setText(tr.say(label));
+        again.setToolTipText(tr.say(label + ".tip"));
         again.setData("khoso.id", "survey.recheck");
         again.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         again.addListener(SWT.Selection, e -> recheck.run());
+        take = new Button(box, SWT.PUSH);
+        take.setText(tr.say("survey.ui.take"));
+        take.setToolTipText(tr.say("survey.ui.take.tip"));
+        take.setData("khoso.id", "survey.take");
+        take.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        take.addListener(SWT.Selection, e -> accept.run());
+        Kit.seen(take, false);
         paper = new Paper(box, tr, look, "survey.provenance");
     }
 
@@ -129,12 +138,18 @@ final class Provenance {
         return n == null ? "–" : NumberFormat.getInstance(tr.locale()).format(n);
     }
 
-    /** Explains a cell of a response. @param lines writes it @param counted whether there is a query that can be run again */
-    void show(Consumer<Paper> lines, boolean counted) {
+    /** Explains a cell of a response. @param lines writes it @param counted whether there is a query that can be run again @param proposed whether its value may be taken for an answer */
+    void show(Consumer<Paper> lines, boolean counted, boolean proposed) {
         paper.begin();
         lines.accept(paper);
         paper.end();
         again.setEnabled(counted);
+        taking(proposed);
+    }
+
+    private void taking(boolean on) {
+        if (Kit.seen(take, on))
+            box.layout();
     }
 
     /** Says what the button does: checks the kept answer of an item, or runs the query of a cell of a response again. */
@@ -142,6 +157,8 @@ final class Provenance {
         label = response ? "survey.ui.rerun" : "survey.ui.recheck";
         again.setText(tr.say(label));
         again.setToolTipText(tr.say(label + ".tip"));
+        if (!response)
+            taking(false);
     }
 
     Composite control() {

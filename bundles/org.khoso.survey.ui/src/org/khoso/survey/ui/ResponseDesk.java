@@ -233,7 +233,7 @@ final class ResponseDesk implements Answering {
     /** Says what a fault is about. */
     void about(Fault fault) {
         if (sheet != null)
-            frame.provenance().show(p -> lines.fault(p, sheet, fault), false);
+            frame.provenance().show(p -> lines.fault(p, sheet, fault), false, false);
     }
 
     private void about() {
@@ -241,9 +241,17 @@ final class ResponseDesk implements Answering {
             return;
         Explained e = explained.get(at);
         Given given = sheet.given(at).orElse(null);
-        frame.provenance().show(p -> lines.cell(p, sheet, at, e), given != null && given.snapshot() != null);
+        boolean proposed = given != null && given.origin() == Response.Origin.SUGGESTED && sheet.open();
+        frame.provenance().show(p -> lines.cell(p, sheet, at, e), given != null && given.snapshot() != null, proposed);
         boolean listed = e != null && e.given().equals(given) && e.figure() != null;
         frame.answers().behind(current.get().orElse(null), listed ? e.figure() : null);
+    }
+
+    /** Takes the proposed value that the cursor is on for an answer: somebody has looked at it. */
+    void take() {
+        Given g = sheet == null || at == null ? null : sheet.given(at).orElse(null);
+        if (g != null)
+            sheet.survey().item(at.item()).flatMap(i -> i.column(at.column())).ifPresent(c -> put(at, kit.words().edit(c, g.value()), ""));
     }
 
     @Override

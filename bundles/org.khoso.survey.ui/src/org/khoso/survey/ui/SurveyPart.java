@@ -175,6 +175,11 @@ public final class SurveyPart implements Zones.Owner {
             counting.recheck();
     }
 
+    @Override
+    public void take() {
+        desk.take();
+    }
+
     /** Goes to an object: a file is shown by its first page, a place on a shelf by what stands there. */
     @Override
     public void open(Holding h) {

@@ -33,6 +33,9 @@ final class Zones implements ResponseDesk.Frame {
         /** What is explained is to be counted again. */
         void recheck();
 
+        /** The proposed value is to be the answer. */
+        void take();
+
         /** An object is to be gone to. */
         void open(Holding h);
     }
@@ -71,7 +74,7 @@ final class Zones implements ResponseDesk.Frame {
         single = new ItemView(pages, kit.tr(), kit.look(), jobs, owner::count, owner::explain, owner::open);
         answers = new AnswerView(pages, kit, desk, jobs, owner::open);
         top(single.control());
-        provenance = new Provenance(sash, kit.tr(), kit.look(), owner::recheck);
+        provenance = new Provenance(sash, kit.tr(), kit.look(), owner::recheck, owner::take);
         sash.setWeights(25, 47, 28);
     }
 

@@ -88,8 +88,10 @@ class SheetTest {
 
     @Test
     void faultsAreGroupedByItem() {
-        Sheet sheet = new Letter().faults(Letter.fault("error", "1.c//method"), Letter.fault("warning", "1.a//"), Letter.fault("info", "//"),
-                Letter.fault("error", "1.c//other")).sheet();
+        Sheet sheet = new Letter()
+                .faults(Letter.fault("error", "1.c//method"), Letter.fault("warning", "1.a//"), Letter.fault("info", "//"),
+                        Letter.fault("error", "1.c//other"))
+                .sheet();
         assertEquals(List.of("", "1.a", "1.c", ""), FaultLines.of(sheet).stream().map(FaultLines.Line::head).toList());
         assertEquals(new FaultLines.Count(2, 2), FaultLines.count(sheet.faults()));
         assertEquals(1, sheet.faults(Letter.cell("1.c//other")).size());

@@ -24,9 +24,9 @@ final class AskedCells {
             for (String row : rows(item, response))
                 for (Column c : item.columns())
                     if (!asked)
-                        hidden.add(new Cell(item.id(), row, c.id()));
+                    hidden.add(new Cell(item.id(), row, c.id()));
                     else if (c.required() && there(item, row, response))
-                        required.add(new Cell(item.id(), row, c.id()));
+                    required.add(new Cell(item.id(), row, c.id()));
         }
         return new Asked(hidden, required);
     }
