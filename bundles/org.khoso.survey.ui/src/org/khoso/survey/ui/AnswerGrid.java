@@ -99,7 +99,7 @@ final class AnswerGrid {
 
     private void paint(GC gc) {
         if (table != null && sizes != null)
-            paint.grid(gc, canvas, table, sizes, answering.drafts(), canvas.isFocusControl() && !cursor.nowhere() ? cursor : null);
+            paint.grid(gc, canvas, table, sizes, answering.drafts(table.sheet()), canvas.isFocusControl() && !cursor.nowhere() ? cursor : null);
     }
 
     private void focused() {
@@ -234,11 +234,11 @@ final class AnswerGrid {
             return;
         Cell cell = table.cell(r, c);
         List<Cell> cells = row ? table.filled(r) : table.given(r, c).isPresent() ? List.of(cell) : List.of();
-        if (answering.drafts().failed(cell).isPresent()) {
-            answering.drafts().remove(cell);
+        if (answering.drafts(table.sheet()).failed(cell).isPresent()) {
+            answering.drafts(table.sheet()).remove(cell);
             moved();
         } else if (!cells.isEmpty())
-            answering.clear(cells);
+            answering.clear(table.sheet(), cells);
     }
 
     /** Puts the cursor on a cell; where it is without one there. */

@@ -155,7 +155,7 @@ final class AnswerView {
         Tone tone = Tone.QUIET;
         if (inGrid) {
             List<String> lines = new ArrayList<>();
-            answering.drafts().failed(cell).ifPresent(d -> lines.add(d.problem()));
+            answering.drafts(sheet).failed(cell).ifPresent(d -> lines.add(d.problem()));
             for (Fault f : sheet.faults(cell))
                 lines.add(kit.tr().say("survey.ui.severity." + f.severity()) + ": " + kit.tr().say(f.message()));
             tone = lines.isEmpty() ? Tone.QUIET : Tone.MUST;

@@ -8,18 +8,19 @@ interface Answering {
     /**
      * Stores what a person typed. Until it is stored, and if that fails, it is a draft.
      *
+     * @param seen   response as the person saw it
      * @param typed  value as typed
      * @param reason why a counted value is replaced; empty if none is
      * @return what is wrong with it, for people; null if it is on its way
      */
-    String put(Cell cell, String typed, String reason);
+    String put(Sheet seen, Cell cell, String typed, String reason);
 
     /** Takes answers away, as one change. */
-    void clear(List<Cell> cells);
+    void clear(Sheet seen, List<Cell> cells);
 
     /** The cursor is on a cell. */
     void on(Cell cell);
 
-    /** @return what was typed and is not stored */
-    Drafts drafts();
+    /** @return what was typed into a response and is not stored */
+    Drafts drafts(Sheet seen);
 }

@@ -38,6 +38,7 @@ final class CellBox {
     private static final int LEAST = 200;
 
     private final Composite box;
+    private final Sheet sheet;
     private final Cell cell;
     private final Kit kit;
     private final Answering answering;
@@ -57,6 +58,7 @@ final class CellBox {
             Consumer<End> closed) {
         this.at = at;
         this.visible = visible;
+        this.sheet = sheet;
         this.cell = cell;
         this.kit = kit;
         this.answering = answering;
@@ -71,7 +73,7 @@ final class CellBox {
         box.setLayout(l);
         entry = Entry.of(box, column, kit);
         Kit.named(entry.control(), "survey.cell", () -> kit.tr().say(column.label()));
-        String value = answering.drafts().get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(sheet.value(cell));
+        String value = answering.drafts(sheet).get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(sheet.value(cell));
         entry.show(kit.words().edit(column, value));
         base = entry.typed();
         reason = counted ? new Text(box, SWT.BORDER) : null;
@@ -80,7 +82,7 @@ final class CellBox {
         note = new Label(box, SWT.WRAP);
         note.setLayoutData(Kit.wide());
         Kit.seen(note, false);
-        answering.drafts().failed(cell).ifPresent(this::draft);
+        answering.drafts(sheet).failed(cell).ifPresent(this::draft);
         for (Control c : controls()) {
             c.addListener(SWT.Traverse, this::traverse);
             c.addListener(SWT.KeyDown, this::key);
@@ -194,12 +196,12 @@ final class CellBox {
         if (done)
             return;
         boolean taken = suggested && how == End.DOWN;
-        String problem = changed() || taken || reasonChanged() ? answering.put(cell, entry.typed(), reason()) : null;
+        String problem = changed() || taken || reasonChanged() ? answering.put(sheet, cell, entry.typed(), reason()) : null;
         if (problem == null) {
             forget();
             close(how);
         } else if (how == End.AWAY) {
-            answering.drafts().put(cell, new Draft(entry.typed(), reason(), problem));
+            answering.drafts(sheet).put(cell, new Draft(entry.typed(), reason(), problem));
             close(how);
         } else {
             kit.say(note, problem, Tone.MUST);
@@ -208,8 +210,8 @@ final class CellBox {
     }
 
     private void forget() {
-        if (answering.drafts().failed(cell).isPresent())
-            answering.drafts().remove(cell);
+        if (answering.drafts(sheet).failed(cell).isPresent())
+            answering.drafts(sheet).remove(cell);
     }
 
     private String reason() {

@@ -88,7 +88,7 @@ final class CellField {
         sheet = now;
         sent = null;
         open = editable;
-        Draft draft = answering.drafts().failed(cell).orElse(null);
+        Draft draft = answering.drafts(sheet).failed(cell).orElse(null);
         if (!typed) {
             entry.show(kit.words().edit(column, value(now)));
             base = entry.typed();
@@ -109,7 +109,7 @@ final class CellField {
 
     /** @return what is stored, or will be in a moment */
     private String value(Sheet now) {
-        return answering.drafts().get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(now.value(cell));
+        return answering.drafts(sheet).get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(now.value(cell));
     }
 
     private boolean title(boolean shows) {
@@ -176,11 +176,11 @@ final class CellField {
     void commit() {
         if (entry.control().isDisposed() || sheet == null || !open || !dirty() && !reasonChanged() || entry.typed().equals(sent))
             return;
-        String problem = answering.put(cell, entry.typed(), reason.getText());
+        String problem = answering.put(sheet, cell, entry.typed(), reason.getText());
         if (problem == null)
             sent = entry.typed();
         else
-            answering.drafts().put(cell, new Draft(entry.typed(), reason.getText(), problem));
+            answering.drafts(sheet).put(cell, new Draft(entry.typed(), reason.getText(), problem));
         if (notes(problem))
             resized.run();
     }
@@ -190,7 +190,7 @@ final class CellField {
             return false;
         entry.show(kit.words().edit(column, sheet.value(cell)));
         reason.setText(sheet.given(cell).map(Given::reason).orElse(""));
-        answering.drafts().remove(cell);
+        answering.drafts(sheet).remove(cell);
         if (reasoned(sheet.shows(cell)) | notes(null))
             resized.run();
         return true;

@@ -19,6 +19,7 @@ final class NoneBox {
     private final Button none;
     private final Text reason;
     private final Answering answering;
+    private Sheet seen;
     private Cell cell;
     private String stored = "";
 
@@ -55,6 +56,7 @@ final class NoneBox {
         Cell now = Sheet.noneOf(item);
         boolean same = now.equals(cell) && stored.equals(sheet.value(now)) && none.getSelection();
         boolean typing = same && reason.isFocusControl();
+        seen = sheet;
         cell = now;
         stored = sheet.value(now);
         boolean declared = sheet.none(item);
@@ -74,7 +76,7 @@ final class NoneBox {
         if (none.getSelection())
             reason.setFocus();
         else if (!stored.isEmpty())
-            answering.clear(List.of(cell));
+            answering.clear(seen, List.of(cell));
     }
 
     /** Stores the reason; without one nothing is declared. */
@@ -82,7 +84,7 @@ final class NoneBox {
         String typed = reason.getText().strip();
         if (cell == null || reason.isDisposed() || !reason.getEditable() || !none.getSelection() || typed.isEmpty() || typed.equals(stored))
             return;
-        if (answering.put(cell, typed, "") == null)
+        if (answering.put(seen, cell, typed, "") == null)
             stored = typed;
     }
 

@@ -157,7 +157,7 @@ final class ResponseActions implements ResponseBar.Actions {
         if (desk.sheet() == null || busy)
             return;
         frame.answers().commit();
-        if (checked(to) && desk.drafts().anyFailed())
+        if (checked(to) && desk.drafts(desk.sheet()).anyFailed())
             panel.problem(tr.say("survey.ui.step.drafts"));
         else if (StepPanel.asks(to))
             panel.ask(to);

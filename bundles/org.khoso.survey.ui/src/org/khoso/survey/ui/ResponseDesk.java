@@ -251,18 +251,19 @@ final class ResponseDesk implements Answering {
     void take() {
         Given g = sheet == null || at == null ? null : sheet.given(at).orElse(null);
         if (g != null)
-            sheet.survey().item(at.item()).flatMap(i -> i.column(at.column())).ifPresent(c -> put(at, kit.words().edit(c, g.value()), ""));
+            sheet.survey().item(at.item()).flatMap(i -> i.column(at.column())).ifPresent(c -> put(sheet, at, kit.words().edit(c, g.value()), ""));
     }
 
     @Override
-    public String put(Cell cell, String typed, String reason) {
+    public String put(Sheet seen, Cell cell, String typed, String reason) {
         Session s = current.get().orElse(null);
-        return s == null || sheet == null ? kit.tr().say("ui.no-archive") : entering.put(s, sheet, cell, typed, reason);
+        return s == null ? kit.tr().say("ui.no-archive") : entering.put(s, seen, cell, typed, reason);
     }
 
     @Override
-    public void clear(List<Cell> cells) {
-        current.get().ifPresent(s -> entering.clear(s, sheet, cells));
+    public void clear(Sheet seen, List<Cell> cells) {
+        current.get().ifPresent(s -> entering.clear(s, seen, cells));
+        show();
     }
 
     @Override
@@ -273,7 +274,7 @@ final class ResponseDesk implements Answering {
     }
 
     @Override
-    public Drafts drafts() {
-        return sheet == null ? new Drafts() : entering.drafts(sheet.response().id());
+    public Drafts drafts(Sheet seen) {
+        return entering.drafts(seen.response().id());
     }
 }
