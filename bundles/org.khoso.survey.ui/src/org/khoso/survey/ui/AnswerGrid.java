@@ -99,7 +99,8 @@ final class AnswerGrid {
 
     private void paint(GC gc) {
         if (table != null && sizes != null)
-            paint.grid(gc, canvas, table, sizes, answering.drafts(table.sheet()), canvas.isFocusControl() && !cursor.nowhere() ? cursor : null);
+            paint.grid(gc, canvas, table, sizes, answering.drafts(table.sheet()),
+                    canvas.isFocusControl() && !cursor.nowhere() ? cursor : null);
     }
 
     private void focused() {

@@ -15,6 +15,9 @@ interface Answering {
      */
     String put(Sheet seen, Cell cell, String typed, String reason);
 
+    /** @return what is wrong with a text as the value of a cell, for people; null if nothing is */
+    String wrong(Sheet seen, Cell cell, String typed);
+
     /** Takes answers away, as one change. */
     void clear(Sheet seen, List<Cell> cells);
 

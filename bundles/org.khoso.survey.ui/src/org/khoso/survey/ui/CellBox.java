@@ -170,11 +170,17 @@ final class CellBox {
 
     private void end(Event e, End how) {
         e.doit = false;
-        boolean unexplained = reason != null && e.widget != reason && changed() && !entry.typed().isEmpty()
-                && reason.getText().isBlank();
         if (how == End.CANCEL) {
             forget();
             close(how);
+            return;
+        }
+        String wrong = changed() ? answering.wrong(sheet, cell, entry.typed()) : null;
+        boolean unexplained = reason != null && e.widget != reason && changed() && !entry.typed().isEmpty()
+                && reason.getText().isBlank();
+        if (wrong != null) {
+            kit.say(note, wrong, Tone.MUST);
+            place();
         } else if (unexplained) {
             kit.say(note, kit.tr().say("survey.ui.reason.needed"), Tone.SHOULD);
             place();

@@ -138,9 +138,12 @@ final class CellField {
     }
 
     private void modified() {
+        if (sheet == null)
+            return;
         boolean changed = reasoned(true);
         int max = column.maxLength();
-        changed |= notes(max > 0 && entry.typed().length() > max ? kit.tr().say("ui.form.too-long", max) : null);
+        boolean over = max > 0 && entry.typed().length() > max;
+        changed |= notes(over ? kit.tr().say("ui.form.too-long", max) : answering.wrong(sheet, cell, entry.typed()));
         if (changed)
             resized.run();
         if (entry.atOnce())

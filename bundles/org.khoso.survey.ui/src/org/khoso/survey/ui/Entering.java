@@ -64,18 +64,29 @@ final class Entering {
         next();
     }
 
-    /** Stores a value. @return what is wrong with it; null if it is on its way */
-    String put(Session session, Sheet sheet, Cell cell, String typed, String reason) {
+    /** @return what is wrong with a text as the value of a cell; null if nothing is */
+    String wrong(Sheet sheet, Cell cell, String typed) {
         try {
-            String value = Typed.value(sheet.survey(), cell, typed);
-            if (sheet.needsReason(cell, value) && reason.isBlank())
-                return tr.say("survey.ui.reason.needed");
-            drafts(sheet).put(cell, new Draft(value, reason, ""));
-            add(new Write(session, sheet, Map.of(cell, new Wish(value, typed, reason))));
+            Typed.value(sheet.survey(), cell, typed);
             return null;
         } catch (KhosoException e) {
             return tr.say(e.problem()) + (e.remedy() == null ? "" : " " + tr.say(e.remedy()));
         }
+    }
+
+    /** Stores a value. @return what is wrong with it; null if it is on its way */
+    String put(Session session, Sheet sheet, Cell cell, String typed, String reason) {
+        String value;
+        try {
+            value = Typed.value(sheet.survey(), cell, typed);
+        } catch (KhosoException e) {
+            return wrong(sheet, cell, typed);
+        }
+        if (sheet.needsReason(cell, value) && reason.isBlank())
+            return tr.say("survey.ui.reason.needed");
+        drafts(sheet).put(cell, new Draft(value, reason, ""));
+        add(new Write(session, sheet, Map.of(cell, new Wish(value, typed, reason))));
+        return null;
     }
 
     /** Takes answers away. */

@@ -251,13 +251,19 @@ final class ResponseDesk implements Answering {
     void take() {
         Given g = sheet == null || at == null ? null : sheet.given(at).orElse(null);
         if (g != null)
-            sheet.survey().item(at.item()).flatMap(i -> i.column(at.column())).ifPresent(c -> put(sheet, at, kit.words().edit(c, g.value()), ""));
+            sheet.survey().item(at.item()).flatMap(i -> i.column(at.column()))
+                    .ifPresent(c -> put(sheet, at, kit.words().edit(c, g.value()), ""));
     }
 
     @Override
     public String put(Sheet seen, Cell cell, String typed, String reason) {
         Session s = current.get().orElse(null);
         return s == null ? kit.tr().say("ui.no-archive") : entering.put(s, seen, cell, typed, reason);
+    }
+
+    @Override
+    public String wrong(Sheet seen, Cell cell, String typed) {
+        return entering.wrong(seen, cell, typed);
     }
 
     @Override
