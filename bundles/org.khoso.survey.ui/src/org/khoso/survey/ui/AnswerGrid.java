@@ -90,6 +90,7 @@ final class AnswerGrid {
 
     private void measure() {
         Rectangle area = scroll.getClientArea();
+        sizes = null;
         if (table == null || area.width <= 0)
             return;
         sizes = new GridSizes(table, kit, layout, area.width - 1);
@@ -196,7 +197,8 @@ final class AnswerGrid {
 
     /** Opens the cell of the cursor. @param begins what was typed to open it, or null */
     private void edit(String begins) {
-        if (table == null || cursor.nowhere() || open != null || !editable || !table.editable(cursor.row(), cursor.column()))
+        if (table == null || sizes == null || cursor.nowhere() || open != null || !editable
+                || !table.editable(cursor.row(), cursor.column()))
             return;
         reveal();
         int r = cursor.row();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.widgets.Shell;
 import org.khoso.api.Progress;
@@ -30,11 +31,12 @@ final class ResponseActions implements ResponseBar.Actions {
     private final Tr tr;
     private final IEventBroker broker;
     private final ResponseDesk.Frame frame;
-    private final Shell shell;
+    private final Supplier<Shell> shell;
     private StepPanel panel;
     private boolean busy;
 
-    ResponseActions(ResponseDesk desk, UiJobs jobs, Kit kit, IEventBroker broker, ResponseDesk.Frame frame, Shell shell) {
+    ResponseActions(ResponseDesk desk, UiJobs jobs, Kit kit, IEventBroker broker, ResponseDesk.Frame frame,
+            Supplier<Shell> shell) {
         this.desk = desk;
         this.jobs = jobs;
         this.kit = kit;
@@ -87,7 +89,7 @@ final class ResponseActions implements ResponseBar.Actions {
         Session s = desk.session().orElse(null);
         if (s == null || desk.templates().isEmpty())
             return;
-        new NewResponse(shell, kit, desk.templates(), (survey, who, done, failed) -> begin(s, survey, who, done, failed)).open();
+        new NewResponse(shell.get(), kit, desk.templates(), (survey, who, done, failed) -> begin(s, survey, who, done, failed)).open();
     }
 
     private void begin(Session s, Template survey, Respondent who, Runnable done, Consumer<String> failed) {

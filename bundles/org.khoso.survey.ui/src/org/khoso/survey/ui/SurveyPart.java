@@ -82,7 +82,7 @@ public final class SurveyPart implements Zones.Owner {
         root.setLayout(Look.grid(1));
         Kit kit = Kit.of(tr, look);
         desk = new ResponseDesk(current, jobs, state, kit, new ResponseDesk.Services(service, responses, filling, steps), zones);
-        actions = new ResponseActions(desk, jobs, kit, broker, zones, root.getShell());
+        actions = new ResponseActions(desk, jobs, kit, broker, zones, root::getShell);
         zones.build(root, kit, jobs, desk, actions, this);
         counting = new Counting(this::session, jobs, tr, surveys, zones, () -> desk.sheet() == null);
         keys = new Keys(root, this::key);
