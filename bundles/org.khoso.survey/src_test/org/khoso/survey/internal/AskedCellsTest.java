@@ -29,14 +29,14 @@ class AskedCellsTest {
         return new Item(id, "1", id, X, "list", "M", false, free, levels, List.of(), List.of(column));
     }
 
-    private static Asked asked(Item item, Map<Cell, Given> answers) {
+    private static Asked asked(Item item, Map<Cell, Given> answers) throws Exception {
         var survey = new Template("s", "1", X, "", "", "", null, null, List.of(), List.of(), List.of(item), List.of());
         return AskedCells.of(survey, new Response(new UUID(0, 1), "s", "1", new Respondent("1", "x", "commune"), null, State.DRAFT,
-                Issue.OWN, answers));
+                Issue.OWN, answers), java.time.LocalDate.EPOCH);
     }
 
     @Test
-    void onlyBegunRowsOfAFreeListAreRequired() {
+    void onlyBegunRowsOfAFreeListAreRequired() throws Exception {
         var first = new Cell("1.d", "7", "name");
         assertEquals(Set.of(), asked(item("1.d", true, List.of()), Map.of()).required());
         assertEquals(Set.of(first), asked(item("1.d", true, List.of()), Map.of(first, Given.entered("A", "An", Instant.EPOCH))).required());
@@ -44,7 +44,7 @@ class AskedCellsTest {
     }
 
     @Test
-    void itemsOfOtherLevelsAreHidden() {
+    void itemsOfOtherLevelsAreHidden() throws Exception {
         Asked asked = asked(item("1.d", true, List.of("province")), Map.of());
         assertEquals(new Asked(Set.of(new Cell("1.d", "1", "name")), Set.of()), asked);
     }
