@@ -66,6 +66,8 @@ final class BookCells {
         if (n == null)
             return null;
         BigDecimal s = n.stripTrailingZeros();
-        return s.precision() <= Numbers.SPREADSHEET_DIGITS && s.scale() <= Numbers.SPREADSHEET_DIGITS ? Double.valueOf(s.doubleValue()) : null;
+        return s.precision() <= Numbers.SPREADSHEET_DIGITS && s.scale() <= Numbers.SPREADSHEET_DIGITS
+                ? Double.valueOf(s.doubleValue())
+                : null;
     }
 }

@@ -40,7 +40,8 @@ final class BookChecks {
             case "choice" -> add(sheet, cells, choose(h, c.options().stream().map(o -> Typed.shown(o, c.options())).toList()), "choice");
             default -> {
                 if (c.maxLength() > 0)
-                    add(sheet, cells, h.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL, Integer.toString(c.maxLength()), null), "text",
+                    add(sheet, cells, h.createTextLengthConstraint(OperatorType.LESS_OR_EQUAL, Integer.toString(c.maxLength()), null),
+                            "text",
                             c.maxLength());
             }
         }

@@ -99,7 +99,7 @@ final class BookInside {
         strange.removeAll(Set.of(BookMap.SHEET, BookChecks.SHEET));
         for (String s : strange)
             if (!book.cells(s).isEmpty())
-                throw outside(BookReader.place(s, book.cells(s).keySet().iterator().next()));
+            throw outside(BookReader.place(s, book.cells(s).keySet().iterator().next()));
         List<Filled> filled = new ArrayList<>();
         for (var e : map.entrySet())
             sheet(e.getKey(), e.getValue(), filled);

@@ -53,7 +53,7 @@ final class BookReader {
     private static Void starts(XMLStreamReader xml, Tag tag) throws XMLStreamException, IOException {
         while (xml.hasNext())
             if (xml.next() == XMLStreamConstants.START_ELEMENT)
-            tag.start(xml.getLocalName());
+                tag.start(xml.getLocalName());
         return null;
     }
 

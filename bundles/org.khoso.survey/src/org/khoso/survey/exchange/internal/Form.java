@@ -43,10 +43,11 @@ record Form(List<Part> parts) {
         Set<String> ids = new LinkedHashSet<>(sections.stream().map(Section::id).toList());
         for (Item i : t.items()) // a survey without sections, or one with a slip: nothing is left out
             if (ids.add(i.section()))
-                sections.add(new Section(i.section(), new Bilingual("", "")));
+            sections.add(new Section(i.section(), new Bilingual("", "")));
         List<Part> parts = new ArrayList<>();
         for (Section s : sections) {
-            List<Block> blocks = t.items().stream().filter(i -> i.section().equals(s.id()) && asked(t, i, r)).map(i -> block(t, i, r, words))
+            List<Block> blocks = t.items().stream().filter(i -> i.section().equals(s.id()) && asked(t, i, r))
+                    .map(i -> block(t, i, r, words))
                     .filter(b -> !b.rows().isEmpty()).toList();
             if (!blocks.isEmpty())
                 parts.add(new Part(s, blocks));
@@ -68,7 +69,7 @@ record Form(List<Part> parts) {
         List<Line> rows = new ArrayList<>();
         for (Row row : i.rows())
             if (below(t, row, r) || answered(r, i, row.id()))
-                rows.add(new Line(row.id(), row.label()));
+            rows.add(new Line(row.id(), row.label()));
         if (i.rows().stream().noneMatch(x -> x.id().equals(Known.UNASSIGNED)) && answered(r, i, Known.UNASSIGNED))
             rows.add(new Line(Known.UNASSIGNED, new Bilingual(words.vi("survey.form.unassigned"), words.en("survey.form.unassigned"))));
         return new Block(i, List.copyOf(rows));
@@ -77,7 +78,8 @@ record Form(List<Part> parts) {
     /** A commune has no rows of districts: rows count the body's own level and those below. */
     private static boolean below(Template t, Row row, Response r) {
         int own = t.levels().indexOf(r.respondent().level());
-        return own < 0 || row.levels().isEmpty() || row.levels().stream().anyMatch(l -> t.levels().indexOf(l) < 0 || t.levels().indexOf(l) >= own);
+        return own < 0 || row.levels().isEmpty()
+                || row.levels().stream().anyMatch(l -> t.levels().indexOf(l) < 0 || t.levels().indexOf(l) >= own);
     }
 
     private static boolean answered(Response r, Item i, String row) {

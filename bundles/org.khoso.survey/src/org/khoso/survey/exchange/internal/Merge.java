@@ -72,7 +72,8 @@ final class Merge {
         }
         Issue i = base.issue();
         Issue issue = new Issue(i.number(), i.issuedOn(), i.sentOn(), names(i.filledBy(), who), i.reason(), origin, i.sequence());
-        return new Response(base.id(), base.survey(), base.version(), base.respondent(), base.referenceDate(), base.state(), issue, answers);
+        return new Response(base.id(), base.survey(), base.version(), base.respondent(), base.referenceDate(), base.state(), issue,
+                answers);
     }
 
     private static String names(String before, String who) {

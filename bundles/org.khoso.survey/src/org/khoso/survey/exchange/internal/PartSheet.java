@@ -32,7 +32,8 @@ final class PartSheet {
 
     /** @return columns of the grid that a section needs */
     static int columns(Form.Part part) {
-        return part.blocks().stream().filter(b -> !b.fields()).mapToInt(b -> 1 + b.item().columns().stream().mapToInt(PartSheet::span).sum())
+        return part.blocks().stream().filter(b -> !b.fields())
+                .mapToInt(b -> 1 + b.item().columns().stream().mapToInt(PartSheet::span).sum())
                 .reduce(6, Math::max);
     }
 
@@ -53,7 +54,8 @@ final class PartSheet {
             fields(i);
         else
             table(b);
-        if (response.answers().entrySet().stream().anyMatch(e -> e.getKey().item().equals(i.id()) && e.getValue().origin() == Origin.COMPUTED))
+        if (response.answers().entrySet().stream()
+                .anyMatch(e -> e.getKey().item().equals(i.id()) && e.getValue().origin() == Origin.COMPUTED))
             wide("survey.form.changed", Slot.reason(i.id()), null);
         wide("survey.form.none", new Slot(i.id(), "", Response.NONE, ""), response.answers().get(new Cell(i.id(), "", Response.NONE)));
         sheet.line();
@@ -113,7 +115,8 @@ final class PartSheet {
         heads(i);
         int first = sheet.row() + 1;
         for (Line l : b.rows()) {
-            sheet.line().words(0, 1, l.label() == null ? l.id() : l.label().vi(), l.label() == null ? "" : labels.en(l.label()), Look.LABEL);
+            sheet.line().words(0, 1, l.label() == null ? l.id() : l.label().vi(), l.label() == null ? "" : labels.en(l.label()),
+                    Look.LABEL);
             int at = 1;
             for (Column c : i.columns()) {
                 row(i, l, c, at);

@@ -37,7 +37,8 @@ final class ResponseWriter {
     /** For a file: indented, Vietnamese readable. */
     static void write(Response r, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        JsonGenerator g = JSON.createGenerator(text).setHighestNonEscapedChar(HIGHEST_PLAIN).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        JsonGenerator g = JSON.createGenerator(text).setHighestNonEscapedChar(HIGHEST_PLAIN)
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         g.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
                 .withArrayIndenter(new DefaultIndenter("  ", "\n")));
         new ResponseWriter(g).response(r);

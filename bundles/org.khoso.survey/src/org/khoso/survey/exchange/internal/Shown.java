@@ -30,8 +30,9 @@ final class Shown {
                 yield d == null ? value : Days.shown(d);
             }
             case "yesno" -> value.equals("YES") || value.equals("NO") ? words.vi(Typed.label(value)) : value;
-            case "choice" -> c.options().stream().filter(o -> o.id().equals(value)).findFirst().map((Option o) -> Typed.shown(o, c.options()))
-                    .orElse(value);
+            case "choice" ->
+                c.options().stream().filter(o -> o.id().equals(value)).findFirst().map((Option o) -> Typed.shown(o, c.options()))
+                        .orElse(value);
             default -> value;
         };
     }

@@ -70,7 +70,8 @@ final class Typed {
     }
 
     private static LocalDate day(Raw raw) throws Unclear {
-        return raw instanceof Raw.Numeric n ? Days.serial(Numbers.cell(n.stored(), false), n.from1904(), n.stored())
+        return raw instanceof Raw.Numeric n
+                ? Days.serial(Numbers.cell(n.stored(), false), n.from1904(), n.stored())
                 : Days.typed(raw.shown());
     }
 
@@ -80,7 +81,7 @@ final class Typed {
         String key = Texts.key(raw.shown());
         for (String code : List.of("YES", "NO"))
             if (key.equals(Texts.key(code)) || key.equals(Texts.key(words.vi(label(code)))) || key.equals(Texts.key(words.en(label(code)))))
-                return code;
+            return code;
         throw new Unclear("yesno", raw.shown());
     }
 
@@ -110,7 +111,8 @@ final class Typed {
     static String shown(Option o, List<Option> among) {
         String key = Texts.key(o.label().vi());
         boolean alone = !key.isEmpty()
-                && among.stream().filter(x -> Texts.key(x.label().vi()).equals(key) || Texts.key(x.id()).equals(key) && x != o).count() == 1;
+                && among.stream().filter(x -> Texts.key(x.label().vi()).equals(key) || Texts.key(x.id()).equals(key) && x != o)
+                        .count() == 1;
         return alone ? o.label().vi() : o.label().vi() + " (" + o.id() + ")";
     }
 
@@ -130,7 +132,8 @@ final class Typed {
         if (raw.blank() || raw instanceof Raw.Flag f && !f.yes())
             return false;
         String key = Texts.key(raw.shown());
-        if (raw instanceof Raw.Flag || List.of("x", "1", "\u2713", "\u2714", "\u2611").contains(key) || key.equals(Texts.key(words.vi("survey.form.yes"))))
+        if (raw instanceof Raw.Flag || List.of("x", "1", "\u2713", "\u2714", "\u2611").contains(key)
+                || key.equals(Texts.key(words.vi("survey.form.yes"))))
             return true;
         if (key.equals("0") || key.equals(Texts.key(words.vi("survey.form.no"))))
             return false;

@@ -24,12 +24,17 @@ import org.khoso.api.survey.SurveyService.Template;
 /** The script of the form without a page, in node; where that is not installed there is nothing to ask. */
 class FormScriptTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> NUMBERS = List.of("0", "00", "1234", "1.234", "1,234", "1 234", "1\u00a0234,5", "1.234.567", "1,234,567",
-            "1.234,5", "1,234.5", "12,5", "12.5", "0,125", "0.125", "1234.567", "1.23.4", "1,2,3", " 7 ", "-5", "\u22125", "- 5", "1e5", "abc",
-            "12 5", "1 23", "12.50", "12,0", "1.000", "", "%", "12,5 %", "1,5 TB", "500", "1 GiB", "0,5 kb", "1,5 B", "1.5gb", "10 bytes", "x GB",
+    private static final List<String> NUMBERS = List.of("0", "00", "1234", "1.234", "1,234", "1 234", "1\u00a0234,5", "1.234.567",
+            "1,234,567",
+            "1.234,5", "1,234.5", "12,5", "12.5", "0,125", "0.125", "1234.567", "1.23.4", "1,2,3", " 7 ", "-5", "\u22125", "- 5", "1e5",
+            "abc",
+            "12 5", "1 23", "12.50", "12,0", "1.000", "", "%", "12,5 %", "1,5 TB", "500", "1 GiB", "0,5 kb", "1,5 B", "1.5gb", "10 bytes",
+            "x GB",
             "9".repeat(41), "123456789012345678901234567890", "1.234,", ".5", "5.");
-    private static final List<String> DAYS = List.of("05/04/2025", "5-4-2025", "5.4.2025", "2025-4-5", "2025-04-05", "29/02/2024", "29/02/2025",
-            "31/04/2025", "04/25/2025", "5/4/25", "0/1/2025", "ngày 5 tháng 4 năm 2025", "2025", "01/01/0000", "01/01/0001", " 5 / 4 / 2025 ");
+    private static final List<String> DAYS = List.of("05/04/2025", "5-4-2025", "5.4.2025", "2025-4-5", "2025-04-05", "29/02/2024",
+            "29/02/2025",
+            "31/04/2025", "04/25/2025", "5/4/25", "0/1/2025", "ngày 5 tháng 4 năm 2025", "2025", "01/01/0000", "01/01/0001",
+            " 5 / 4 / 2025 ");
     private static final String HARNESS = """
             const fs = require('fs');
             const lib = ['values.js', 'conditions.js', 'answers.js'].map(f => fs.readFileSync(process.argv[2] + '/' + f, 'utf8')).join('');
@@ -50,7 +55,8 @@ class FormScriptTest {
 
     private static String java(String type, String raw) {
         try {
-            return new Typed(new Words()).value(new Column("c", new Bilingual("", ""), "", type, "M", false, false, 0, "", "", List.of()), "GB",
+            return new Typed(new Words()).value(new Column("c", new Bilingual("", ""), "", type, "M", false, false, 0, "", "", List.of()),
+                    "GB",
                     new Raw.Text(raw));
         } catch (Unclear e) {
             return "!" + e.why();
@@ -78,7 +84,7 @@ class FormScriptTest {
         var random = new java.util.Random(7);
         for (Column c : Samples.small().items().getFirst().columns())
             if (!c.type().equals("choice") && !c.type().equals("yesno"))
-                for (int i = 0; i < 30; i++)
+            for (int i = 0; i < 30; i++)
                 ask.add(List.of(c.type(), Samples.value(c, random)));
         JsonNode answer = node("console.log(JSON.stringify(ask.map(([type, v]) => Khoso.shown({ type }, v))));", ask);
         for (int i = 0; i < ask.size(); i++) {
@@ -109,8 +115,9 @@ class FormScriptTest {
     private JsonNode typed(byte[] page, Map<Cell, String> values) throws Exception {
         List<List<String>> type = new ArrayList<>();
         values.forEach((c, v) -> type.add(List.of(c.item(), c.row(), c.column(), v)));
-        return node(TYPE, Map.of("form", Pages.json(Pages.block(page, "khoso-form")), "answers", Pages.json(Pages.block(page, "khoso-answers")),
-                "type", type, "who", "Phạm D"));
+        return node(TYPE,
+                Map.of("form", Pages.json(Pages.block(page, "khoso-form")), "answers", Pages.json(Pages.block(page, "khoso-answers")),
+                        "type", type, "who", "Phạm D"));
     }
 
     private static Map<Cell, String> values(Response r) {
@@ -186,9 +193,10 @@ class FormScriptTest {
         List<List<String>> cases = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of(FormScriptTest.class.getResource("conditions.tsv").toURI())))
             if (!line.isBlank() && !line.startsWith("#"))
-                cases.add(List.of(line.split("\t")));
+            cases.add(List.of(line.split("\t")));
         var given = new TreeMap<Cell, Given>();
-        Map.of("1.đ//int", "5", "1.đ//dec", "2.5", "1.đ//day", "2025-04-01", "1.đ//many", "SELF,OTHER", "1.đ//one", "SELF", "1.đ//txt", "chữ",
+        Map.of("1.đ//int", "5", "1.đ//dec", "2.5", "1.đ//day", "2025-04-01", "1.đ//many", "SELF,OTHER", "1.đ//one", "SELF", "1.đ//txt",
+                "chữ",
                 "1.e′/province/int", "7", "1.e′/district/int", "3", "1.e′/district/yes", "YES").forEach((k, v) -> {
                     String[] p = k.split("/", -1);
                     given.put(new Cell(p[0], p[1], p[2]), Given.entered(v, "", null));

@@ -47,7 +47,8 @@ class HtmlFormatTest {
         for (Template t : new Template[]{small, Samples.letter()})
             for (long seed = 0; seed < 20; seed++) {
                 Response r = Samples.random(t, seed);
-                assertEquals(Samples.origin(r, "form", r.issue().filledBy()), Samples.read(html, t, Samples.write(html, t, r), FILE), "seed " + seed);
+                assertEquals(Samples.origin(r, "form", r.issue().filledBy()), Samples.read(html, t, Samples.write(html, t, r), FILE),
+                        "seed " + seed);
             }
     }
 
@@ -62,7 +63,8 @@ class HtmlFormatTest {
             r.answers().forEach((c, g) -> {
                 Given b = back.answers().get(c);
                 boolean text = Known.column(small, c).map(x -> x.type()).orElse("text").equals("text");
-                assertEquals(new Given(text ? Texts.clean(g.value()) : g.value(), Origin.IMPORTED, "", "", "Phạm \"D\" <x>", Samples.NOW, "", null,
+                assertEquals(new Given(text ? Texts.clean(g.value()) : g.value(), Origin.IMPORTED, "", "", "Phạm \"D\" <x>", Samples.NOW,
+                        "", null,
                         "", null), b, c.toString());
             });
             assertEquals("Phạm \"D\" <x>", back.issue().filledBy());
@@ -88,8 +90,10 @@ class HtmlFormatTest {
             var r = new Response(e.id(), e.survey(), e.version(), new Response.Respondent(evil, evil, evil), null, e.state(), e.issue(),
                     Map.of(new Cell("1.đ", "", "txt"), Given.entered(evil, evil, null)));
             String page = Pages.text(Samples.write(html, small, r));
-            assertEquals(3, Pattern.compile("<script").matcher(page.substring(0, page.lastIndexOf("<script>") + 8)).results().count(), evil);
-            assertEquals(evil, Pages.json(Pages.block(page.getBytes(StandardCharsets.UTF_8), "khoso-form")).at("/base/answers/0/value").asText());
+            assertEquals(3, Pattern.compile("<script").matcher(page.substring(0, page.lastIndexOf("<script>") + 8)).results().count(),
+                    evil);
+            assertEquals(evil,
+                    Pages.json(Pages.block(page.getBytes(StandardCharsets.UTF_8), "khoso-form")).at("/base/answers/0/value").asText());
         }
         assertTrue(Pages.text(empty()).contains("<title>Phiếu &lt;thử&gt; &amp; &quot;nhỏ&quot;</title>"));
     }
@@ -100,7 +104,8 @@ class HtmlFormatTest {
         String script = page.substring(page.lastIndexOf("<script>") + 8, page.lastIndexOf("</script>"));
         String style = page.substring(page.indexOf("<style>") + 7, page.indexOf("</style>"));
         for (String s : new String[]{script, style}) {
-            String hash = Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(s.getBytes(StandardCharsets.UTF_8)));
+            String hash = Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(s.getBytes(StandardCharsets.UTF_8)));
             assertTrue(page.contains("'sha256-" + hash + "'"));
         }
         assertFalse(script.contains("</script") || script.contains("<!--"));
@@ -116,11 +121,13 @@ class HtmlFormatTest {
         refused("survey.cell.choice", "LẠ", new Pages.Filling().value(new Cell("1.đ", "", "many"), "SELF,LẠ").in(empty()));
         refused("survey.cell.yesno", "1.đ//yes", new Pages.Filling().value(new Cell("1.đ", "", "yes"), "MAYBE").in(empty()));
         refused("survey.cell.day", "1.đ//day", new Pages.Filling().value(new Cell("1.đ", "", "day"), "2025-02-30").in(empty()));
-        refused("survey.cell.long", "1.đ//txt", new Pages.Filling().value(new Cell("1.đ", "", "txt"), "x".repeat(Typed.LONGEST + 1)).in(empty()));
+        refused("survey.cell.long", "1.đ//txt",
+                new Pages.Filling().value(new Cell("1.đ", "", "txt"), "x".repeat(Typed.LONGEST + 1)).in(empty()));
         refused("survey.file.unknown-cell", "1.đ//lạ", new Pages.Filling().value(new Cell("1.đ", "", "lạ"), "1").in(empty()));
         refused("survey.file.unknown-cell", "2.a/0/int", new Pages.Filling().value(new Cell("2.a", "0", "int"), "1").in(empty()));
-        refused("survey.file.field", "1.đ//int", new Pages.Filling().value(new Cell("1.đ", "", "int"), "1").raw(new Cell("1.đ", "", "int"), "2").in(
-                empty()));
+        refused("survey.file.field", "1.đ//int",
+                new Pages.Filling().value(new Cell("1.đ", "", "int"), "1").raw(new Cell("1.đ", "", "int"), "2").in(
+                        empty()));
         assertEquals("1234", read(new Pages.Filling().raw(new Cell("1.đ", "", "int"), "1.234").in(empty())).value("1.đ", "", "int"));
     }
 
@@ -132,14 +139,16 @@ class HtmlFormatTest {
         refused("survey.file.broken", "khoso-form", page.substring(0, page.indexOf("khoso-form\">") + 60));
         refused("survey.file.not-ours", FILE, page.substring(0, page.indexOf("<script type=\"application/json\" id=\"khoso-answers")));
         refused("survey.file.broken", "JSON", Pages.text(Pages.answered(empty(), "{")));
-        refused("survey.file.foreign", "2", Pages.text(Pages.answered(empty(), "{\"format\":\"" + FormRead.ANSWERS + "\",\"version\":2,\"x\":[[")));
+        refused("survey.file.foreign", "2",
+                Pages.text(Pages.answered(empty(), "{\"format\":\"" + FormRead.ANSWERS + "\",\"version\":2,\"x\":[[")));
         refused("survey.file.foreign", "3", page.replaceFirst("\"format\":\"khoso-survey-form\",\"version\":1",
                 "\"format\":\"khoso-survey-form\",\"version\":3"));
         refused("survey.file.foreign", "4", page.replaceFirst("\"format\":\"khoso-survey-response\",\"version\":1",
                 "\"format\":\"khoso-survey-response\",\"version\":4"));
         refused("survey.file.field", "khoso-answers", page + "<script id=\"khoso-answers\">{}</script>");
         refused("survey.file.too-large", FILE, Pages.text(Pages.answered(empty(), "{\"a\":" + "[".repeat(9000))));
-        refused("survey.file.too-large", FILE, Pages.text(Pages.answered(empty(), "{\"format\":\"" + "x".repeat(JsonReads.LONGEST + 9) + "\"}")));
+        refused("survey.file.too-large", FILE,
+                Pages.text(Pages.answered(empty(), "{\"format\":\"" + "x".repeat(JsonReads.LONGEST + 9) + "\"}")));
         Response e = Samples.empty(small);
         refused("survey.file.other-survey", "lớn", Samples.write(html, small,
                 new Response(e.id(), "lớn", "1", e.respondent(), null, e.state(), e.issue(), Map.of())));

@@ -75,13 +75,15 @@ final class Pages {
 
     /** @return a program of the machine */
     static Optional<Path> program(String name) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(p -> Path.of(p, name)).filter(Files::isExecutable).findFirst();
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(p -> Path.of(p, name)).filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** @return what a program prints */
     static String run(Path dir, List<String> command) throws Exception {
         Path out = Files.createTempFile(dir, "out", ".txt");
-        Process p = new ProcessBuilder(command).directory(dir.toFile()).redirectOutput(out.toFile()).redirectError(dir.resolve("err").toFile()).start();
+        Process p = new ProcessBuilder(command).directory(dir.toFile()).redirectOutput(out.toFile())
+                .redirectError(dir.resolve("err").toFile()).start();
         if (!p.waitFor(120, TimeUnit.SECONDS)) {
             p.destroyForcibly();
             throw new AssertionError(command.getFirst() + " took too long");
