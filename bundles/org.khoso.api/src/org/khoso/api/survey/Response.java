@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 public record Response(UUID id, String survey, String version, Respondent respondent, LocalDate referenceDate, State state, Issue issue,
         Map<Cell, Given> answers) {
-    /** Column under which an item is declared to have no answer ("không có"); the value is the reason. */
+    /** Column under which an item is declared to have no answer ("there is none"); the value is the reason. */
     public static final String NONE = "#none";
 
     /** Copies the answers. */
@@ -45,10 +45,16 @@ public record Response(UUID id, String survey, String version, Respondent respon
         @Override
         public int compareTo(Cell o) {
             int c = item.compareTo(o.item);
-            int r = c != 0 ? c : row.length() != o.row.length() && digits(row) && digits(o.row)
-                    ? Integer.compare(row.length(), o.row.length())
-                    : row.compareTo(o.row);
+            int r = c != 0 ? c : rows(row, o.row);
             return r != 0 ? r : column.compareTo(o.column);
+        }
+
+        /** No name, then numbers by size, then words: each in one group, or maps by cell would lose some. */
+        private static int rows(String a, String b) {
+            boolean number = digits(a);
+            if (a.isEmpty() || b.isEmpty() || number == digits(b))
+                return number && a.length() != b.length() ? Integer.compare(a.length(), b.length()) : a.compareTo(b);
+            return number ? -1 : 1;
         }
 
         private static boolean digits(String s) {

@@ -47,7 +47,8 @@ class QuestionnaireTest {
     private static final Pattern REFERENCE = Pattern.compile("\\[([^\\[\\]]+)]");
     private static final Pattern ITEM_CALL = Pattern.compile("\\b(?:answered|none)\\('([^']+)'\\)");
     private static final Pattern CODE = Pattern.compile("\\[([^\\[\\]]+)]\\)? (?:contains|=|!=) '([^']+)'");
-    private static final Set<String> WORDS = Set.of("or", "and", "not", "contains", "in", "sum", "count", "any", "empty", "answered", "none",
+    private static final Set<String> WORDS = Set.of("or", "and", "not", "contains", "in", "sum", "count", "any", "empty", "answered",
+            "none",
             "computed", "today", "referenceDate", "deadline", "level", "true", "false");
 
     /** Item to: number as printed, kind, auto, columns; the ids of the domain's survey.json, its names of 1.a and 2.a as Khoso has them. */
@@ -267,7 +268,7 @@ class QuestionnaireTest {
 
     private static void condition(Template t, Item here, String e) {
         all(REFERENCE, e).forEach(m -> {
-            boolean inFunction = m.start() > 0 && e.substring(0, m.start()).matches("(?s).*\\b(sum|count|any|empty)\\($");
+            boolean inFunction = m.start() > 0 && e.substring(0, m.start()).matches("(?s).*(\\b(sum|count|any|empty)\\(|\\bin )$");
             referred(t, here, m.group(1), inFunction, e);
         });
         all(ITEM_CALL, e).forEach(m -> assertTrue(t.item(m.group(1)).isPresent(), e));
@@ -293,7 +294,8 @@ class QuestionnaireTest {
         if (parts.length == 3)
             assertTrue(parts[1].equals("*") ? inFunction : item.rowIds().contains(parts[1]), reference + " in " + e);
         if (parts.length == 2)
-            assertTrue(item.rowIds().equals(List.of("")) || here != null && item.rowIds().containsAll(here.rowIds()), reference + " in " + e);
+            assertTrue(item.rowIds().equals(List.of("")) || here != null && item.rowIds().containsAll(here.rowIds()),
+                    reference + " in " + e);
         return item.column(parts[parts.length - 1]).orElseThrow();
     }
 
