@@ -11,7 +11,7 @@ Khoso.Answers = class {
     this.hiddenAtFirst = new Set();
     this.each((item, row, column) => {
       if (!this.visible(item, row, column))
-        this.hiddenAtFirst.add(Khoso.key(item, row, column.id));
+        this.hiddenAtFirst.add(Khoso.key(item.id, row, column.id));
     });
   }
 

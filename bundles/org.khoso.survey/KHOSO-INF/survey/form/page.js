@@ -9,6 +9,7 @@
   const say = (key, ...args) => args.reduce((s, a, i) => s.replace('{' + i + '}', () => a), form.texts[key] || key);
   const answers = new Khoso.Answers(form, inFile);
   const controls = []; // {item, row, column, holder, input, error, star}
+  const articles = []; // {item, asked, notAsked}
   let count = 0, timer = 0, dirty = false;
 
   const make = (tag, text, attributes, ...children) => {
@@ -192,7 +193,7 @@
   };
 
   const draw = () => {
-    controls.length = 0;
+    controls.length = articles.length = 0;
     const page = part('khoso-page');
     page.textContent = '';
     page.append(both('h1', form.title, form.titleEn), make('dl', '', {}, ...form.facts.flatMap(f => [make('dt', f.name), make('dd', f.value)])));
@@ -208,8 +209,11 @@
       const section = make('section', '', {}, ...(p.title ? [both('h2', p.title, p.titleEn)] : []));
       for (const item of p.items) {
         const counted = form.base.answers.some(a => a.item === item.id && a.origin === 'COMPUTED');
-        section.append(make('article', '', {}, both('h3', item.heading, item.headingEn), ...(item.fields ? fields(item) : table(item)),
-          ...(counted ? [note(item, '#reason', 'changed')] : []), note(item, '#none', 'none')));
+        const asked = make('div', '', {}, ...(item.fields ? fields(item) : table(item)), ...(counted ? [note(item, '#reason', 'changed')] : []),
+          note(item, '#none', 'none'));
+        const notAsked = make('p', say('notAsked'), { class: 'guide' });
+        section.append(make('article', '', {}, both('h3', item.heading, item.headingEn), asked, notAsked));
+        articles.push({ item, asked, notAsked });
       }
       page.append(section);
     }
@@ -228,6 +232,11 @@
       const lacks = answers.missing(c.item, c.row, c.column) && (!c.item.free || answers.rows(c.item.id).includes(c.row));
       missing += lacks ? 1 : 0;
       c.holder.classList.toggle('missing', lacks);
+    }
+    for (const a of articles) { // an item none of whose cells is asked
+      const any = controls.some(c => c.item === a.item && !c.column.id.startsWith('#') && !(c.outer || c.holder).hidden);
+      a.asked.hidden = !any;
+      a.notAsked.hidden = any;
     }
     part('khoso-missing').textContent = missing ? say('missing', missing) : say('complete');
     part('khoso-next').disabled = missing === 0;

@@ -18,12 +18,12 @@ import org.khoso.model.io.XmlInput;
 /** Parts of a workbook that is held in memory, each read as a stream of XML without document types and entities; bounded together. */
 final class BookParts {
     /** Bytes of a workbook; with long texts in every cell it has some 2 MB. */
-    static final long MOST = 32L << 20;
+    static final long MOST = 16L << 20;
     /** Bytes of one part after unpacking. */
-    private static final long PART = 128L << 20;
+    private static final long PART = 32L << 20;
     private static final int ENTRIES = 2000;
     /** Bytes of all parts after unpacking: a second reading of the same part counts again. */
-    private long left = 256L << 20;
+    private long left = 64L << 20;
     private final ZipFile zip;
     private final String name;
     private final Map<String, ZipArchiveEntry> entries = new HashMap<>();

@@ -126,7 +126,7 @@ final class BookStyles {
             case TITLE -> font((short) 14, true);
             case HEADING, HEAD -> font((short) 12, true);
             case LABEL -> font((short) 12, false);
-            case NOTE -> font((short) 10, false);
+            case NOTE -> font((short) 11, false);
         };
     }
 

@@ -112,7 +112,8 @@ final class BookWriter {
     private void hidden() throws IOException {
         SXSSFSheet sheet = book.createSheet(BookMap.SHEET);
         int n = 0;
-        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(), ResponseWriter.line(response))) {
+        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(),
+                ResponseWriter.line(response))) {
             SXSSFRow row = sheet.createRow(n++);
             for (int i = 0; i < line.size(); i++)
                 if (!line.get(i).isEmpty())

@@ -17,8 +17,10 @@ final class FormJson {
     static final String FORMAT = "khoso-survey-form";
     static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
-    private static final List<String> TEXTS = List.of("yes", "no", "number", "row", "none", "changed", "who", "more", "day", "kept", "notKept",
-            "saved", "missing", "complete", "computed", "suggested", "wrong.number", "wrong.whole", "wrong.ambiguous", "wrong.day");
+    private static final List<String> TEXTS = List.of("yes", "no", "number", "row", "none", "changed", "who", "more", "day", "kept",
+            "notKept",
+            "saved", "missing", "complete", "computed", "suggested", "notAsked", "wrong.number", "wrong.whole", "wrong.ambiguous",
+            "wrong.day");
     private final Template template;
     private final Response response;
     private final Labels labels;

@@ -16,7 +16,7 @@ public final class HtmlFormat implements ResponseFormat {
     static final String ENDING = ".khoso-phieu.html";
     /** Origin of responses that came as a form. */
     static final String ORIGIN = "form";
-    private static final long MOST = 64L << 20;
+    private static final long MOST = 16L << 20;
     private final Clock clock;
 
     /** Called by OSGi. */

@@ -17,8 +17,7 @@ record Labels(Words words) {
 
     /** @return number and heading of an item */
     String heading(Item i) {
-        String number = i.number().isBlank() ? i.id() + "." : i.id() + " – " + i.number();
-        return number + " " + i.heading().vi();
+        return i.id() + (i.number().endsWith(")") ? ")" : ".") + " " + i.heading().vi();
     }
 
     /** @return label of a column with its unit and a star if it must be answered */

@@ -55,7 +55,8 @@ class JsonFormatTest {
     void itSaysWhatItBelongsTo() throws Exception {
         Response r = Samples.random(small, 3);
         var about = json.about(new ByteArrayInputStream(Samples.write(json, small, r)), FILE);
-        assertEquals("nhỏ 1 79 " + r.id(), about.survey() + " " + about.version() + " " + about.respondent().code() + " " + about.response());
+        assertEquals("nhỏ 1 79 " + r.id(),
+                about.survey() + " " + about.version() + " " + about.respondent().code() + " " + about.response());
     }
 
     @Test
@@ -77,8 +78,9 @@ class JsonFormatTest {
         String file = text(Samples.random(small, 1));
         refused("survey.file.foreign", "2", file.replaceFirst("\"version\" : 1", "\"version\" : 2, \"id\" : {}"));
         refused("survey.file.not-ours", FILE, file.replaceFirst("khoso-survey-response", "something-else"));
-        refused("survey.file.other-survey", "bnv", text(new Response(Samples.empty(small).id(), "bnv", "1", Samples.empty(small).respondent(), null,
-                Response.State.DRAFT, Response.Issue.OWN, Map.of())));
+        refused("survey.file.other-survey", "bnv",
+                text(new Response(Samples.empty(small).id(), "bnv", "1", Samples.empty(small).respondent(), null,
+                        Response.State.DRAFT, Response.Issue.OWN, Map.of())));
         refused("survey.file.other-version", "9", file.replaceFirst("\"surveyVersion\" : \"1\"", "\"surveyVersion\" : \"9\""));
     }
 

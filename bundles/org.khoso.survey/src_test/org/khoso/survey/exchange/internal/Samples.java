@@ -54,11 +54,13 @@ final class Samples {
     }
 
     private static Column column(String id, String type, boolean multiple, Option... options) {
-        return new Column(id, b("Cột " + id), type.equals("decimal") ? "shelf-metre" : "", type, "M", false, multiple, 0, "", "", List.of(options));
+        return new Column(id, b("Cột " + id), type.equals("decimal") ? "shelf-metre" : "", type, "M", false, multiple, 0, "", "",
+                List.of(options));
     }
 
     private static List<Column> columns() {
-        Option[] options = {new Option("SELF", b("Tự làm; thuê, mượn")), new Option("SERVICE", b("Dịch vụ")), new Option("OTHER", b("Dịch vụ"))};
+        Option[] options = {new Option("SELF", b("Tự làm; thuê, mượn")), new Option("SERVICE", b("Dịch vụ")),
+                new Option("OTHER", b("Dịch vụ"))};
         return List.of(column("int", "integer", false), column("dec", "decimal", false), column("pct", "percent", false),
                 column("size", "bytes", false), column("txt", "text", false), column("day", "date", false),
                 column("one", "choice", false, options), column("many", "choice", true, options), column("yes", "yesno", false));
@@ -82,7 +84,8 @@ final class Samples {
     }
 
     static Response empty(Template t) {
-        return new Response(new UUID(1, 2), t.id(), t.version(), new Respondent("79", "Thành phố \"Hồ Chí Minh\"", "province"), t.referenceDate(),
+        return new Response(new UUID(1, 2), t.id(), t.version(), new Respondent("79", "Thành phố \"Hồ Chí Minh\"", "province"),
+                t.referenceDate(),
                 State.DRAFT, Issue.OWN, Map.of());
     }
 
@@ -109,7 +112,8 @@ final class Samples {
             if (random.nextInt(5) == 0)
                 answers.put(new Cell(i.id(), "", Response.NONE), given(text(random), random));
         }
-        Issue issue = new Issue("12/BC-UBND", LocalDate.of(2025, 5, 3), NOW, "Nguyễn Văn A; Trần Thị \"B\"", text(random), "own", random.nextInt(3));
+        Issue issue = new Issue("12/BC-UBND", LocalDate.of(2025, 5, 3), NOW, "Nguyễn Văn A; Trần Thị \"B\"", text(random), "own",
+                random.nextInt(3));
         return new Response(new UUID(random.nextLong(), random.nextLong()), t.id(), t.version(),
                 new Respondent("79", text(random), "province"), random.nextBoolean() ? LocalDate.of(2025, 4, 30) : null,
                 State.values()[random.nextInt(State.values().length)], issue, answers);

@@ -54,7 +54,10 @@ class XlsxFormatTest {
                 assertEquals(r.answers().keySet(), back.answers().keySet(), "seed " + seed);
                 r.answers().forEach((cell, g) -> {
                     Given b = back.answers().get(cell);
-                    assertEquals(Known.column(t, cell).map(c -> c.type()).orElse("text").equals("text") ? Texts.clean(g.value()).replace('\t', ' ') : g.value(),
+                    assertEquals(
+                            Known.column(t, cell).map(c -> c.type()).orElse("text").equals("text")
+                                    ? Texts.clean(g.value()).replace('\t', ' ')
+                                    : g.value(),
                             b.value(), cell.toString());
                     assertEquals(new Given(b.value(), Origin.IMPORTED, "", "", "", Samples.NOW, "", null, "", null), b);
                 });
@@ -93,7 +96,8 @@ class XlsxFormatTest {
     @Test
     void valuesHaveTheirTypes() throws Exception {
         var answers = new TreeMap<Cell, Given>();
-        Map.of("int", "1234", "dec", "12.5", "size", "1500000000000", "day", "2025-04-01", "yes", "YES", "one", "SELF", "txt", "=1+1", "many",
+        Map.of("int", "1234", "dec", "12.5", "size", "1500000000000", "day", "2025-04-01", "yes", "YES", "one", "SELF", "txt", "=1+1",
+                "many",
                 "SELF,OTHER").forEach((k, v) -> answers.put(new Cell("1.đ", "", k), Given.entered(v, "", null)));
         try (XSSFWorkbook book = Books.open(write(Samples.with(Samples.empty(small), answers)))) {
             assertEquals(1234, Books.cell(book, "1.đ", "", "int").getNumericCellValue());
@@ -184,19 +188,22 @@ class XlsxFormatTest {
         for (int i = 1; i <= 50; i++)
             answers.put(new Cell("2.a", "" + i, "int"), Given.entered("" + i, "", null));
         try (XSSFWorkbook book = Books.open(write(Samples.with(Samples.empty(small), answers)))) {
-            assertEquals(60, Books.inputs(book).stream().filter(i -> i.slot().item().equals("2.a") && i.slot().column().equals("int")).count());
+            assertEquals(60,
+                    Books.inputs(book).stream().filter(i -> i.slot().item().equals("2.a") && i.slot().column().equals("int")).count());
         }
     }
 
     @Test
     void aCommuneIsAskedForItsOwnRow() throws Exception {
         Response e = Samples.empty(small);
-        var commune = new Response(e.id(), e.survey(), e.version(), new Response.Respondent("1", "Xã A", "commune"), null, e.state(), e.issue(),
+        var commune = new Response(e.id(), e.survey(), e.version(), new Response.Respondent("1", "Xã A", "commune"), null, e.state(),
+                e.issue(),
                 Map.of(new Cell("1.e′", "province", "dec"), Given.entered("1", "", null)));
         byte[] file = write(commune);
         try (XSSFWorkbook book = Books.open(file)) {
-            assertEquals("[commune, province]", Books.inputs(book).stream().filter(i -> i.slot().item().equals("1.e′") && i.slot().answers())
-                    .map(i -> i.slot().row()).filter(s -> !s.isEmpty()).sorted().distinct().toList().toString());
+            assertEquals("[commune, province]",
+                    Books.inputs(book).stream().filter(i -> i.slot().item().equals("1.e′") && i.slot().answers())
+                            .map(i -> i.slot().row()).filter(s -> !s.isEmpty()).sorted().distinct().toList().toString());
         }
         assertEquals(Samples.origin(commune, "workbook", ""), read(file));
     }

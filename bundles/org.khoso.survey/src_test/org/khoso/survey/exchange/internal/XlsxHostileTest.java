@@ -41,7 +41,8 @@ class XlsxHostileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"number|int|mười", "whole|int|1,5", "ambiguous|int|1,234", "ambiguous|dec|1.234", "ambiguous|dec|1,234",
+    @CsvSource(delimiter = '|', value = {"number|int|mười", "whole|int|1,5", "ambiguous|int|1,234", "ambiguous|dec|1.234",
+            "ambiguous|dec|1,234",
             "number|dec|1.23.4", "number|dec|1e9", "number|dec|1234567890123456789012345678901234567890123", "number|int|2 tệp",
             "day|day|31/02/2025", "day|day|04/25/2025", "day|day|5/4/25", "yesno|yes|có lẽ", "choice|one|Dịch vụ", "whole|size|1,5 B",
             "number|pct|%"})
@@ -112,7 +113,9 @@ class XlsxHostileTest {
             for (ZipEntry e = in.getNextEntry(); e != null; e = in.getNextEntry()) {
                 byte[] bytes = in.readAllBytes();
                 zip.putNextEntry(new ZipEntry(e.getName()));
-                zip.write(e.getName().equals(part) ? edit.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8) : bytes);
+                zip.write(e.getName().equals(part)
+                        ? edit.apply(new String(bytes, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8)
+                        : bytes);
             }
         }
         return out.toByteArray();
