@@ -11,9 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,12 +59,12 @@ public final class Surveys {
         return service.templates();
     }
 
-    /** @return the items that Khoso computes, in the order of the letters */
+    /** @return the items that Khoso computes, in the order of the letters; a number that several surveys have is there once, for the first, as {@link #item} finds it */
     public List<Asked> computed() throws IOException {
-        List<Asked> all = new ArrayList<>();
+        Map<String, Asked> all = new LinkedHashMap<>();
         for (Template t : templates())
-            t.items().stream().filter(Item::computed).forEach(i -> all.add(new Asked(t, i)));
-        return all;
+            t.items().stream().filter(Item::computed).forEach(i -> all.putIfAbsent(i.id(), new Asked(t, i)));
+        return List.copyOf(all.values());
     }
 
     /** @return the item with that number. @throws KhosoException if no survey has it; names those that have a computed answer */

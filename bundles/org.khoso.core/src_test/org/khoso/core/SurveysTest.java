@@ -76,6 +76,12 @@ class SurveysTest {
         assertEquals(List.of("1.a"), e.remedy().args());
     }
 
+    @Test
+    void aNumberThatTwoSurveysHaveMeansTheFirst() throws IOException {
+        assertEquals("letter", surveys.item("1.a").survey().id());
+        assertEquals(List.of("letter"), surveys.computed().stream().map(a -> a.survey().id()).toList(), "computed once, not once for each");
+    }
+
     private Session session() {
         Archive archive = (Archive) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Archive.class},
                 (p, m, a) -> m.getName().equals("directory") ? folder : null);
@@ -90,11 +96,15 @@ class SurveysTest {
 
         @Override
         public List<Template> templates() {
+            return List.of(template("letter"), template("letter asked again"));
+        }
+
+        private static Template template(String id) {
             var b = new Bilingual("x", null);
-            return List.of(new Template("letter", "1", b, "", "", "", null, null, List.of(), List.of(),
+            return new Template(id, "1", b, "", "", "", null, null, List.of(), List.of(),
                     List.of(new Item("1", "1", "", b, "text", "M", false, false, List.of(), List.of(), List.of()),
                             new Item("1.a", "1", "a)", b, "table", "A", true, false, List.of(), List.of(), List.of())),
-                    List.of()));
+                    List.of());
         }
 
         @Override

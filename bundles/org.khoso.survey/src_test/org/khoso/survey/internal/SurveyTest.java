@@ -220,13 +220,14 @@ class SurveyTest {
     @Test
     void theTemplateHasTheLettersItemsInOrder() {
         Template t = surveys.templates().get(0);
-        assertEquals(List.of("1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "2.a", "2.b", "2.c", "3.a", "3.b", "3.c", "4.a", "4.b"),
+        assertEquals(List.of("1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.e′", "2.a", "2.b", "2.c", "3.a", "3.b", "3.c", "4.a", "4.b"),
                 t.items().stream().map(Item::id).toList());
         assertEquals(List.of("1.a"), t.items().stream().filter(Item::computed).map(Item::id).toList());
         Item a = t.items().get(1);
         assertEquals("Tại cấp xã", a.rows().get(2).label().in(Locale.forLanguageTag("vi")));
         assertEquals("At commune level", a.rows().get(2).label().in(Locale.ENGLISH));
-        assertEquals(List.of("fonds", "metres", "dossiers", "documents", "pages"), a.columns().stream().map(c -> c.id()).toList());
+        assertEquals(List.of("orgs", "fonds", "metres", "dossiers", "documents", "pages", "planDossiers", "planPages", "content"),
+                a.columns().stream().map(c -> c.id()).toList());
         for (Item i : t.items())
             assertNotEquals(i.heading().vi(), i.heading().in(Locale.ENGLISH));
         assertEquals("survey.not-computed",
