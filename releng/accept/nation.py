@@ -127,7 +127,7 @@ def generate(out, shape, seed, small, version):
             answers = draw.answers('district')
             if r.random() < 0.1:
                 planted['total'] += 1
-                answers |= total_of(draw, said, 'commune', shape)
+                answers |= total_of(draw, said[1:] if r.random() < 0.3 else said, 'commune', shape)
             texts.append(draw.text(d['code'], 'district', 'UBND ' + d['name'], answers))
         texts.append(draw.text(province['code'], 'province', 'UBND ' + province['name'], draw.answers('province')))
         if r.random() < 0.2:
@@ -210,4 +210,4 @@ if __name__ == '__main__':
     target = Path(sys.argv[1])
     target.mkdir()
     given = json.loads(Path(sys.argv[2]).read_text())
-    print(generate(target, given, int(sys.argv[sys.argv.index('--seed') + 1]) if '--seed' in sys.argv else 1, '--small' in sys.argv, '2'))
+    print(generate(target, given, int(sys.argv[sys.argv.index('--seed') + 1]) if '--seed' in sys.argv else 1, '--small' in sys.argv, '1'))

@@ -166,9 +166,14 @@ class Sums:
             self.take(code, groups, pairs)
 
     def take(self, code, groups, pairs):
-        out, report = set(), False
+        out, report, rank = set(), False, RANK[self.old[code]['level']]
         for keys in groups.values():
             telling = [pairs[k] for k in keys if k in pairs and pairs[k] != (0, 0)]
+            lower = RANK.get(keys[0][1], 0) > rank
+            if lower and len(telling) >= 3 and all(abs(a - b) * 10 <= b for a, b in telling):
+                report = True
+                out |= {k for k in keys if k in pairs}
+                continue
             equal = [a for a, b in telling if a == b]
             if not equal or 2 * len(equal) < len(telling):
                 continue
@@ -179,9 +184,8 @@ class Sums:
             if product >= 10 ** 6 or len(equal) == len(telling) and (len(equal) > 1 or equal[0] >= 100):
                 out |= {k for k in keys if k in pairs}
         if report:
-            rank = RANK[self.old[code]['level']]
             out |= {k for k in pairs if RANK.get(k[1], 9) > rank}
-        self.repeated += len(out)
+        self.repeated += len(out | {k for k in pairs if RANK.get(k[1], 0) > rank})
         for k in out:
             self.said[code]['out', k] = self.said[code].pop(k)
 
@@ -245,7 +249,7 @@ class Sums:
 
 if __name__ == '__main__':
     import nation
-    sums = Sums(sys.argv[1], nation.UNITS, json.loads(Path(sys.argv[2]).read_text()), nation.SURVEY, '2')
+    sums = Sums(sys.argv[1], nation.UNITS, json.loads(Path(sys.argv[2]).read_text()), nation.SURVEY, '1')
     bad = [w for f in sys.argv[3:] for r in [json.loads(Path(f).read_text())] for w in nation.compare(r, sums, r['geography'])]
     print('\n'.join(bad[:40]) or f'{sums.counts()}: nothing differs')
     sys.exit(1 if bad else 0)

@@ -11,17 +11,22 @@ import org.khoso.api.survey.SurveyService.Template;
 /**
  * Responses to a survey, summed up. Sums are exact; nothing is estimated, prorated or averaged. Immutable.
  * <p>
- * What is added, once: each figure that a body gives, in the row it gives it in. A superior that reports for those below it
- * repeats their figures; so its row <em>is a total</em>, never added but compared, if those below have figures in the same
- * row and
+ * What is added, once: each figure that a body gives, in the row it gives it in; what a body holds may be of several levels. A
+ * superior that reports for those below it repeats their figures. So its row <em>is a total</em>, compared and never added, if
+ * those below have figures in the same row and
  * <ul>
  * <li>every column that both have is equal to the sum below, zero apart, and that is more than chance (two columns, or one
  * that is large);
- * <li>or at least half of them are, and these are beyond any chance. Then the whole response is a report of totals: each of
- * its figures is compared if anyone below has that figure, but for rows that count its own level: these are its own holdings.
- * Figures that nobody below has are added as its own.
+ * <li>or at least half of them are, and these are beyond any chance;
+ * <li>or the row counts a lower level, and three columns or more, all that both have, are near the sum: a total in which
+ * something is missing.
  * </ul>
- * How much is beyond chance stands in {@code KHOSO-INF/survey/consolidation.properties}. All of it is Khoso's own design.
+ * In the last two cases the whole response is a report of totals: each of its figures is compared if anyone below has that
+ * figure, but for rows that count its own level: these are its own holdings. Figures that nobody below has are added as its own.
+ * Where a superior has a figure in a row of a lower level that is no total and those below have one, too, both are added, and
+ * that is told.
+ * <p>
+ * How much is near or beyond chance stands in {@code KHOSO-INF/survey/consolidation.properties}. All of it is Khoso's own design.
  * <p>
  * Responses that are not sent yet, sent back, of unknown bodies or contradicting each other are not added and always listed.
  */
@@ -118,11 +123,20 @@ public interface Consolidation {
     record Conflict(Unit unit, String first, String second, List<Cell> cells) {
     }
 
-    /** A figure of a superior that is a total and so was not added. @param unit superior @param cell cell @param stated its figure @param sum what those below it report @param place where it is */
-    record Repeated(Unit unit, Cell cell, BigDecimal stated, BigDecimal sum, String place) {
-        /** @return whether it is what those below report */
-        public boolean equal() {
-            return stated.compareTo(sum) == 0;
+    /**
+     * A figure of a superior that those below have, too.
+     *
+     * @param unit   superior
+     * @param cell   cell
+     * @param stated its figure
+     * @param sum    what those below it report
+     * @param added  whether it was added, as what the superior holds itself; else it is a total
+     * @param place  where it is
+     */
+    record Repeated(Unit unit, Cell cell, BigDecimal stated, BigDecimal sum, boolean added, String place) {
+        /** @return whether it is a total that is not what those below report */
+        public boolean differs() {
+            return !added && stated.compareTo(sum) != 0;
         }
     }
 
@@ -213,7 +227,7 @@ public interface Consolidation {
     /** @return bodies of which there are different responses */
     List<Conflict> conflicts();
 
-    /** @return totals of superiors, compared */
+    /** @return totals of superiors, compared, and their own figures in rows of lower levels that those below have, too */
     List<Repeated> repeated();
 
     /** @return responses that were not added, at most 10,000 of them; see {@link #seen()} */

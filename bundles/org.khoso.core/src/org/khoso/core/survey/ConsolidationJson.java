@@ -121,6 +121,7 @@ public final class ConsolidationJson {
         m.put("cell", r.cell().toString());
         m.put("stated", plain(r.stated()));
         m.put("sum", plain(r.sum()));
+        m.put("added", r.added());
         m.put("place", r.place());
         return m;
     }

@@ -110,8 +110,14 @@ final class ConsolidationLines {
     private void repeated() {
         Map<Unit, List<Repeated>> byUnit = new LinkedHashMap<>();
         sums.repeated().forEach(r -> byUnit.computeIfAbsent(r.unit(), k -> new ArrayList<>()).add(r));
-        byUnit.forEach((u, all) -> line("repeated", u.name().isEmpty() ? Message.of(PREFIX + "nation") : u.name(), all.size(),
-                all.stream().filter(r -> !r.equal()).count()));
+        byUnit.forEach((u, all) -> {
+            Object name = u.name().isEmpty() ? Message.of(PREFIX + "nation") : name(u);
+            long added = all.stream().filter(Repeated::added).count();
+            if (added < all.size())
+                line("repeated", name, all.size() - added, all.stream().filter(Repeated::differs).count());
+            if (added > 0)
+                line("both", name, added);
+        });
     }
 
     /** @return what somebody has to look after: figures that are not in the totals, and totals that differ */
@@ -128,7 +134,7 @@ final class ConsolidationLines {
             all.add(finding("value", Level.SHOULD, b.unit(), b.place() + "!" + b.cell(),
                     Message.of(PREFIX + "bad", name(b.unit()), b.cell().toString(), b.value(), b.problem())));
         for (var r : sums.repeated())
-            if (!r.equal())
+            if (r.differs())
                 all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
                         Message.of(PREFIX + "differs", name(r.unit()), r.cell().toString(), r.stated().toPlainString(), r.sum().toPlainString())));
         return all;

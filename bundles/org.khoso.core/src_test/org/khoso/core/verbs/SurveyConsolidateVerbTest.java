@@ -89,7 +89,7 @@ class SurveyConsolidateVerbTest {
             case "in" -> totals;
             case "seen" -> new Consolidation.Seen(5, 2, 3);
             case "conflicts" -> conflicts ? List.of(new Consolidation.Conflict(HANOI, "a.json", "b.json", List.of(CELL))) : List.of();
-            case "repeated" -> List.of(new Consolidation.Repeated(HANOI, CELL, BigDecimal.ONE, BigDecimal.TWO, "c.json"));
+            case "repeated" -> List.of(new Consolidation.Repeated(HANOI, CELL, BigDecimal.ONE, BigDecimal.TWO, false, "c.json"));
             case "left" -> List.of(new Consolidation.Left("d.json", HANOI, Why.UNSENT, null));
             case "bad" -> List.of();
             case "open" -> List.of(new Consolidation.Open(new Unit("district", "001", "Quận Ba Đình"), HANOI, List.of()));

@@ -8,6 +8,10 @@ import java.util.function.IntPredicate;
 
 /** Amounts of one column by member: longs at one scale, and the few that don't fit as they are. None is negative. */
 final class Amounts {
+    private static final long MOST = 1_000_000_000_000_000_000L;
+    /** With these and six decimals a number stays below the most. */
+    private static final int MOST_DIGITS = 12;
+
     private final long[] units;
     private final int scale;
     private Map<Integer, BigDecimal> large;
@@ -28,6 +32,38 @@ final class Amounts {
             large.put(member, sum);
         else if (large != null)
             large.remove(member);
+    }
+
+    /** The same without making objects: for plain numbers of usual length, which nearly all are. @return false if it is not one */
+    boolean addPlain(int member, String text) {
+        long value = units(text);
+        if (value < 0 || large != null && large.containsKey(member) || units[member] + value > MOST)
+            return false;
+        units[member] += value;
+        return true;
+    }
+
+    /** @return a number at this scale; -1 if it has other signs than digits and one full stop, or too many */
+    private long units(String text) {
+        int n = text.length();
+        if (n == 0 || n > MOST_DIGITS)
+            return -1;
+        long value = 0;
+        int decimals = -1;
+        for (int i = 0; i < n; i++) {
+            char c = text.charAt(i);
+            if (c == '.' && decimals < 0 && i > 0 && i < n - 1)
+                decimals = 0;
+            else if (c < '0' || c > '9' || decimals >= scale)
+                return -1;
+            else {
+                value = value * 10 + c - '0';
+                decimals += decimals < 0 ? 0 : 1;
+            }
+        }
+        for (int i = Math.max(decimals, 0); i < scale; i++)
+            value *= 10;
+        return value;
     }
 
     void clear(int member) {

@@ -74,6 +74,8 @@ final class Entries {
     }
 
     private Message number(int member, Slot slot, String text) {
+        if (ledger.addPlain(member, slot.measure(), text))
+            return null;
         if (!PLAIN.matcher(text).matches())
             return Message.of("survey.sum.not-number");
         BigDecimal n = new BigDecimal(text);
@@ -86,7 +88,7 @@ final class Entries {
     }
 
     private Message choice(int member, Slot slot, String text) {
-        Set<String> codes = new HashSet<>(List.of(text.split(",")));
+        Set<String> codes = text.indexOf(',') < 0 ? Set.of(text) : new HashSet<>(List.of(text.split(",")));
         if (!slot.codes().containsAll(codes) || codes.size() > 1 && !slot.column().multiple())
             return Message.of("survey.sum.no-code");
         codes.forEach(c -> ledger.add(member, slot.measure() + slot.codes().indexOf(c), BigDecimal.ONE));

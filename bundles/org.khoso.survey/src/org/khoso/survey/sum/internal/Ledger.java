@@ -79,6 +79,10 @@ final class Ledger {
         amounts[measure].add(member, value);
     }
 
+    boolean addPlain(int member, int measure, String text) {
+        return amounts[measure].addPlain(member, text);
+    }
+
     void declaresNone(int member, int item) {
         none[item].set(member);
     }

@@ -13,6 +13,9 @@ final class Names {
 
     /** @return whether a text names a unit, as whole words */
     static boolean has(String text, String name) {
+        int before = text.length() - name.length() - 1;
+        if (text.endsWith(name) && (before < 0 || text.charAt(before) == ' '))
+            return true; // nearly all, and quickly
         return (" " + key(text) + " ").contains(" " + key(name) + " ");
     }
 

@@ -21,6 +21,7 @@ import org.khoso.api.survey.SurveyService.Row;
  */
 record Slot(int id, int measure, Item item, String row, Column column, Content content, List<String> codes, List<String> levels) {
     static final String ALL_ROWS = "*";
+    private static final String UNASSIGNED = "unassigned";
     private static final List<String> YES_NO = List.of("YES", "NO");
 
     /** What is in a column. */
@@ -51,8 +52,8 @@ record Slot(int id, int measure, Item item, String row, Column column, Content c
      *         the row that takes what the rows of the levels leave
      */
     boolean expects(String level) {
-        boolean row = levels.isEmpty() ? item.rows().stream().allMatch(r -> r.levels().isEmpty()) : levels.contains(level);
-        return row && column.visibleWhen().isEmpty() && expects(item, level);
+        boolean asked = levels.isEmpty() ? !row.equals(UNASSIGNED) : levels.contains(level);
+        return asked && column.visibleWhen().isEmpty() && expects(item, level);
     }
 
     static boolean expects(Item item, String level) {

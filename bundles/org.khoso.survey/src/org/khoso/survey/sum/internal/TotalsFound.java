@@ -2,7 +2,6 @@ package org.khoso.survey.sum.internal;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.khoso.api.survey.AdminUnits;
@@ -14,10 +13,13 @@ import org.khoso.api.survey.Response.Cell;
 final class TotalsFound {
     private static final List<String> LEVELS = List.of(Consolidation.NATION, AdminUnits.PROVINCE, AdminUnits.DISTRICT, AdminUnits.COMMUNE);
 
+    private static final int NEAR_COLUMNS = 3;
+
     private final Roster roster;
     private final Ledger ledger;
     private final BigDecimal leastSingle;
     private final BigDecimal leastProduct;
+    private final BigDecimal near;
     private final int[] order;
     private final List<Repeated> found = new ArrayList<>();
 
@@ -29,6 +31,10 @@ final class TotalsFound {
 
         boolean equal() {
             return stated.compareTo(sum) == 0;
+        }
+
+        boolean within(BigDecimal share) {
+            return stated.subtract(sum).abs().compareTo(sum.multiply(share)) <= 0;
         }
     }
 
@@ -42,10 +48,11 @@ final class TotalsFound {
         this.ledger = ledger;
         this.leastSingle = policy.number("total.least-single");
         this.leastProduct = policy.number("total.least-product");
+        this.near = policy.number("total.near");
         this.order = IntStream.range(0, roster.size()).toArray();
     }
 
-    /** @return what was taken out, in the order of the bodies */
+    /** @return what was taken out, and what those below have, too, in the order of the bodies */
     List<Repeated> find() {
         List<List<Slot>> groups = ledger.slots().groups();
         for (int m = roster.size() - 1; m >= 0; m--)
@@ -60,7 +67,7 @@ final class TotalsFound {
         boolean report = false;
         for (List<Slot> group : groups) {
             List<Pair> pairs = pairs(member, group);
-            Evidence e = evidence(pairs);
+            Evidence e = evidence(pairs, !pairs.isEmpty() && lower(member, pairs.getFirst().slot));
             report |= e == Evidence.RESPONSE;
             all.addAll(pairs);
             if (e != Evidence.NONE)
@@ -68,18 +75,24 @@ final class TotalsFound {
         }
         if (report)
             all.stream().filter(p -> !totals.contains(p) && !own(member, p.slot)).forEach(totals::add);
-        totals.sort(Comparator.comparing((Pair p) -> p.slot.id()).reversed()); // the whole list is turned round at the end
-        for (Pair p : totals) {
-            ledger.total(member, p.slot);
-            found.add(new Repeated(roster.unit(member), new Cell(p.slot.item().id(), p.slot.row(), p.slot.column().id()), p.stated, p.sum,
-                    ledger.head(member).place().toString()));
+        for (Pair p : all.reversed()) { // the whole list is turned round at the end
+            boolean total = totals.contains(p);
+            if (total)
+                ledger.total(member, p.slot);
+            if (total || lower(member, p.slot))
+                found.add(new Repeated(roster.unit(member), new Cell(p.slot.item().id(), p.slot.row(), p.slot.column().id()), p.stated, p.sum,
+                        !total, ledger.head(member).place().toString()));
         }
     }
 
     /** A row that counts the superior's own level, or one above it, is what it holds itself, unless the row itself shows otherwise. */
     private boolean own(int member, Slot slot) {
+        return !slot.levels().isEmpty() && !lower(member, slot);
+    }
+
+    private boolean lower(int member, Slot slot) {
         int level = LEVELS.indexOf(roster.rowLevel(member));
-        return slot.levels().stream().anyMatch(l -> LEVELS.indexOf(l) <= level);
+        return !slot.levels().isEmpty() && slot.levels().stream().allMatch(l -> LEVELS.indexOf(l) > level);
     }
 
     private List<Pair> pairs(int member, List<Slot> group) {
@@ -96,9 +109,11 @@ final class TotalsFound {
         return pairs;
     }
 
-    private Evidence evidence(List<Pair> pairs) {
+    private Evidence evidence(List<Pair> pairs, boolean lower) {
         List<Pair> telling = pairs.stream().filter(p -> !p.zero()).toList();
         List<Pair> equal = telling.stream().filter(Pair::equal).toList();
+        if (lower && telling.size() >= NEAR_COLUMNS && telling.stream().allMatch(p -> p.within(near)))
+            return Evidence.RESPONSE;
         if (equal.isEmpty() || equal.size() * 2 < telling.size())
             return Evidence.NONE;
         BigDecimal product = equal.stream().map(Pair::stated).reduce(BigDecimal.ONE, BigDecimal::multiply);
