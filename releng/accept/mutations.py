@@ -10,12 +10,14 @@ TESTS = [
     ('org.khoso.intake', 'org.khoso.intake.internal.CatalogueFuzzTest', ['XLSX', 'XLS', 'ODS', 'CSV', 'old text']),
     ('org.khoso.standards', 'org.khoso.standards.internal.StandardsFuzzTest', ['standards YAML', 'overlay YAML']),
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),
+    ('org.khoso.core', 'org.khoso.core.campaign.PlanCsvFuzzTest', ['plan CSV']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),
     ('org.khoso.capture', 'org.khoso.capture.internal.RecognizedFuzzTest', ['OCR table']),
     ('org.khoso.plugins', 'org.khoso.plugins.internal.PluginFuzzTest', ['plug-in metadata', 'plug-in artifacts', 'plug-in']),
     ('org.khoso.cli', 'org.khoso.cli.internal.RequestFuzzTest', ['socket request']),
+    ('org.khoso.survey', 'org.khoso.survey.sum.internal.RepliesFuzzTest', ['responses to sum up', 'lines of responses', 'decisions']),
     ('org.khoso.storage', 'org.khoso.storage.internal.ArchiveFuzzTest', ['archive.xmi', 'journal entry', 'journal segment', 'backup folder']),
 ]
 

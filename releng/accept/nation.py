@@ -79,7 +79,7 @@ def total_of(draw, below, level, shape):
     sums = {}
     for answers in below:
         for c, v in answers.items():
-            if c[1] == level and c in numbers(shape):
+            if c[1] == level and c in numbers(shape) and nation_sums.NUMBER.fullmatch(v) and not v.startswith('-'):
                 sums[c] = sums.get(c, 0) + nation_sums.plain(v)
     return {c: format(v, 'f') for c, v in sums.items()}
 

@@ -20,6 +20,9 @@ def verbs():
     for k in keys:
         if k.endswith('.help'):
             found[k[5:-5].replace('.', ' ')] = {'--' + o[len(k) - 4:] for o in keys if o.startswith(k[:-4])}
+    for name in found:  # verb.GROUP.option.NAME is an option that verbs of a group share
+        group = 'verb.' + name.split(' ')[0] + '.option.'
+        found[name] |= {'--' + o[len(group):] for o in keys if o.startswith(group)}
     for f in TOP.glob('bundles/*/src/**/verbs/*.java'):
         text = f.read_text(encoding='utf-8')
         name = re.search(r'Command[.]VERB \+ "=([^"]+)"', text)

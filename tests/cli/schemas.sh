@@ -39,9 +39,31 @@ verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list
 verb standard-show 0 standard show --effective tt05-2025 tt02-2019 cv903-2023 nd30-2020 tt06-2025
 verb standard-show 3 standard show nothing
+verb campaign-list 0 campaign list
+verb campaign-new 0 campaign new --code SH-1 --from 01/04/2025 --to 31/12/2025 --method SERVICE --contractor "Công ty A" "Đợt 1"
+verb campaign-new 3 campaign new --code SH-1 "Đợt 2"
+verb campaign-set 0 campaign set --scope "Tài liệu vĩnh viễn" SH-1
+verb campaign-set 3 campaign set --from hôm-qua SH-1
+printf 'lô,cấp,hồ sơ,trang\n1,tỉnh,10,500\n2,xã,,700\n' > "$work/plan.csv"
+verb campaign-plan 0 campaign plan SH-1 "$work/plan.csv"
+verb campaign-plan 0 campaign plan --lot 3 --level commune --pages 5 --stage scanning SH-1
+verb campaign-plan 3 campaign plan --lot 3 --level nowhere SH-1
+verb campaign-list 0 campaign list
+verb campaign-show 0 campaign show SH-1
+verb campaign-show 3 campaign show nothing
+verb survey-compute 0 survey compute
 verb survey-compute 0 survey compute 1.a
 verb survey-compute 3 survey compute 99.z
 verb survey-explain 0 survey explain 1.a
+survey=$("$K" --archive "$A" --format json survey compute 1.a | json 'print(d[0]["result"]["survey"], d[0]["result"]["version"])')
+mkdir "$work/responses"
+for of in "00001 10" "00004 20" "00004 21" "99999 1"; do
+  echo '{"format":"khoso-survey-response","version":1,"id":"'$(python3 -c 'import uuid; print(uuid.uuid4())')'","survey":"'${survey% *}'","surveyVersion":"'${survey#* }'","state":"SENT","respondent":{"code":"'${of% *}'","name":"","level":"commune"},"answers":[{"item":"1.a","row":"commune","column":"dossiers","value":"'${of#* }'","origin":"ENTERED"}]}'
+done > "$work/responses/all.jsonl"
+verb survey-consolidate 1 survey consolidate --geography new --out "$work/sums.json" "$work/responses"
+head -1 "$work/responses/all.jsonl" > "$work/one.jsonl"
+verb survey-consolidate 0 survey consolidate "$work/one.jsonl"
+verb survey-consolidate 3 survey consolidate "$work/nowhere"
 "$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
 verb intake 0,1 intake "$work/more"
 verb survey-explain 0 survey explain 1.a

@@ -79,7 +79,8 @@ public final class Surveys {
 
     /** Computes the answer to an item from what the actor may count, and keeps it. */
     public Kept compute(Session session, String survey, String item) throws IOException {
-        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
+        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
+                SurveyFacts.of(session));
         return new Kept(keep(session, stored), stored);
     }
 
@@ -116,7 +117,7 @@ public final class Surveys {
 
     /** Counts again and compares. Nothing is written. */
     public Explanation explain(Session session, Stored stored) throws IOException {
-        return service.explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now());
+        return service.explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(), SurveyFacts.of(session));
     }
 
     private static Path folder(Session session) {

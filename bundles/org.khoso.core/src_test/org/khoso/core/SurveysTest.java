@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.AccessFilter;
@@ -21,6 +22,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.Archive;
 import org.khoso.api.store.HoldingsStore;
+import org.khoso.api.store.RunLedger;
 import org.khoso.api.survey.AnswerSource.Answer;
 import org.khoso.api.survey.AnswerSource.Coverage;
 import org.khoso.api.survey.Response;
@@ -82,9 +84,18 @@ class SurveysTest {
         assertEquals(List.of("letter"), surveys.computed().stream().map(a -> a.survey().id()).toList(), "computed once, not once for each");
     }
 
+    private RunLedger runs() {
+        return (RunLedger) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{RunLedger.class}, (p, m, a) -> List.of());
+    }
+
     private Session session() {
         Archive archive = (Archive) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{Archive.class},
-                (p, m, a) -> m.getName().equals("directory") ? folder : null);
+                (p, m, a) -> switch (m.getName()) {
+                    case "directory" -> folder;
+                    case "settings" -> Map.of();
+                    case "runs" -> runs();
+                    default -> null;
+                });
         AccessPolicy all = (AccessPolicy) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[]{AccessPolicy.class},
                 (p, m, a) -> m.getReturnType() == AccessFilter.class ? AccessFilter.ALL : null);
         return new Session(archive, null, all, null);

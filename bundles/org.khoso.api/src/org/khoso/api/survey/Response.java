@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 public record Response(UUID id, String survey, String version, Respondent respondent, LocalDate referenceDate, State state, Issue issue,
         Map<Cell, Given> answers) {
-    /** Column under which an item is declared to have no answer ("không có"); the value is the reason. */
+    /** Column under which an item is declared to have no answer ("there is none"); the value is the reason. */
     public static final String NONE = "#none";
 
     /** Copies the answers. */

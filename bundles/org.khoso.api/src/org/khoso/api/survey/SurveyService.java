@@ -141,7 +141,7 @@ public interface SurveyService {
      * What is asked of who answers, with the answers so far. Of free rows those that are there and the one that would come next are
      * told.
      *
-     * @param hidden   cells that are not asked: their condition does not hold, or their row is of no level of who answers
+     * @param hidden   cells that are not asked: their condition does not hold, or their item or row is none of who answers
      * @param required cells that must be answered; none of them is hidden
      */
     record Asked(Set<Response.Cell> hidden, Set<Response.Cell> required) {

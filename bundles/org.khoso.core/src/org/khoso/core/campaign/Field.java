@@ -8,7 +8,7 @@ public enum Field {
     /** Code. */
     CODE("code", Concepts.REFERENCE_CODE, Type.TEXT, Of.CAMPAIGN),
     /** Title. */
-    TITLE("title", Concepts.TITLE, Type.TEXT, Of.CAMPAIGN),
+    TITLE(Concepts.TITLE, Concepts.TITLE, Type.TEXT, Of.CAMPAIGN),
     /** Code of the administrative unit. */
     UNIT("unit", Concepts.UNIT, Type.TEXT, Of.CAMPAIGN),
     /** Decisions and plans it rests on. */

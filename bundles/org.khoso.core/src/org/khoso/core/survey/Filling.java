@@ -132,8 +132,8 @@ public final class Filling {
                 && java.util.Objects.equals(a.coverage(), b.coverage()) && a.origin() == b.origin();
     }
 
-    /** What became of a computed answer. @param cell cell @param given answer as it is kept @param now value counted now, empty if there is none @param sameList whether the same objects are behind it @param sameQuery whether it means the same */
-    public record Explained(Cell cell, Given given, String now, boolean sameList, boolean sameQuery) {
+    /** What became of a computed answer. @param cell cell @param given answer as it is kept @param now value counted now, empty if there is none @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param figure what was counted now, with the objects behind it; null if there is none */
+    public record Explained(Cell cell, Given given, String now, boolean sameList, boolean sameQuery, Figure figure) {
         /** @return whether the figure still holds */
         public boolean holds() {
             return sameList && sameQuery && (given.origin() == Origin.OVERRIDDEN ? given.replaced() : given.value()).equals(now);
@@ -155,6 +155,6 @@ public final class Filling {
         Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
                 .orElse(null);
         return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),
-                f != null && f.query().equals(given.query()));
+                f != null && f.query().equals(given.query()), f);
     }
 }

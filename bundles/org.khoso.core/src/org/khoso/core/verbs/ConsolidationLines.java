@@ -51,9 +51,9 @@ final class ConsolidationLines {
         List<Unit> quiet = new ArrayList<>();
         for (Unit p : totals.units(AdminUnits.PROVINCE))
             if (sums.measures().stream().anyMatch(m -> totals.total(p, m).given() > 0))
-            unit(p, Message.of(PREFIX + "unit", p.name(), p.code()), false);
+                unit(p, Message.of(PREFIX + "unit", p.name(), p.code()), false);
             else
-            quiet.add(p);
+                quiet.add(p);
         if (!quiet.isEmpty())
             line("quiet", quiet.size(), names(quiet));
         open();
@@ -70,9 +70,9 @@ final class ConsolidationLines {
                 continue;
             Message what = what(m);
             if (t.open() == null)
-                line("total", what, t.value().toPlainString(), t.given(), t.without());
+                line("total", what, t.value(), t.given(), t.without());
             else
-                line("total.open", what, t.value().toPlainString(), t.given(), t.without(), t.open().toPlainString());
+                line("total.open", what, t.value(), t.given(), t.without(), t.open());
         }
         if (!full && !silent.isEmpty())
             line("silent", names(silent));
@@ -82,12 +82,13 @@ final class ConsolidationLines {
         Item item = sums.request().survey().item(m.item()).orElseThrow();
         if (m.kind() == Consolidation.Kind.NONE)
             return Message.of(PREFIX + "none", m.item());
-        Object row = item.rows().stream().filter(r -> r.id().equals(m.row())).map(r -> (Object) r.label()).findFirst().orElse("");
+        Optional<Bilingual> row = item.rows().stream().filter(r -> r.id().equals(m.row())).map(r -> label(r.label(), r.id())).findFirst();
         Optional<Column> column = item.column(m.column());
         Object label = column.map(c -> (Object) label(c.label(), c.id())).orElse(m.column());
         Object option = column.flatMap(c -> c.options().stream().filter(o -> o.id().equals(m.option())).findFirst())
                 .map(o -> (Object) label(o.label(), o.id())).orElse(m.option());
-        return Message.of(PREFIX + (m.option().isEmpty() ? "measure" : "choice"), m.item(), row, label, option);
+        String key = (m.option().isEmpty() ? "measure" : "choice") + (row.isPresent() ? ".row" : "");
+        return Message.of(PREFIX + key, m.item(), label, row.map(r -> (Object) r).orElse(""), option);
     }
 
     private static Bilingual label(Bilingual label, String id) {
@@ -117,21 +118,19 @@ final class ConsolidationLines {
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         for (var c : sums.conflicts())
-            all.add(finding("conflict", Level.SHOULD, c.unit(), c.second(),
-                    Message.of(PREFIX + "conflict", name(c.unit()), c.first(), c.second(),
-                            String.join(", ", c.cells().stream().limit(NAMES).map(Object::toString).toList()))));
+            all.add(finding("conflict", Level.SHOULD, c.unit(), c.second(), Message.of(PREFIX + "conflict", name(c.unit()), c.first(), c.second(),
+                    String.join(", ", c.cells().stream().limit(NAMES).map(Object::toString).toList()))));
         for (var l : sums.left())
-            all.add(finding(l.why().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), l.why().loss() ? Level.SHOULD : Level.MAY,
-                    l.unit(),
+            all.add(finding(l.why().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), l.why().loss() ? Level.SHOULD : Level.MAY, l.unit(),
                     l.place(), Message.of(PREFIX + "left." + l.why().name(), l.place(), l.unit() == null ? "" : name(l.unit()),
                             l.problem() == null ? "" : l.problem())));
         for (var b : sums.bad())
             all.add(finding("value", Level.SHOULD, b.unit(), b.place() + "!" + b.cell(),
-                    Message.of(PREFIX + "bad", name(b.unit()), b.cell(), b.value(), b.problem())));
+                    Message.of(PREFIX + "bad", name(b.unit()), b.cell().toString(), b.value(), b.problem())));
         for (var r : sums.repeated())
             if (!r.equal())
-            all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
-                    Message.of(PREFIX + "differs", name(r.unit()), r.cell(), r.stated().toPlainString(), r.sum().toPlainString())));
+                all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
+                        Message.of(PREFIX + "differs", name(r.unit()), r.cell().toString(), r.stated().toPlainString(), r.sum().toPlainString())));
         return all;
     }
 
@@ -141,7 +140,6 @@ final class ConsolidationLines {
 
     private static Finding finding(String rule, Level level, Unit unit, String place, Message message) {
         var subject = new Subject(Kind.SURVEY_RESPONSE, null, unit == null ? place : unit.code());
-        return new Finding("survey/sum-" + rule, "", Confidence.DESIGN, level, subject, place, message,
-                Message.of(PREFIX + "remedy." + rule));
+        return new Finding("survey/sum-" + rule, "", Confidence.DESIGN, level, subject, place, message, Message.of(PREFIX + "remedy." + rule));
     }
 }

@@ -137,6 +137,10 @@ public final class SurveyExplainVerb extends ResponseVerb {
         m.put("column", d.column());
         m.put("before", d.before());
         m.put("now", d.now());
+        if (d.textBefore() != null || d.textNow() != null) {
+            m.put("textBefore", d.textBefore());
+            m.put("textNow", d.textNow());
+        }
         m.put("sameList", d.sameList());
         m.put("sameQuery", d.sameQuery());
         return m;
@@ -148,7 +152,8 @@ public final class SurveyExplainVerb extends ResponseVerb {
             lines.add(Message.of("verb.survey.equal"));
         for (Difference d : e.differences())
             lines.add(Message.of(d.sameQuery() ? "verb.survey.difference" : "verb.survey.other-query", SurveyResult.row(item, d.row()),
-                    SurveyResult.column(item, d.column()), SurveyResult.value(d.before()), SurveyResult.value(d.now())));
+                    SurveyResult.column(item, d.column()), SurveyResult.value(d.before(), d.textBefore()),
+                    SurveyResult.value(d.now(), d.textNow())));
         if (!e.sameCoverage())
             lines.add(Message.of("verb.survey.other-coverage"));
         return lines;

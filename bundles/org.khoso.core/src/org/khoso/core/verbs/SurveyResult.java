@@ -47,7 +47,9 @@ final class SurveyResult {
         Map<String, Object> m = new LinkedHashMap<>();
         m.put("row", f.row());
         m.put("column", f.column());
-        m.put("value", f.text() == null ? f.value() : f.text());
+        m.put("value", f.value());
+        if (f.text() != null)
+            m.put("text", f.text());
         m.put("unit", f.unit());
         m.put("query", f.query());
         m.put("listHash", f.listHash());
@@ -95,6 +97,11 @@ final class SurveyResult {
     /** @return a text, or what stands for none */
     static String text(String value) {
         return value.isEmpty() ? "–" : value;
+    }
+
+    /** @return words if there are any, else a number, or what stands for none */
+    static Object value(BigDecimal value, String text) {
+        return text != null ? text : value(value);
     }
 
     /** @return a number, or what stands for none */

@@ -27,6 +27,7 @@ import org.khoso.ui.Tr;
 final class FigureTable {
     private static final int ROW = 40; // two lines fit
     private static final int PAD = 8;
+    private static final int WORDS = 30;
 
     private final Canvas canvas;
     private final TextLayout layout;
@@ -119,6 +120,9 @@ final class FigureTable {
     }
 
     private String text(int r, int c) {
+        String words = figure(r, c).map(Figure::text).orElse(null);
+        if (words != null)
+            return words.length() > WORDS ? words.substring(0, WORDS) + " …" : words; // in full beside the table
         BigDecimal v = value(r, c);
         if (v == null)
             return figure(r, c).isPresent() ? tr.say("survey.ui.not-recorded") : "–";

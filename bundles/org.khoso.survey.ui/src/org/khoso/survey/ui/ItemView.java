@@ -69,6 +69,10 @@ final class ItemView {
         return d;
     }
 
+    Composite control() {
+        return box;
+    }
+
     FigureTable figures() {
         return figures;
     }

@@ -7,16 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyleRange;
-import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Message;
 import org.khoso.api.survey.AnswerSource.Answer;
-import org.khoso.api.survey.AnswerSource.Coverage;
 import org.khoso.api.survey.AnswerSource.Figure;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Difference;
@@ -31,63 +29,65 @@ import org.khoso.ui.Tr;
 /** Where the selected number comes from: what was counted, when, over which bodies, and whether it still holds. */
 final class Provenance {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneId.systemDefault());
-    private static final int NAMES = 30;
 
     private final Composite box;
-    private final StyledText text;
+    private final Paper paper;
     private final Button again;
+    private final Button take;
     private final Tr tr;
-    private final Look look;
-    private final StringBuilder said = new StringBuilder();
-    private final List<StyleRange> styles = new ArrayList<>();
+    private String label = "survey.ui.recheck";
 
-    /** @param recheck counts again and compares */
-    Provenance(Composite parent, Tr tr, Look look, Runnable recheck) {
+    /** @param recheck counts again and compares @param accept takes a proposed value for an answer */
+    Provenance(Composite parent, Tr tr, Look look, Runnable recheck, Runnable accept) {
         this.tr = tr;
-        this.look = look;
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         again = new Button(box, SWT.PUSH);
-        again.setText(tr.say("survey.ui.recheck"));
-        again.setToolTipText(tr.say("survey.ui.recheck.tip"));
+        again.setText(tr.say(label));
+        again.setToolTipText(tr.say(label + ".tip"));
         again.setData("khoso.id", "survey.recheck");
         again.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
         again.addListener(SWT.Selection, e -> recheck.run());
-        text = new StyledText(box, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
-        text.setData("khoso.id", "survey.provenance");
-        text.setMargins(Look.UNIT, Look.UNIT, Look.UNIT, Look.UNIT);
-        text.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        text.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        take = new Button(box, SWT.PUSH);
+        take.setText(tr.say("survey.ui.take"));
+        take.setToolTipText(tr.say("survey.ui.take.tip"));
+        take.setData("khoso.id", "survey.take");
+        take.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
+        take.addListener(SWT.Selection, e -> accept.run());
+        Kit.seen(take, false);
+        paper = new Paper(box, tr, look, "survey.provenance");
     }
 
     /** Nothing to explain yet, and why. */
     void nothing(String why) {
-        begin();
-        line(why, Tone.QUIET, false);
-        end();
+        paper.begin();
+        paper.line(why, Tone.QUIET, false);
+        paper.end();
         again.setEnabled(false);
     }
 
     /** Explains a figure. @param e what a new count said, if there was one */
     void show(Item item, Row row, Column column, Kept kept, Optional<Explanation> e) {
         Optional<Figure> figure = Answers.figure(kept, row.id(), column.id());
-        begin();
-        line(tr.say(row.label()) + " · " + tr.say(column.label()), Tone.QUIET, false);
-        line(figure.map(this::measured).orElse("–"), Tone.TEXT, true);
-        gap();
+        paper.begin();
+        paper.line(tr.say(row.label()) + " · " + tr.say(column.label()), Tone.QUIET, false);
+        paper.line(figure.map(this::measured).orElse("–"), Tone.TEXT, true);
+        paper.gap();
         e.ifPresent(x -> explained(item, x));
         Answer a = kept.stored().answer();
-        part("survey.ui.counts", words(column));
-        figure.ifPresent(f -> part("survey.ui.query", f.query()));
-        part("survey.ui.snapshot", tr.say("survey.ui.snapshot.at", TIME.format(a.snapshot()), a.position()));
-        figure.ifPresent(f -> part("survey.ui.hash", f.listHash()));
-        coverage(a.coverage());
-        part("survey.ui.file", kept.file().toString());
-        end();
+        paper.part("survey.ui.counts", words(column));
+        figure.ifPresent(f -> paper.part("survey.ui.query", f.query()));
+        paper.part("survey.ui.snapshot", tr.say("survey.ui.snapshot.at", TIME.format(a.snapshot()), a.position()));
+        figure.ifPresent(f -> paper.part("survey.ui.hash", f.listHash()));
+        paper.coverage(a.coverage());
+        paper.part("survey.ui.file", kept.file().toString());
+        paper.end();
         again.setEnabled(true);
     }
 
     private String measured(Figure f) {
+        if (f.text() != null)
+            return f.text();
         return f.value() == null
                 ? tr.say("survey.ui.not-recorded")
                 : number(f.value()) + " " + tr.say(Message.of("survey.unit." + f.unit()));
@@ -102,21 +102,21 @@ final class Provenance {
 
     private void explained(Item item, Explanation e) {
         if (e.equal()) {
-            line(tr.say("survey.ui.equal", TIME.format(e.now().answer().snapshot())), Tone.MAY, true);
+            paper.line(tr.say("survey.ui.equal", TIME.format(e.now().answer().snapshot())), Tone.MAY, true);
         } else {
-            line(tr.say("survey.ui.stale", TIME.format(e.now().answer().snapshot())), Tone.SHOULD, true);
+            paper.line(tr.say("survey.ui.stale", TIME.format(e.now().answer().snapshot())), Tone.SHOULD, true);
             List<Difference> ordered = new ArrayList<>(e.differences());
             ordered.sort(java.util.Comparator.comparingInt(d -> order(item, d)));
             for (Difference d : ordered)
-                line("• " + tr.say(difference(d),
+                paper.line("• " + tr.say(difference(d),
                         label(item.rows().stream().filter(r -> r.id().equals(d.row())).map(Row::label).findFirst(), d.row()),
                         label(item.columns().stream().filter(c -> c.id().equals(d.column())).map(Column::label).findFirst(), d.column()),
                         number(d.before()), number(d.now())), Tone.TEXT, false);
             if (!e.sameCoverage())
-                line("• " + tr.say("survey.ui.other-coverage"), Tone.TEXT, false);
-            line(tr.say("survey.ui.stale.remedy"), Tone.QUIET, false);
+                paper.line("• " + tr.say("survey.ui.other-coverage"), Tone.TEXT, false);
+            paper.line(tr.say("survey.ui.stale.remedy"), Tone.QUIET, false);
         }
-        gap();
+        paper.gap();
     }
 
     /** Differences stand in the order of the table. */
@@ -136,53 +136,43 @@ final class Provenance {
         return label.map(tr::say).orElse(id);
     }
 
-    private void coverage(Coverage c) {
-        part("survey.ui.agencies", names(c.agencies()));
-        part("survey.ui.fonds", names(c.fonds()));
-        part("survey.ui.missing", names(c.missing()));
-    }
-
-    private String names(List<String> all) {
-        if (all.isEmpty())
-            return tr.say("survey.ui.no-one");
-        String some = String.join("; ", all.subList(0, Math.min(NAMES, all.size())));
-        return tr.number(all.size()) + ": " + some + (all.size() > NAMES ? " …" : "");
-    }
-
     private String number(BigDecimal n) {
         return n == null ? "–" : NumberFormat.getInstance(tr.locale()).format(n);
     }
 
-    private void part(String key, String value) {
-        line(tr.say(key), Tone.QUIET, false);
-        line(value, Tone.TEXT, false);
-        gap();
+    /** Explains a cell of a response. @param lines writes it @param counted whether there is a query that can be run again @param proposed whether its value may be taken for an answer */
+    void show(Consumer<Paper> lines, boolean counted, boolean proposed) {
+        paper.begin();
+        lines.accept(paper);
+        paper.end();
+        again.setEnabled(counted);
+        taking(proposed);
     }
 
-    private void begin() {
-        said.setLength(0);
-        styles.clear();
+    private void taking(boolean on) {
+        if (Kit.seen(take, on))
+            box.layout();
     }
 
-    private void line(String s, Tone tone, boolean bold) {
-        styles.add(new StyleRange(said.length(), s.length(), look.color(tone), null, bold ? SWT.BOLD : SWT.NORMAL));
-        said.append(s).append('\n');
+    /** Says what the button does: checks the kept answer of an item, or runs the query of a cell of a response again. */
+    void of(boolean response) {
+        label = response ? "survey.ui.rerun" : "survey.ui.recheck";
+        again.setText(tr.say(label));
+        again.setToolTipText(tr.say(label + ".tip"));
+        if (!response)
+            taking(false);
     }
 
-    private void gap() {
-        said.append('\n');
+    Composite control() {
+        return box;
     }
 
-    private void end() {
-        text.setBackground(look.color(Tone.FIELD));
-        text.setForeground(look.color(Tone.TEXT));
-        text.setText(said.toString().stripTrailing());
-        int length = text.getCharCount();
-        styles.stream().filter(s -> s.start + s.length <= length && s.length > 0).forEach(text::setStyleRange);
+    void focus() {
+        paper.focus();
     }
 
     /** Says that it counts. The button keeps the cursor; pressed again it does nothing. */
     void busy(boolean on) {
-        again.setText(tr.say(on ? "survey.ui.computing" : "survey.ui.recheck"));
+        again.setText(tr.say(on ? "survey.ui.computing" : label));
     }
 }

@@ -1,6 +1,6 @@
 package org.khoso.survey.internal;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +17,14 @@ import org.khoso.survey.internal.Value.Truth;
 final class Answers {
     private final Template survey;
     private final Response response;
-    private final Map<String, Set<String>> rows = new LinkedHashMap<>();
+    private final Map<String, Item> items = new HashMap<>();
+    private final Map<String, Set<String>> rows = new HashMap<>();
+    private final Map<String, List<String>> used = new HashMap<>();
 
     Answers(Template survey, Response response) {
         this.survey = survey;
         this.response = response;
+        survey.items().forEach(i -> items.put(i.id(), i));
         response.answers().forEach((cell, given) -> {
             if (!cell.column().equals(Response.NONE) && !given.value().isBlank())
                 rows.computeIfAbsent(cell.item(), k -> new LinkedHashSet<>()).add(cell.row());
@@ -36,6 +39,11 @@ final class Answers {
         return response;
     }
 
+    /** @return an item, null if there is none */
+    Item item(String id) {
+        return items.get(id);
+    }
+
     /** @return whether a body of the response's level answers an item */
     boolean asked(Item item) {
         return item.levels().isEmpty() || item.levels().contains(response.respondent().level());
@@ -43,7 +51,10 @@ final class Answers {
 
     /** @return rows of an item that have any value: fixed ones in the order of the template, free ones in that of their numbers */
     List<String> used(Item item) {
-        Set<String> there = rows.getOrDefault(item.id(), Set.of());
+        return used.computeIfAbsent(item.id(), id -> used(item, rows.getOrDefault(id, Set.of())));
+    }
+
+    private static List<String> used(Item item, Set<String> there) {
         return (item.free() ? there : item.rowIds()).stream().filter(there::contains).toList();
     }
 
@@ -81,6 +92,7 @@ final class Answers {
     }
 
     private Value typed(Cell cell, String text) {
-        return survey.item(cell.item()).flatMap(i -> i.column(cell.column())).map(c -> Values.read(c, text)).orElse(Truth.UNKNOWN);
+        Item item = text.isBlank() ? null : items.get(cell.item());
+        return item == null ? Truth.UNKNOWN : item.column(cell.column()).map(c -> Values.read(c, text)).orElse(Truth.UNKNOWN);
     }
 }

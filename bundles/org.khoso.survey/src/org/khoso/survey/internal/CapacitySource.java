@@ -23,6 +23,7 @@ public final class CapacitySource extends Source {
     private static final String FILE = "capacity.properties";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal TERABYTE = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final List<String> UNITS = List.of("TB", "GB", "MB", "kB");
     private final Censuses censuses;
 
     /** Called by OSGi and tests. */
@@ -70,8 +71,8 @@ public final class CapacitySource extends Source {
     private static String text(Expected e, long assumed, BigDecimal need, Words data) throws IOException {
         Words words = Words.suggestions();
         List<String> all = new ArrayList<>();
-        all.add(words.say("capacity.need", terabytes(need)));
-        all.add(words.say("capacity.existing", terabytes(e.volume().bytes())));
+        all.add(words.say("capacity.need", size(need)));
+        all.add(words.say("capacity.existing", size(e.volume().bytes())));
         all.add(words.say("capacity.remaining", e.remaining()));
         all.add(e.perPage() > 0
                 ? words.say("capacity.measured", e.perPage())
@@ -90,8 +91,13 @@ public final class CapacitySource extends Source {
         return String.join("\n", all);
     }
 
-    private static String terabytes(BigDecimal bytes) {
-        return Words.number(bytes.divide(TERABYTE, MathContext.DECIMAL64).setScale(3, RoundingMode.UP));
+    /** In the largest unit of which there is one. */
+    private static String size(BigDecimal bytes) {
+        BigDecimal unit = TERABYTE;
+        int i = 0;
+        for (; i < UNITS.size() - 1 && bytes.compareTo(unit) < 0; i++)
+            unit = unit.movePointLeft(3);
+        return Words.number(bytes.divide(unit, MathContext.DECIMAL64).setScale(3, RoundingMode.UP)) + " " + UNITS.get(i);
     }
 
     private static BigDecimal number(Words data, String key) throws IOException {

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * Item 1.đ: software and equipment, as campaigns name them, then programs named in the metadata of digitised files, then software
+ * Item 1.d with stroke: software and equipment, as campaigns name them, then programs named in the metadata of digitised files, then software
  * among the PREMIS agents. What nothing names is not told.
  */
 @Component(service = AnswerSource.class, property = "item=" + EquipmentSource.ITEM)

@@ -42,8 +42,8 @@ final class RequiredKind {
             return used;
         if (item.rows().isEmpty())
             return item.rowIds();
-        return item.rows().stream().filter(r -> used.contains(r.id()) || review.expected(r) && !missing(review, item, r)).map(Row::id)
-                .toList();
+        return item.rows().stream().filter(r -> !r.id().equals(Review.UNASSIGNED))
+                .filter(r -> used.contains(r.id()) || review.expected(r) && !missing(review, item, r)).map(Row::id).toList();
     }
 
     private static boolean missing(Review review, Item item, Row row) {

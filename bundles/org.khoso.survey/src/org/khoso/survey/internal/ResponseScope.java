@@ -18,20 +18,19 @@ record ResponseScope(Answers answers, LocalDate today, String item, String row) 
     @Override
     public List<Cell> cells(Expr.Ref ref) {
         String name = ref.item() == null ? item : ref.item();
-        Item asked = name == null ? null : answers.survey().item(name).orElse(null);
+        Item asked = name == null ? null : answers.item(name);
         if (asked == null)
             return List.of();
-        List<String> used = answers.used(asked);
         if (ref.all())
-            return used.stream().map(r -> new Cell(name, r, ref.column())).toList();
-        String one = ref.row() != null ? ref.row() : name.equals(item) || asked.rowIds().contains(row) ? row : only(asked, used);
+            return answers.used(asked).stream().map(r -> new Cell(name, r, ref.column())).toList();
+        String one = ref.row() != null ? ref.row() : name.equals(item) ? row : rowOf(asked);
         return one == null ? List.of() : List.of(new Cell(name, one, ref.column()));
     }
 
-    /** Numbers of free rows mean nothing in another item. */
-    private static String only(Item asked, List<String> used) {
-        List<String> rows = asked.free() ? used : asked.rowIds();
-        return rows.size() == 1 ? rows.getFirst() : null;
+    /** The row of the same name, or the only one. Numbers of free rows mean nothing in another item. */
+    private String rowOf(Item asked) {
+        List<String> rows = asked.free() ? answers.used(asked) : asked.rowIds();
+        return !asked.free() && rows.contains(row) ? row : rows.size() == 1 ? rows.getFirst() : null;
     }
 
     @Override

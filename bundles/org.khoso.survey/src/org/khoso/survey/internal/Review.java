@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.khoso.api.Bilingual;
 import org.khoso.api.Message;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
@@ -101,13 +102,18 @@ final class Review {
     }
 
     void found(Rule rule, Cell cell, Message detail) {
-        faults.add(wording.fault(rule, rule.severity(), cell, answers.text(cell), detail));
+        faults.add(wording.fault(rule, cell, answers.text(cell), detail));
     }
 
-    /** As {@link #found(Rule, Cell, Message)}, but never heavier than a warning. */
-    void warn(Rule rule, Cell cell, Message detail) {
+    /** Notes what a rule does not quite say: in words of its own, never heavier than a warning. */
+    void warn(Rule rule, Cell cell, Message message) {
         String severity = rule.severity().equals("error") ? "warning" : rule.severity();
-        faults.add(wording.fault(rule, severity, cell, answers.text(cell), detail));
+        faults.add(new Fault(rule.id(), severity, cell, message, null, rule.source(), rule.confidence()));
+    }
+
+    /** @return the cell in words */
+    Bilingual words(Cell cell) {
+        return wording.cell(cell);
     }
 
     /** @return what was found, in the order of items, rows, columns; what is not in the template comes last */

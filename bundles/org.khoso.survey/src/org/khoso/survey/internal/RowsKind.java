@@ -7,7 +7,7 @@ import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Row;
 import org.khoso.survey.internal.Questionnaire.Kind;
 
-/** Fixed rows are those of the template, one for each level that there is; free rows are numbered without a gap. */
+/** Fixed rows are those of the template, one for each level that is asked; free rows are numbered without a gap. */
 final class RowsKind {
     private RowsKind() {
     }
@@ -36,16 +36,9 @@ final class RowsKind {
 
     private static void levels(Review review, Item item) {
         List<String> used = review.answers().used(item);
-        for (Row row : item.rows()) {
-            if (row.levels().isEmpty())
-                continue;
-            boolean there = used.contains(row.id());
-            boolean valid = row.levels().stream().anyMatch(review.survey().levels()::contains) || review.survey().levels().isEmpty();
-            if (there && !valid)
-                found(review, item, row.id(), Message.of("survey.wrong.level"));
-            if (!there && !used.isEmpty() && valid && review.expected(row))
-                found(review, item, row.id(), Message.of("survey.wrong.row-missing"));
-        }
+        for (Row row : used.isEmpty() ? List.<Row>of() : item.rows())
+            if (!row.levels().isEmpty() && !used.contains(row.id()) && review.expected(row))
+            found(review, item, row.id(), Message.of("survey.wrong.row-missing"));
     }
 
     private static void found(Review review, Item item, String row, Message detail) {

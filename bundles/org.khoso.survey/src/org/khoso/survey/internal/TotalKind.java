@@ -58,7 +58,11 @@ final class TotalKind {
                 .map(c -> review.rule(Kind.TOTAL, new Cell(item.id(), "", c.id())))
                 .filter(r -> r != null).findFirst().orElse(null);
         if (!names.isEmpty() && rule != null)
-            review.warn(rule, new Cell(item.id(), "", ""), Message.of("survey.wrong.silent", names.size(), listed(names)));
+            silent(review, rule, new Cell(item.id(), "", ""), names);
+    }
+
+    private static void silent(Review review, Rule rule, Cell cell, List<String> names) {
+        review.warn(rule, cell, Message.of("survey.fault.silent", review.words(cell), names.size(), listed(names)));
     }
 
     private static String name(Answers part) {

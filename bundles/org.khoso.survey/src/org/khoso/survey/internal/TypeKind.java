@@ -20,7 +20,7 @@ final class TypeKind {
     }
 
     private static void look(Review review, Cell cell, String value) {
-        Item item = review.survey().item(cell.item()).orElse(null);
+        Item item = review.answers().item(cell.item());
         if (item == null)
             review.found(Kind.TYPE, cell, Message.of("survey.wrong.no-item", Wording.cut(cell.item())));
         else if (cell.column().equals(Response.NONE))

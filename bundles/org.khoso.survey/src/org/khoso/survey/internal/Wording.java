@@ -32,17 +32,17 @@ final class Wording {
         this.survey = survey;
     }
 
-    Fault fault(Rule rule, String severity, Cell cell, String value, Message detail) {
+    Fault fault(Rule rule, Cell cell, String value, Message detail) {
         Bilingual text = filled(rule.message(), cell, value);
         Message message;
         if (text.vi().isBlank())
-            message = Message.of("survey.fault.bare", bilingual(l -> cell(cell, l)), rule.id());
+            message = Message.of("survey.fault.bare", cell(cell), rule.id());
         else
             message = Message.of("survey.fault", detail == null ? text : new Bilingual(open(text.vi()), open(text.en())));
         if (detail != null)
             message = Message.of("survey.fault.detail", message, detail);
         Message remedy = rule.remedy().vi().isBlank() ? null : Message.of("survey.fault", filled(rule.remedy(), cell, value));
-        return new Fault(rule.id(), severity, cell, message, remedy, rule.source(), rule.confidence());
+        return new Fault(rule.id(), rule.severity(), cell, message, remedy, rule.source(), rule.confidence());
     }
 
     /** A sentence that goes on. */
@@ -53,6 +53,11 @@ final class Wording {
     private Bilingual filled(Bilingual pattern, Cell cell, String value) {
         return bilingual(l -> PLACE.matcher(pattern.in(l))
                 .replaceAll(m -> Matcher.quoteReplacement(m.group(1).equals("0") ? cell(cell, l) : value(cell, value, l))));
+    }
+
+    /** @return a cell in words, the survey if it names none */
+    Bilingual cell(Cell cell) {
+        return bilingual(l -> cell(cell, l));
     }
 
     private static Bilingual bilingual(Function<Locale, String> text) {

@@ -27,6 +27,8 @@ final class FakeHoldings implements HoldingsStore {
     private long position = 1;
     /** Ends a count at its first try. */
     boolean moving;
+    /** How often a stream was asked for. */
+    int reads;
 
     UUID add(Kind kind, UUID parent, Object... values) {
         Map<String, Object> map = new HashMap<>();
@@ -53,6 +55,7 @@ final class FakeHoldings implements HoldingsStore {
 
     @Override
     public Stream<Holding> stream(HoldingQuery query) {
+        reads++;
         return List.copyOf(all.values()).stream().filter(h -> admits(query, h));
     }
 

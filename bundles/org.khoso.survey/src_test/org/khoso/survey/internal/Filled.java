@@ -74,6 +74,10 @@ final class Filled {
         return g == null ? "" : g.value();
     }
 
+    long number(String path) {
+        return Long.parseLong(get(path));
+    }
+
     Response response() {
         return new Response(new UUID(7, level.hashCode()), survey.id(), survey.version(), new Respondent("01", name, level), referenceDate,
                 State.DRAFT, Issue.OWN, answers);

@@ -268,7 +268,7 @@ class QuestionnaireTest {
 
     private static void condition(Template t, Item here, String e) {
         all(REFERENCE, e).forEach(m -> {
-            boolean inFunction = m.start() > 0 && e.substring(0, m.start()).matches("(?s).*\\b(sum|count|any|empty)\\($");
+            boolean inFunction = m.start() > 0 && e.substring(0, m.start()).matches("(?s).*(\\b(sum|count|any|empty)\\(|\\bin )$");
             referred(t, here, m.group(1), inFunction, e);
         });
         all(ITEM_CALL, e).forEach(m -> assertTrue(t.item(m.group(1)).isPresent(), e));

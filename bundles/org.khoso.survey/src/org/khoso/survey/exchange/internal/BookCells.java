@@ -22,9 +22,9 @@ final class BookCells {
         this.shown = shown;
     }
 
-    /** @return text as the file must have it: what looks like an escape is escaped */
+    /** @return text as the file must have it: what looks like an escape is escaped, tabs (which LibreOffice drops) are spaces */
     static String escaped(String text) {
-        return ESCAPE.matcher(Texts.clean(text)).replaceAll("_x005F_");
+        return ESCAPE.matcher(Texts.clean(text).replace('\t', ' ')).replaceAll("_x005F_");
     }
 
     /** @return whether a cell can hold it */

@@ -49,8 +49,7 @@ final class BookInside {
     private static List<List<String>> lines(Map<String, Raw> cells) {
         Map<Integer, Map<Integer, String>> rows = new TreeMap<>();
         cells.forEach((ref, raw) -> {
-            int digits = ref.replaceAll("[^0-9].*$|^[A-Z]+", "").length();
-            int row = BookCell.number(ref.substring(ref.length() - digits), 0);
+            int row = BookCell.number(ref.replaceFirst("^[A-Z]+", ""), 0);
             rows.computeIfAbsent(row, k -> new TreeMap<>()).put(BookCell.column(ref), raw.shown());
         });
         List<List<String>> lines = new ArrayList<>();
@@ -92,6 +91,9 @@ final class BookInside {
         for (List<String> l : lines)
             if (l.getFirst().equals(BookMap.LABEL) || l.getFirst().equals(BookMap.INPUT))
             map.computeIfAbsent(field(l, 1), k -> new LinkedHashMap<>()).put(field(l, 2), l);
+        for (String s : map.keySet())
+            if (!book.sheets().contains(s))
+            throw moved("'" + s + "'");
         Set<String> strange = new LinkedHashSet<>(book.sheets());
         strange.removeAll(map.keySet());
         strange.removeAll(Set.of(BookMap.SHEET, BookChecks.SHEET));
@@ -105,8 +107,6 @@ final class BookInside {
     }
 
     private void sheet(String sheet, Map<String, List<String>> map, List<Filled> filled) throws IOException {
-        if (!book.sheets().contains(sheet))
-            throw moved("'" + sheet + "'");
         Map<String, Raw> cells = book.cells(sheet);
         for (var e : map.entrySet()) {
             String place = BookReader.place(sheet, e.getKey());

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.apache.poi.ss.util.WorkbookUtil;
 import org.apache.poi.xssf.streaming.SXSSFRow;
@@ -42,6 +43,7 @@ final class BookWriter {
 
     static void write(Template template, Response response, Words words, OutputStream out) throws IOException {
         try (var book = new SXSSFWorkbook(null, ROWS_IN_MEMORY, true, true)) {
+            book.setZip64Mode(Zip64Mode.AsNeeded); // its other modes are more than some programs understand
             new BookWriter(book, template, response, words).sheets();
             book.write(out);
         }
@@ -89,14 +91,10 @@ final class BookWriter {
         Words w = labels.words();
         var sheet = new BookSheet(book, free(w.vi("survey.sheet.guide")), GUIDE_COLUMNS, styles, cells, map);
         sheet.line().words(0, GUIDE_COLUMNS, template.title().vi(), labels.en(template.title()), Look.TITLE);
-        fact(sheet, "survey.form.source", template.source());
-        fact(sheet, "survey.form.issuer", template.issuer());
-        fact(sheet, "survey.form.replyTo", template.replyTo());
-        fact(sheet, "survey.form.respondent", response.respondent().name().isBlank()
-                ? response.respondent().code()
-                : response.respondent().name() + " (" + response.respondent().code() + ")");
-        fact(sheet, "survey.form.referenceDate", response.referenceDate() == null ? "" : Days.shown(response.referenceDate()));
-        fact(sheet, "survey.form.deadline", template.deadline() == null ? "" : Days.shown(template.deadline()));
+        labels.facts(template, response).forEach((key, value) -> {
+            sheet.line().words(0, 1, w.vi(key), w.en(key), Look.LABEL);
+            sheet.words(1, GUIDE_COLUMNS - 1, value, "", Look.LABEL);
+        });
         sheet.line().words(0, 1, w.vi("survey.form.who"), w.en("survey.form.who"), Look.LABEL);
         sheet.input(1, GUIDE_COLUMNS - 1, Slot.FILLED_BY, null, null, 1);
         sheet.line();
@@ -111,18 +109,10 @@ final class BookWriter {
         }
     }
 
-    private void fact(BookSheet sheet, String key, String value) {
-        if (value.isBlank())
-            return;
-        sheet.line().words(0, 1, labels.words().vi(key), labels.words().en(key), Look.LABEL);
-        sheet.words(1, GUIDE_COLUMNS - 1, value, "", Look.LABEL);
-    }
-
     private void hidden() throws IOException {
         SXSSFSheet sheet = book.createSheet(BookMap.SHEET);
         int n = 0;
-        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(),
-                ResponseWriter.line(response))) {
+        for (List<String> line : map.lines(template.id(), template.version(), response.respondent().code(), ResponseWriter.line(response))) {
             SXSSFRow row = sheet.createRow(n++);
             for (int i = 0; i < line.size(); i++)
                 if (!line.get(i).isEmpty())

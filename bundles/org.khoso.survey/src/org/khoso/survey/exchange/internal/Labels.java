@@ -1,8 +1,12 @@
 package org.khoso.survey.exchange.internal;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.khoso.api.Bilingual;
+import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.SurveyService.Template;
 
 /** What stands beside cells to fill in. */
 record Labels(Words words) {
@@ -32,5 +36,19 @@ record Labels(Words words) {
             return "%";
         String key = "survey.unit." + c.unit();
         return c.unit().isEmpty() ? "" : words.has(key) ? words.vi(key) : c.unit();
+    }
+
+    /** @return what stands above the questions: keys of words and what is said; without what is not known */
+    Map<String, String> facts(Template t, Response r) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("survey.form.source", t.source());
+        facts.put("survey.form.issuer", t.issuer());
+        facts.put("survey.form.replyTo", t.replyTo());
+        String name = r.respondent().name();
+        facts.put("survey.form.respondent", name.isBlank() ? r.respondent().code() : name + " (" + r.respondent().code() + ")");
+        facts.put("survey.form.referenceDate", r.referenceDate() == null ? "" : Days.shown(r.referenceDate()));
+        facts.put("survey.form.deadline", t.deadline() == null ? "" : Days.shown(t.deadline()));
+        facts.values().removeIf(String::isBlank);
+        return facts;
     }
 }

@@ -28,12 +28,12 @@ final class Texts {
                         && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069);
     }
 
-    /** @return text to compare with another that went through a spreadsheet: escapes undone, whoever made them */
+    /** @return text to compare with another that went through a spreadsheet: escapes undone, whoever made them; no tabs, which cells don't keep */
     private static String comparable(String raw) {
         String s = raw;
         for (int i = 0; i < MOST_ROUNDS && s.contains("_x"); i++)
             s = unescaped(s);
-        return clean(s);
+        return clean(s).replace('\t', ' ');
     }
 
     /** @return whether two texts are the same to a reader */

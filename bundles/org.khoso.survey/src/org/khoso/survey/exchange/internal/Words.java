@@ -38,6 +38,11 @@ final class Words {
         return new MessageFormat(en.getProperty(key, key), Locale.ENGLISH).format(args);
     }
 
+    /** @return Vietnamese pattern for a script that fills in {0} itself */
+    String pattern(String key) {
+        return vi.getProperty(key, key).replace("''", "'");
+    }
+
     /** @return whether there is such a sentence */
     boolean has(String key) {
         return vi.containsKey(key);

@@ -31,6 +31,8 @@ final class Decisions {
         } catch (CharacterCodingException e) {
             throw bad(file, 1, e);
         }
+        if (lines.isEmpty())
+            throw bad(file, 1, null);
         List<Decision> decisions = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();

@@ -1,7 +1,5 @@
 package org.khoso.survey.sum.internal;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -60,33 +58,20 @@ final class Pieces {
             taker.take(new Piece(new Place(file, 0, 0, null), null));
             return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-            long at = 0;
-            for (int line = 1;; line++) {
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-                long length = line(in, bytes);
-                if (length == 0)
-                    return;
-                if (length > LARGEST || bytes.size() > 0)
-                    taker.take(new Piece(new Place(file, at, line, null), length > LARGEST ? null : bytes.toByteArray()));
-                at += length;
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            Lines lines = new Lines(in, 0, LARGEST);
+            int number = 1;
+            for (Lines.Line l; (l = lines.next()) != null; number++)
+                if (l.bytes() == null || !blank(l.bytes()))
+                    taker.take(new Piece(new Place(file, l.offset(), number, null), l.bytes()));
         }
     }
 
-    /** Reads a line; of one that is too long nothing is kept. @return its length with its end; 0 behind the last one */
-    private static long line(InputStream in, ByteArrayOutputStream bytes) throws IOException {
-        long length = 0;
-        for (int b; (b = in.read()) >= 0;) {
-            length++;
-            if (b == '\n')
-                return length;
-            if (length <= LARGEST)
-                bytes.write(b);
-            else
-                bytes.reset();
-        }
-        return length;
+    private static boolean blank(byte[] line) {
+        for (byte b : line)
+            if (b != ' ' && b != '\t' && b != '\r')
+                return false;
+        return true;
     }
 
     /** @return bytes at a place. @throws KhosoException if they are too many */
@@ -96,13 +81,15 @@ final class Pieces {
                 throw tooLarge();
             return Files.readAllBytes(place.file());
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 14);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(place.file()), 1 << 16)) {
+        try (InputStream in = Files.newInputStream(place.file())) {
             in.skipNBytes(place.offset());
-            if (line(in, bytes) > LARGEST)
+            Lines.Line line = new Lines(in, place.offset(), LARGEST).next();
+            if (line == null)
+                throw new IOException(place + " is gone");
+            if (line.bytes() == null)
                 throw tooLarge();
+            return line.bytes();
         }
-        return bytes.toByteArray();
     }
 
     static KhosoException tooLarge() {

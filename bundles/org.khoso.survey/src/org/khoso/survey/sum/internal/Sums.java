@@ -27,9 +27,10 @@ final class Sums implements Consolidation {
         this.replies = replies;
         this.gathering = gathering;
         this.repeated = new TotalsFound(roster, ledger, policy).find();
-        this.old = new TreeTotals(roster, ledger, geographies.old(), policy);
+        Expectation expectation = new Expectation(roster, ledger.slots());
+        this.old = new TreeTotals(roster, ledger, geographies.old(), expectation, policy);
         boolean already = !request.day().isBefore(AdminUnits.MERGER);
-        this.merged = already ? old : new TreeTotals(roster, ledger, geographies.merged(), policy);
+        this.merged = already ? old : new TreeTotals(roster, ledger, geographies.merged(), expectation, policy);
         this.open = List.copyOf(geographies.open());
     }
 

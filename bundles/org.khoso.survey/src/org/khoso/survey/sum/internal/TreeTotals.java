@@ -23,6 +23,7 @@ final class TreeTotals implements Totals {
     private final Roster roster;
     private final Ledger ledger;
     private final Tree tree;
+    private final Expectation expectation;
     private final Map<Measure, Integer> places = new HashMap<>();
     private final Map<Integer, List<Pair>> ratios = new HashMap<>();
     private final List<Integer> open = new ArrayList<>();
@@ -38,10 +39,11 @@ final class TreeTotals implements Totals {
     private record Range(int from, int to) {
     }
 
-    TreeTotals(Roster roster, Ledger ledger, Tree tree, SumPolicy policy) {
+    TreeTotals(Roster roster, Ledger ledger, Tree tree, Expectation expectation, SumPolicy policy) {
         this.roster = roster;
         this.ledger = ledger;
         this.tree = tree;
+        this.expectation = expectation;
         ledger.slots().measures().forEach(m -> places.put(m, places.size()));
         for (Slot s : ledger.slots().slots())
             if (s.content() == Slot.Content.PERCENT)
@@ -147,7 +149,7 @@ final class TreeTotals implements Totals {
 
     private boolean expected(int member, int m) {
         Slot slot = ledger.slots().of(m);
-        return slot != null && slot.expects(roster.rowLevel(member));
+        return slot != null && expectation.of(member, slot);
     }
 
     /** A superior whose figure is a total has said something, if nothing that is added. */

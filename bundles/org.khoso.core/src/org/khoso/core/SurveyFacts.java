@@ -1,0 +1,43 @@
+package org.khoso.core;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.khoso.api.Bilingual;
+import org.khoso.api.store.RunLedger.RunInfo;
+import org.khoso.api.store.RunLedger.State;
+import org.khoso.api.survey.ArchiveFacts;
+import org.khoso.api.survey.ArchiveFacts.Backup;
+import org.khoso.api.survey.ArchiveFacts.Check;
+import org.khoso.core.report.LastBackup;
+
+/** What an archive knows of itself, for sources that suggest answers to surveys. */
+final class SurveyFacts {
+    /** Runs that are looked through for fixity checks. */
+    private static final int RUNS = 500;
+
+    private SurveyFacts() {
+    }
+
+    static ArchiveFacts of(Session session) throws IOException {
+        List<Backup> backups = LastBackup.of(session).map(b -> new Backup(b.place(), b.when(), b.objects(), b.bad())).stream().toList();
+        return new ArchiveFacts(profile(session), backups, checks(session), session.standards());
+    }
+
+    private static Bilingual profile(Session session) {
+        String id = session.archive().settings().get(Session.PROFILE);
+        return id == null ? null : session.profile(id).map(p -> p.title()).orElse(null);
+    }
+
+    private static List<Check> checks(Session session) throws IOException {
+        List<Check> checks = new ArrayList<>();
+        for (RunInfo run : session.archive().runs().list(RUNS))
+            if (run.kind().equals(FixityRun.RUN) && run.state() == State.DONE && run.ended() != null && run.summary() != null) {
+                Map<?, ?> said = Json.read(run.summary(), Map.class, FixityRun.RUN);
+                if (said.get("objects") instanceof Number objects && said.get("changed") instanceof Number changed)
+                    checks.add(new Check(run.ended(), objects.longValue(), changed.longValue()));
+            }
+        return checks;
+    }
+}

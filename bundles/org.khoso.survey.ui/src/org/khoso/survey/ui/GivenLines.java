@@ -1,0 +1,114 @@
+package org.khoso.survey.ui;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.khoso.api.Bilingual;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.Response.Cell;
+import org.khoso.api.survey.Response.Given;
+import org.khoso.api.survey.SurveyService.Column;
+import org.khoso.api.survey.SurveyService.Fault;
+import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.core.survey.Filling.Explained;
+import org.khoso.ui.Look.Tone;
+import org.khoso.ui.Tr;
+
+/** Where a value of a response comes from, and what a check says about it, in lines. */
+final class GivenLines {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final Kit kit;
+    private final Tr tr;
+
+    GivenLines(Kit kit) {
+        this.kit = kit;
+        this.tr = kit.tr();
+    }
+
+    /** @return item, row and column of a cell in words */
+    String place(Sheet sheet, Cell cell) {
+        Item item = sheet.survey().item(cell.item()).orElse(null);
+        if (item == null)
+            return tr.say("survey.ui.whole");
+        String row = item.rows().stream().filter(r -> r.id().equals(cell.row())).map(r -> tr.say(r.label())).findFirst().orElse(cell.row());
+        String column = cell.column().equals(Response.NONE)
+                ? tr.say("survey.ui.none")
+                : item.column(cell.column()).map(Column::label).map((Bilingual l) -> tr.say(l)).orElse(cell.column());
+        return tr.say("survey.ui.item", item.id()) + (row.isEmpty() ? "" : " · " + row) + (column.isEmpty() ? "" : " · " + column);
+    }
+
+    /** Writes about a cell. @param explained what running its query again brought, or null */
+    void cell(Paper paper, Sheet sheet, Cell cell, Explained explained) {
+        Column column = sheet.survey().item(cell.item()).flatMap(i -> i.column(cell.column())).orElse(null);
+        Given g = sheet.given(cell).orElse(null);
+        paper.line(place(sheet, cell), Tone.QUIET, false);
+        paper.line(g == null ? "–" : shown(column, g.value()), Tone.TEXT, true);
+        paper.gap();
+        for (Fault f : sheet.faults(cell))
+            paper.line(said(f), f.blocks() ? Tone.MUST : Tone.SHOULD, false);
+        if (!sheet.faults(cell).isEmpty())
+            paper.gap();
+        if (explained != null && g != null && explained.given().equals(g))
+            explained(paper, column, explained);
+        if (g == null)
+            paper.line(tr.say(column != null && !column.auto().equals("M") ? "survey.ui.given.none.computed" : "survey.ui.given.none"),
+                    Tone.QUIET, false);
+        else
+            given(paper, column, g);
+    }
+
+    private String shown(Column column, String value) {
+        return column == null ? value : kit.words().show(column, value);
+    }
+
+    private void given(Paper paper, Column column, Given g) {
+        paper.part("survey.ui.origin", tr.say("core.survey.origin." + g.origin().name().toLowerCase(Locale.ROOT)));
+        if (!g.who().isEmpty() || g.when() != null)
+            paper.part("survey.ui.who", g.who() + (g.when() == null ? "" : ", " + TIME.format(g.when())));
+        if (!g.replaced().isEmpty())
+            paper.part("survey.ui.replaced", shown(column, g.replaced()));
+        if (!g.reason().isEmpty())
+            paper.part("survey.ui.reason", g.reason());
+        if (!g.query().isEmpty())
+            paper.part("survey.ui.query", g.query());
+        if (g.snapshot() != null)
+            paper.part("survey.ui.snapshot", TIME.format(g.snapshot()));
+        if (!g.listHash().isEmpty())
+            paper.part("survey.ui.hash", g.listHash());
+        if (g.coverage() != null)
+            paper.coverage(g.coverage());
+    }
+
+    private void explained(Paper paper, Column column, Explained e) {
+        if (e.holds())
+            paper.line(tr.say("survey.ui.rerun.holds"), Tone.MAY, true);
+        else {
+            String now = e.now().isEmpty() ? "–" : shown(column, e.now());
+            paper.line(tr.say("survey.ui.rerun.stale", now), Tone.SHOULD, true);
+            if (!e.sameQuery())
+                paper.line("• " + tr.say("survey.ui.rerun.query"), Tone.TEXT, false);
+            else if (!e.sameList())
+                paper.line("• " + tr.say("survey.ui.rerun.list"), Tone.TEXT, false);
+            paper.line(tr.say("survey.ui.rerun.remedy"), Tone.QUIET, false);
+        }
+        paper.gap();
+    }
+
+    /** @return severity and sentence of a fault */
+    String said(Fault f) {
+        return tr.say("survey.ui.severity." + f.severity()) + ": " + tr.say(f.message());
+    }
+
+    /** Writes about a fault: what to do, and where the rule comes from. */
+    void fault(Paper paper, Sheet sheet, Fault f) {
+        paper.line(place(sheet, f.cell()), Tone.QUIET, false);
+        paper.line(said(f), f.blocks() ? Tone.MUST : Tone.SHOULD, true);
+        paper.gap();
+        if (f.remedy() != null)
+            paper.part("survey.ui.fault.remedy", tr.say(f.remedy()));
+        String source = f.source().isEmpty() ? tr.say("ui.form.own-rule") : f.source();
+        paper.part("survey.ui.fault.rule", f.rule() + " · " + source + " [" + f.confidence().code() + "]");
+        paper.line(tr.say("survey.ui.fault.enter"), Tone.QUIET, false);
+    }
+}

@@ -1,0 +1,51 @@
+package org.khoso.survey.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.khoso.api.Bilingual;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.Response.Cell;
+import org.khoso.api.survey.Response.Given;
+import org.khoso.api.survey.Response.Issue;
+import org.khoso.api.survey.Response.Respondent;
+import org.khoso.api.survey.Response.State;
+import org.khoso.api.survey.SurveyService.Asked;
+import org.khoso.api.survey.SurveyService.Column;
+import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.api.survey.SurveyService.Template;
+
+/** What a form shows: items of the body's level, and what is required of rows that are there. */
+class AskedCellsTest {
+    private static final Bilingual X = new Bilingual("x", null);
+
+    private static Item item(String id, boolean free, List<String> levels) {
+        var column = new Column("name", X, "", "text", "M", true, false, 0, "", "", List.of());
+        return new Item(id, "1", id, X, "list", "M", false, free, levels, List.of(), List.of(column));
+    }
+
+    private static Asked asked(Item item, Map<Cell, Given> answers) {
+        var survey = new Template("s", "1", X, "", "", "", null, null, List.of(), List.of(), List.of(item), List.of());
+        return AskedCells.of(survey, new Response(new UUID(0, 1), "s", "1", new Respondent("1", "x", "commune"), null, State.DRAFT,
+                Issue.OWN, answers));
+    }
+
+    @Test
+    void onlyBegunRowsOfAFreeListAreRequired() {
+        var first = new Cell("1.d", "7", "name");
+        assertEquals(Set.of(), asked(item("1.d", true, List.of()), Map.of()).required());
+        assertEquals(Set.of(first), asked(item("1.d", true, List.of()), Map.of(first, Given.entered("A", "An", Instant.EPOCH))).required());
+        assertEquals(Set.of(new Cell("1", "", "name")), asked(item("1", false, List.of("commune")), Map.of()).required());
+    }
+
+    @Test
+    void itemsOfOtherLevelsAreHidden() {
+        Asked asked = asked(item("1.d", true, List.of("province")), Map.of());
+        assertEquals(new Asked(Set.of(new Cell("1.d", "1", "name")), Set.of()), asked);
+    }
+}
