@@ -13,14 +13,15 @@ import org.khoso.api.survey.ArchiveFacts.Check;
 import org.khoso.core.report.LastBackup;
 
 /** What an archive knows of itself, for sources that suggest answers to surveys. */
-final class SurveyFacts {
+public final class SurveyFacts {
     /** Runs that are looked through for fixity checks. */
     private static final int RUNS = 500;
 
     private SurveyFacts() {
     }
 
-    static ArchiveFacts of(Session session) throws IOException {
+    /** @return what the archive of a session knows: backups, checks of the vault, standards */
+    public static ArchiveFacts of(Session session) throws IOException {
         List<Backup> backups = LastBackup.of(session).map(b -> new Backup(b.place(), b.when(), b.objects(), b.bad())).stream().toList();
         return new ArchiveFacts(profile(session), backups, checks(session), session.standards());
     }

@@ -16,6 +16,7 @@ import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.survey.AnswerSource.Answer;
 import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
@@ -25,6 +26,7 @@ import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.Session;
+import org.khoso.core.SurveyFacts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -73,12 +75,13 @@ public final class Filling {
         Map<Cell, Given> found = new TreeMap<>();
         Set<String> counted = new HashSet<>();
         Instant now = Instant.now();
+        ArchiveFacts facts = SurveyFacts.of(session);
         for (Item item : wanted) {
             if (progress.cancelled())
                 break;
             progress.item(item.id());
             Answer answer = service
-                    .compute(survey.id(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now).answer();
+                    .compute(survey.id(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now, facts).answer();
             counted.add(item.id());
             answer.figures().forEach(f -> figure(item, answer, f, found));
         }
@@ -151,7 +154,7 @@ public final class Filling {
             throw new KhosoException(Message.of(given == null ? "core.survey.no-answer" : "core.survey.by-hand", cell,
                     given == null ? "" : given.who()), Message.of("core.survey.explain.remedy"), null);
         Answer answer = service.compute(response.survey(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
-                Instant.now()).answer();
+                Instant.now(), SurveyFacts.of(session)).answer();
         Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
                 .orElse(null);
         return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.URL;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -116,7 +117,7 @@ public final class KhosoSurveys implements SurveyService {
     @Override
     public Asked asked(Response response) throws IOException {
         Survey survey = templates.get().survey(response.survey());
-        return AskedCells.of(Templates.template(survey, sources.keySet()), response);
+        return AskedCells.of(Templates.template(survey, sources.keySet()), response, LocalDate.now(ZoneId.systemDefault()));
     }
 
     private static List<Difference> differences(Answer before, Answer now) {

@@ -31,7 +31,6 @@ final class RequiredKind {
             review.found(Kind.REQUIRED, cell, null);
     }
 
-    /** @return whether a visible column must be answered in a row */
     static boolean must(Review review, Item item, String row, Column c) {
         return c.required() || !c.requiredWhen().isBlank() && review.holds(c.requiredWhen(), item.id(), row) == Truth.TRUE;
     }
