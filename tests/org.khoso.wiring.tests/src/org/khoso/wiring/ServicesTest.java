@@ -77,7 +77,8 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
                 "check-package", "search", "show", "survey compute",
-                "survey explain", "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
+                "survey explain", "survey report", "survey remind",
+                "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "plugin install", "plugin list", "plugin remove"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);

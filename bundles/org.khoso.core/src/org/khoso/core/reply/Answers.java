@@ -83,6 +83,6 @@ final class Answers {
         boolean blank = values.stream().allMatch(Value::open);
         if (blank && !(visible && (levels || !values.isEmpty())))
             return Optional.empty();
-        return Optional.of(new Line(id, row.map(r -> ReplyWords.label(r.label())).orElse(""), levels, blank, values));
+        return Optional.of(new Line(id, row.map(r -> ReplyWords.label(r.label())).orElse(item.free() ? "" : id), levels, blank, values));
     }
 }

@@ -19,7 +19,7 @@ final class FaultRows {
             row.put("message", words.say(f.message()));
             row.put("level", words.say("severity." + f.severity()));
             row.put("remedy", f.remedy() == null ? "" : words.say(f.remedy()));
-            row.put("source", (f.source().isEmpty() ? "" : f.source() + " ") + "(" + f.rule() + ", " + f.confidence().code() + ")");
+            row.put("basis", (f.source().isEmpty() ? "" : f.source() + " ") + "(" + f.rule() + ", " + f.confidence().code() + ")");
             rows.add(row);
         }
         return rows;

@@ -50,7 +50,7 @@ record Reply(Template survey, Response response, Asked asked, String signer, boo
     private Map<String, Object> subject(ReplyWords words) {
         Map<String, Object> v = new HashMap<>();
         String title = ReplyWords.label(survey.title());
-        v.put("subject", title);
+        v.put("surveyTitle", title);
         v.put("subjectInText", ReplyWords.inside(title));
         v.put("letter", ReplyWords.letter(survey.source()));
         if (Letterhead.isProvince(response.respondent()) && !survey.replyTo().isEmpty())

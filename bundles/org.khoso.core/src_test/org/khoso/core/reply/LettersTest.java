@@ -100,7 +100,7 @@ class LettersTest {
                 "Sai số trang\n\nThiếu tiến độ.", List.of(FAULT));
         assertEquals(List.of("Sai số trang.", "Thiếu tiến độ."), data.value("reasons"));
         List<Object> rows = new ArrayList<>();
-        data.rows("faults", r -> rows.addAll(List.of(r.apply("item"), r.apply("level"), r.apply("source"))));
+        data.rows("faults", r -> rows.addAll(List.of(r.apply("item"), r.apply("level"), r.apply("basis"))));
         assertEquals(List.of("1.a", "Chặn gửi", "Đề xuất của Khoso (V03, D)"), rows);
         assertTrue(data.value("labels").toString().contains("không phải quy định của pháp luật"));
     }

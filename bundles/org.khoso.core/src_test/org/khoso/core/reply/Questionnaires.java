@@ -31,6 +31,11 @@ final class Questionnaires {
         return read(Path.of("../org.khoso.survey/KHOSO-INF/surveys/bnv-2025-05.yaml"));
     }
 
+    /** @return the questionnaire that asks the same again, with two levels */
+    static Template again() throws IOException {
+        return read(Path.of("../org.khoso.survey/KHOSO-INF/surveys/khoso-survey-2026.yaml"));
+    }
+
     private static Template read(Path file) throws IOException {
         Survey s;
         try (var in = Files.newInputStream(file)) {

@@ -165,6 +165,15 @@ class ReplyTest {
     }
 
     @Test
+    void anotherQuestionnaireNeedsNoJava() throws Exception {
+        Template survey = Questionnaires.again();
+        var data = data(survey, SongHau.whole().draft(), true);
+        String text = text(data);
+        survey.items().forEach(item -> assertTrue(text.contains(ReplyWords.heading(item)), item.id()));
+        assertTrue(text.contains("- district: "), "a row that it does not have is not lost\n" + text);
+    }
+
+    @Test
     void valuesThatFitNoTypeAreShownAsTheyAre() throws Exception {
         String text = text(letter(
                 SongHau.whole().put("1", "", "from", "bao giờ").put("2.a", "", "existing", "=1+1").put("4.a", "", "mode", "X").issued()));

@@ -29,6 +29,16 @@ final class XlsxStyles {
         return made.computeIfAbsent(s.id() + '|' + framed + '|' + quoted, k -> make(s, framed, quoted));
     }
 
+    /** An amount has its digits grouped, as {@link Cells#shown} writes it; a plain count may be a year or an ordinal. */
+    private CellStyle amount(TextStyle s, boolean framed, BigDecimal n) {
+        String format = n.stripTrailingZeros().scale() > 0 ? "#,##0.###" : "#,##0";
+        return made.computeIfAbsent(s.id() + '|' + framed + '|' + format, k -> {
+            CellStyle style = make(s, framed, false);
+            style.setDataFormat(book.createDataFormat().getFormat(format));
+            return style;
+        });
+    }
+
     private CellStyle make(TextStyle s, boolean framed, boolean quoted) {
         CellStyle style = book.createCellStyle();
         Font font = book.createFont();
@@ -63,7 +73,7 @@ final class XlsxStyles {
     /** Fills a cell: numbers that Excel keeps exactly as numbers, all else as text. */
     void set(SXSSFCell cell, Object value, TextStyle style, boolean framed) {
         if (value instanceof Number n && XlsxCells.exact(n)) {
-            cell.setCellStyle(style(style, framed, null));
+            cell.setCellStyle(n instanceof BigDecimal d ? amount(style, framed, d) : style(style, framed, null));
             cell.setCellValue(n instanceof BigDecimal d ? d.doubleValue() : n.doubleValue());
             return;
         }

@@ -123,6 +123,7 @@ class SurveyLayoutsTest {
             var last = sheet.getRow(sheet.getLastRowNum());
             assertEquals(CellType.NUMERIC, last.getCell(1).getCellType());
             assertEquals(1003, last.getCell(1).getNumericCellValue());
+            assertEquals("#,##0", last.getCell(1).getCellStyle().getDataFormatString());
         }
     }
 

@@ -1,11 +1,14 @@
 package org.khoso.survey.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.khoso.api.Bilingual;
@@ -47,5 +50,36 @@ class AskedCellsTest {
     void itemsOfOtherLevelsAreHidden() throws Exception {
         Asked asked = asked(item("1.d", true, List.of("province")), Map.of());
         assertEquals(new Asked(Set.of(new Cell("1.d", "1", "name")), Set.of()), asked);
+    }
+
+    private static Asked letter(String level, String... cells) throws Exception {
+        var survey = Templates.template(Templates.read(AskedCellsTest.class.getResource(Templates.LETTER)), Set.of());
+        Map<Cell, Given> answers = new TreeMap<>();
+        for (int i = 0; i < cells.length; i += 4)
+            answers.put(new Cell(cells[i], cells[i + 1], cells[i + 2]), Given.entered(cells[i + 3], "An", Instant.EPOCH));
+        return AskedCells.of(survey, new Response(new UUID(0, 1), survey.id(), "1", new Respondent("1", "x", level), null, State.DRAFT,
+                Issue.OWN, answers), java.time.LocalDate.of(2025, 5, 20));
+    }
+
+    @Test
+    void conditionsDecideWhatIsAsked() throws Exception {
+        var other = new Cell("1.c", "province", "other");
+        var name = new Cell("1.d", "1", "name");
+        Asked none = letter("province");
+        assertTrue(none.hidden().containsAll(Set.of(other, name, new Cell("2.c", "", "text"))), "unknown is not asked");
+        assertTrue(none.required().contains(new Cell("2.b", "", "has")));
+        Asked some = letter("province", "1.c", "province", "method", "SERVICE,OTHER", "2.b", "", "has", "NO");
+        assertTrue(some.required().containsAll(Set.of(other, new Cell("2.c", "", "text"))), some.required().toString());
+        assertFalse(some.hidden().contains(name));
+        assertTrue(some.hidden().contains(new Cell("1.c", "commune", "other")), "row by row");
+        assertTrue(some.hidden().contains(new Cell("2.b", "", "name")));
+    }
+
+    @Test
+    void aBodyIsAskedAboutItsLevelAndThoseBelow() throws Exception {
+        Asked district = letter("district");
+        assertTrue(district.hidden().contains(new Cell("1.a", "province", "pages")));
+        assertFalse(district.hidden().contains(new Cell("1.a", "commune", "pages")));
+        assertTrue(district.required().stream().noneMatch(c -> c.row().equals("unassigned")));
     }
 }
