@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,10 +125,10 @@ public final class Collecting {
 
     private ResponseFormat format(Path file) throws KhosoException {
         String name = file.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        return formats.values().stream().filter(f -> name.endsWith(f.ending())).max(Comparator.comparingInt(f -> f.ending().length()))
+        String kind = name.substring(name.lastIndexOf('.') + 1);
+        return formats.values().stream().filter(f -> f.ending().endsWith("." + kind)).findFirst()
                 .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-file", file.getFileName()), Message.of(
-                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())),
-                        null));
+                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())), null));
     }
 
     private Optional<Response> there(Session session, ResponseFormat.About about) throws IOException {
