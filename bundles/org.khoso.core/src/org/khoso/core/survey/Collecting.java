@@ -128,7 +128,8 @@ public final class Collecting {
         String kind = name.substring(name.lastIndexOf('.') + 1);
         return formats.values().stream().filter(f -> f.ending().endsWith("." + kind)).findFirst()
                 .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-file", file.getFileName()), Message.of(
-                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())), null));
+                        "core.survey.no-file.remedy", String.join(", ", formats.values().stream().map(ResponseFormat::ending).toList())),
+                        null));
     }
 
     private Optional<Response> there(Session session, ResponseFormat.About about) throws IOException {
