@@ -65,7 +65,7 @@ class Draw:
             more = f', "origin": "COMPUTED", "query": "kind={column}; level={row}; digitised", "snapshot": "2025-05-20T02:00:00Z", "listHash": "{"ab" * 32}"' \
                 if item == '1.a' and column != 'content' else f', "origin": "ENTERED", "who": "Nguyễn Thị An", "when": "2025-05-21T03:04:05Z"'
             lines.append(f'{{"item": "{item}", "row": "{row}", "column": "{column}", "value": {q(value, ensure_ascii=False)}{more}}}')
-        return (f'{{"format": "khoso-survey-response", "version": 1, "id": "{ident}", "survey": "{SURVEY}", "surveyVersion": "{self.version}", '
+        return (f'{{"document": "khoso-survey-response", "version": 1, "id": "{ident}", "survey": "{SURVEY}", "surveyVersion": "{self.version}", '
                 f'"respondent": {{"code": "{unit}", "name": {q(name, ensure_ascii=False)}, "level": "{level}"}}, "state": "{state}", '
                 f'"issue": {{"origin": "bundle", "sequence": {head.get("sequence", 1)}}}, "answers": [' + ', '.join(lines) + ']}')
 

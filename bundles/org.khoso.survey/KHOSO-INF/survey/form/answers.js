@@ -171,7 +171,7 @@ Khoso.Answers = class {
       const [item, row, column] = JSON.parse(key);
       return Object.assign({ item, row, column }, c);
     });
-    return { format: 'khoso-survey-form-answers', version: 1, form: this.form.id, saved: now, who: this.who, cells: list };
+    return { document: 'khoso-survey-form-answers', version: 1, form: this.form.id, saved: now, who: this.who, cells: list };
   }
 };
 

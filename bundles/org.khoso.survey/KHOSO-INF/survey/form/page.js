@@ -196,7 +196,7 @@
     controls.length = articles.length = 0;
     const page = part('khoso-page');
     page.textContent = '';
-    page.append(both('h1', form.title, form.titleEn), make('dl', '', {}, ...form.facts.flatMap(f => [make('dt', f.name), make('dd', f.value)])));
+    page.append(both('h1', form.caption, form.captionEn), make('dl', '', {}, ...form.facts.flatMap(f => [make('dt', f.name), make('dd', f.value)])));
     const who = make('input', '', { type: 'text', id: 'khoso-who' });
     who.value = answers.who;
     who.addEventListener('input', () => {
@@ -206,7 +206,7 @@
     page.append(make('div', '', { class: 'field' }, make('label', say('who'), { for: 'khoso-who', class: 'name' }), make('div', '', { class: 'cell' }, who)));
     page.append(make('ul', '', { class: 'guide' }, ...form.guide.map(g => make('li', g))));
     for (const p of form.parts) {
-      const section = make('section', '', {}, ...(p.title ? [both('h2', p.title, p.titleEn)] : []));
+      const section = make('section', '', {}, ...(p.caption ? [both('h2', p.caption, p.captionEn)] : []));
       for (const item of p.items) {
         const counted = form.base.answers.some(a => a.item === item.id && a.origin === 'COMPUTED');
         const asked = make('div', '', {}, ...(item.fields ? fields(item) : table(item)), ...(counted ? [note(item, '#reason', 'changed')] : []),

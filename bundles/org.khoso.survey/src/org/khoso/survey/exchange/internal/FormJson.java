@@ -44,12 +44,12 @@ final class FormJson {
 
     private void form(String base, String id, String file) throws IOException {
         json.writeStartObject();
-        json.writeStringField("format", FORMAT);
+        json.writeStringField("document", FORMAT);
         json.writeNumberField("version", VERSION);
         json.writeStringField("id", id);
         json.writeStringField("file", file);
-        json.writeStringField("title", template.title().vi());
-        json.writeStringField("titleEn", labels.en(template.title()));
+        json.writeStringField("caption", template.title().vi());
+        json.writeStringField("captionEn", labels.en(template.title()));
         var reference = response.referenceDate() != null ? response.referenceDate() : template.referenceDate();
         json.writeStringField("referenceDate", reference == null ? "" : reference.toString());
         json.writeStringField("deadline", template.deadline() == null ? "" : template.deadline().toString());
@@ -94,8 +94,8 @@ final class FormJson {
         for (Form.Part p : Form.of(template, response, labels.words()).parts()) {
             json.writeStartObject();
             boolean titled = !p.section().title().vi().isBlank();
-            json.writeStringField("title", titled ? p.section().id() + ". " + p.section().title().vi() : "");
-            json.writeStringField("titleEn", labels.en(p.section().title()));
+            json.writeStringField("caption", titled ? p.section().id() + ". " + p.section().title().vi() : "");
+            json.writeStringField("captionEn", labels.en(p.section().title()));
             json.writeArrayFieldStart("items");
             for (Form.Block b : p.blocks())
                 item(b);

@@ -42,7 +42,7 @@ final class FormPage {
         places.put("STYLE", style);
         places.put("STYLE-HASH", hash(style));
         places.put("FORM", inScript(FormJson.of(template, response, labels, base, id, file)));
-        places.put("ANSWERS", "{\"format\":\"" + FormRead.ANSWERS + "\",\"version\":1,\"cells\":[]}");
+        places.put("ANSWERS", "{\"document\":\"" + FormRead.ANSWERS + "\",\"version\":1,\"cells\":[]}");
         String page = PLACE.matcher(resource("page.html")).replaceAll(m -> Matcher.quoteReplacement(places.get(m.group(1))));
         out.write(page.getBytes(StandardCharsets.UTF_8));
         out.flush();

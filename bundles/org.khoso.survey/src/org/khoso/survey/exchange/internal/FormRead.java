@@ -65,7 +65,7 @@ final class FormRead {
         /** @return whether it was a field of the head */
         boolean take(String field, JsonReads json) throws IOException {
             switch (field) {
-                case "format" -> format = json.text("");
+                case "document" -> format = json.text("");
                 case "version" -> {
                     version = json.number("");
                     check();

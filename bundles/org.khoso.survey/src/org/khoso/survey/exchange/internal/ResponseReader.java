@@ -89,7 +89,7 @@ final class ResponseReader {
 
     private void field(String field) throws IOException {
         switch (field) {
-            case "format" -> format = json.text("");
+            case "document" -> format = json.text("");
             case "version" -> {
                 version = json.number("");
                 if (!format.isEmpty()) // what follows may mean something else there

@@ -59,7 +59,7 @@ final class ResponseWriter {
 
     private void response(Response r) throws IOException {
         json.writeStartObject();
-        json.writeStringField("format", FORMAT);
+        json.writeStringField("document", FORMAT);
         json.writeNumberField("version", VERSION);
         json.writeStringField("id", r.id().toString());
         json.writeStringField("survey", r.survey());

@@ -95,7 +95,7 @@ final class ReplyJson {
 
     private void field(String name) throws IOException {
         switch (name) {
-            case "format" -> format = once(format);
+            case "document" -> format = once(format);
             case "version" -> version = json.getLongValue();
             case "id" -> id = once(id);
             case "survey" -> survey = once(survey);

@@ -140,15 +140,15 @@ class HtmlFormatTest {
         refused("survey.file.not-ours", FILE, page.substring(0, page.indexOf("<script type=\"application/json\" id=\"khoso-answers")));
         refused("survey.file.broken", "JSON", Pages.text(Pages.answered(empty(), "{")));
         refused("survey.file.foreign", "2",
-                Pages.text(Pages.answered(empty(), "{\"format\":\"" + FormRead.ANSWERS + "\",\"version\":2,\"x\":[[")));
-        refused("survey.file.foreign", "3", page.replaceFirst("\"format\":\"khoso-survey-form\",\"version\":1",
-                "\"format\":\"khoso-survey-form\",\"version\":3"));
-        refused("survey.file.foreign", "4", page.replaceFirst("\"format\":\"khoso-survey-response\",\"version\":1",
-                "\"format\":\"khoso-survey-response\",\"version\":4"));
+                Pages.text(Pages.answered(empty(), "{\"document\":\"" + FormRead.ANSWERS + "\",\"version\":2,\"x\":[[")));
+        refused("survey.file.foreign", "3", page.replaceFirst("\"document\":\"khoso-survey-form\",\"version\":1",
+                "\"document\":\"khoso-survey-form\",\"version\":3"));
+        refused("survey.file.foreign", "4", page.replaceFirst("\"document\":\"khoso-survey-response\",\"version\":1",
+                "\"document\":\"khoso-survey-response\",\"version\":4"));
         refused("survey.file.field", "khoso-answers", page + "<script id=\"khoso-answers\">{}</script>");
         refused("survey.file.too-large", FILE, Pages.text(Pages.answered(empty(), "{\"a\":" + "[".repeat(9000))));
         refused("survey.file.too-large", FILE,
-                Pages.text(Pages.answered(empty(), "{\"format\":\"" + "x".repeat(JsonReads.LONGEST + 9) + "\"}")));
+                Pages.text(Pages.answered(empty(), "{\"document\":\"" + "x".repeat(JsonReads.LONGEST + 9) + "\"}")));
         Response e = Samples.empty(small);
         refused("survey.file.other-survey", "lớn", Samples.write(html, small,
                 new Response(e.id(), "lớn", "1", e.respondent(), null, e.state(), e.issue(), Map.of())));

@@ -115,7 +115,7 @@ class JsonFormatTest {
         refused("survey.file.not-ours", FILE, "");
         refused("survey.file.broken", "JSON", "nonsense");
         refused("survey.file.too-large", FILE, "{\"a\":" + "[".repeat(50_000));
-        refused("survey.file.too-large", FILE, "{\"format\":\"" + "x".repeat(JsonReads.LONGEST + 10) + "\"}");
+        refused("survey.file.too-large", FILE, "{\"document\":\"" + "x".repeat(JsonReads.LONGEST + 10) + "\"}");
         refused("survey.file.broken", "JSON", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>");
     }
 

@@ -47,7 +47,7 @@ final class Pages {
 
     /** Answers of a form, one by one. */
     static final class Filling {
-        private final ObjectNode root = JSON.createObjectNode().put("format", FormRead.ANSWERS).put("version", 1).put("who", "");
+        private final ObjectNode root = JSON.createObjectNode().put("document", FormRead.ANSWERS).put("version", 1).put("who", "");
 
         Filling() {
             root.putArray("cells");

@@ -11,7 +11,7 @@ final class ReplyText {
     }
 
     static String of(Response r) {
-        StringBuilder s = new StringBuilder("{\"format\": \"khoso-survey-response\", \"version\": 1, \"id\": \"" + r.id()
+        StringBuilder s = new StringBuilder("{\"document\": \"khoso-survey-response\", \"version\": 1, \"id\": \"" + r.id()
                 + "\", \"survey\": \""
                 + r.survey() + "\", \"surveyVersion\": \"" + r.version() + "\", \"respondent\": {\"code\": \"" + r.respondent().code()
                 + "\", \"name\": \"" + r.respondent().name() + "\", \"level\": \"" + r.respondent().level() + "\"}, \"state\": \""
