@@ -109,7 +109,10 @@ Khoso.Answers = class {
     return this.value(item, '', '#none').trim() !== '';
   }
 
+  // What no row counts is never asked for.
   missing(item, row, column) {
+    if (row === 'unassigned')
+      return false;
     const c = this.at(Khoso.key(item.id, row, column.id));
     return ('raw' in c ? c.raw : c.value).trim() === '' && !this.none(item.id) && this.visible(item, row, column) && this.required(item, row, column);
   }

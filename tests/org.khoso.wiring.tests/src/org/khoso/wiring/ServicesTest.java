@@ -34,6 +34,7 @@ import org.khoso.api.sign.Signer;
 import org.khoso.api.sign.TrustReader;
 import org.khoso.api.store.ArchiveProvider;
 import org.khoso.api.survey.AnswerSource;
+import org.khoso.api.survey.ResponseFormat;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
 import org.khoso.core.IntakeDelivery;
@@ -63,8 +64,8 @@ class ServicesTest {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
                 SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
-                SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
-                Workspace.class, IntakeDelivery.class,
+                SearchProvider.class, AnswerSource.class, ResponseFormat.class, ReportExporter.class, DocumentExporter.class,
+                ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
             service(type);
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.khoso.api.survey.Response.Given;
 import org.khoso.api.survey.Response.Origin;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.survey.internal.Conditions;
 
 /** The script of the form without a page, in node; where that is not installed there is nothing to ask. */
 class FormScriptTest {
@@ -212,7 +214,40 @@ class FormScriptTest {
                   return v === null ? 'unknown' : v === true || v === false ? String(v) : 'value';
                 })));
                 """, Map.of("form", Pages.json(Pages.block(page, "khoso-form")), "cases", cases));
-        for (int i = 0; i < cases.size(); i++)
-            assertEquals(cases.get(i).get(3), answer.get(i).asText(), cases.get(i).toString());
+        Response r = Samples.with(Samples.empty(t), given);
+        for (int i = 0; i < cases.size(); i++) {
+            List<String> c = cases.get(i);
+            assertEquals(c.get(3), answer.get(i).asText(), c.toString());
+            assertEquals(c.get(3), Conditions.holds(t, r, LocalDate.now(), c.get(0), c.get(1).replace("-", ""), c.get(2)), c.toString());
+        }
+    }
+
+    @Test
+    void conditionsOfTheLetterComeToTheSameHere() throws Exception {
+        Template t = Samples.letter();
+        List<List<String>> cases = new ArrayList<>();
+        t.items().forEach(i -> (i.free() ? List.of("1", "2", "5") : i.rowIds()).forEach(row -> i.columns().forEach(c -> {
+            for (String text : List.of(c.visibleWhen(), c.requiredWhen()))
+                if (!text.isEmpty())
+                cases.add(List.of(i.id(), row, text));
+        })));
+        var found = new TreeMap<String, Integer>();
+        for (long seed = 0; seed < 8; seed++) {
+            Response r = Samples.random(t, seed);
+            byte[] page = Samples.write(new HtmlFormat(Samples.CLOCK), t, r);
+            JsonNode answer = node("""
+                    const a = new Khoso.Answers(ask.form, { cells: [] });
+                    console.log(JSON.stringify(ask.cases.map(([item, row, text]) => {
+                      const v = Khoso.compile(text)(a.scope(item, row));
+                      return v === null ? 'unknown' : String(v);
+                    })));
+                    """, Map.of("form", Pages.json(Pages.block(page, "khoso-form")), "cases", cases));
+            for (int i = 0; i < cases.size(); i++) {
+                List<String> c = cases.get(i);
+                assertEquals(Conditions.holds(t, r, LocalDate.now(), c.get(0), c.get(1), c.get(2)), answer.get(i).asText(), seed + " " + c);
+                found.merge(answer.get(i).asText(), 1, Integer::sum);
+            }
+        }
+        assertEquals(java.util.Set.of("true", "false", "unknown"), found.keySet());
     }
 }
