@@ -33,7 +33,9 @@ import org.khoso.api.sign.SignatureVerifier;
 import org.khoso.api.sign.Signer;
 import org.khoso.api.sign.TrustReader;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.AnswerSource;
+import org.khoso.api.survey.ConsolidationService;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
 import org.khoso.core.IntakeDelivery;
@@ -63,7 +65,8 @@ class ServicesTest {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
                 SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
-                SearchProvider.class, AnswerSource.class, ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
+                SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class,
+                ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class,
                 Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
             service(type);
@@ -77,7 +80,7 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
                 "check-package", "search", "show", "survey compute",
-                "survey explain",
+                "survey explain", "survey consolidate",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "plugin install", "plugin list", "plugin remove"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);

@@ -51,9 +51,9 @@ final class ConsolidationLines {
         List<Unit> quiet = new ArrayList<>();
         for (Unit p : totals.units(AdminUnits.PROVINCE))
             if (sums.measures().stream().anyMatch(m -> totals.total(p, m).given() > 0))
-                unit(p, Message.of(PREFIX + "unit", p.name(), p.code()), false);
+            unit(p, Message.of(PREFIX + "unit", p.name(), p.code()), false);
             else
-                quiet.add(p);
+            quiet.add(p);
         if (!quiet.isEmpty())
             line("quiet", quiet.size(), names(quiet));
         open();
@@ -124,10 +124,12 @@ final class ConsolidationLines {
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         for (var c : sums.conflicts())
-            all.add(finding("conflict", Level.SHOULD, c.unit(), c.second(), Message.of(PREFIX + "conflict", name(c.unit()), c.first(), c.second(),
-                    String.join(", ", c.cells().stream().limit(NAMES).map(Object::toString).toList()))));
+            all.add(finding("conflict", Level.SHOULD, c.unit(), c.second(),
+                    Message.of(PREFIX + "conflict", name(c.unit()), c.first(), c.second(),
+                            String.join(", ", c.cells().stream().limit(NAMES).map(Object::toString).toList()))));
         for (var l : sums.left())
-            all.add(finding(l.why().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), l.why().loss() ? Level.SHOULD : Level.MAY, l.unit(),
+            all.add(finding(l.why().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), l.why().loss() ? Level.SHOULD : Level.MAY,
+                    l.unit(),
                     l.place(), Message.of(PREFIX + "left." + l.why().name(), l.place(), l.unit() == null ? "" : name(l.unit()),
                             l.problem() == null ? "" : l.problem())));
         for (var b : sums.bad())
@@ -135,8 +137,9 @@ final class ConsolidationLines {
                     Message.of(PREFIX + "bad", name(b.unit()), b.cell().toString(), b.value(), b.problem())));
         for (var r : sums.repeated())
             if (r.differs())
-                all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
-                        Message.of(PREFIX + "differs", name(r.unit()), r.cell().toString(), r.stated().toPlainString(), r.sum().toPlainString())));
+            all.add(finding("differs", Level.MAY, r.unit(), r.place() + "!" + r.cell(),
+                    Message.of(PREFIX + "differs", name(r.unit()), r.cell().toString(), r.stated().toPlainString(),
+                            r.sum().toPlainString())));
         return all;
     }
 
@@ -146,6 +149,7 @@ final class ConsolidationLines {
 
     private static Finding finding(String rule, Level level, Unit unit, String place, Message message) {
         var subject = new Subject(Kind.SURVEY_RESPONSE, null, unit == null ? place : unit.code());
-        return new Finding("survey/sum-" + rule, "", Confidence.DESIGN, level, subject, place, message, Message.of(PREFIX + "remedy." + rule));
+        return new Finding("survey/sum-" + rule, "", Confidence.DESIGN, level, subject, place, message,
+                Message.of(PREFIX + "remedy." + rule));
     }
 }

@@ -39,8 +39,10 @@ public final class SurveyConsolidateVerb extends Verb {
     /** Called by OSGi. */
     @Activate
     public SurveyConsolidateVerb(@Reference SurveyService surveys, @Reference ConsolidationService sums) {
-        super(NAME, false, List.of(option(NAME, "--survey", "ID"), option(NAME, "--geography", "old|new"), option(NAME, "--decisions", "FILE"),
-                option(NAME, "--out", "FILE")), List.of(any(NAME, "PATH", true)));
+        super(NAME, false,
+                List.of(option(NAME, "--survey", "ID"), option(NAME, "--geography", "old|new"), option(NAME, "--decisions", "FILE"),
+                        option(NAME, "--out", "FILE")),
+                List.of(any(NAME, "PATH", true)));
         this.surveys = surveys;
         this.sums = sums;
     }
@@ -63,7 +65,9 @@ public final class SurveyConsolidateVerb extends Verb {
     private int consolidate(Invocation call, String input, Geography geography) throws IOException {
         List<Path> files = call.arguments().stream().map(call::path).toList();
         Template survey = survey(call, files);
-        List<Decision> decisions = call.option("--decisions").isPresent() ? sums.decisions(call.path(call.option("--decisions").get())) : List.of();
+        List<Decision> decisions = call.option("--decisions").isPresent()
+                ? sums.decisions(call.path(call.option("--decisions").get()))
+                : List.of();
         Consolidation done = sums.consolidate(new Request(survey, day(survey), List.of(), decisions), files, call.progress());
         Map<String, Object> result = new LinkedHashMap<>(new ConsolidationJson(done, geography).result());
         if (call.option("--out").isPresent()) {
@@ -74,7 +78,8 @@ public final class SurveyConsolidateVerb extends Verb {
         return say(call, input, done, geography, result);
     }
 
-    private static int say(Invocation call, String input, Consolidation done, Geography geography, Map<String, Object> result) throws IOException {
+    private static int say(Invocation call, String input, Consolidation done, Geography geography, Map<String, Object> result)
+            throws IOException {
         ConsolidationLines words = new ConsolidationLines(done, geography);
         List<Finding> findings = words.findings();
         List<Message> lines = call.json() ? new ArrayList<>() : words.lines();
@@ -82,7 +87,8 @@ public final class SurveyConsolidateVerb extends Verb {
             lines.add(Message.of("verb.survey.consolidate.file", result.get("file")));
         long unreadable = done.left().stream().filter(l -> l.why() == Why.UNREADABLE).count();
         var seen = done.seen();
-        call.emit(input, findings.isEmpty() ? "ok" : "findings", new Counts(seen.read(), seen.added(), seen.left() - unreadable, unreadable),
+        call.emit(input, findings.isEmpty() ? "ok" : "findings",
+                new Counts(seen.read(), seen.added(), seen.left() - unreadable, unreadable),
                 findings, result, lines);
         return findings.stream().anyMatch(f -> f.level() != Level.MAY) ? FINDINGS : DONE;
     }
@@ -96,7 +102,10 @@ public final class SurveyConsolidateVerb extends Verb {
         String id = call.option("--survey").isPresent() ? call.option("--survey").get() : sums.survey(files).orElse("");
         List<Template> known = surveys.templates();
         return known.stream().filter(t -> t.id().equals(id)).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
-                        Message.of("verb.survey.consolidate.no-survey.remedy", String.join(", ", known.stream().map(Template::id).toList())), null));
+                .orElseThrow(() -> new KhosoException(
+                        Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
+                        Message.of("verb.survey.consolidate.no-survey.remedy",
+                                String.join(", ", known.stream().map(Template::id).toList())),
+                        null));
     }
 }

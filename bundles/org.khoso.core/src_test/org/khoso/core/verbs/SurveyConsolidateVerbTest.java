@@ -46,11 +46,13 @@ class SurveyConsolidateVerbTest {
     private static final Measure PAGES = new Measure("1.a", "commune", "pages", "", Kind.SUM, "integer", "page");
     private static final Cell CELL = new Cell("1.a", "commune", "pages");
     private static final BigDecimal MANY = new BigDecimal("9007199254740993.25");
-    private static final Template LETTER = new Template("letter", "2", new Bilingual("Thư", null), "", "", "", LocalDate.of(2025, 5, 22), null,
+    private static final Template LETTER = new Template("letter", "2", new Bilingual("Thư", null), "", "", "", LocalDate.of(2025, 5, 22),
+            null,
             List.of(), List.of(),
             List.of(new Item("1.a", "1", "a)", new Bilingual("", null), "table", "A", true, false, List.of(),
                     List.of(new Row("commune", new Bilingual("Tại cấp xã", "At commune level"), List.of("commune"))),
-                    List.of(new Column("pages", new Bilingual("Số trang", "Pages"), "page", "integer", "A", false, false, 0, "", "", List.of())))),
+                    List.of(new Column("pages", new Bilingual("Số trang", "Pages"), "page", "integer", "A", false, false, 0, "", "",
+                            List.of())))),
             List.of());
     @TempDir
     Path dir;

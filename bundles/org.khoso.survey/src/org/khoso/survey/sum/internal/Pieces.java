@@ -63,14 +63,14 @@ final class Pieces {
             int number = 1;
             for (Lines.Line l; (l = lines.next()) != null; number++)
                 if (l.bytes() == null || !blank(l.bytes()))
-                    taker.take(new Piece(new Place(file, l.offset(), number, null), l.bytes()));
+                taker.take(new Piece(new Place(file, l.offset(), number, null), l.bytes()));
         }
     }
 
     private static boolean blank(byte[] line) {
         for (byte b : line)
             if (b != ' ' && b != '\t' && b != '\r')
-                return false;
+            return false;
         return true;
     }
 

@@ -80,8 +80,9 @@ final class TotalsFound {
             if (total)
                 ledger.total(member, p.slot);
             if (total || lower(member, p.slot))
-                found.add(new Repeated(roster.unit(member), new Cell(p.slot.item().id(), p.slot.row(), p.slot.column().id()), p.stated, p.sum,
-                        !total, ledger.head(member).place().toString()));
+                found.add(
+                        new Repeated(roster.unit(member), new Cell(p.slot.item().id(), p.slot.row(), p.slot.column().id()), p.stated, p.sum,
+                                !total, ledger.head(member).place().toString()));
         }
     }
 

@@ -47,10 +47,11 @@ final class TreeTotals implements Totals {
         ledger.slots().measures().forEach(m -> places.put(m, places.size()));
         for (Slot s : ledger.slots().slots())
             if (s.content() == Slot.Content.PERCENT)
-                ratios.put(s.measure(), policy.ratios(s.item().id(), s.column().id()).stream().map(r -> pair(s, r)).filter(Pair::whole).toList());
+            ratios.put(s.measure(),
+                    policy.ratios(s.item().id(), s.column().id()).stream().map(r -> pair(s, r)).filter(Pair::whole).toList());
         for (int i = 0; i < tree.units().size(); i++)
             if (tree.units().get(i).level().equals(Consolidation.OPEN))
-                open.add(i);
+            open.add(i);
     }
 
     private Pair pair(Slot percent, Ratio r) {

@@ -154,7 +154,8 @@ class ConsolidationTest {
 
     @Test
     void aTotalInWhichSomethingIsMissingIsOneToo() throws IOException {
-        Consolidation c = sum(response("commune", "00001", "", "1.a/commune/dossiers=100", "1.a/commune/pages=4000", "1.a/commune/documents=700"),
+        Consolidation c = sum(
+                response("commune", "00001", "", "1.a/commune/dossiers=100", "1.a/commune/pages=4000", "1.a/commune/documents=700"),
                 response("commune", "00004", "", "1.a/commune/dossiers=5", "1.a/commune/pages=300", "1.a/commune/documents=30"),
                 response("district", "001", "", "1.a/commune/dossiers=100", "1.a/commune/pages=4000", "1.a/commune/documents=700"));
         assertEquals("4300", old(c, Unit.ALL, "1.a/commune/pages"));

@@ -53,7 +53,8 @@ class NationTest {
         to.add("NEW province " + UNITS.successors("province", province(u)).getFirst().unit().code());
         var into = UNITS.successors(u.level(), u.code());
         if (!u.level().equals("province"))
-            to.add(into.size() == 1 && into.getFirst().whole() ? "NEW commune " + into.getFirst().unit().code()
+            to.add(into.size() == 1 && into.getFirst().whole()
+                    ? "NEW commune " + into.getFirst().unit().code()
                     : "NEW open " + UNITS.successors("province", province(u)).getFirst().unit().code());
         to.forEach(t -> expected.merge(t + " " + cell, value, BigDecimal::add));
     }
@@ -65,7 +66,8 @@ class NationTest {
             if (random.nextInt(10) == 0)
                 continue;
             boolean whole = !cell.endsWith("metres") && !cell.endsWith("capacity");
-            BigDecimal v = BigDecimal.valueOf(random.nextLong(cell.startsWith("2.a") ? 4_000_000_000_000_000_000L : 1_000_000), whole ? 0 : random.nextInt(9));
+            BigDecimal v = BigDecimal.valueOf(random.nextLong(cell.startsWith("2.a") ? 4_000_000_000_000_000_000L : 1_000_000),
+                    whole ? 0 : random.nextInt(9));
             values.add(cell + "=" + v.toPlainString());
             count(u, cell.startsWith("3.a") ? "3.a/*/capacity" : cell, v);
         }
@@ -77,13 +79,13 @@ class NationTest {
         for (String level : List.of("commune", "province", "district"))
             for (AdminUnits.Unit u : UNITS.on(SumSurvey.DAY, level))
                 if (PROVINCES.contains(province(u)) && random.nextInt(20) > 0)
-                    all.add(draw(u));
+                all.add(draw(u));
         StringBuilder lines = new StringBuilder();
         for (Response r : all)
             if (random.nextBoolean())
-                lines.append(ReplyText.of(r)).append('\n');
+            lines.append(ReplyText.of(r)).append('\n');
             else
-                Files.writeString(dir.resolve(r.respondent().code() + ".json"), ReplyText.of(r));
+            Files.writeString(dir.resolve(r.respondent().code() + ".json"), ReplyText.of(r));
         Files.writeString(dir.resolve("rest.jsonl"), lines);
         return all;
     }
@@ -101,7 +103,7 @@ class NationTest {
         for (Geography g : Geography.values())
             for (Measure m : fromFiles.measures())
                 if (m.kind() == Kind.SUM)
-                    compared += compare(g, m, fromFiles.in(g), fromObjects.in(g));
+                compared += compare(g, m, fromFiles.in(g), fromObjects.in(g));
         assertEquals(expected.size(), compared, "every sum was found");
     }
 

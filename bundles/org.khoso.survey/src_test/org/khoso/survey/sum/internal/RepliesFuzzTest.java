@@ -23,7 +23,9 @@ class RepliesFuzzTest {
     private static final AdminUnits UNITS = new Units();
     /** A district: thousands of units would take longer than what is tested. */
     private static final List<Consolidation.Member> MEMBERS = Expected.of(UNITS, SumSurvey.DAY).stream()
-            .filter(m -> m.unit().code().equals("01") || m.above() != null && (m.above().code().equals("01") || m.above().code().equals("001"))).toList();
+            .filter(m -> m.unit().code().equals("01")
+                    || m.above() != null && (m.above().code().equals("01") || m.above().code().equals("001")))
+            .toList();
     private static final String SOUND = ReplyText.of(response("commune", "00001", "UBND phường Phúc Xá", "1.a/commune/dossiers=10",
             "1.a/commune/metres=0.25", "1.c//method=SELF,SERVICE", "3.a/1/qty=4", "2.a//#none=không có", "1.b/commune/percent=7"));
 
@@ -42,14 +44,16 @@ class RepliesFuzzTest {
     @Test
     void brokenResponses() throws Exception {
         Fuzz.of("responses to sum up", KhosoConsolidation.class).shape(Shape.JSON).seed(SOUND.getBytes(StandardCharsets.UTF_8))
-                .words("\"value\": \"1e999999999\"", "\"value\": \"-1\"", "\"sequence\": 99999999999999999999", "\"version\": 1.5", "\"level\": \"national\"",
+                .words("\"value\": \"1e999999999\"", "\"value\": \"-1\"", "\"sequence\": 99999999999999999999", "\"version\": 1.5",
+                        "\"level\": \"national\"",
                         "\"referenceDate\": \"2025-13-01\"", "\\u0000", "null", "\"code\": \"\"")
                 .run((file, in) -> summed(in.resolve("r.json"), file));
     }
 
     @Test
     void brokenLines() throws Exception {
-        String lines = SOUND + "\n" + SOUND.replace("00001", "00004").replace("Phúc Xá", "Trúc Bạch") + "\n" + SOUND.replace("\"10\"", "\"11\"") + "\n";
+        String lines = SOUND + "\n" + SOUND.replace("00001", "00004").replace("Phúc Xá", "Trúc Bạch") + "\n"
+                + SOUND.replace("\"10\"", "\"11\"") + "\n";
         Fuzz.of("lines of responses", KhosoConsolidation.class).shape(Shape.TEXT).seed(lines.getBytes(StandardCharsets.UTF_8))
                 .run((file, in) -> summed(in.resolve("r.jsonl"), file));
     }

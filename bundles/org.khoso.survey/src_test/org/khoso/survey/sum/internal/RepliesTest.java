@@ -24,7 +24,8 @@ import org.khoso.survey.internal.Units;
 import org.khoso.survey.sum.internal.Reply.Place;
 
 class RepliesTest {
-    private static final Response FIRST = response("commune", "00001", "Phường Phúc Xá", "1.a/commune/dossiers=10", "1//overview=Đã số hóa \uD83D\uDCC1");
+    private static final Response FIRST = response("commune", "00001", "Phường Phúc Xá", "1.a/commune/dossiers=10",
+            "1//overview=Đã số hóa \uD83D\uDCC1");
     private static final Response SECOND = response("commune", "00004", "Phường Trúc Bạch", "1.a/commune/dossiers=20");
     @TempDir
     Path dir;
@@ -95,7 +96,8 @@ class RepliesTest {
                 sound.replace("\"1.a\"", "\"" + "x".repeat(1 << 21) + "\""));
         for (int i = 0; i < bad.size(); i++)
             file("bad/" + (char) ('a' + i) + ".json", bad.get(i));
-        assertEquals("not-ours not-ours not-ours no-json not-ours other-format bad-field bad-field bad-field bad-field bad-field bad-field no-json",
+        assertEquals(
+                "not-ours not-ours not-ours no-json not-ours other-format bad-field bad-field bad-field bad-field bad-field bad-field no-json",
                 String.join(" ", read(dir.resolve("bad")).stream().map(s -> s.substring(s.lastIndexOf('.') + 1)).toList()));
     }
 

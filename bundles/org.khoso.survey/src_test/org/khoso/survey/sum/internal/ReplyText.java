@@ -11,9 +11,11 @@ final class ReplyText {
     }
 
     static String of(Response r) {
-        StringBuilder s = new StringBuilder("{\"format\": \"khoso-survey-response\", \"version\": 1, \"id\": \"" + r.id() + "\", \"survey\": \""
+        StringBuilder s = new StringBuilder("{\"format\": \"khoso-survey-response\", \"version\": 1, \"id\": \"" + r.id()
+                + "\", \"survey\": \""
                 + r.survey() + "\", \"surveyVersion\": \"" + r.version() + "\", \"respondent\": {\"code\": \"" + r.respondent().code()
-                + "\", \"name\": \"" + r.respondent().name() + "\", \"level\": \"" + r.respondent().level() + "\"}, \"state\": \"" + r.state()
+                + "\", \"name\": \"" + r.respondent().name() + "\", \"level\": \"" + r.respondent().level() + "\"}, \"state\": \""
+                + r.state()
                 + "\", \"issue\": {\"origin\": \"bundle\", \"sequence\": " + r.issue().sequence() + "}, \"answers\": [");
         String comma = "";
         for (Map.Entry<Cell, Given> e : r.answers().entrySet()) {
