@@ -60,7 +60,7 @@ public final class ConsolidationFile {
 
     private void all() throws IOException {
         json.writeStartObject();
-        json.writeStringField("format", "khoso-survey-consolidation");
+        json.writeStringField("document", "khoso-survey-consolidation");
         json.writeNumberField("version", 1);
         for (Map.Entry<String, Object> e : maps.head().entrySet())
             json.writePOJOField(e.getKey().equals("version") ? "surveyVersion" : e.getKey(), e.getValue());
