@@ -161,6 +161,8 @@ def compare(result, sums, geography):
     if set(seen) != set(want):
         wrong.append(f'{geography}: units {sorted(set(seen) ^ set(want))[:5]}')
     for unit in set(seen) & set(want):
+        if seen[unit]['silent'] != sums.silent(geography, unit):
+            wrong.append(f'{geography} {unit}: {seen[unit]["silent"]} silent, should be {sums.silent(geography, unit)}')
         for t in seen[unit]['totals']:
             key = t['item'], t['row'], t['column'], t['option']
             expect = sums.total(geography, unit, key, t['kind'])
@@ -194,12 +196,20 @@ def nation(kit):
     count, planted = generate(folder, shape, seed, kit.small, about['version'])
     sums = nation_sums.Sums(folder, UNITS, shape, SURVEY, about['version'])
     wrong, seconds = [], []
-    for geography in ('old', 'new'):
-        done, result = consolidate(kit, folder, geography)
+
+    def run(geography, *more):
+        done, result = consolidate(kit, folder, geography, *more)
         seconds.append(done.seconds)
-        wrong += compare(result, sums, geography)
-        if done.code != (1 if sums.counts()['conflicts'] else 0):
+        wrong.extend(compare(result, sums, geography))
+        if sums.counts()['conflicts'] and done.code != 1:
             wrong.append(f'{geography}: ended with {done.code}')
+
+    run('old')
+    run('new')
+    decided = {c: random.Random(seed).choice(shared) for c, shared in sums.shared().items()}
+    (kit.work / 'decisions.csv').write_text('old,new\n' + ''.join(f'{c},{n}\n' for c, n in decided.items()))
+    sums.decide(decided)
+    run('new', '--decisions', kit.work / 'decisions.csv')
     size = sum(f.stat().st_size for f in folder.rglob('*.json*')) >> 20
     slow = max(seconds) > (2 * SECONDS if kit.small else SECONDS)
     return Result(not wrong and not slow, f'{count} responses, {size} MB, {len(shape)} totals a unit: {len(wrong)} differ; {max(seconds):.1f} s (seed {seed})',

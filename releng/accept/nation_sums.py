@@ -71,8 +71,9 @@ class Sums:
             if u['parent']:
                 self.below[u['parent']].append(u['code'])
         self.taken_out()
-        self.homes = {c: self.home(c) for c in self.said}
-        self.members = {g: self.count_where(g) for g in ('old', 'new')}
+        self.homes = {c: self.home(c) for c in self.old}
+        self.members = {g: self.count_where(g, self.said) for g in ('old', 'new')}
+        self.expected = {g: self.count_where(g, self.old) for g in ('old', 'new')}
 
     def counts(self):
         return {'conflicts': self.conflicts, 'repeated': self.repeated, 'left': self.left, 'bad': self.bad}
@@ -195,9 +196,12 @@ class Sums:
         u = self.old[code]
         return code if u['level'] == 'province' else self.province(u['parent'])
 
-    def home(self, code):
+    def home(self, code, decided=None):
         """Where a former unit counts: (level, code), inside which province."""
         to = self.to[code]
+        if decided and code in decided:
+            new = self.new[decided[code]]
+            return new['level'], new['code'], new['parent'] or new['code']
         if self.old[code]['level'] == 'province':
             return 'province', to[0][0], to[0][0]
         if len(to) == 1 and to[0][1]:
@@ -206,10 +210,20 @@ class Sums:
         p = inside.pop() if len(inside) == 1 else ''
         return 'open', p, p
 
-    def count_where(self, geography):
+    def decide(self, decided):
+        """Former units that were given to a new one."""
+        self.homes = {c: self.home(c, decided) for c in self.old}
+        self.members['new'] = self.count_where('new', self.said)
+        self.expected['new'] = self.count_where('new', self.old)
+
+    def shared(self):
+        """Former communes that several share, with them."""
+        return {c: [n for n, _ in self.to[c]] for c in self.said if len(self.to[c]) > 1 and self.old[c]['level'] == 'commune'}
+
+    def count_where(self, geography, codes):
         """Members by unit: nation, provinces."""
         where = defaultdict(list)
-        for c in self.said:
+        for c in codes:
             where['national', ''].append(c)
             where['province', self.province(c) if geography == 'old' else self.homes[c][2]].append(c)
         return where
@@ -217,6 +231,9 @@ class Sums:
     def units(self, geography):
         all_units = self.old if geography == 'old' else self.new
         return {('national', '')} | {('province', u['code']) for u in all_units.values() if u['level'] == 'province'}
+
+    def silent(self, geography, unit):
+        return len(self.expected[geography][unit]) - len(self.members[geography][unit])
 
     def amount(self, code, key, kind):
         """What a member adds to a total, or None."""

@@ -8,7 +8,7 @@ sys.path.insert(0, str(TOP / 'releng/accept/window'))
 # written from what each capability is for, not from what the product happens to do
 ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'compliance': ({'check', 'check --list', 'demo'}, True),
        'packaging': ({'package', 'check-package', 'demo'}, True), 'search': ({'search', 'index rebuild', 'demo'}, True),
-       'survey': ({'survey compute', 'survey explain', 'demo'}, True)}
+       'survey': ({'survey compute', 'survey explain', 'survey consolidate', 'demo'}, True)}
 JOBS = ['holdings', 'intake', 'compliance', 'packaging', 'search', 'survey']
 # what a log says when something is wrong; the last: a bundle that is not there is spoken of
 TROUBLE = re.compile(r'SEVERE|WARNING|ERROR|Exception|Unresolved|cannot ', re.I)

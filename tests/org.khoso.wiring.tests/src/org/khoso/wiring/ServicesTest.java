@@ -33,7 +33,9 @@ import org.khoso.api.sign.SignatureVerifier;
 import org.khoso.api.sign.Signer;
 import org.khoso.api.sign.TrustReader;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.AnswerSource;
+import org.khoso.api.survey.ConsolidationService;
 import org.khoso.api.survey.ResponseFormat;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
@@ -64,8 +66,8 @@ class ServicesTest {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
                 SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
-                SearchProvider.class, AnswerSource.class, ResponseFormat.class, ReportExporter.class, DocumentExporter.class,
-                ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
+                SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
+                ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
             service(type);
     }
@@ -78,7 +80,9 @@ class ServicesTest {
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
                 "check-package", "search", "show", "survey compute",
-                "survey explain", "survey report", "survey remind",
+                "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
+                "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",
+                "survey dispatch", "survey export", "survey import",
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "plugin install", "plugin list", "plugin remove"))

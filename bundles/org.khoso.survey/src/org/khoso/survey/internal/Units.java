@@ -59,8 +59,10 @@ public final class Units implements AdminUnits {
 
     private static Data read() throws IOException {
         List<Unit> units = new ArrayList<>();
+        Map<String, LocalDate> days = new HashMap<>();
         for (List<String> l : lines("units.csv"))
-            units.add(new Unit(AdminUnits.levelOf(l.get(0)), l.get(0), l.get(1), day(l.get(2)), day(l.get(3)), l.get(4)));
+            units.add(new Unit(AdminUnits.levelOf(l.get(0)), l.get(0), l.get(1), days.computeIfAbsent(l.get(2), Units::day),
+                    days.computeIfAbsent(l.get(3), Units::day), l.get(4)));
         units.sort(Comparator.comparing((Unit u) -> u.code().length()).thenComparing(Unit::code)
                 .thenComparing(u -> u.from() == null ? LocalDate.MIN : u.from()));
         Map<String, List<Unit>> byCode = new HashMap<>();
