@@ -102,7 +102,7 @@ final class ReplyJson {
             case "surveyVersion" -> surveyVersion = once(surveyVersion);
             case "respondent" -> respondent();
             case "referenceDate" -> referenceDate = LocalDate.parse(text());
-            case "state" -> state = State.valueOf(text());
+            case "state" -> state = state(text());
             case "issue" -> issue();
             case "answers" -> answers();
             default -> json.skipChildren();
@@ -201,5 +201,12 @@ final class ReplyJson {
 
     private static KhosoException bad(String field) {
         return new KhosoException(Message.of("survey.sum.bad-field", field), null, null);
+    }
+
+    private static State state(String name) {
+        for (State s : State.values())
+            if (s.name().equals(name))
+            return s;
+        throw new IllegalArgumentException("state");
     }
 }

@@ -37,7 +37,8 @@ class BrowserTest {
         byte[] page = new Pages.Filling().who("Phạm D").value(new Cell("1.đ", "", "txt"), "</script> <b> \"mới\"")
                 .in(Samples.write(html, t, r));
         String dom = drawn(page);
-        assertTrue(dom.contains("data-cell=\"1.đ//int\"") && dom.contains("/many\"") && dom.contains("data-cell=\"2.a/"), dom.substring(0, 3000));
+        assertTrue(dom.contains("data-cell=\"1.đ//int\"") && dom.contains("/many\"") && dom.contains("data-cell=\"2.a/"),
+                dom.substring(0, 3000));
         assertEquals(Samples.read(html, t, page, "a.html"), Samples.read(html, t, dom.getBytes(StandardCharsets.UTF_8), "a.html"));
         long cells = Pattern.compile("data-cell=").matcher(dom).results().count();
         assertEquals(cells, Pattern.compile("data-cell=").matcher(drawn(dom.getBytes(StandardCharsets.UTF_8))).results().count());
