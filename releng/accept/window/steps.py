@@ -196,11 +196,9 @@ class Thread:
         self.job('survey')
         w.until(lambda: w.find('survey.items'), 'the items show', 10)
         w.key('Home', pause=0.5)
-        for _ in range(3):
-            if w.find('survey.compute'):
-                break
-            w.key('Down', pause=0.7)
-        hold(w.find('survey.compute'), 'item 1.a can be counted')
+        for _ in range([r[0] for r in w.get('survey.items')['rows']].index('1.a')):
+            w.key('Down', pause=0.4)
+        w.until(lambda: w.find('survey.compute'), 'item 1.a can be counted', 5)
         w.to('survey.compute')
         w.key('space', pause=1)
         w.idle()

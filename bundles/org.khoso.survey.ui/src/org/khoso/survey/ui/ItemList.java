@@ -1,7 +1,9 @@
 package org.khoso.survey.ui;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.eclipse.swt.SWT;
@@ -83,12 +85,13 @@ final class ItemList {
         table.getColumn(1).setWidth(Math.max(60, width - NUMBER - 2));
     }
 
-    /** Shows the items of surveys; the one that was selected stays so, else the first that is computed is. */
+    /** Shows the items of surveys; the one that was selected stays so, else the first that is counted is. */
     void show(List<Template> surveys, BiFunction<Template, Item, Mark> marks) {
         Line before = line();
         List<Line> now = new ArrayList<>();
+        Set<String> there = new HashSet<>(); // a number that two surveys have is counted once, for the first
         for (Template t : surveys)
-            t.items().forEach(i -> now.add(new Line(t, i)));
+            t.items().stream().filter(i -> there.add(i.id())).forEach(i -> now.add(new Line(t, i)));
         lines = now;
         while (table.getItemCount() > now.size())
             table.remove(table.getItemCount() - 1);
@@ -111,7 +114,7 @@ final class ItemList {
 
     private int first() {
         for (int i = 0; i < lines.size(); i++)
-            if (lines.get(i).item().computed())
+            if (lines.get(i).item().computed() && "A".equals(lines.get(i).item().auto()))
             return i;
         return lines.isEmpty() ? -1 : 0;
     }
