@@ -187,7 +187,7 @@ def nation(kit):
     """Row nation."""
     seed = kit.seed if kit.seed is not None else random.randrange(10 ** 6)
     probe = kit.folder('probe')
-    first = {'format': 'khoso-survey-response', 'version': 1, 'id': str(uuid.UUID(int=1)), 'survey': SURVEY, 'surveyVersion': '?', 'state': 'SENT',
+    first = {'document': 'khoso-survey-response', 'version': 1, 'id': str(uuid.UUID(int=1)), 'survey': SURVEY, 'surveyVersion': '?', 'state': 'SENT',
              'respondent': {'code': '01', 'name': 'x', 'level': 'province'}, 'answers': []}
     (probe / 'p.json').write_text(json.dumps(first))
     about = consolidate(kit, probe, 'old')[1]

@@ -1,5 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
+import nation
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -22,5 +23,6 @@ def faults(kit):
 
 
 ROWS = [
-    ('faults', 'Faults planted in complete answers', faults),
+    ('faults', 'The whole appendix answered', faults),
+    ('nation', 'A nation of 63 provinces', nation.nation),
 ]
