@@ -24,5 +24,11 @@ def faults(kit):
 
 ROWS = [
     ('faults', 'The whole appendix answered', faults),
+    ('explain', '`survey explain` re-runs', None),
+    ('exchange', 'Spreadsheet and HTML form', None),
+    ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
+    ('bundles', 'Bundles imported twice', None),
+    ('four-keys', 'From any national number', None),
+    ('window', 'Window driven by keyboard', None),
 ]
