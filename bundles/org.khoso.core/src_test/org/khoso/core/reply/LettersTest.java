@@ -30,7 +30,7 @@ class LettersTest {
             "Đề xuất của Khoso", Confidence.DESIGN);
 
     private static Texts texts() throws IOException {
-        return new Texts(LettersTest.class.getClassLoader());
+        return Questionnaires.texts();
     }
 
     private static Map<String, Object> head(String name, String level) throws IOException {

@@ -1,6 +1,8 @@
 package org.khoso.core.reply;
 
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import org.khoso.api.survey.SurveyService.Option;
 import org.khoso.api.survey.SurveyService.Row;
 import org.khoso.api.survey.SurveyService.Section;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.Texts;
 import org.khoso.model.io.YamlModel;
 import org.khoso.model.survey.Survey;
 import org.khoso.model.survey.SurveyPackage;
@@ -84,5 +87,13 @@ final class Questionnaires {
                         required.add(cell);
                 }
         return new Asked(hidden, required);
+    }
+
+    /** Sentences of this bundle and those of the surveys' bundle, which says units: here nothing of it is on the class path. */
+    static Texts texts() throws IOException {
+        URL[] surveys = {Path.of("../org.khoso.survey").toUri().toURL()};
+        try (var loader = new URLClassLoader(surveys, Questionnaires.class.getClassLoader())) {
+            return new Texts(loader);
+        }
     }
 }

@@ -31,7 +31,6 @@ import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.core.Session;
-import org.khoso.core.Texts;
 import org.khoso.core.report.ReportSource;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Responses;
@@ -82,7 +81,7 @@ class ReplySourceTest {
     }
 
     private ReportData open(String source, String subject, Map<String, Object> given) throws IOException {
-        var texts = new Texts(getClass().getClassLoader());
+        var texts = Questionnaires.texts();
         var responses = new Responses();
         var filling = new Filling(service(), responses);
         var steps = new Steps(service(), responses);

@@ -18,13 +18,12 @@ import org.khoso.api.survey.Response.Issue;
 import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
-import org.khoso.core.Texts;
 
 /** The report says what was answered, in the order and the words of the letter, and nothing else. */
 class ReplyTest {
     static SurveyData data(Template survey, Response r, boolean provenance) throws IOException {
         return new Reply(survey, r, Questionnaires.asked(survey, r), "Lê Văn C", provenance)
-                .data(new ReplyWords(new Texts(ReplyTest.class.getClassLoader())), Letterhead.read());
+                .data(new ReplyWords(Questionnaires.texts()), Letterhead.read());
     }
 
     private static SurveyData letter(Response r) throws IOException {
