@@ -117,6 +117,10 @@ class Validator:
         if isinstance(value, str) and not re.search(schema['pattern'], value):
             yield f'{at}: {value[:60]} does not fit {schema["pattern"]}'
 
+    def check_maximum(self, schema, value, at, file):
+        if is_type(value, 'number') and value > schema['maximum']:
+            yield f'{at}: {value} is more than {schema["maximum"]}'
+
     def check_minimum(self, schema, value, at, file):
         if is_type(value, 'number') and value < schema['minimum']:
             yield f'{at}: {value} is less than {schema["minimum"]}'

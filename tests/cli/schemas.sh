@@ -58,7 +58,7 @@ verb survey-explain 0 survey explain 1.a
 survey=$("$K" --archive "$A" --format json survey compute 1.a | json 'print(d[0]["result"]["survey"], d[0]["result"]["version"])')
 mkdir "$work/responses"
 for of in "00001 10" "00004 20" "00004 21" "99999 1"; do
-  echo '{"format":"khoso-survey-response","version":1,"id":"'$(python3 -c 'import uuid; print(uuid.uuid4())')'","survey":"'${survey% *}'","surveyVersion":"'${survey#* }'","state":"SENT","respondent":{"code":"'${of% *}'","name":"","level":"commune"},"answers":[{"item":"1.a","row":"commune","column":"dossiers","value":"'${of#* }'","origin":"ENTERED"}]}'
+  echo '{"document":"khoso-survey-response","version":1,"id":"'$(python3 -c 'import uuid; print(uuid.uuid4())')'","survey":"'${survey% *}'","surveyVersion":"'${survey#* }'","state":"SENT","respondent":{"code":"'${of% *}'","name":"","level":"commune"},"answers":[{"item":"1.a","row":"commune","column":"dossiers","value":"'${of#* }'","origin":"ENTERED"}]}'
 done > "$work/responses/all.jsonl"
 verb survey-consolidate 1 survey consolidate --geography new --out "$work/sums.json" "$work/responses"
 head -1 "$work/responses/all.jsonl" > "$work/one.jsonl"
