@@ -72,10 +72,19 @@ final class FigureTable {
             row = 0;
             column = 0;
         }
-        item = what;
+        item = what == null ? null : counted(what);
         kept = answer;
         canvas.redraw();
         tell();
+    }
+
+    /** Columns that are counted; suggestions and words have room in a response only. */
+    private static Item counted(Item what) {
+        var columns = what.columns().stream().filter(c -> "A".equals(c.auto()) && !c.type().equals("text")).toList();
+        return columns.isEmpty() || what.rows().isEmpty()
+                ? what
+                : new Item(what.id(), what.section(), what.number(), what.heading(), what.kind(), what.auto(), what.computed(), what.free(),
+                        what.levels(), what.rows(), columns);
     }
 
     /** Puts the cursor on the first number that is not zero. */
