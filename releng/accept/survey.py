@@ -1,6 +1,7 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
 import nation
+import screen
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -30,5 +31,5 @@ ROWS = [
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),
     ('four-keys', 'From any national number', None),
-    ('window', 'Window driven by keyboard', None),
+    ('window', 'Window driven by keyboard', screen.survey),
 ]
