@@ -2,8 +2,13 @@ package org.khoso.survey.sum.internal;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.Consolidation;
+import org.khoso.api.survey.ListBehind;
+import org.khoso.api.survey.Response;
+import org.khoso.survey.sum.internal.Reply.Head;
 import org.khoso.survey.sum.internal.Reply.Value;
 import org.khoso.survey.sum.internal.Slot.Content;
 
@@ -90,6 +95,44 @@ final class Sums implements Consolidation {
     }
 
     @Override
+    public List<Member> members() {
+        return IntStream.range(1, roster.size())
+                .mapToObj(m -> new Member(roster.unit(m), roster.parent(m) == 0 ? null : roster.unit(roster.parent(m)))).toList();
+    }
+
+    @Override
+    public Optional<Source> source(Unit body) {
+        return head(body)
+                .map(h -> new Source(h.place().toString(), h.state(), h.sent() == null ? null : h.sent().on(),
+                        h.sent() == null ? null : h.sent().issued()));
+    }
+
+    private Optional<Head> head(Unit body) {
+        int member = roster.find(body.level(), body.code());
+        return member < 0 ? Optional.empty() : Optional.ofNullable(ledger.head(member));
+    }
+
+    @Override
+    public Optional<Response> response(Unit body) throws IOException {
+        Optional<Head> head = head(body);
+        return head.isEmpty() ? Optional.empty() : Optional.of(replies.whole(request.survey(), head.get().place()));
+    }
+
+    @Override
+    public Optional<ListBehind> list(Unit body, String listHash) throws IOException {
+        Optional<Head> head = head(body);
+        return head.isEmpty() ? Optional.empty() : replies.list(head.get().place(), listHash);
+    }
+
+    Roster roster() {
+        return roster;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
     public void words(Words to) throws IOException {
         for (int m = 0; m < roster.size(); m++)
             if (ledger.head(m) != null)
@@ -99,7 +142,7 @@ final class Sums implements Consolidation {
     }
 
     private boolean words(Value v) {
-        return v.column().equals(org.khoso.api.survey.Response.NONE)
+        return v.column().equals(Response.NONE)
                 ? ledger.slots().item(v.item()) >= 0
                 : ledger.slots().find(v.item(), v.row(), v.column()).filter(s -> s.content() == Content.WORDS).isPresent();
     }
