@@ -43,7 +43,7 @@ final class CheckCalls {
     private void look(Said said, String row, Calls.Receiver to) {
         if (check.holds(said, item, row).orElse(true))
             return;
-        Object[] shown = shows.stream().map(s -> s.number(said, item, row).map(CheckCalls::rounded).orElse(null)).toArray();
+        Object[] shown = shows.stream().map(s -> s.number(said, item, row).<Object>map(CheckCalls::rounded).orElse("?")).toArray();
         to.call(rule, sums.roster().unit(said.member()), at(row), sums.ledger().head(said.member()).place().toString(), shown);
     }
 
