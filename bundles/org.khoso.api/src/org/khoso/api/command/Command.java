@@ -29,6 +29,11 @@ public interface Command {
     /** @return its form */
     Spec spec();
 
+    /** @return whether it works on an open archive when these options are given. @param given whether an option is */
+    default boolean needsArchive(java.util.function.Predicate<String> given) {
+        return spec().needsArchive();
+    }
+
     /** @return what counts as one input each: the arguments as they are, unless the verb takes them together */
     default java.util.List<String> inputs(java.util.List<String> arguments) {
         return arguments;

@@ -262,6 +262,9 @@ public interface Consolidation {
     /** @return bodies that are expected to answer, each before those below it */
     List<Member> members();
 
+    /** @return what a body reports itself, also if it is a total that is not added; of codes and words 1; null if it says nothing there */
+    BigDecimal reported(Unit body, Measure measure);
+
     /** @return the response of a body that is in the sums; empty if none is */
     Optional<Source> source(Unit body);
 

@@ -1,7 +1,10 @@
 package org.khoso.survey.sum.internal;
 
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.khoso.api.survey.AdminUnits;
@@ -23,6 +26,7 @@ final class Sums implements Consolidation {
     private final List<Open> open;
     private final Totals old;
     private final Totals merged;
+    private final Map<Measure, Integer> places = new HashMap<>();
 
     private Sums(Request request, Roster roster, Gathering gathering, Ledger ledger, Replies replies, Geographies geographies,
             SumPolicy policy) {
@@ -37,6 +41,7 @@ final class Sums implements Consolidation {
         boolean already = !request.day().isBefore(AdminUnits.MERGER);
         this.merged = already ? old : new TreeTotals(roster, ledger, geographies.merged(), expectation, policy);
         this.open = List.copyOf(geographies.open());
+        ledger.slots().measures().forEach(m -> places.put(m, places.size()));
     }
 
     static Sums of(Request request, Replies replies, AdminUnits units) throws IOException {
@@ -98,6 +103,23 @@ final class Sums implements Consolidation {
     public List<Member> members() {
         return IntStream.range(1, roster.size())
                 .mapToObj(m -> new Member(roster.unit(m), roster.parent(m) == 0 ? null : roster.unit(roster.parent(m)))).toList();
+    }
+
+    @Override
+    public BigDecimal reported(Unit body, Measure measure) {
+        int member = roster.find(body.level(), body.code());
+        Integer m = places.get(measure);
+        if (member < 0 || m == null)
+            throw new IllegalArgumentException("no such body or measure: " + body + ", " + measure);
+        Slot slot = ledger.slots().of(m);
+        if (slot == null)
+            return ledger.declaredNone(member, ledger.slots().item(measure.item())) ? BigDecimal.ONE : null;
+        if (!ledger.has(member, slot))
+            return null;
+        if (slot.content() == Content.WORDS)
+            return BigDecimal.ONE;
+        BigDecimal n = ledger.amounts(m).get(member);
+        return slot.content() == Content.CHOICE && n.signum() == 0 ? null : Amounts.plain(n);
     }
 
     @Override
