@@ -7,8 +7,8 @@ public interface Command {
     /** Service property: the verb's words, as in its {@link Spec}. With it a line loads this verb alone; without it the verb is loaded for each line. */
     String VERB = "verb";
     /**
-     * Service property: which options make the verb use libraries that log through SLF4J or Log4j, or {@value #NONE}. Where it is
-     * missing the verb always may. A line that needs none of them starts faster.
+     * Service property: which options, separated by commas, make the verb use libraries that log through SLF4J or Log4j, or {@value #NONE}.
+     * Where it is missing the verb always may. A line that needs none of them starts faster.
      */
     String LIBRARIES = "libraries";
     /** Value of {@link #LIBRARIES}: no such library, whatever the options. */

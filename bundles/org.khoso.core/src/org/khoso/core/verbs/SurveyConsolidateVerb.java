@@ -30,8 +30,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Sums exported responses up by province; needs no archive. */
-@Component(service = Command.class, property = {Command.VERB + "=survey consolidate", Command.LIBRARIES + "=--workbook",
-        Command.LIBRARIES + "=--report"})
+@Component(service = Command.class, property = {Command.VERB + "=survey consolidate",
+        Command.LIBRARIES + "=--workbook,--report"})
 public final class SurveyConsolidateVerb extends Verb {
     private static final String NAME = "survey consolidate";
     private static final String EARLIER = "--earlier";
