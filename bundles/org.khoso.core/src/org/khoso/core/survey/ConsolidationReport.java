@@ -21,7 +21,6 @@ import org.khoso.api.survey.Assessment.Call;
 import org.khoso.api.survey.Assessment.Line;
 import org.khoso.api.survey.Assessment.Priority;
 import org.khoso.api.survey.Assessment.Reason;
-import org.khoso.api.survey.Assessment.Standing;
 import org.khoso.api.survey.Assessment.Timeliness;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Kind;

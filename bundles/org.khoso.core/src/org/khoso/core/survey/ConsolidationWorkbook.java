@@ -18,7 +18,6 @@ import org.khoso.api.report.Document.Table;
 import org.khoso.api.report.Document.TextStyle;
 import org.khoso.api.survey.Assessment;
 import org.khoso.api.survey.Assessment.Standing;
-import org.khoso.api.survey.Assessment.Timeliness;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Kind;
 import org.khoso.api.survey.Consolidation.Measure;
@@ -147,7 +146,7 @@ final class ConsolidationWorkbook {
         });
     }
 
-    /** What is reported but not added, because it repeats what those below report, stands with the contradictions. */
+    /** A line for each body in the sums. What is reported but not added, because it repeats what those below report, stands with the contradictions. */
     private Section item(Item item) {
         List<Measure> measures = sums.measures().stream().filter(m -> m.item().equals(item.id())).toList();
         List<Column> columns = new ArrayList<>(List.of(column("+level"), column("code"), column("+unit"), column("above"), column("+how")));
@@ -155,6 +154,8 @@ final class ConsolidationWorkbook {
         return sheet(words.say("sheet.item", item.id()), columns, to -> {
             List<Map<Unit, BigDecimal>> added = measures.stream().map(this::added).toList();
             for (Standing s : assessment.standings()) {
+                if (!s.timeliness().answered())
+                    continue; // they stand with the gaps
                 List<Object> row = new ArrayList<>(Arrays.asList(words.level(s.unit().level()), s.unit().code(), words.unit(s.unit()),
                         s.above() == null ? "" : s.above().code(), words.timeliness(s.timeliness())));
                 for (int i = 0; i < measures.size(); i++)
