@@ -2,6 +2,8 @@ package org.khoso.api.survey;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.Message;
@@ -34,6 +36,10 @@ public record Assessment(Consolidation sums, Geography geography, List<Standing>
         calls = List.copyOf(calls);
         priorities = List.copyOf(priorities);
         changes = List.copyOf(changes);
+    }
+
+    private static <K, V> Map<K, V> ordered(Map<K, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** How a body has answered. */
@@ -88,7 +94,7 @@ public record Assessment(Consolidation sums, Geography geography, List<Standing>
 
         /** Copies the codes, in their order. */
         public Figure {
-            codes = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(codes));
+            codes = ordered(codes);
         }
     }
 
@@ -104,8 +110,8 @@ public record Assessment(Consolidation sums, Geography geography, List<Standing>
     public record Line(Unit unit, int expected, Map<Timeliness, Integer> by, Timeliness own, Map<String, Figure> figures) {
         /** Copies the maps. */
         public Line {
-            by = Map.copyOf(by);
-            figures = Map.copyOf(figures);
+            by = ordered(by);
+            figures = ordered(figures);
         }
 
         /** @return bodies that have answered */
@@ -136,7 +142,7 @@ public record Assessment(Consolidation sums, Geography geography, List<Standing>
     public record Priority(int rank, Unit unit, BigDecimal points, Map<String, Integer> form, List<Reason> reasons) {
         /** Copies. */
         public Priority {
-            form = Map.copyOf(form);
+            form = ordered(form);
             reasons = List.copyOf(reasons);
         }
     }

@@ -88,7 +88,7 @@ final class ConsolidationPage {
                 .sorted(Comparator.comparing((Line l) -> value(l, i)).reversed()).toList();
         if (with.isEmpty())
             return;
-        BigDecimal most = i.kind() == Kind.RATIO ? BigDecimal.valueOf(100) : value(with.getFirst(), i);
+        BigDecimal most = value(with.getFirst(), i).max(i.kind() == Kind.RATIO ? BigDecimal.valueOf(100) : BigDecimal.ZERO);
         List<Bar> bars = with.stream().map(l -> new Bar(words.unit(l.unit()), share(value(l, i), most), words.figure(i, l.figures().get(i.id()))))
                 .toList();
         out.write("<details open><summary>" + Svg.escaped(words.indicator(i)) + "</summary>" + Svg.bars(words.indicator(i), bars)

@@ -2,6 +2,7 @@ package org.khoso.core.survey;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -54,6 +55,7 @@ final class ConsolidationReport implements ReportData {
         values.put("agency", words.survey().issuer());
         values.put("surveyTitle", words.say(words.survey().title()));
         values.put("letter", words.survey().source());
+        values.put("date", words.say(Message.of("core.reply.date.open", String.valueOf(LocalDate.now().getYear()))));
         return values.get(name);
     }
 
@@ -82,7 +84,7 @@ final class ConsolidationReport implements ReportData {
 
     private Grid grid(String name, Rows rows, String... heads) {
         return new Grid(name, Arrays.stream(heads).map(h -> new Head(words.say("head." + h.replaceAll("[+#]", "")),
-                h.startsWith("+") ? 4 : 1.6, h.startsWith("#") ? NUMBER : LABEL)).toList(), rows);
+                h.startsWith("++") ? 9 : h.startsWith("+") ? 4 : 1.6, h.startsWith("#") ? NUMBER : LABEL)).toList(), rows);
     }
 
     private List<Piece> answered() {
@@ -134,7 +136,7 @@ final class ConsolidationReport implements ReportData {
             for (Priority p : assessment.priorities())
                 to.row(List.of(words.number(p.rank()), words.unit(p.unit()), MeasureNames.shown("decimal", p.points(), words.locale()),
                         lists.form(p), String.join("; ", p.reasons().stream().map(this::reason).toList())));
-        }, "#rank", "unit", "#points", "form", "+why"));
+        }, "#rank", "unit", "#points", "form", "++why"));
         return pieces;
     }
 

@@ -4,11 +4,11 @@ import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.khoso.api.survey.Consolidation.Unit;
+import org.khoso.survey.ui.LineModel.Head;
 import org.khoso.ui.Look;
 
 /** Below what is not allocated: a person says where a former unit's figures belong. */
@@ -19,10 +19,11 @@ final class DecidePanel {
         void decide(Unit to, String note);
     }
 
+    private static final int LINES = 5;
     private final Composite box;
     private final Kit kit;
     private final Label asked;
-    private final Combo to;
+    private final LineTable to;
     private final Text note;
     private List<Unit> units = List.of();
 
@@ -30,13 +31,18 @@ final class DecidePanel {
         this.kit = kit;
         box = new Composite(parent, SWT.NONE);
         box.setLayoutData(Kit.wide());
-        box.setLayout(Look.bare(3));
+        box.setLayout(Look.bare(2));
         asked = new Label(box, SWT.WRAP);
         var d = Kit.wide();
-        d.horizontalSpan = 3;
+        d.horizontalSpan = 2;
         asked.setLayoutData(d);
-        to = Kit.named(new Combo(box, SWT.READ_ONLY), "survey.sums.decide.to", asked::getText);
-        to.setLayoutData(wide());
+        to = new LineTable(box, kit, "survey.sums.decide.to", asked::getText, i -> {
+        }, i -> decide(decided));
+        to.control().setHeaderVisible(false);
+        var list = Kit.wide();
+        list.horizontalSpan = 2;
+        list.heightHint = LINES * to.control().getItemHeight();
+        to.control().setLayoutData(list);
         note = Kit.named(new Text(box, SWT.BORDER | SWT.SINGLE), "survey.sums.decide.note", () -> kit.tr().say("survey.ui.sums.decide.note"));
         note.setMessage(kit.tr().say("survey.ui.sums.decide.note"));
         note.setLayoutData(wide());
@@ -55,7 +61,7 @@ final class DecidePanel {
     }
 
     private void decide(Decided decided) {
-        int at = to.getSelectionIndex();
+        int at = to.line();
         if (at >= 0)
             decided.decide(at == 0 ? null : units.get(at - 1), note.getText().strip());
     }
@@ -64,10 +70,9 @@ final class DecidePanel {
     void ask(String former, List<Unit> all) {
         units = all;
         asked.setText(kit.tr().say("survey.ui.sums.decide.ask", former).replace("&", "&&"));
-        to.removeAll();
-        to.add(kit.tr().say("survey.ui.sums.decide.open"));
-        all.forEach(u -> to.add(u.code() + " " + u.name()));
-        to.select(0);
+        to.show(LineModel.of(List.of(new Head("", 1, false), new Head("", 5, false)), all.size() + 1,
+                i -> i == 0 ? new String[]{"", kit.tr().say("survey.ui.sums.decide.open")} : new String[]{all.get(i - 1).code(), all.get(i - 1).name()}),
+                0);
         note.setText("");
     }
 
@@ -76,6 +81,6 @@ final class DecidePanel {
     }
 
     void focus() {
-        to.setFocus();
+        to.focus();
     }
 }

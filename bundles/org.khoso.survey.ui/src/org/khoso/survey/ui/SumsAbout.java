@@ -1,10 +1,12 @@
 package org.khoso.survey.ui;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.custom.StackLayout;
-import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.khoso.api.survey.Assessment;
@@ -29,8 +31,8 @@ import org.khoso.ui.Look.Tone;
 
 /** At the right of a consolidation: about what the cursor is on; below it a chart, or the list behind an answer. */
 final class SumsAbout {
-    private static final int PAPER = 250;
-    private final Composite box;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(ZoneId.systemDefault());
+    private final SashForm box;
     private final Paper paper;
     private final Composite below;
     private final BarChart chart;
@@ -40,13 +42,14 @@ final class SumsAbout {
 
     SumsAbout(Composite parent, Kit kit) {
         this.kit = kit;
-        box = new Composite(parent, SWT.NONE);
-        box.setLayout(Look.bare(1));
-        paper = new Paper(box, kit.tr(), kit.look(), "survey.sums.about");
+        box = new SashForm(parent, SWT.VERTICAL);
+        box.setSashWidth(Look.UNIT);
+        var top = new Composite(box, SWT.NONE);
+        top.setLayout(Look.bare(1));
+        paper = new Paper(top, kit.tr(), kit.look(), "survey.sums.about");
         below = new Composite(box, SWT.NONE);
         below.setLayout(new StackLayout());
-        below.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        ((GridData) box.getChildren()[0].getLayoutData()).heightHint = PAPER;
+        box.setWeights(52, 48);
         chart = new BarChart(below, kit);
         list = new LineTable(below, kit, "survey.sums.list", () -> kit.tr().say("survey.ui.sums.list"), i -> {
         }, i -> {
@@ -126,17 +129,19 @@ final class SumsAbout {
                 .orElse(g.value());
         paper.line(type, Tone.TEXT, true);
         paper.line(kit.tr().say("core.survey.origin." + g.origin().name().toLowerCase(java.util.Locale.ROOT))
-                + (g.who().isEmpty() ? "" : " · " + g.who()) + (g.when() == null ? "" : " · " + g.when()), Tone.TEXT, false);
+                + (g.who().isEmpty() ? "" : " · " + g.who()) + (g.when() == null ? "" : " · " + TIME.format(g.when())), Tone.TEXT, false);
         if (!g.reason().isEmpty())
             paper.line(g.replaced() + " → " + g.value() + ": " + g.reason(), Tone.SHOULD, false);
         if (!g.query().isEmpty()) {
-            paper.part("survey.ui.sums.query", g.query());
-            paper.line(g.snapshot() + " · SHA-256 " + g.listHash(), Tone.QUIET, false);
+            paper.line(kit.tr().say("survey.ui.sums.query", g.snapshot() == null ? "" : TIME.format(g.snapshot())), Tone.QUIET, false);
+            paper.line(g.query(), Tone.TEXT, false);
+        }
+        if (!g.listHash().isEmpty()) {
+            paper.line("SHA-256 " + g.listHash(), Tone.QUIET, false);
+            listSaid(a.list());
         }
         if (g.coverage() != null)
             paper.coverage(g.coverage());
-        if (!g.listHash().isEmpty())
-            listSaid(a.list());
         paper.gap();
     }
 

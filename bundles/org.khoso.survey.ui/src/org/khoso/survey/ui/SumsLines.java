@@ -192,6 +192,7 @@ final class SumsLines {
         desk.decide(o, to, s == null ? System.getProperty("user.name", "") : s.actor().name(), note, () -> {
             decided.put(o.unit().code(), to == null ? kit.tr().say("survey.ui.sums.decide.open") : to.name());
             head.accept(kit.tr().say("survey.ui.sums.decided", decided.size()));
+            failed.accept(null);
             table.show(model(of, new SumsModels(of.words())), line + 1);
             selected(table.line());
             table.focus();

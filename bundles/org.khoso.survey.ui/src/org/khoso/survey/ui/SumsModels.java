@@ -2,8 +2,10 @@ package org.khoso.survey.ui;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.Assessment;
 import org.khoso.api.survey.Assessment.Call;
 import org.khoso.api.survey.Assessment.Change;
@@ -28,6 +30,8 @@ import org.khoso.survey.ui.LineModel.Head;
 
 /** Lines of the lists of a consolidation. Totals are made before; words when a line comes into sight. */
 record SumsModels(ConsolidationWords words) {
+    private static final List<String> ORDER = List.of(AdminUnits.PROVINCE, AdminUnits.DISTRICT, AdminUnits.COMMUNE, Consolidation.BODY);
+
     /** A measure with its total. */
     record Number(Measure measure, Total total) {
     }
@@ -80,8 +84,10 @@ record SumsModels(ConsolidationWords words) {
         });
     }
 
+    /** @return bodies that are not in time: provinces first, they are asked themselves */
     static List<Standing> gaps(Assessment a) {
-        return a.standings().stream().filter(s -> s.timeliness() != Timeliness.IN_TIME).toList();
+        return a.standings().stream().filter(s -> s.timeliness() != Timeliness.IN_TIME)
+                .sorted(Comparator.comparingInt(s -> ORDER.indexOf(s.unit().level()))).toList();
     }
 
     LineModel gaps(List<Standing> all) {
