@@ -73,7 +73,7 @@ record SumsModels(ConsolidationWords words) {
     }
 
     LineModel provinces(Assessment a) {
-        List<Head> heads = new ArrayList<>(heads("unit:8", "how:6", "#answered:5"));
+        List<Head> heads = new ArrayList<>(heads("unit:14", "how:9", "#answered:6"));
         a.indicators().forEach(i -> heads.add(new Head(words.indicator(i), 6, i.kind() != Assessment.Kind.CODES)));
         return LineModel.of(heads, a.provinces().size(), i -> {
             Line l = a.provinces().get(i);
