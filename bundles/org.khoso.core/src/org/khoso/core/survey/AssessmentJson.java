@@ -60,7 +60,8 @@ public final class AssessmentJson {
         Map<String, Object> m = ConsolidationJson.unit(c.unit());
         m.put("rule", c.rule());
         m.put("cell", c.cell().toString());
-        m.put("shown", c.what().args().stream().map(x -> x instanceof java.math.BigDecimal n ? ConsolidationJson.plain(n) : x.toString()).toList());
+        m.put("shown", c.what().args().stream().map(x -> x instanceof java.math.BigDecimal n ? ConsolidationJson.plain(n) : x.toString())
+                .toList());
         m.put("weight", ConsolidationJson.plain(c.weight()));
         m.put("place", c.place());
         return m;

@@ -105,7 +105,8 @@ final class ConsolidationLists {
     void changes(RowReceiver to) throws IOException {
         for (Change c : assessment.changes()) {
             BigDecimal more = c.more();
-            to.row(Arrays.asList(words.unit(c.unit()), c.unit().code(), words.measure(c.measure()), c.before().value(), c.now().value(), more));
+            to.row(Arrays.asList(words.unit(c.unit()), c.unit().code(), words.measure(c.measure()), c.before().value(), c.now().value(),
+                    more));
         }
     }
 

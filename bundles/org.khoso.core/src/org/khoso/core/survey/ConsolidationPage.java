@@ -55,7 +55,7 @@ final class ConsolidationPage {
     }
 
     private void head() throws IOException {
-        String title = words.say("title", words.say(words.survey().title()));
+        String title = words.say("heading", words.say(words.survey().title()));
         out.write("<!DOCTYPE html>\n<html lang=\"" + words.locale().getLanguage() + "\"><head><meta charset=\"utf-8\">"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
                 + "<meta name=\"viewport\" content=\"width=device-width\"><title>" + Svg.escaped(title) + "</title><style>" + style()
@@ -89,7 +89,8 @@ final class ConsolidationPage {
         if (with.isEmpty())
             return;
         BigDecimal most = value(with.getFirst(), i).max(i.kind() == Kind.RATIO ? BigDecimal.valueOf(100) : BigDecimal.ZERO);
-        List<Bar> bars = with.stream().map(l -> new Bar(words.unit(l.unit()), share(value(l, i), most), words.figure(i, l.figures().get(i.id()))))
+        List<Bar> bars = with.stream()
+                .map(l -> new Bar(words.unit(l.unit()), share(value(l, i), most), words.figure(i, l.figures().get(i.id()))))
                 .toList();
         out.write("<details open><summary>" + Svg.escaped(words.indicator(i)) + "</summary>" + Svg.bars(words.indicator(i), bars)
                 + "</details>");

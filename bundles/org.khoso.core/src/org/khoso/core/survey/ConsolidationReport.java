@@ -194,7 +194,8 @@ final class ConsolidationReport implements ReportData {
             for (Line l : assessment.provinces()) {
                 BigDecimal missing = BigDecimal.valueOf(l.expected() - l.answered());
                 if (missing.signum() > 0 && !l.unit().equals(Unit.ALL))
-                    to.row(List.of(words.unit(l.unit()), l.own() == null ? "" : words.timeliness(l.own()), words.number(missing.longValue()),
+                    to.row(List.of(words.unit(l.unit()), l.own() == null ? "" : words.timeliness(l.own()),
+                            words.number(missing.longValue()),
                             words.number(l.by().getOrDefault(Timeliness.LATE, 0))));
             }
         }, "+unit", "how", "#missing", "#LATE");

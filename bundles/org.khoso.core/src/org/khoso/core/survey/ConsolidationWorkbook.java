@@ -32,7 +32,7 @@ import org.khoso.api.survey.SurveyService.Item;
  * are written.
  */
 final class ConsolidationWorkbook {
-    private static final TextStyle TITLE = style("title", 14, true, Align.LEFT);
+    private static final TextStyle TITLE = style("heading", 14, true, Align.LEFT);
     private static final TextStyle NOTE = style("note", 10, false, Align.LEFT);
     private static final TextStyle HEAD = style("head", 10, true, Align.CENTRE);
     private static final TextStyle TEXT = style("text", 10, false, Align.LEFT);
@@ -70,12 +70,13 @@ final class ConsolidationWorkbook {
         sheets.add(sheet("gaps", lists::gaps, "+level", "code", "+unit", "above", "+how", "day", "++place"));
         sheets.add(sheet("conflicts", lists::conflicts, "+kind", "+unit", "code", "cell", "#stated", "#sum", "++what"));
         sheets.add(sheet("calls", lists::calls, "#weight", "+unit", "code", "cell", "++what", "+ask", "+place"));
-        sheets.add(sheet("priorities", lists::priorities, "#rank", "+unit", "code", "#points", "+form", "+criterion", "#weight", "#points", "++why"));
+        sheets.add(sheet("priorities", lists::priorities, "#rank", "+unit", "code", "#points", "+form", "+criterion", "#weight", "#points",
+                "++why"));
         sheets.add(sheet("open", lists::open, "+level", "code", "+unit", "above", "++candidates"));
         if (!assessment.changes().isEmpty())
             sheets.add(sheet("changes", lists::changes, "+unit", "code", "++measure", "#before", "#now", "#more"));
         sheets.add(sheet("sources", lists::sources, "+level", "code", "+unit", "+state", "day", "++place", "+added"));
-        return new Document("survey-consolidation", words.say("title", words.say(words.survey().title())), words.locale(), sheets);
+        return new Document("survey-consolidation", words.say("heading", words.say(words.survey().title())), words.locale(), sheets);
     }
 
     /** @param heads keys of headings: + is wide, ++ very wide, # a number */
@@ -96,7 +97,7 @@ final class ConsolidationWorkbook {
 
     private Section summary() {
         List<Node> nodes = new ArrayList<>();
-        nodes.add(new Paragraph(TITLE, words.say("title", words.say(words.survey().title()))));
+        nodes.add(new Paragraph(TITLE, words.say("heading", words.say(words.survey().title()))));
         for (String line : lists.facts())
             nodes.add(new Paragraph(NOTE, line));
         List<Column> columns = new ArrayList<>(List.of(new Column(words.say("head.item"), 22, TEXT),
@@ -114,13 +115,15 @@ final class ConsolidationWorkbook {
     }
 
     private Section provinces() {
-        List<Column> columns = new ArrayList<>(List.of(column("code"), column("+unit"), column("+how"), column("#expected"), column("#answered")));
+        List<Column> columns = new ArrayList<>(
+                List.of(column("code"), column("+unit"), column("+how"), column("#expected"), column("#answered")));
         assessment.indicators().forEach(i -> columns
                 .add(new Column(words.indicator(i), 30, i.kind() == Assessment.Kind.CODES ? TEXT : NUMBER)));
         return sheet(words.say("sheet.provinces"), columns, to -> {
             for (Assessment.Line l : assessment.provinces()) {
-                List<Object> row = new ArrayList<>(Arrays.asList(l.unit().code(), words.unit(l.unit()), words.timeliness(l.own()), l.expected(),
-                        l.answered()));
+                List<Object> row = new ArrayList<>(
+                        Arrays.asList(l.unit().code(), words.unit(l.unit()), words.timeliness(l.own()), l.expected(),
+                                l.answered()));
                 assessment.indicators().forEach(i -> {
                     var f = l.figures().get(i.id());
                     row.add(i.kind() == Assessment.Kind.CODES ? words.figure(i, f) : f.value());

@@ -62,8 +62,10 @@ final class ListsBehind {
 
     /** All figures of an item are counted at once; what is not the same any longer is asked of the state that it was counted in. */
     private void item(String item, Map<Cell, Given> cells) throws IOException {
-        List<Figure> now = service.compute(response.survey(), item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
-                SurveyFacts.of(session)).answer().figures();
+        List<Figure> now = service
+                .compute(response.survey(), item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
+                        SurveyFacts.of(session))
+                .answer().figures();
         for (Map.Entry<Cell, Given> e : cells.entrySet()) {
             String hash = e.getValue().listHash();
             if (found.containsKey(hash))
@@ -107,7 +109,7 @@ final class ListsBehind {
     private static String first(Holding h, String... concepts) {
         for (String c : concepts)
             if (!h.text(c).isEmpty())
-                return h.text(c);
+            return h.text(c);
         return "";
     }
 }

@@ -84,7 +84,7 @@ final class ConsolidationTrail {
         }).toList());
         m.put("bodies", bodies.stream().limit(MOST).map(ConsolidationTrail::share).toList());
         m.put("bodiesLeft", Math.max(0, bodies.size() - MOST));
-        m.put("source", source.map(ConsolidationTrail::source).orElse(null));
+        m.put("response", source.map(ConsolidationTrail::source).orElse(null));
         m.put("answers", answered.map(this::answers).orElse(List.of()));
         call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), m, lines(total, below, bodies, answered));
         return Verb.DONE;
@@ -151,7 +151,7 @@ final class ConsolidationTrail {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("id", i.id());
             one.put("code", i.code());
-            one.put("title", i.title());
+            one.put("name", i.title());
             return one;
         }).toList());
         return m;

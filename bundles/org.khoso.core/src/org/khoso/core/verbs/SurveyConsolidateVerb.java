@@ -47,7 +47,8 @@ public final class SurveyConsolidateVerb extends Verb {
     public SurveyConsolidateVerb(@Reference Consolidations consolidations, @Reference ConsolidationOutputs outputs) {
         super(NAME, false,
                 List.of(option(NAME, "--survey", "ID"), option(NAME, "--geography", "old|new"), option(NAME, "--decisions", "FILE"),
-                        option(NAME, "--out", "FILE"), option(NAME, EARLIER, "PATH"), flag(NAME, ASSESS), option(NAME, WORKBOOK, "FILE.xlsx"),
+                        option(NAME, "--out", "FILE"), option(NAME, EARLIER, "PATH"), flag(NAME, ASSESS),
+                        option(NAME, WORKBOOK, "FILE.xlsx"),
                         option(NAME, REPORT, "FILE.docx|FILE.pdf"), option(NAME, DASHBOARD, "FILE.html")),
                 List.of(any(NAME, "PATH", true)));
         this.consolidations = consolidations;

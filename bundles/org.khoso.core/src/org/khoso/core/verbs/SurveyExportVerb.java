@@ -26,7 +26,8 @@ public final class SurveyExportVerb extends ResponseVerb {
     /** Called by OSGi. */
     @Activate
     public SurveyExportVerb(@Reference Responses responses, @Reference Collecting collecting) {
-        super(NAME, responses, List.of(option(NAME, "--out", "FILE"), option(NAME, "--as", "FORMAT"), flag(NAME, LISTS)), List.of(one(NAME, RESPONSE)));
+        super(NAME, responses, List.of(option(NAME, "--out", "FILE"), option(NAME, "--as", "FORMAT"), flag(NAME, LISTS)),
+                List.of(one(NAME, RESPONSE)));
         this.collecting = collecting;
     }
 

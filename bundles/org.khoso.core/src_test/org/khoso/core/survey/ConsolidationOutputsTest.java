@@ -74,7 +74,8 @@ class ConsolidationOutputsTest {
         assertEquals(sum, national.get(2));
         assertEquals(2, national.get(3));
         assertEquals(2, rows(sheet(d, "Chậm, chưa trả lời")).size());
-        assertEquals("=cmd|' /C calc'!A0", rows(sheet(d, "Trả lời bằng chữ")).getFirst().get(6), "text as it is: the exporter makes it harmless");
+        assertEquals("=cmd|' /C calc'!A0", rows(sheet(d, "Trả lời bằng chữ")).getFirst().get(6),
+                "text as it is: the exporter makes it harmless");
         for (String name : List.of("Các tỉnh", "Tổng theo tỉnh", "Cần gọi điện", "Ưu tiên chuyển giao", "Nguồn"))
             assertFalse(rows(sheet(d, name)).isEmpty(), name);
         assertTrue(d.sections().stream().allMatch(s -> !s.name().contains("core.survey")), "every sheet has a name in words");
@@ -109,7 +110,7 @@ class ConsolidationOutputsTest {
             for (Piece p : pieces)
                 if (p instanceof Piece.Grid g)
                 g.rows().forEach(r -> assertEquals(g.heads().size(), r.size(), name + " " + r));
-            else
+                else
                 assertFalse(((Piece.Words) p).text().contains("core.survey"), name);
         }
     }

@@ -75,7 +75,8 @@ final class FakeSums {
 
     private Total total(Unit u, Measure m) {
         List<Share> all = shares(u, m);
-        return new Total(all.isEmpty() ? null : all.stream().map(Share::value).reduce(BigDecimal.ZERO, BigDecimal::add), all.size(), 0, 1, null);
+        return new Total(all.isEmpty() ? null : all.stream().map(Share::value).reduce(BigDecimal.ZERO, BigDecimal::add), all.size(), 0, 1,
+                null);
     }
 
     private Totals totals() {
@@ -90,7 +91,8 @@ final class FakeSums {
 
     private static Response response() {
         var given = new Given("35", Origin.COMPUTED, "", "", "", null, "count pages", Instant.EPOCH, "ab", null);
-        return new Response(new UUID(1, 1), "letter", "2", new Respondent(COMMUNE.code(), COMMUNE.name(), "commune"), null, State.SENT, Issue.OWN,
+        return new Response(new UUID(1, 1), "letter", "2", new Respondent(COMMUNE.code(), COMMUNE.name(), "commune"), null, State.SENT,
+                Issue.OWN,
                 new TreeMap<>(Map.of(CELL, given, new Cell("1.a", "province", "pages"), given)));
     }
 
@@ -127,7 +129,8 @@ final class FakeSums {
                 List.of(new Assessment.Call("totals", PROVINCE, CELL, Message.of("survey.call.totals", BigDecimal.ONE, BigDecimal.TWO),
                         Message.of("survey.call.totals.ask"), BigDecimal.TEN, "b.json")),
                 List.of(new Assessment.Priority(1, PROVINCE, new BigDecimal("12.5"), Map.of("TRANSFER", 1),
-                        List.of(new Assessment.Reason("volume", BigDecimal.TEN, new BigDecimal("12.5"), true, Message.of("survey.priority.unknown"))))),
+                        List.of(new Assessment.Reason("volume", BigDecimal.TEN, new BigDecimal("12.5"), true,
+                                Message.of("survey.priority.unknown"))))),
                 List.of());
     }
 }

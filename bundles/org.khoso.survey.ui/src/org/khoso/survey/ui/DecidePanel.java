@@ -43,7 +43,8 @@ final class DecidePanel {
         list.horizontalSpan = 2;
         list.heightHint = LINES * to.control().getItemHeight();
         to.control().setLayoutData(list);
-        note = Kit.named(new Text(box, SWT.BORDER | SWT.SINGLE), "survey.sums.decide.note", () -> kit.tr().say("survey.ui.sums.decide.note"));
+        note = Kit.named(new Text(box, SWT.BORDER | SWT.SINGLE), "survey.sums.decide.note",
+                () -> kit.tr().say("survey.ui.sums.decide.note"));
         note.setMessage(kit.tr().say("survey.ui.sums.decide.note"));
         note.setLayoutData(wide());
         note.addListener(SWT.DefaultSelection, e -> decide(decided));
@@ -71,7 +72,9 @@ final class DecidePanel {
         units = all;
         asked.setText(kit.tr().say("survey.ui.sums.decide.ask", former).replace("&", "&&"));
         to.show(LineModel.of(List.of(new Head("", 1, false), new Head("", 5, false)), all.size() + 1,
-                i -> i == 0 ? new String[]{"", kit.tr().say("survey.ui.sums.decide.open")} : new String[]{all.get(i - 1).code(), all.get(i - 1).name()}),
+                i -> i == 0
+                        ? new String[]{"", kit.tr().say("survey.ui.sums.decide.open")}
+                        : new String[]{all.get(i - 1).code(), all.get(i - 1).name()}),
                 0);
         note.setText("");
     }

@@ -206,8 +206,10 @@ final class SumsLines {
 
     /** @return bars of units, the longest as long as there is room */
     static List<Bar> bars(Loaded l, Measure m, List<Step> steps) {
-        BigDecimal most = steps.stream().map(s -> s.total().value()).filter(v -> v != null).max(BigDecimal::compareTo).orElse(BigDecimal.ONE);
-        return steps.stream().map(s -> new Bar(l.words().unit(s.unit()), share(s.total().value(), most), l.words().amount(m, s.total().value())))
+        BigDecimal most = steps.stream().map(s -> s.total().value()).filter(v -> v != null).max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ONE);
+        return steps.stream()
+                .map(s -> new Bar(l.words().unit(s.unit()), share(s.total().value(), most), l.words().amount(m, s.total().value())))
                 .toList();
     }
 

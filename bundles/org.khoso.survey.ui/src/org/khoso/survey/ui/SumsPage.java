@@ -41,7 +41,8 @@ final class SumsPage implements SumsBar.Actions {
     private int view;
 
     /** The use cases and who asks. @param consolidations sums up @param outputs writes @param session archive that is open, or null @param say says something in the status line @param back goes back to the responses */
-    record Owner(Consolidations consolidations, ConsolidationOutputs outputs, Supplier<Session> session, Consumer<String> say, Runnable back) {
+    record Owner(Consolidations consolidations, ConsolidationOutputs outputs, Supplier<Session> session, Consumer<String> say,
+            Runnable back) {
     }
 
     SumsPage(Composite parent, Kit kit, UiJobs jobs, State state, Owner owner) {
@@ -219,7 +220,7 @@ final class SumsPage implements SumsBar.Actions {
     private boolean within(Control area) {
         for (Control c = root.getDisplay().getFocusControl(); c != null; c = c.getParent())
             if (c == area)
-                return true;
+            return true;
         return false;
     }
 

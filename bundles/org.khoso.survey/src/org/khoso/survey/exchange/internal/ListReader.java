@@ -79,7 +79,7 @@ public final class ListReader {
             switch (f) {
                 case "id" -> of[0] = json.text(LISTS);
                 case "code" -> of[1] = json.text(LISTS);
-                case "title" -> of[2] = json.text(LISTS);
+                case "name" -> of[2] = json.text(LISTS);
                 default -> json.skip();
             }
         });

@@ -93,7 +93,7 @@ final class ResponseWriter {
                 json.writeStartObject();
                 json.writeStringField("id", i.id());
                 text("code", i.code());
-                text("title", i.title());
+                text("name", i.title());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -30,12 +30,12 @@ final class Calls {
     List<Call> find(List<Change> changes) throws KhosoException {
         for (String rule : policy.list("calls"))
             switch (policy.text("call." + rule)) {
-                case "check" -> new CheckCalls(sums, policy, rule).find(this::add);
-                case "outlier" -> new OutlierCalls(sums, policy, rule).find(this::add);
-                case "jump" -> new JumpCalls(policy, rule).find(changes, this::add);
-                case "totals" -> sums.repeated().stream().filter(Repeated::differs).forEach(r -> total(rule, r));
-                case "conflicts" -> sums.conflicts().forEach(c -> conflict(rule, c));
-                default -> throw new IllegalStateException("call." + rule);
+            case "check" -> new CheckCalls(sums, policy, rule).find(this::add);
+            case "outlier" -> new OutlierCalls(sums, policy, rule).find(this::add);
+            case "jump" -> new JumpCalls(policy, rule).find(changes, this::add);
+            case "totals" -> sums.repeated().stream().filter(Repeated::differs).forEach(r -> total(rule, r));
+            case "conflicts" -> sums.conflicts().forEach(c -> conflict(rule, c));
+            default -> throw new IllegalStateException("call." + rule);
             }
         found.sort(Comparator.comparing(Call::weight).reversed());
         return found.size() <= MOST ? found : found.subList(0, MOST);

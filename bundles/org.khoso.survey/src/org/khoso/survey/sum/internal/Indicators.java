@@ -74,7 +74,7 @@ final class Indicators {
             for (Slot s : slots(c))
                 for (int m : members)
                     if (sums.ledger().counts(m, s))
-            sum = (sum == null ? BigDecimal.ZERO : sum).add(sums.ledger().value(m, s));
+                    sum = (sum == null ? BigDecimal.ZERO : sum).add(sums.ledger().value(m, s));
         return sum == null ? null : Amounts.plain(sum);
     }
 
@@ -106,7 +106,7 @@ final class Indicators {
                     for (int m : members)
                         if (sums.roster().unit(m).level().equals(level) && sums.ledger().has(m, s)
                                 && sums.ledger().amounts(s.measure() + k).get(m).signum() > 0)
-            chosen.merge(s.codes().get(k), 1, Integer::sum);
+                        chosen.merge(s.codes().get(k), 1, Integer::sum);
         return chosen;
     }
 }

@@ -107,7 +107,8 @@ class AssessmentTest {
         Assessment a = assess(response(unit("province", "01"), IN_TIME), response(unit("province", "02"), "2025-05-22T17:00:00Z"),
                 response(unit("province", "04"), "2025-05-23T17:00:00Z"), response(unit("province", "06"), null),
                 response(letter, unit("province", "08"), State.ISSUED, null, LocalDate.of(2025, 5, 24)),
-                response(letter, unit("province", "10"), State.RETURNED, IN_TIME, null), response(unit("province", "11"), IN_TIME, "4.b//tb=1"),
+                response(letter, unit("province", "10"), State.RETURNED, IN_TIME, null),
+                response(unit("province", "11"), IN_TIME, "4.b//tb=1"),
                 response(unit("province", "11"), IN_TIME, "4.b//tb=2"));
         assertEquals(Timeliness.IN_TIME, standing(a, "province", "01"));
         assertEquals(Timeliness.DAY_NAMED, standing(a, "province", "02"), "midnight in Hà Nội, still the 22nd in UTC");
@@ -130,10 +131,10 @@ class AssessmentTest {
         List<Response> all = new ArrayList<>();
         for (AdminUnits.Unit p : UNITS.on(DAY, "province"))
             if (r.nextInt(8) > 0)
-                all.add(response(p, IN_TIME, "1.a/province/pages=" + r.nextInt(1000), "1.a/province/planPages=" + (1000 + r.nextInt(1000)),
-                        "1.a/commune/pages=" + r.nextInt(1000), "2.a//existing=" + r.nextLong(1L << 50),
-                        "1.e\u2032//meets=" + (r.nextBoolean() ? "YES" : "NO"), "3.b/province/level=" + r.nextInt(6),
-                        "4.a//mode=" + List.of("TRANSFER", "PILOT", "NONE").get(r.nextInt(3)), "4.b//tb=" + r.nextInt(100) + ".25"));
+            all.add(response(p, IN_TIME, "1.a/province/pages=" + r.nextInt(1000), "1.a/province/planPages=" + (1000 + r.nextInt(1000)),
+                    "1.a/commune/pages=" + r.nextInt(1000), "2.a//existing=" + r.nextLong(1L << 50),
+                    "1.e\u2032//meets=" + (r.nextBoolean() ? "YES" : "NO"), "3.b/province/level=" + r.nextInt(6),
+                    "4.a//mode=" + List.of("TRANSFER", "PILOT", "NONE").get(r.nextInt(3)), "4.b//tb=" + r.nextInt(100) + ".25"));
         Consolidation sums = sum(all);
         for (Geography g : Geography.values()) {
             Assessment a = service.assess(sums, null, g);
@@ -221,8 +222,10 @@ class AssessmentTest {
     void aTotalThatDiffersIsWorthACall() throws IOException {
         List<Response> all = new ArrayList<>();
         for (String code : List.of("00001", "00004"))
-            all.add(response(unit("commune", code), IN_TIME, "1.a/commune/dossiers=1000", "1.a/commune/documents=2000", "1.a/commune/pages=5000"));
-        all.add(response(unit("district", "001"), IN_TIME, "1.a/commune/dossiers=2000", "1.a/commune/documents=4000", "1.a/commune/pages=9900"));
+            all.add(response(unit("commune", code), IN_TIME, "1.a/commune/dossiers=1000", "1.a/commune/documents=2000",
+                    "1.a/commune/pages=5000"));
+        all.add(response(unit("district", "001"), IN_TIME, "1.a/commune/dossiers=2000", "1.a/commune/documents=4000",
+                "1.a/commune/pages=9900"));
         List<Call> calls = calls(service.assess(sum(all), null, Geography.OLD), "totals");
         assertEquals(1, calls.size());
         assertEquals(new Cell("1.a", "commune", "pages"), calls.getFirst().cell());
@@ -242,7 +245,8 @@ class AssessmentTest {
         // asked 30, software 20, volume 20 of 1000/4000, servers 10, safety 10 * 0.6, progress 10 * 25 %
         assertEquals(0, new BigDecimal("73.5").compareTo(first.points()));
         assertEquals(0, first.points().compareTo(first.reasons().stream().map(x -> x.points()).reduce(BigDecimal.ZERO, BigDecimal::add)));
-        assertEquals(0, new BigDecimal(100).compareTo(first.reasons().stream().map(x -> x.weight()).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        assertEquals(0,
+                new BigDecimal(100).compareTo(first.reasons().stream().map(x -> x.weight()).reduce(BigDecimal.ZERO, BigDecimal::add)));
         Priority second = a.priorities().get(1);
         assertEquals(0, new BigDecimal(35).compareTo(second.points()));
         assertFalse(second.reasons().stream().filter(x -> x.id().equals("servers")).findFirst().orElseThrow().known());
@@ -287,7 +291,8 @@ class AssessmentTest {
         Response r = response(unit("province", "01"), IN_TIME);
         Response whole = new Response(r.id(), r.survey(), r.version(), r.respondent(), null, r.state(), r.issue(), Map.of(cell, given));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new JsonFormat().write(letter, whole, List.of(new ListBehind("00", List.of(), false), new ListBehind(hash(items), items, true)), out);
+        new JsonFormat().write(letter, whole, List.of(new ListBehind("00", List.of(), false), new ListBehind(hash(items), items, true)),
+                out);
         Files.write(dir.resolve("01.json"), out.toByteArray());
         Consolidation c = service.consolidate(new Request(letter, DAY, List.of(), List.of()), List.of(dir), Progress.NONE);
         Measure m = c.measures().stream().filter(x -> x.item().equals("1.a") && x.row().equals("province") && x.column().equals("dossiers"))
@@ -302,7 +307,8 @@ class AssessmentTest {
         assertTrue(c.list(body, "ff").isEmpty());
         assertEquals(IN_TIME, c.source(body).orElseThrow().sentOn().toString());
         assertTrue(c.source(new Unit("province", "02", "")).isEmpty());
-        Files.writeString(dir.resolve("01.json"), out.toString(StandardCharsets.UTF_8).replace(new UUID(1, 2).toString(), new UUID(1, 3).toString()));
+        Files.writeString(dir.resolve("01.json"),
+                out.toString(StandardCharsets.UTF_8).replace(new UUID(1, 2).toString(), new UUID(1, 3).toString()));
         assertFalse(c.list(body, given.listHash()).orElseThrow().whole(), "a list that was changed says so");
     }
 
@@ -316,7 +322,8 @@ class AssessmentTest {
                 var shares = c.in(g).shares(Unit.ALL, m);
                 assertEquals(c.in(g).given(Unit.ALL, m).size(), shares.size());
                 if (total != null)
-                    assertEquals(0, total.compareTo(shares.stream().map(s -> s.value()).reduce(BigDecimal.ZERO, BigDecimal::add)), m.toString());
+                    assertEquals(0, total.compareTo(shares.stream().map(s -> s.value()).reduce(BigDecimal.ZERO, BigDecimal::add)),
+                            m.toString());
             }
     }
 }
