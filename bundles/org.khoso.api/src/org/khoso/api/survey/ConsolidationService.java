@@ -21,6 +21,14 @@ public interface ConsolidationService {
      */
     Consolidation consolidate(Request request, List<Path> files, Progress progress) throws IOException;
 
+    /**
+     * Reads out of sums what who asked wants to know.
+     *
+     * @param earlier   sums of an earlier round, to be compared with; null for none
+     * @param geography units of provinces; of a round in the units since the merger both are the same
+     */
+    Assessment assess(Consolidation sums, Consolidation earlier, Consolidation.Geography geography) throws IOException;
+
     /** @return identity of the survey that the first readable response among these files answers */
     Optional<String> survey(List<Path> files) throws IOException;
 

@@ -148,7 +148,7 @@ final class Line {
     private int call(Command command, ParseResult result) throws Exception {
         Path directory = archiveDirectory();
         verbs.prepare(command, option -> result.hasMatchedOption(option));
-        boolean opens = command.spec().needsArchive() && place.held() == null;
+        boolean opens = command.needsArchive(result::hasMatchedOption) && place.held() == null;
         if (!opens)
             return run(command, result, directory, place.held());
         var door = new Door(verbs, directory(command, directory), args, place, locale);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
+import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
@@ -73,18 +74,29 @@ public final class Collecting {
 
     /** Writes a response; an existing file is replaced only when the new one is whole. */
     public void export(Session session, UUID id, String format, Path to) throws IOException {
+        export(session, id, format, to, false);
+    }
+
+    /**
+     * Writes a response with the lists behind its counted figures, where the format has room for them.
+     *
+     * @return counted answers whose list could not be found again or is too long; 0 if no lists are wanted
+     */
+    public int export(Session session, UUID id, String format, Path to, boolean lists) throws IOException {
         ResponseFormat f = Optional.ofNullable(formats.get(format)).orElseThrow(() -> new KhosoException(
                 Message.of("core.survey.no-format", format),
                 Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
         Template survey = filling.template(response);
+        ListsBehind behind = new ListsBehind(session, filling.surveys(), filling, response);
+        List<ListBehind> found = lists ? behind.find() : List.of();
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
-                f.write(survey, response, out);
+                f.write(survey, response, found, out);
                 out.flush();
                 channel.force(true);
             }
@@ -92,6 +104,7 @@ public final class Collecting {
         } finally {
             Files.deleteIfExists(temp);
         }
+        return behind.lost();
     }
 
     /**

@@ -44,6 +44,10 @@ public final class Filling {
         this.responses = responses;
     }
 
+    SurveyService surveys() {
+        return service;
+    }
+
     /** What counting again brought. @param cell cell @param before value before, or empty @param now value now, or empty @param kept whether a person's value stands in its place */
     public record Changed(Cell cell, String before, String now, boolean kept) {
     }

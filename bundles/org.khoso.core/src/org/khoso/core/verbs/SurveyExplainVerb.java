@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
@@ -25,6 +26,7 @@ import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.core.Session;
 import org.khoso.core.Surveys;
 import org.khoso.core.Surveys.Kept;
+import org.khoso.core.survey.Consolidations;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Filling.Explained;
 import org.khoso.core.survey.Responses;
@@ -36,23 +38,38 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = {Command.VERB + "=survey explain", Command.LIBRARIES + "=none"})
 public final class SurveyExplainVerb extends ResponseVerb {
     private static final String NAME = "survey explain";
+    private static final String SUMS = "--consolidation";
     private final Surveys surveys;
     private final Filling filling;
+    private final Consolidations consolidations;
 
     /** Called by OSGi. */
     @Activate
-    public SurveyExplainVerb(@Reference Surveys surveys, @Reference Responses responses, @Reference Filling filling) {
-        super(NAME, responses, List.of(option(NAME, "--response", RESPONSE)), List.of(any(NAME, "ITEM", true)));
+    public SurveyExplainVerb(@Reference Surveys surveys, @Reference Responses responses, @Reference Filling filling,
+            @Reference Consolidations consolidations) {
+        super(NAME, responses,
+                List.of(option(NAME, "--response", RESPONSE), option(NAME, SUMS, "PATH"), option(NAME, "--unit", "CODE"),
+                        option(NAME, "--geography", "old|new"), option(NAME, "--decisions", "FILE"), option(NAME, "--survey", "ID")),
+                List.of(any(NAME, "ITEM", true)));
         this.surveys = surveys;
         this.filling = filling;
+        this.consolidations = consolidations;
+    }
+
+    /** Responses of others are files: following their totals needs no archive. */
+    @Override
+    public boolean needsArchive(Predicate<String> given) {
+        return !given.test(SUMS);
     }
 
     @Override
     public int run(Invocation call) throws Exception {
-        Session session = session(call);
         if (call.arguments().isEmpty()) {
             return usage(call, Message.of("verb.survey.name-one"));
         }
+        if (call.option(SUMS).isPresent())
+            return ConsolidationTrail.explain(call, consolidations, call.path(call.option(SUMS).get()));
+        Session session = session(call);
         if (call.option("--response").isPresent())
             return each(call, cell -> answer(session, call, call.option("--response").get(), cell));
         int code = DONE;

@@ -20,12 +20,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = Command.VERB + "=survey export")
 public final class SurveyExportVerb extends ResponseVerb {
     private static final String NAME = "survey export";
+    private static final String LISTS = "--lists";
     private final Collecting collecting;
 
     /** Called by OSGi. */
     @Activate
     public SurveyExportVerb(@Reference Responses responses, @Reference Collecting collecting) {
-        super(NAME, responses, List.of(option(NAME, "--out", "FILE"), option(NAME, "--as", "FORMAT")), List.of(one(NAME, RESPONSE)));
+        super(NAME, responses, List.of(option(NAME, "--out", "FILE"), option(NAME, "--as", "FORMAT"), flag(NAME, LISTS)),
+                List.of(one(NAME, RESPONSE)));
         this.collecting = collecting;
     }
 
@@ -38,10 +40,12 @@ public final class SurveyExportVerb extends ResponseVerb {
         return each(call, given -> {
             UUID id = find(session(call), given);
             Path to = call.path(out);
-            collecting.export(session(call), id, format, to);
+            int lost = collecting.export(session(call), id, format, to, call.option(LISTS).isPresent());
             Response r = responses.read(session(call), id);
             Map<String, Object> result = new LinkedHashMap<>(head(r));
             result.put("file", to.toString());
+            if (lost > 0)
+                call.say(Message.of("verb.survey.export.lost", lost));
             call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, List.of(Message.of("verb.survey.exported", to.toString())));
             return DONE;
         });

@@ -39,6 +39,9 @@ import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Row;
 import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.Texts;
+import org.khoso.core.report.Reports;
+import org.khoso.core.survey.ConsolidationOutputs;
+import org.khoso.core.survey.Consolidations;
 
 /** What the verb says of sums, in both languages, as a document and in a file. */
 class SurveyConsolidateVerbTest {
@@ -133,7 +136,7 @@ class SurveyConsolidateVerbTest {
             }
             default -> throw new AssertionError(m);
         });
-        return new SurveyConsolidateVerb(surveys, service).run(call);
+        return new SurveyConsolidateVerb(new Consolidations(surveys, service), new ConsolidationOutputs(texts, new Reports())).run(call);
     }
 
     @Test

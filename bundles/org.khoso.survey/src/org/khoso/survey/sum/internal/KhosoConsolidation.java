@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.khoso.api.Progress;
 import org.khoso.api.survey.AdminUnits;
+import org.khoso.api.survey.Assessment;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Decision;
 import org.khoso.api.survey.Consolidation.Request;
@@ -34,6 +35,13 @@ public final class KhosoConsolidation implements ConsolidationService {
     @Override
     public Consolidation consolidate(Request request, List<Path> files, Progress progress) throws IOException {
         return Sums.of(request, new FileReplies(Pieces.files(files), progress), units);
+    }
+
+    @Override
+    public Assessment assess(Consolidation sums, Consolidation earlier, Consolidation.Geography geography) throws IOException {
+        if (sums instanceof Sums own)
+            return Assessing.of(own, earlier, geography);
+        throw new IllegalArgumentException("sums of another service");
     }
 
     @Override

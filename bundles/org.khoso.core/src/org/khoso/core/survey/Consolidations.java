@@ -1,0 +1,90 @@
+package org.khoso.core.survey;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.khoso.api.KhosoException;
+import org.khoso.api.Message;
+import org.khoso.api.Progress;
+import org.khoso.api.survey.Assessment;
+import org.khoso.api.survey.Consolidation;
+import org.khoso.api.survey.Consolidation.Decision;
+import org.khoso.api.survey.Consolidation.Geography;
+import org.khoso.api.survey.Consolidation.Request;
+import org.khoso.api.survey.ConsolidationService;
+import org.khoso.api.survey.SurveyService;
+import org.khoso.api.survey.SurveyService.Template;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Sums exported responses up, for the command line and the window. Needs no archive. Thread-safe. */
+@Component(service = Consolidations.class)
+public final class Consolidations {
+    private final SurveyService surveys;
+    private final ConsolidationService service;
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public Consolidations(@Reference SurveyService surveys, @Reference ConsolidationService service) {
+        this.surveys = surveys;
+        this.service = service;
+    }
+
+    /**
+     * What to sum up.
+     *
+     * @param paths     files and folders of responses
+     * @param survey    identity of the survey; empty for that of the first response
+     * @param decisions file of decisions about former units, or null
+     * @param earlier   files and folders of an earlier round, to be compared with; may be empty
+     */
+    public record Asked(List<Path> paths, String survey, Path decisions, List<Path> earlier) {
+        /** Copies the lists. */
+        public Asked {
+            paths = List.copyOf(paths);
+            earlier = List.copyOf(earlier);
+        }
+    }
+
+    /** Sums, and those of the earlier round or null. */
+    public record Summed(Asked asked, Consolidation sums, Consolidation earlier) {
+        /** @return the survey that was summed up */
+        public Template survey() {
+            return sums.request().survey();
+        }
+    }
+
+    /** Sums up. @throws KhosoException if nothing can be read, or the survey is not installed */
+    public Summed sum(Asked asked, Progress progress) throws IOException {
+        List<Decision> decisions = asked.decisions() == null ? List.of() : service.decisions(asked.decisions());
+        Consolidation earlier = asked.earlier().isEmpty() ? null : sum(survey(asked.earlier(), ""), decisions, asked.earlier(), progress);
+        return new Summed(asked, sum(survey(asked.paths(), asked.survey()), decisions, asked.paths(), progress), earlier);
+    }
+
+    private Consolidation sum(Template survey, List<Decision> decisions, List<Path> paths, Progress progress) throws IOException {
+        return service.consolidate(new Request(survey, day(survey), List.of(), decisions), paths, progress);
+    }
+
+    /** Reads out of sums what who asked wants to know. */
+    public Assessment assess(Summed summed, Geography geography) throws IOException {
+        return service.assess(summed.sums(), summed.earlier(), geography);
+    }
+
+    /** Units are those of the day that the survey names, else of the last day for answers. */
+    private static LocalDate day(Template survey) {
+        return survey.referenceDate() != null ? survey.referenceDate() : survey.deadline() != null ? survey.deadline() : LocalDate.now();
+    }
+
+    private Template survey(List<Path> paths, String asked) throws IOException {
+        String id = asked.isEmpty() ? service.survey(paths).orElse("") : asked;
+        List<Template> known = surveys.templates();
+        Optional<Template> found = known.stream().filter(t -> t.id().equals(id)).findFirst();
+        return found.orElseThrow(() -> new KhosoException(
+                Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
+                Message.of("verb.survey.consolidate.no-survey.remedy", String.join(", ", known.stream().map(Template::id).toList())),
+                null));
+    }
+}
