@@ -71,6 +71,29 @@ public record Arrival(UUID response, boolean fresh, int answers, Message label, 
     }
 
     /**
+     * Our own response, filled in outside: only what differs is written, so that what we counted keeps its provenance.
+     *
+     * @param seen the response as it is, with its answers
+     * @throws KhosoException if it is frozen
+     */
+    public static Arrival filled(Session session, Response seen, Response read, Way way) throws IOException {
+        Holding head = Responses.head(session, seen.id());
+        if (!seen.state().open())
+            throw new KhosoException(Message.of("core.survey.frozen", seen.respondent().name(), Responses.state(seen.state())),
+                    Message.of("core.survey.frozen.remedy"), null);
+        List<Change> answers = Responses.changes(session.archive().holdings(), seen.id(), Collecting.changes(seen, read));
+        List<Change> all = new ArrayList<>(answers);
+        Map<String, Object> values = new HashMap<>(Map.of(Concepts.OBJECT, way.object()));
+        List<String> names = new ArrayList<>(Responses.names(head.text(Concepts.FILLED_BY)));
+        if (!answers.isEmpty() && !names.contains(session.actor().name())) {
+            names.add(session.actor().name());
+            values.put(Concepts.FILLED_BY, String.join("; ", names));
+        }
+        all.add(new Change.Update(head.id(), head.version(), values));
+        return new Arrival(seen.id(), false, answers.size(), Message.of("core.survey.read", answers.size(), seen.respondent().name()), all);
+    }
+
+    /**
      * Answers that differ; one that is no more in the file is taken away. A bundle comes from another Khoso and says exactly where each
      * answer is from; what was read from a form says of each that it was read just now, which is no change.
      */

@@ -63,7 +63,9 @@ public final class Collecting {
         /** It filled in a response that was there. */
         FILLED,
         /** The same file had been taken in before: nothing changed. */
-        AGAIN
+        AGAIN,
+        /** It sent a response of our own back, with a reason. */
+        RETURNED
     }
 
     /** @return kinds of file that can be written and read */
