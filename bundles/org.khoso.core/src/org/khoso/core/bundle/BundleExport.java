@@ -31,7 +31,6 @@ import org.khoso.core.bundle.Manifest.Returned;
 import org.khoso.core.sign.FileSigning;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Responses;
-import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;

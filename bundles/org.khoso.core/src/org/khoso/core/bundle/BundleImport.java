@@ -113,7 +113,9 @@ public final class BundleImport {
             Responses.allow(session, m.series().respondent());
             return taken(session, new Signed(name, plain, zip, m, v), seen, receiving);
         } catch (KhosoException e) {
-            throw e.problem().args().contains(name) ? e : new KhosoException(Message.of("core.bundle.not-taken", name, e.problem()), e.remedy(), e);
+            throw e.problem().args().contains(name)
+                    ? e
+                    : new KhosoException(Message.of("core.bundle.not-taken", name, e.problem()), e.remedy(), e);
         }
     }
 

@@ -33,7 +33,8 @@ public final class Bundles {
     /** @return numbers that are missing among bundles that were taken in */
     public static List<Missing> missing(List<KeptBundle> kept) {
         Map<Series, TreeSet<Long>> numbers = new LinkedHashMap<>();
-        kept.stream().filter(b -> b.way() == Way.IN).forEach(b -> numbers.computeIfAbsent(b.series(), s -> new TreeSet<>()).add(b.number()));
+        kept.stream().filter(b -> b.way() == Way.IN)
+                .forEach(b -> numbers.computeIfAbsent(b.series(), s -> new TreeSet<>()).add(b.number()));
         List<Missing> missing = new ArrayList<>();
         numbers.forEach((series, there) -> {
             long next = 1;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -86,7 +85,7 @@ final class ManifestJson {
         if (!DOCUMENT.equals(t.document))
             throw Refusals.of("other-document", name, Refusals.shown(t.document));
         if (t.version == null || t.version != VERSION)
-            throw Refusals.of("foreign", name, String.valueOf(t.version), VERSION);
+            throw Refusals.of("foreign", name, t.version == null ? "?" : t.version.toString(), VERSION);
         var check = new Check(name);
         Purpose purpose = purpose(t.kind, check);
         Series series = new Series(check.text("survey", t.survey), check.text("sender", t.sender), check.text("respondent", t.respondent),
@@ -103,7 +102,7 @@ final class ManifestJson {
             String json = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
             Text t = JSON.readValue(json, Text.class);
             if (t == null)
-                throw Refusals.of("manifest", name, "null");
+                throw Refusals.of("manifest", name, "JSON");
             return t;
         } catch (CharacterCodingException e) {
             throw Refusals.caused(e, "manifest", name, "UTF-8");
@@ -116,7 +115,7 @@ final class ManifestJson {
     private static Purpose purpose(String word, Check check) throws KhosoException {
         for (Purpose p : Purpose.values())
             if (p.name().toLowerCase(Locale.ROOT).equals(word))
-                return p;
+            return p;
         throw check.wrong("kind");
     }
 

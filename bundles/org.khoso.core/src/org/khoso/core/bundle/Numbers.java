@@ -1,6 +1,7 @@
 package org.khoso.core.bundle;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -29,12 +30,12 @@ final class Numbers {
         }
     }
 
-    /** @return bundles that were taken in and signed by a key, in no order */
+    /** @return bundles that were taken in and signed by a key, as they came in */
     static List<KeptBundle> signedBy(Session session, String fingerprint) throws IOException {
         HoldingQuery query = HoldingQuery.all(Kind.SURVEY_BUNDLE).where(Concepts.FINGERPRINT, Op.EQ, fingerprint)
                 .where(Concepts.DIRECTION, Op.EQ, KeptBundle.Way.IN.name());
         try (Stream<Holding> rows = session.archive().holdings().stream(query)) {
-            return rows.map(KeptBundle::of).toList();
+            return rows.map(KeptBundle::of).sorted(Comparator.comparing(KeptBundle::handledAt)).toList();
         }
     }
 

@@ -48,7 +48,8 @@ final class Parts implements BundleZip.Sink {
     }
 
     private static String folder(Manifest m) {
-        return m.series().sender().replaceAll("[^A-Za-z0-9]", "_") + "-" + m.series().purpose().name().toLowerCase(java.util.Locale.ROOT) + "-"
+        return m.series().sender().replaceAll("[^A-Za-z0-9]", "_") + "-" + m.series().purpose().name().toLowerCase(java.util.Locale.ROOT)
+                + "-"
                 + m.number();
     }
 }

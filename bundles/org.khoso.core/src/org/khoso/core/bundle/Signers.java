@@ -77,7 +77,7 @@ public final class Signers {
         List<RegisteredSigner> lines = of(session, print);
         for (RegisteredSigner line : lines)
             if (line.revoked() != null)
-                throw Refusals.of("signer-revoked", subject, Refusals.minute(line.revoked()), line.reason());
+            throw Refusals.of("signer-revoked", subject, Refusals.minute(line.revoked()), line.reason());
         RegisteredSigner there = lines.stream().filter(l -> l.unit().equals(entry.unit()) && l.purpose() == entry.purpose()).findFirst()
                 .orElse(null);
         if (there != null)

@@ -1,6 +1,7 @@
 package org.khoso.core.verbs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,8 +57,8 @@ public final class SurveyImportVerb extends ResponseVerb {
     private Receiving receiving(Invocation call) throws IOException {
         for (String given : call.arguments())
             if (bundles.knows(call.path(given)))
-                return new Receiving(SigningOptions.unlock(call, keys), SigningOptions.trust(call, trusts),
-                        call.option(ATTACHMENTS).map(call::path).orElse(null));
+            return new Receiving(SigningOptions.unlock(call, keys), SigningOptions.trust(call, trusts),
+                    call.option(ATTACHMENTS).map(call::path).orElse(null));
         return null;
     }
 
@@ -75,7 +76,7 @@ public final class SurveyImportVerb extends ResponseVerb {
     private int bundle(Invocation call, String given, BundleImport.Taken taken) throws IOException {
         String outcome = taken.outcome().name().toLowerCase(Locale.ROOT);
         Map<String, Object> result = new LinkedHashMap<>();
-        List<Message> lines = new java.util.ArrayList<>();
+        List<Message> lines = new ArrayList<>();
         if (taken.response() != null) {
             Response r = responses.read(session(call), taken.response());
             result.putAll(head(r));

@@ -44,7 +44,8 @@ public final class SurveySignerAddVerb extends SignerVerb {
             var entry = new Signers.Entry(unit, WORDS.get(word), day(call, "--from"), day(call, "--until"));
             List<X509Certificate> found = trusts.certificates(call.path(given));
             if (found.size() != 1)
-                throw new KhosoException(Message.of("verb.survey.signer.several", given), Message.of("verb.survey.signer.several.remedy"), null);
+                throw new KhosoException(Message.of("verb.survey.signer.several", given), Message.of("verb.survey.signer.several.remedy"),
+                        null);
             Signers.Entered entered = signers.add(session(call), found.getFirst(), entry);
             Map<String, Object> result = new LinkedHashMap<>(BundleResult.of(entered.line()));
             result.put("outcome", entered.outcome());

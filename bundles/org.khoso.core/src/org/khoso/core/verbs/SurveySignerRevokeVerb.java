@@ -38,7 +38,8 @@ public final class SurveySignerRevokeVerb extends SignerVerb {
     public int run(Invocation call) throws Exception {
         return each(call, given -> {
             Instant since = moment(call, "--since");
-            List<RegisteredSigner> lines = signers.revoke(session(call), fingerprint(call, given), since, call.option("--reason").orElse(null));
+            List<RegisteredSigner> lines = signers.revoke(session(call), fingerprint(call, given), since,
+                    call.option("--reason").orElse(null));
             List<Finding> doubtful = signers.doubtful(session(call), lines.getFirst());
             List<Message> said = new ArrayList<>(lines.stream().map(BundleResult::line).toList());
             call.emit(given, doubtful.isEmpty() ? "ok" : "findings", doubtful.isEmpty() ? new Counts(1, 1, 0, 0) : new Counts(1, 0, 1, 0),

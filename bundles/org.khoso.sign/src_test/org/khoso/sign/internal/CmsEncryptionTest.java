@@ -27,7 +27,6 @@ import org.khoso.api.sign.Encryption;
 import org.khoso.api.sign.KeySource;
 import org.khoso.sign.internal.TestAuthority.Cert;
 import org.khoso.sign.internal.TestAuthority.Party;
-import org.khoso.testkit.fuzz.Fuzz;
 
 class CmsEncryptionTest {
     private static final byte[] CONTENT = "Phiếu khảo sát xã Mỹ Khánh".repeat(40).getBytes(StandardCharsets.UTF_8);
@@ -140,16 +139,5 @@ class CmsEncryptionTest {
         for (byte[] wrong : new byte[][]{{}, {1, 2}, Arrays.copyOf(der, der.length - 1)})
             assertEquals("a.cer", assertThrows(KhosoException.class, () -> trust.certificates(wrong, "a.cer")).problem().args().getFirst());
         Files.write(dir.resolve("x"), der);
-    }
-
-    @Test
-    void broken() throws Exception {
-        Party one = rsa();
-        Party two = ec();
-        Fuzz.of("encrypted file", CmsEncryption.class).naming("a.p7e").seed(encryption.encrypt(CONTENT, List.of(one.certificate())))
-                .seed(encryption.encrypt(CONTENT, List.of(two.certificate(), one.certificate()))).run((file, in) -> {
-                    encryption.decrypt("a.p7e", file, one.key());
-                    return List.of();
-                });
     }
 }
