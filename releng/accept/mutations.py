@@ -11,6 +11,8 @@ TESTS = [
     ('org.khoso.standards', 'org.khoso.standards.internal.StandardsFuzzTest', ['standards YAML', 'overlay YAML']),
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),
     ('org.khoso.core', 'org.khoso.core.campaign.PlanCsvFuzzTest', ['plan CSV']),
+    ('org.khoso.core', 'org.khoso.core.bundle.BundleFuzzTest', ['survey bundle', 'bundle manifest']),
+    ('org.khoso.sign', 'org.khoso.sign.internal.EncryptionFuzzTest', ['encrypted file']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),

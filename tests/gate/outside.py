@@ -24,7 +24,7 @@ RULES = [
     (r'\b(ZipInputStream|new ZipFile|ZipFile\s*\.\s*builder|ZipArchiveInputStream|new ZipSecureFile|JarFile|JarInputStream|GZIPInputStream|TarArchiveInputStream)\b',
      [B + 'intake/src/org/khoso/intake/table/internal/XlsxParts.java', B + 'survey/src/org/khoso/survey/exchange/internal/BookParts.java', B + 'storage/src/org/khoso/storage/internal/Restore.java',
       B + 'media/src/org/khoso/media/worker/internal/Inside.java',
-      B + 'core/src/org/khoso/core/PageTexts.java',
+      B + 'core/src/org/khoso/core/PageTexts.java', B + 'core/src/org/khoso/core/bundle/BundleZip.java',
       B + 'media/src/org/khoso/media/internal/Signatures.java', *(B + f'plugins/src/org/khoso/plugins/internal/{c}.java' for c in ('Jar', 'Packing', 'Repository'))], 'who unpacks has to bound it, and takes no name from it: say so here'),
     (r'\bLoader\.loadPDF\b', [B + 'media/src/org/khoso/media/worker/internal/PdfFile.java'], 'PDF is opened in the helper process only'),
     (r'\bImageIO\.(read|createImageInputStream)\b',

@@ -31,7 +31,11 @@ public enum Kind {
     /** What one body answers to a survey. */
     SURVEY_RESPONSE("SurveyResponse"),
     /** One answer of a response. */
-    SURVEY_ANSWER("SurveyAnswer");
+    SURVEY_ANSWER("SurveyAnswer"),
+    /** Who may sign survey bundles for a unit. */
+    SURVEY_SIGNER("SurveySigner"),
+    /** A survey bundle that was made or taken in. */
+    SURVEY_BUNDLE("SurveyBundle");
 
     private final String className;
 

@@ -22,4 +22,16 @@ public interface KeySource {
      *                                      one, the key is too weak, not made for signatures, or its certificate is out of date
      */
     SigningKey open(Path store, char[] password, String alias, Instant at) throws IOException;
+
+    /**
+     * Opens a key to read what was encrypted to it: its certificate may be out of date, or not made for signatures.
+     *
+     * @param  store    file of the store
+     * @param  password password; the caller wipes it. Empty for none
+     * @param  alias    name of the key; null if the store has only one
+     * @throws org.khoso.api.KhosoException if the file is missing or no store, the password is wrong, there is no key or more than one
+     */
+    default SigningKey unlock(Path store, char[] password, String alias) throws IOException {
+        return open(store, password, alias, Instant.now());
+    }
 }

@@ -135,7 +135,7 @@ public final class FileSigning {
     }
 
     /** @return signature that carries a small content */
-    byte[] carrying(byte[] content, SigningKey key, Instant when) throws IOException {
+    public byte[] carrying(byte[] content, SigningKey key, Instant when) throws IOException {
         return signer().sign(key, () -> new java.io.ByteArrayInputStream(content), new Signer.Options(true, when, null), Progress.NONE);
     }
 
@@ -150,7 +150,7 @@ public final class FileSigning {
     }
 
     /** Writes a file as a whole or not at all; it is on disk when the call returns. */
-    static void write(Path file, byte[] bytes) throws IOException {
+    public static void write(Path file, byte[] bytes) throws IOException {
         Path temp = Files.createTempFile(file.toAbsolutePath().getParent(), ".khoso-", ".new");
         try {
             Files.write(temp, bytes);

@@ -47,6 +47,17 @@ public final class Keys {
         }
     }
 
+    /** The same to read what was encrypted to the key: its certificate may be out of date or not made for signatures. */
+    public SigningKey unlock(Path file, char[] password, String alias) throws IOException {
+        try {
+            if (source == null)
+                throw FileSigning.problem("not-installed");
+            return source.unlock(file, password, alias);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
     /** @return password in a file: all of it but one line break at its end */
     public static char[] password(Path file) throws IOException {
         byte[] bytes;

@@ -1,9 +1,15 @@
 package org.khoso.core.sign;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.khoso.api.sign.Trust;
 import org.khoso.api.sign.TrustReader;
 import org.osgi.service.component.annotations.Activate;
@@ -22,6 +28,9 @@ public final class Trusts {
     public static final String VARIABLE = "KHOSO_TRUST";
     private static final String HOME = "KHOSO_HOME";
     private static final String FOLDER = "trust";
+    private static final Pattern CERTIFICATE = Pattern.compile(".+\\.(cer|crt|der|pem)", Pattern.CASE_INSENSITIVE);
+    private static final int LARGEST = 4 << 20;
+    private static final int MOST = 100;
     private final TrustReader reader;
 
     /** Called by OSGi and tests. @param reader null if no signatures are installed */
@@ -44,6 +53,35 @@ public final class Trusts {
         if (reader == null)
             throw FileSigning.problem("not-installed");
         return reader.read(from, revocation, Instant.now());
+    }
+
+    /**
+     * Certificates that somebody was given: of one file, or of each file of a folder. Of a file with several, e.g. with those above it, the
+     * first one counts.
+     *
+     * @throws org.khoso.api.KhosoException if there is none, or one can't be read: names the file
+     */
+    public List<X509Certificate> certificates(Path given) throws IOException {
+        if (reader == null)
+            throw FileSigning.problem("not-installed");
+        List<X509Certificate> all = new ArrayList<>();
+        for (Path file : files(given)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                all.add(reader.certificates(in.readNBytes(LARGEST + 1), file.toString()).getFirst());
+            }
+        }
+        if (all.isEmpty())
+            throw FileSigning.problem("no-certificate", given.toString());
+        return all;
+    }
+
+    private static List<Path> files(Path given) throws IOException {
+        if (!Files.isDirectory(given))
+            return List.of(given);
+        try (Stream<Path> all = Files.list(given)) {
+            return all.filter(p -> Files.isRegularFile(p) && CERTIFICATE.matcher(p.getFileName().toString()).matches()).sorted().limit(MOST)
+                    .toList();
+        }
     }
 
     /** @return folder that the environment names, else {@code trust} in the folder of the user's settings, if it is there; else null */

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
+import org.khoso.api.store.ChangeSet;
 import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
-import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.ResponseFormat;
 import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.Session;
@@ -64,7 +64,9 @@ public final class Collecting {
         /** It filled in a response that was there. */
         FILLED,
         /** The same file had been taken in before: nothing changed. */
-        AGAIN
+        AGAIN,
+        /** It sent a response of our own back, with a reason. */
+        RETURNED
     }
 
     /** @return kinds of file that can be written and read */
@@ -175,24 +177,10 @@ public final class Collecting {
     }
 
     /** What another body sent: whole, with its own provenance, ready to be accepted or returned. */
-    private Taken collect(Session session, Template survey, Response read, Optional<Response> there, String object, String format)
+    private static Taken collect(Session session, Template survey, Response read, Optional<Response> there, String object, String format)
             throws IOException {
-        if (there.isPresent() && there.get().state() != State.SENT && there.get().state() != State.RETURNED)
-            throw new KhosoException(
-                    Message.of("core.survey.frozen", there.get().respondent().name(), Responses.state(there.get().state())),
-                    Message.of("core.survey.frozen.remedy"), null);
-        UUID id = there.isPresent() ? there.get().id() : responses.open(session, survey, read.respondent(), read.referenceDate());
-        Map<Cell, Given> changes = changes(responses.read(session, id), read);
-        Message label = Message.of("core.survey.read", changes.size(), read.respondent().name());
-        if (there.isPresent() && there.get().state() == State.SENT)
-            responses.head(session, id, label, Map.of(Concepts.STATE, State.RETURNED.name()));
-        responses.write(session, id, new Responses.Entry(label, changes));
-        Instant sent = read.issue().sentOn() == null ? Instant.now() : read.issue().sentOn();
-        Map<String, Object> head = new HashMap<>(Map.of(Concepts.STATE, State.SENT.name(), Concepts.ORIGIN, format, Concepts.OBJECT, object,
-                Concepts.SENT_ON, sent));
-        if (!read.issue().filledBy().isBlank())
-            head.put(Concepts.FILLED_BY, read.issue().filledBy());
-        responses.head(session, id, label, head);
-        return new Taken(id, there.isPresent() ? Outcome.FILLED : Outcome.NEW, changes.size());
+        Arrival a = Arrival.collected(session, survey, read, there.map(Response::id).orElse(null), new Arrival.Way(format, object, 0));
+        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), a.label(), a.changes(), null));
+        return new Taken(a.response(), a.fresh() ? Outcome.NEW : Outcome.FILLED, a.answers());
     }
 }

@@ -62,6 +62,14 @@ public final class Responses {
         if (there.isPresent())
             throw new KhosoException(Message.of("core.survey.response-there", who.name(), there.get().id()),
                     Message.of("core.survey.response-there.remedy"), null);
+        Holding fresh = fresh(survey, who, referenceDate);
+        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.survey.opened", who.name()),
+                List.of(new Change.Create(fresh)), null));
+        return fresh.id();
+    }
+
+    /** @return a response that is not there yet, a draft of our own */
+    static Holding fresh(Template survey, Respondent who, LocalDate referenceDate) {
         LocalDate day = referenceDate != null ? referenceDate : survey.referenceDate();
         Map<String, Object> values = new HashMap<>(Map.of(Concepts.SURVEY, survey.id(), Concepts.SURVEY_VERSION, survey.version(),
                 Concepts.RESPONDENT, who.code(), Concepts.RESPONDENT_NAME, who.name(), Concepts.LEVEL, who.level(), Concepts.STATE,
@@ -69,10 +77,7 @@ public final class Responses {
         if (day != null)
             values.put(Concepts.REFERENCE_DATE, PartialDate.day(day));
         values.values().removeIf(""::equals);
-        UUID id = Ids.next();
-        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.survey.opened", who.name()),
-                List.of(new Change.Create(new Holding(id, Kind.SURVEY_RESPONSE, null, 0, values))), null));
-        return id;
+        return new Holding(Ids.next(), Kind.SURVEY_RESPONSE, null, 0, values);
     }
 
     /** @return responses to a survey, without their answers, in the order in which they were begun */
@@ -119,7 +124,7 @@ public final class Responses {
         };
     }
 
-    private static List<Change> changes(HoldingsStore store, UUID id, Map<Cell, Given> given) throws IOException {
+    static List<Change> changes(HoldingsStore store, UUID id, Map<Cell, Given> given) throws IOException {
         Map<Cell, Holding> there = new LinkedHashMap<>();
         for (Holding h : rows(store, id))
             there.put(ResponseRows.cell(h), h);
@@ -136,6 +141,7 @@ public final class Responses {
         return changes;
     }
 
+    /** @return the change that names the actor among those who filled in; empty if it does already */
     private static Optional<Change> filledBy(Session session, Holding head) {
         List<String> names = new ArrayList<>(names(head.text(Concepts.FILLED_BY)));
         if (names.contains(session.actor().name()))
@@ -160,7 +166,7 @@ public final class Responses {
         return head(session, id).text(Concepts.OBJECT);
     }
 
-    private Holding head(Session session, UUID id) throws IOException {
+    static Holding head(Session session, UUID id) throws IOException {
         Holding head = session.archive().holdings().find(id).filter(h -> h.kind() == Kind.SURVEY_RESPONSE)
                 .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-response", id),
                         Message.of("core.survey.no-response.remedy"), null));
@@ -168,13 +174,14 @@ public final class Responses {
         return head;
     }
 
-    private static void allow(Session session, String unit) throws KhosoException {
+    /** @throws KhosoException if the actor has no right to the responses of that unit */
+    public static void allow(Session session, String unit) throws KhosoException {
         AccessFilter filter = session.filter(Action.SURVEY);
         if (filter.units() != null && !filter.units().contains(unit))
             throw new KhosoException(Message.of("core.survey.not-allowed", session.actor().name(), unit), null, null);
     }
 
-    private static List<Holding> rows(HoldingsStore store, UUID id) throws IOException {
+    static List<Holding> rows(HoldingsStore store, UUID id) throws IOException {
         try (Stream<Holding> all = store.stream(HoldingQuery.children(Kind.SURVEY_ANSWER, id))) {
             return all.toList();
         }
@@ -203,7 +210,8 @@ public final class Responses {
                 old.snapshot(), old.listHash(), old.coverage());
     }
 
-    static Message state(State state) {
+    /** @return what a person calls a state */
+    public static Message state(State state) {
         return Message.of("core.survey.state." + state.name().toLowerCase(java.util.Locale.ROOT));
     }
 }

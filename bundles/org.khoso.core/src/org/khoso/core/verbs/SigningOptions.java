@@ -48,6 +48,20 @@ final class SigningOptions {
         return all;
     }
 
+    /** @return options of a verb that opens what was encrypted, beside its own */
+    static List<Option> opening(Option... own) {
+        List<Option> all = signing(own);
+        all.add(new Option(TRUST, "DIR", "verb.verify-signature.trust"));
+        return all;
+    }
+
+    /** @return the key that the options or the environment name, to open what was encrypted to it */
+    static SigningKey unlock(Invocation call, Keys keys) throws IOException {
+        Path file = call.path(keyFile(call).orElseThrow(
+                () -> new KhosoException(Message.of("core.sign.no-key-to-open"), Message.of("core.sign.no-key.remedy"), null)));
+        return keys.unlock(file, password(call, file), call.option(ALIAS).orElse(null));
+    }
+
     /** @return whether a key is named, by an option or by the environment */
     static boolean keyNamed(Invocation call) throws IOException {
         return keyFile(call).isPresent();

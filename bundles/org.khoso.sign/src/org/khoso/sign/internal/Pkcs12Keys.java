@@ -37,6 +37,13 @@ public final class Pkcs12Keys implements KeySource {
 
     @Override
     public SigningKey open(Path file, char[] password, String alias, Instant at) throws IOException {
+        SigningKey key = unlock(file, password, alias);
+        KeyRules.check(key.certificate(), file.toString(), at, policy);
+        return key;
+    }
+
+    @Override
+    public SigningKey unlock(Path file, char[] password, String alias) throws IOException {
         KeyStore store = load(file, password);
         try {
             String name = alias(store, file, alias);
@@ -47,7 +54,6 @@ public final class Pkcs12Keys implements KeySource {
                 all.add(Certificates.of(c.getEncoded()));
             if (all.isEmpty())
                 throw Bc.problem(null, "key-without-certificate", file.toString());
-            KeyRules.check(all.getFirst(), file.toString(), at, policy);
             PrivateKey own = KeyFactory.getInstance(key.getAlgorithm(), Bc.PROVIDER)
                     .generatePrivate(new PKCS8EncodedKeySpec(key.getEncoded()));
             return new SigningKey(own, all, null);

@@ -68,6 +68,21 @@ public final class TrustFiles implements TrustReader {
         }
     }
 
+    @Override
+    public List<X509Certificate> certificates(byte[] bytes, String name) throws IOException {
+        List<X509Certificate> all = new ArrayList<>();
+        try {
+            if (bytes.length <= LARGEST_CERTIFICATES)
+                for (Certificate c : Certificates.factory().generateCertificates(new ByteArrayInputStream(bytes)))
+                    all.add((X509Certificate) c);
+        } catch (GeneralSecurityException | RuntimeException e) { // whatever hostile bytes do to a parser
+            throw Bc.problem(e, "trust-damaged", name);
+        }
+        if (all.isEmpty())
+            throw Bc.problem(null, "trust-damaged", name);
+        return List.copyOf(all);
+    }
+
     private static byte[] bytes(Path file, long most) throws IOException {
         if (Files.size(file) > most)
             throw Bc.problem(null, "trust-damaged", file.toString());
