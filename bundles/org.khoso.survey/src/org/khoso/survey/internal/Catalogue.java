@@ -35,7 +35,7 @@ final class Catalogue {
             } catch (IOException e) {
                 c.out(file, e instanceof KhosoException k
                         ? k.problem()
-                        : Message.of("survey.bad-template", file, String.valueOf(e.getMessage())), e);
+                        : Message.of("survey.bad-template", file, String.valueOf(e.getMessage())));
             }
         c.surveys.values().forEach(l -> l.sort(Comparator.comparing(Catalogue::version, Versions.NEWEST)));
         return c;
@@ -44,13 +44,13 @@ final class Catalogue {
     private void add(Survey s, URL file) {
         List<Survey> there = surveys.computeIfAbsent(s.getId(), k -> new ArrayList<>());
         if (there.stream().anyMatch(t -> version(t).equals(version(s))))
-            out(file, Message.of("survey.template-twice", file, s.getId(), version(s)), null);
+            out(file, Message.of("survey.template-twice", file, s.getId(), version(s)));
         else
             there.add(s);
     }
 
-    private void out(URL file, Message why, Exception e) {
-        LOG.log(System.Logger.Level.WARNING, "survey template " + file + " is not used: " + why, e);
+    private void out(URL file, Message why) {
+        LOG.log(System.Logger.Level.WARNING, "survey template {0} is not used: {1}", file, why);
         leftOut.add(why);
     }
 

@@ -50,7 +50,11 @@ import org.osgi.service.component.annotations.Reference;
 public final class KhosoDesigner implements SurveyDesigner {
     private static final String FOLDER = "/KHOSO-INF/survey/";
 
+    /** As of faults of the reader: a file of a stranger may be wrong in more ways than anyone reads. */
+    private static final int MOST = 1000;
+
     private final KhosoSurveys surveys;
+    private List<Source> sources;
 
     /** Called by OSGi and tests. */
     @Activate
@@ -58,9 +62,15 @@ public final class KhosoDesigner implements SurveyDesigner {
         this.surveys = surveys;
     }
 
-    /** Sources that no questionnaire uses by their own number are known by that number alone. */
     @Override
-    public List<Source> sources() {
+    public synchronized List<Source> sources() {
+        if (sources == null)
+            sources = named();
+        return sources;
+    }
+
+    /** Sources that no questionnaire uses by their own number are known by that number alone. */
+    private List<Source> named() {
         Map<String, Bilingual> labels = new HashMap<>();
         try {
             for (Template t : surveys.templates())
@@ -116,7 +126,10 @@ public final class KhosoDesigner implements SurveyDesigner {
     @Override
     public Checked check(InputStream in, String name) throws IOException {
         List<Line> lines = new ArrayList<>();
-        Optional<Survey> read = YamlModel.read(in, name, SurveyPackage.Literals.SURVEY, e -> lines.add(line(e)));
+        Optional<Survey> read = YamlModel.read(in, name, SurveyPackage.Literals.SURVEY, e -> {
+            if (lines.size() < MOST)
+                lines.add(line(e));
+        });
         if (read.isEmpty())
             return new Checked(Optional.empty(), lines);
         var design = new Design(read.get(), known());

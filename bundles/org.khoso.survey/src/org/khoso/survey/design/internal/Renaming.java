@@ -28,7 +28,7 @@ final class Renaming {
     /** @param part part that has its new identity already */
     static void of(Survey survey, EObject part, String old) {
         String now = Tree.id(part);
-        if (old.isEmpty() || now.isEmpty() || old.equals(now))
+        if (part.eContainer() == null || old.isEmpty() || now.isEmpty() || old.equals(now))
             return;
         boolean twice = Tree.list(part.eContainer(), part.eContainingFeature().getName()).stream().anyMatch(o -> Tree.id(o).equals(old));
         if (!twice)
