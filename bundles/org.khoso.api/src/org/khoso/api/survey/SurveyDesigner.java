@@ -63,6 +63,9 @@ public interface SurveyDesigner {
     /** Looks for everything that is wrong with a file. @param in file; is not closed @param name its name, for messages */
     Checked check(InputStream in, String name) throws IOException;
 
+    /** @return the version that people would call the next one: 2 after 1, 2026.10 after 2026.9 */
+    String nextVersion(String version);
+
     /** @return which cells it asks, as {@link SurveyService#asked}; conditions that can't be asked yet hide nothing */
     Asked asked(SurveyDesign design, Response response) throws IOException;
 

@@ -77,7 +77,7 @@ public final class Collecting {
                 Message.of("core.survey.no-format", format),
                 Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
-        Template survey = filling.template(response);
+        Template survey = filling.template(session, response);
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -105,7 +105,7 @@ public final class Collecting {
         try (InputStream in = open(file)) {
             about = format.about(in, file.getFileName().toString());
         }
-        Template survey = filling.template(about.survey());
+        Template survey = filling.template(session, about.survey(), about.version());
         Response read;
         try (InputStream in = open(file)) {
             read = format.read(survey, in, file.getFileName().toString());

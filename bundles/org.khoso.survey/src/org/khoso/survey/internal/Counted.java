@@ -21,7 +21,7 @@ final class Counted {
         for (Figure f : answer.figures())
             for (Column c : item.getColumns())
                 if (Templates.from(c).equals(f.column()))
-                    figures.add(new Figure(f.row(), c.getId(), f.value(), f.unit(), f.query(), f.listHash(), f.list(), f.text()));
+                figures.add(new Figure(f.row(), c.getId(), f.value(), f.unit(), f.query(), f.listHash(), f.list(), f.text()));
         return new Answer(item.getId(), answer.snapshot(), answer.position(), List.copyOf(figures), answer.coverage());
     }
 }

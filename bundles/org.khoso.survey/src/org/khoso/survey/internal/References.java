@@ -60,7 +60,7 @@ public final class References {
     private static boolean isItemCall(String name) {
         for (Expr.OfItem f : Expr.OfItem.values())
             if (f.name().toLowerCase(Locale.ROOT).equals(name))
-                return true;
+            return true;
         return false;
     }
 

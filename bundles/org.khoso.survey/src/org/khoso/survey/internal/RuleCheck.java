@@ -101,7 +101,8 @@ public final class RuleCheck {
     }
 
     private static void compared(Expr fact, Expr constant, Set<String> found) {
-        if (fact instanceof Expr.Known k && k.fact() == Expr.Fact.LEVEL && constant instanceof Expr.Literal l && l.value() instanceof Value.Text t)
+        if (fact instanceof Expr.Known k && k.fact() == Expr.Fact.LEVEL && constant instanceof Expr.Literal l
+                && l.value() instanceof Value.Text t)
             found.add(t.words());
     }
 

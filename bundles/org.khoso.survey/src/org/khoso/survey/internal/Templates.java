@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Confidence;
 import org.khoso.api.KhosoException;
@@ -46,14 +44,14 @@ public final class Templates {
 
     /** @throws KhosoException if a survey can't even be named, or two of its items can't be told apart */
     private static Survey read(InputStream in, String name) throws IOException {
-            Survey s = YamlModel.load(in, name, SurveyPackage.Literals.SURVEY);
-            if (s.getId() == null || s.getId().isBlank())
-                throw bad(name, "id");
-            Set<String> items = new LinkedHashSet<>();
-            for (Item i : s.getItems())
-                if (i.getId() == null || !items.add(i.getId()))
-                throw bad(name, "items.id " + i.getId());
-            return s;
+        Survey s = YamlModel.load(in, name, SurveyPackage.Literals.SURVEY);
+        if (s.getId() == null || s.getId().isBlank())
+            throw bad(name, "id");
+        Set<String> items = new LinkedHashSet<>();
+        for (Item i : s.getItems())
+            if (i.getId() == null || !items.add(i.getId()))
+            throw bad(name, "items.id " + i.getId());
+        return s;
     }
 
     private static KhosoException bad(String name, String what) {
@@ -117,7 +115,8 @@ public final class Templates {
     }
 
     private static SurveyService.Item item(Item i, Set<String> computed) {
-        return new SurveyService.Item(text(i.getId()), text(i.getSection()), text(i.getNumber()), bilingual(i.getHeading()), text(i.getKind()),
+        return new SurveyService.Item(text(i.getId()), text(i.getSection()), text(i.getNumber()), bilingual(i.getHeading()),
+                text(i.getKind()),
                 text(i.getAuto()), isComputed(i, computed), i.isFree(), List.copyOf(i.getLevels()),
                 i.getRows().stream().map(Templates::row).toList(), i.getColumns().stream().map(c -> column(c, text(i.getAuto()))).toList());
     }

@@ -34,7 +34,8 @@ class CatalogueTest {
     void versionsAreInTheOrderThatPeopleMean() {
         assertEquals(List.of("2026.10", "2026.9", "10", "2.1", "2", "1", ""),
                 Stream.of("2", "", "2026.9", "10", "1", "2026.10", "2.1").sorted(Versions.NEWEST).toList());
-        assertEquals(List.of("1", "2", "10", "2026.10", "thu.2", "1a.2"), Stream.of("", "1", "9", "2026.9", "thu", "1a").map(Versions::next).toList());
+        assertEquals(List.of("1", "2", "10", "2026.10", "thu.2", "1a.2"),
+                Stream.of("", "1", "9", "2026.9", "thu", "1a").map(Versions::next).toList());
     }
 
     @Test
@@ -45,7 +46,8 @@ class CatalogueTest {
         file("b.yaml", "id: tinh\nversion: \"10\"\ntitle: {vi: Mười}\n");
         file("c.txt", "id: other");
         assertEquals(List.of("bnv-2025-05-digitisation 1", "tinh 10"), here.templates().stream().map(CatalogueTest::name).toList());
-        assertEquals(List.of("bnv-2025-05-digitisation 1", "tinh 10", "tinh 9"), here.versions().stream().map(CatalogueTest::name).toList());
+        assertEquals(List.of("bnv-2025-05-digitisation 1", "tinh 10", "tinh 9"),
+                here.versions().stream().map(CatalogueTest::name).toList());
         assertEquals("Chín", here.template("tinh", "9").orElseThrow().title().vi());
         assertEquals("Mười", here.template("tinh", "").orElseThrow().title().vi());
         assertEquals("Mười", here.template("tinh", "8").orElseThrow().title().vi(), "answers to a version that is gone can still be read");
@@ -106,7 +108,8 @@ class CatalogueTest {
         d.dossier(d.province, "2025-05-01", 10, 1000);
         assertEquals(List.of("again", "hs"),
                 here.explain(s, d.store, AccessFilter.ALL, Instant.EPOCH).differences().stream().map(x -> x.column()).sorted().toList());
-        assertThrows(KhosoException.class, () -> here.compute("tinh", "I.2", d.store, AccessFilter.ALL, Digitised.NOW), "a person answers it");
+        assertThrows(KhosoException.class, () -> here.compute("tinh", "I.2", d.store, AccessFilter.ALL, Digitised.NOW),
+                "a person answers it");
     }
 
     private static String value(Stored s, String row, String column) {
@@ -129,7 +132,8 @@ class CatalogueTest {
         SurveyService here = product.with(List.of(folder));
         for (String version : new String[]{"1", "2"}) {
             var r = new org.khoso.api.survey.Response(new java.util.UUID(0, 1), "tinh", version,
-                    new org.khoso.api.survey.Response.Respondent("92", "Cần Thơ", "province"), null, org.khoso.api.survey.Response.State.DRAFT,
+                    new org.khoso.api.survey.Response.Respondent("92", "Cần Thơ", "province"), null,
+                    org.khoso.api.survey.Response.State.DRAFT,
                     org.khoso.api.survey.Response.Issue.OWN, Map.of());
             assertEquals(Integer.parseInt(version), here.asked(r).required().size());
             assertEquals(Integer.parseInt(version), here.validate(r, java.time.LocalDate.EPOCH, List.of()).size());

@@ -50,7 +50,8 @@ class OffersTest {
         var d = new Digitised();
         d.dossier(d.province, "2025-05-01", 10, 1000);
         var c = d.campaign("title", "Đợt 1", "legalBasis", "Kế hoạch 12", "scope", "Vĩnh viễn", "place", "Kho", "method", "SERVICE,OTHER",
-                "methodText", "Xã hội hóa", "contractor", "Công ty A", "contractorCode", "0100", "dateFrom", Digitised.day("2025-04-01"), "dateTo",
+                "methodText", "Xã hội hóa", "contractor", "Công ty A", "contractorCode", "0100", "dateFrom", Digitised.day("2025-04-01"),
+                "dateTo",
                 Digitised.day("2026-04-01"), "software", "ScanSuite | Công ty B | quét", "equipment", "Máy quét | 3 | Fujitsu");
         d.line(c, "level", "province", "plannedDossiers", 5L, "plannedPages", 100L);
         d.store.add(Kind.AGENT, null, "name", "Khoso", "version", "1.0", "type", "software");
@@ -92,7 +93,7 @@ class OffersTest {
             for (Offered o : offer.columns())
                 for (Figure f : figures)
                     if (f.column().equals(o.id()) && f.text() == null && f.value() != null)
-                        assertEquals(o.unit(), f.unit(), e.getKey() + "/" + o.id());
+                    assertEquals(o.unit(), f.unit(), e.getKey() + "/" + o.id());
         }
     }
 

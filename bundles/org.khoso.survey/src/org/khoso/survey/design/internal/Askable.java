@@ -32,7 +32,7 @@ final class Askable {
         var askable = new Askable(design.template());
         for (Problem p : design.problems())
             if (p.blocks() && !askable.without(p))
-                return Optional.empty();
+            return Optional.empty();
         return Optional.of(askable.template());
     }
 
@@ -53,7 +53,7 @@ final class Askable {
         List<Rule> kept = new ArrayList<>();
         for (int i = 0; i < template.rules().size(); i++)
             if (!rules.contains(Place.ROOT.child("rules", i)))
-                kept.add(template.rules().get(i));
+            kept.add(template.rules().get(i));
         return new Template(template.id(), template.version(), template.title(), template.source(), template.issuer(), template.replyTo(),
                 template.referenceDate(), template.deadline(), template.levels(), template.sections(), items, kept);
     }
@@ -62,7 +62,8 @@ final class Askable {
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < i.columns().size(); c++)
             columns.add(column(i.columns().get(c), place.child("columns", c)));
-        return new Item(i.id(), i.section(), i.number(), i.heading(), i.kind(), i.auto(), i.computed(), i.free(), i.levels(), i.rows(), columns);
+        return new Item(i.id(), i.section(), i.number(), i.heading(), i.kind(), i.auto(), i.computed(), i.free(), i.levels(), i.rows(),
+                columns);
     }
 
     private Column column(Column c, Place place) {

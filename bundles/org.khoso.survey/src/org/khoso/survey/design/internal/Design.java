@@ -86,12 +86,9 @@ final class Design implements SurveyDesign {
                     i.setFree(LIST.equals(i.getKind()));
             }
             case "from" -> query((Column) part);
-            case "source" -> {
-                if (part instanceof Item i)
-                    i.getColumns().stream().filter(c -> c.getQuery() == null || !known.queried(c)).forEach(this::query);
-            }
             default -> {
-                // stands alone
+                if (field.equals(Fields.SOURCE) && part instanceof Item i)
+                    i.getColumns().stream().filter(c -> c.getQuery() == null || !known.queried(c)).forEach(this::query);
             }
         }
     }

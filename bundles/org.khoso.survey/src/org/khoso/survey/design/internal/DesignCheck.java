@@ -82,7 +82,7 @@ final class DesignCheck {
 
     private static String words(Part part) {
         return switch (part) {
-            case SURVEY -> "title";
+            case SURVEY -> Fields.TITLE;
             case ITEM -> "heading";
             case RULE -> "";
             default -> "label";
@@ -106,13 +106,13 @@ final class DesignCheck {
             found.wrong(Place.ROOT, "levels", "no-levels");
         for (String l : survey.getLevels())
             if (!known.levels().contains(l))
-                found.wrong(Place.ROOT, "levels", "level", l, String.join(", ", known.levels()));
+            found.wrong(Place.ROOT, "levels", "level", l, String.join(", ", known.levels()));
         if (survey.getItems().isEmpty())
             found.wrong(Place.ROOT, "", "no-items");
         if (survey.getDeadline() != null && survey.getReferenceDate() != null && survey.getDeadline().isBefore(survey.getReferenceDate()))
             found.doubt(Place.ROOT, "deadline", "deadline");
         for (String kind : BASIC)
             if (survey.getRules().stream().noneMatch(r -> kind.equals(r.getKind())))
-                found.doubt(Place.ROOT, "", "no-rule." + kind);
+            found.doubt(Place.ROOT, "", "no-rule." + kind);
     }
 }

@@ -19,6 +19,9 @@ import org.khoso.model.survey.Text;
 
 /** The fields of a part, and what may be chosen in them. A field that means nothing for a part is there only as long as it says something. */
 final class Fields {
+    /** Features whose names are fields of standards, too. */
+    static final String TITLE = SurveyPackage.Literals.SURVEY__TITLE.getName();
+    static final String SOURCE = SurveyPackage.Literals.ITEM__SOURCE.getName();
     static final List<String> KINDS = List.of("table", "list", "group", "text", "choice", "number");
     static final List<String> TYPES = List.of("integer", "decimal", "percent", "bytes", "text", "date", "choice", "yesno");
     static final List<String> AUTOS = List.of("A", "S", "M");
@@ -62,8 +65,8 @@ final class Fields {
 
     private void survey() {
         add("version", Form.WORD);
-        words("title", Form.LINES);
-        add("source", Form.LINE);
+        words(TITLE, Form.LINES);
+        add(SOURCE, Form.LINE);
         add("issuer", Form.LINE);
         add("replyTo", Form.LINE);
         add("referenceDate", Form.DAY);
@@ -78,7 +81,7 @@ final class Fields {
         choose("kind", Form.CHOICE, false, codes(KINDS));
         choose("levels", Form.CHOICES, false, codes(survey.getLevels()));
         choose("auto", Form.CHOICE, false, codes(AUTOS));
-        choose("source", Form.CHOICE, true, known.sources().stream().map(s -> new Choice(s.id(), s.label())).toList());
+        choose(SOURCE, Form.CHOICE, true, known.sources().stream().map(s -> new Choice(s.id(), s.label())).toList());
     }
 
     private void column(Column c) {
@@ -102,7 +105,8 @@ final class Fields {
     private void computed(Column c) {
         Source source = known.source((Item) c.eContainer()).orElse(null);
         if (source != null || said("from"))
-            choose("from", Form.CHOICE, true, source == null ? List.of() : codes(source.offer().columns().stream().map(o -> o.id()).toList()));
+            choose("from", Form.CHOICE, true,
+                    source == null ? List.of() : codes(source.offer().columns().stream().map(o -> o.id()).toList()));
         if (c.getQuery() != null || known.queried(c)) {
             choose("query.kind", Form.CHOICE, false, codes(known.queries(o -> o.kind())));
             choose("query.aggregate", Form.CHOICE, false, codes(known.queries(o -> o.aggregate())));
@@ -120,7 +124,7 @@ final class Fields {
             add("check", Form.CONDITION);
         words("message", Form.LINES);
         words("remedy", Form.LINES);
-        add("source", Form.LINE);
+        add(SOURCE, Form.LINE);
         choose("confidence", Form.CHOICE, false, codes(CONFIDENCES));
     }
 
@@ -131,9 +135,9 @@ final class Fields {
         for (Item i : survey.getItems())
             for (Column c : i.getColumns())
                 if (!one && i.getRows().isEmpty())
-                    found.add(choice(i.getId() + "/" + c.getId(), c.getLabel()));
+                found.add(choice(i.getId() + "/" + c.getId(), c.getLabel()));
                 else if (one && r.getItem().equals(i.getId()))
-                    found.add(choice(c.getId(), c.getLabel()));
+                found.add(choice(c.getId(), c.getLabel()));
         return found;
     }
 

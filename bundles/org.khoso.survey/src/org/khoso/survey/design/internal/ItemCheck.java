@@ -41,7 +41,7 @@ final class ItemCheck {
             found.doubt(place, "section", "section-open");
         for (String l : i.getLevels())
             if (!survey.getLevels().contains(l))
-                found.wrong(place, "levels", "level", l, String.join(", ", survey.getLevels()));
+            found.wrong(place, "levels", "level", l, String.join(", ", survey.getLevels()));
         if (!Tree.text(i, "auto").isEmpty() && !Fields.AUTOS.contains(i.getAuto()))
             found.wrong(place, "auto", "auto", i.getAuto());
         kind(place, i);
@@ -68,7 +68,7 @@ final class ItemCheck {
         Row r = (Row) Tree.at(survey, place);
         for (String l : r.getLevels())
             if (!known.levels().contains(l))
-                found.wrong(place, "levels", "level", l, String.join(", ", known.levels()));
+            found.wrong(place, "levels", "level", l, String.join(", ", known.levels()));
     }
 
     void column(Place place) {
@@ -102,6 +102,6 @@ final class ItemCheck {
     static void levels(Found found, List<String> levels, Place place, String field, String condition) {
         for (String l : RuleCheck.levels(condition))
             if (!levels.contains(l))
-                found.doubt(place, field, "level-never", l, String.join(", ", levels));
+            found.doubt(place, field, "level-never", l, String.join(", ", levels));
     }
 }

@@ -41,6 +41,7 @@ import org.khoso.model.io.YamlModel;
 import org.khoso.model.survey.Survey;
 import org.khoso.model.survey.SurveyPackage;
 import org.khoso.survey.internal.KhosoSurveys;
+import org.khoso.survey.internal.Versions;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -110,7 +111,8 @@ public final class KhosoDesigner implements SurveyDesigner {
     public SurveyDesign installed(String id, String version, List<Path> own) throws IOException {
         Survey s = surveys.with(own).survey(id, version);
         if (!version.isEmpty() && !version.equals(s.getVersion()))
-            throw new KhosoException(Message.of("survey.no-version", id, version), Message.of("survey.no-version.remedy", s.getVersion()), null);
+            throw new KhosoException(Message.of("survey.no-version", id, version), Message.of("survey.no-version.remedy", s.getVersion()),
+                    null);
         return design(s);
     }
 
@@ -155,6 +157,11 @@ public final class KhosoDesigner implements SurveyDesigner {
 
     private static Survey survey(SurveyDesign design) {
         return ((Design) design).survey();
+    }
+
+    @Override
+    public String nextVersion(String version) {
+        return Versions.next(version);
     }
 
     @Override

@@ -55,9 +55,9 @@ final class Renaming {
     private void column(Column c, Item item) {
         for (Rule r : survey.getRules())
             if (item.getId() != null && item.getId().equals(r.getItem()) && old.equals(r.getColumn()))
-                r.setColumn(now);
+            r.setColumn(now);
             else if (r.getColumn() != null && r.getColumn().startsWith(item.getId() + "/") && r.getColumn().endsWith("/" + old))
-                r.setColumn(r.getColumn().substring(0, r.getColumn().length() - old.length()) + now);
+            r.setColumn(r.getColumn().substring(0, r.getColumn().length() - old.length()) + now);
         conditions(new Renamed(Tree.id(item), false, true, old, now));
     }
 

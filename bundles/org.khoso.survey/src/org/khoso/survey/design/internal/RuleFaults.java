@@ -29,17 +29,17 @@ final class RuleFaults {
         SurveyService.Rule asked = template.rules().get(place.at());
         for (RuleCheck.Wrong w : RuleCheck.of(template, asked))
             if (w.cause() != null)
-                found.condition(place, w.field(), w.cause());
+            found.condition(place, w.field(), w.cause());
             else
-                found.add(new Problem(place, w.field(), 0, true, w.what(), Message.of("survey.bad-rule.remedy")));
+            found.add(new Problem(place, w.field(), 0, true, w.what(), Message.of("survey.bad-rule.remedy")));
         ItemCheck.levels(found, survey.getLevels(), place, "when", asked.when());
         ItemCheck.levels(found, survey.getLevels(), place, "check", asked.check());
         if (FieldValues.get(rule, "message.vi").isBlank())
             found.doubt(place, "message.vi", "no-message");
         for (String field : new String[]{"message.vi", "message.en", "remedy.vi", "remedy.en"})
             if (PLACE.matcher(FieldValues.get(rule, field)).find())
-                found.doubt(place, field, "message-place");
+            found.doubt(place, field, "message-place");
         if (rule.getSource() == null)
-            found.doubt(place, "source", "no-rule-source");
+            found.doubt(place, Fields.SOURCE, "no-rule-source");
     }
 }

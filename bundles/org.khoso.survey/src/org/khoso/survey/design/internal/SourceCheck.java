@@ -21,9 +21,9 @@ final class SourceCheck {
 
     void item(Place place, Item i) {
         Source source = known.source(i).orElse(null);
-        boolean named = !Tree.text(i, "source").isEmpty();
+        boolean named = !Tree.text(i, Fields.SOURCE).isEmpty();
         if (source == null && (named || counted(Tree.text(i, "auto"))))
-            found.doubt(place, named ? "source" : "auto", "no-source", org.khoso.survey.internal.Templates.source(i));
+            found.doubt(place, named ? Fields.SOURCE : "auto", "no-source", org.khoso.survey.internal.Templates.source(i));
         if (source == null || source.offer().columns().isEmpty() || !counted(Tree.text(i, "auto")))
             return;
         Rows rows = source.offer().rows();
@@ -34,7 +34,7 @@ final class SourceCheck {
             case NAMED -> i.getRows().stream().anyMatch(r -> source.offer().names().contains(r.getId()));
         };
         if (!fits)
-            found.doubt(place, "source", "source-rows." + rows.name().toLowerCase(java.util.Locale.ROOT), source.id(),
+            found.doubt(place, Fields.SOURCE, "source-rows." + rows.name().toLowerCase(java.util.Locale.ROOT), source.id(),
                     String.join(", ", source.offer().names()));
     }
 
@@ -51,7 +51,8 @@ final class SourceCheck {
             return;
         else if (offered == null && (!Tree.text(c, "auto").isEmpty() && counted(auto) || !Tree.text(c, "from").isEmpty()))
             found.doubt(place, Tree.text(c, "from").isEmpty() ? "auto" : "from", "not-offered", source.id(),
-                    org.khoso.survey.internal.Templates.from(c), String.join(", ", source.offer().columns().stream().map(Offered::id).toList()));
+                    org.khoso.survey.internal.Templates.from(c),
+                    String.join(", ", source.offer().columns().stream().map(Offered::id).toList()));
         else if (offered != null && !offered.kind().isEmpty() && counted(auto))
             found.doubt(place, "from", "needs-query", offered.id());
         else if (offered != null && counted(auto) && !offered.type().equals(c.getType()))

@@ -1,5 +1,75 @@
 package org.khoso.survey.design.internal;
 
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__AUTO;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__FROM;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__LABEL;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__MAX_LENGTH;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__MULTIPLE;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__OPTIONS;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__QUERY;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__REQUIRED;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__REQUIRED_WHEN;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__TYPE;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__UNIT;
+import static org.khoso.model.survey.SurveyPackage.Literals.COLUMN__VISIBLE_WHEN;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__AUTO;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__COLUMNS;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__FREE;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__HEADING;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__HELP;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__KIND;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__LEVELS;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__NUMBER;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__ROWS;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__SECTION;
+import static org.khoso.model.survey.SurveyPackage.Literals.ITEM__SOURCE;
+import static org.khoso.model.survey.SurveyPackage.Literals.OPTION;
+import static org.khoso.model.survey.SurveyPackage.Literals.OPTION__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.OPTION__LABEL;
+import static org.khoso.model.survey.SurveyPackage.Literals.QUERY;
+import static org.khoso.model.survey.SurveyPackage.Literals.QUERY__AGGREGATE;
+import static org.khoso.model.survey.SurveyPackage.Literals.QUERY__CONCEPT;
+import static org.khoso.model.survey.SurveyPackage.Literals.QUERY__KIND;
+import static org.khoso.model.survey.SurveyPackage.Literals.ROW;
+import static org.khoso.model.survey.SurveyPackage.Literals.ROW__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.ROW__LABEL;
+import static org.khoso.model.survey.SurveyPackage.Literals.ROW__LEVELS;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__CHECK;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__COLUMN;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__CONFIDENCE;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__ITEM;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__KIND;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__MESSAGE;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__REMEDY;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__SEVERITY;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__SOURCE;
+import static org.khoso.model.survey.SurveyPackage.Literals.RULE__WHEN;
+import static org.khoso.model.survey.SurveyPackage.Literals.SECTION;
+import static org.khoso.model.survey.SurveyPackage.Literals.SECTION__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.SECTION__LABEL;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__DEADLINE;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__ID;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__ISSUER;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__ITEMS;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__LEVELS;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__REFERENCE_DATE;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__REPLY_TO;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__RULES;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__SECTIONS;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__SOURCE;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__TITLE;
+import static org.khoso.model.survey.SurveyPackage.Literals.SURVEY__VERSION;
+import static org.khoso.model.survey.SurveyPackage.Literals.TEXT;
+import static org.khoso.model.survey.SurveyPackage.Literals.TEXT__EN;
+import static org.khoso.model.survey.SurveyPackage.Literals.TEXT__VI;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,30 +82,32 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.khoso.model.survey.Survey;
-import org.khoso.model.survey.SurveyPackage;
 
 /**
  * Writes a questionnaire in its one canonical form: keys in the order in which a person reads them, what says the default left out, small
  * parts on a line of their own. Comments are not kept: the model knows none.
  */
 final class Yaml {
-    private static final Map<EClass, List<String>> ORDER = Map.of( //
-            SurveyPackage.Literals.SURVEY, List.of("id", "version", "title", "source", "issuer", "replyTo", "referenceDate", "deadline",
-                    "levels", "sections", "items", "rules"), //
-            SurveyPackage.Literals.SECTION, List.of("id", "label"), //
-            SurveyPackage.Literals.ITEM, List.of("id", "section", "number", "kind", "free", "auto", "source", "levels", "heading", "help",
-                    "rows", "columns"), //
-            SurveyPackage.Literals.ROW, List.of("id", "levels", "label"), //
-            SurveyPackage.Literals.COLUMN, List.of("id", "unit", "type", "label", "auto", "from", "required", "multiple", "maxLength",
-                    "query", "visibleWhen", "requiredWhen", "options"), //
-            SurveyPackage.Literals.QUERY, List.of("kind", "aggregate", "concept"), //
-            SurveyPackage.Literals.OPTION, List.of("id", "label"), //
-            SurveyPackage.Literals.RULE, List.of("id", "kind", "severity", "item", "column", "when", "check", "message", "remedy", "source",
-                    "confidence"), //
-            SurveyPackage.Literals.TEXT, List.of("vi", "en"));
+    private static final Map<EClass, List<EStructuralFeature>> ORDER = Map.of( //
+            SURVEY,
+            List.of(SURVEY__ID, SURVEY__VERSION, SURVEY__TITLE, SURVEY__SOURCE, SURVEY__ISSUER, SURVEY__REPLY_TO, SURVEY__REFERENCE_DATE,
+                    SURVEY__DEADLINE, SURVEY__LEVELS, SURVEY__SECTIONS, SURVEY__ITEMS, SURVEY__RULES), //
+            SECTION, List.of(SECTION__ID, SECTION__LABEL), //
+            ITEM,
+            List.of(ITEM__ID, ITEM__SECTION, ITEM__NUMBER, ITEM__KIND, ITEM__FREE, ITEM__AUTO, ITEM__SOURCE, ITEM__LEVELS, ITEM__HEADING,
+                    ITEM__HELP, ITEM__ROWS, ITEM__COLUMNS), //
+            ROW, List.of(ROW__ID, ROW__LEVELS, ROW__LABEL), //
+            COLUMN,
+            List.of(COLUMN__ID, COLUMN__UNIT, COLUMN__TYPE, COLUMN__LABEL, COLUMN__AUTO, COLUMN__FROM, COLUMN__REQUIRED, COLUMN__MULTIPLE,
+                    COLUMN__MAX_LENGTH, COLUMN__QUERY, COLUMN__VISIBLE_WHEN, COLUMN__REQUIRED_WHEN, COLUMN__OPTIONS), //
+            QUERY, List.of(QUERY__KIND, QUERY__AGGREGATE, QUERY__CONCEPT), //
+            OPTION, List.of(OPTION__ID, OPTION__LABEL), //
+            RULE,
+            List.of(RULE__ID, RULE__KIND, RULE__SEVERITY, RULE__ITEM, RULE__COLUMN, RULE__WHEN, RULE__CHECK, RULE__MESSAGE, RULE__REMEDY,
+                    RULE__SOURCE, RULE__CONFIDENCE), //
+            TEXT, List.of(TEXT__VI, TEXT__EN));
     /** Parts that stand on one line. */
-    private static final Set<EClass> SMALL = Set.of(SurveyPackage.Literals.SECTION, SurveyPackage.Literals.ROW, SurveyPackage.Literals.QUERY,
-            SurveyPackage.Literals.OPTION, SurveyPackage.Literals.TEXT);
+    private static final Set<EClass> SMALL = Set.of(SECTION, ROW, QUERY, OPTION, TEXT);
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Set<String> RESERVED = Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
@@ -53,7 +125,7 @@ final class Yaml {
 
     /** @return features that are written, in their order */
     static List<EStructuralFeature> features(EClass type) {
-        return ORDER.get(type).stream().map(type::getEStructuralFeature).toList();
+        return ORDER.get(type);
     }
 
     /** @param first what stands before the first key @param indent what stands before the others */
@@ -80,9 +152,9 @@ final class Yaml {
             out.append('\n');
             for (Object o : (List<?>) value)
                 if (small)
-                    out.append(indent).append("  - ").append(flow((EObject) o)).append('\n');
+                out.append(indent).append("  - ").append(flow((EObject) o)).append('\n');
                 else
-                    block((EObject) o, indent + "  - ", indent + "    ");
+                block((EObject) o, indent + "  - ", indent + "    ");
         }
     }
 
@@ -141,7 +213,8 @@ final class Yaml {
     /** Letters that no line shows, or that end it. */
     private static boolean hidden(char c) {
         int type = Character.getType(c);
-        return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR
                 || c >= '\ufff0' && c <= '\uffff';
     }
 }

@@ -91,9 +91,11 @@ class DesignCheckTest {
 
     static Stream<Plant> plants() {
         return Stream.of(wrong("id: so\n", "id: \n", "no-id", "id"), wrong("id: so\n", "id: \"s o\"\n", "bad-id", "id"),
-                wrong("version: \"1\"", "version: ", "no-version", "version"), wrong("version: \"1\"", "version: \"a/b\"", "bad-id", "version"),
+                wrong("version: \"1\"", "version: ", "no-version", "version"),
+                wrong("version: \"1\"", "version: \"a/b\"", "bad-id", "version"),
                 wrong("id: V2,", "id: V1,", "twice", "id"), wrong("{id: V3,", "{id: V3, item: I.9,", "expression.no-item", "item"),
-                wrong("title: {vi: Phiếu, ", "title: {", "no-words", "title.vi"), wrong("heading: {vi: Phần mềm, ", "heading: {", "no-words", "heading.vi"),
+                wrong("title: {vi: Phiếu, ", "title: {", "no-words", "title.vi"),
+                wrong("heading: {vi: Phần mềm, ", "heading: {", "no-words", "heading.vi"),
                 doubt("label: {vi: Số, en: Number}", "label: {vi: Số}", "no-english", "label.en"),
                 wrong("levels: [province, commune]", "levels: [province, village, commune]", "level", "levels"),
                 wrong("levels: [province],", "levels: [hamlet],", "level", "levels"),
@@ -101,16 +103,20 @@ class DesignCheckTest {
                 wrong("kind: group\n", "kind: page\n", "item-kind", "kind"), wrong("kind: group\n", "kind: list\n", "free", "kind"),
                 wrong("kind: table\n", "kind: group\n", "rows", "kind"), wrong("kind: group\n", "kind: table\n", "no-rows", "kind"),
                 wrong("type: integer", "type: numbre", "type", "type"), doubt("type: choice", "type: text", "options", "type"),
-                wrong("auto: M", "auto: X", "auto", "auto"), doubt("auto: S\n    source: 2.b", "auto: S\n    source: 9.z", "no-source", "source"),
-                doubt("from: name", "from: vendor", "not-offered", "from"), doubt("type: text, from", "type: integer, from", "source-type", "type"),
+                wrong("auto: M", "auto: X", "auto", "auto"),
+                doubt("auto: S\n    source: 2.b", "auto: S\n    source: 9.z", "no-source", "source"),
+                doubt("from: name", "from: vendor", "not-offered", "from"),
+                doubt("type: text, from", "type: integer, from", "source-type", "type"),
                 doubt("required: true", "required: true\n        requiredWhen: \"level() = 'province'\"", "required-twice", "requiredWhen"),
                 doubt("visibleWhen: \"[so] > 0\"", "visibleWhen: \"[so] > 0 and level() = 'district'\"", "level-never", "visibleWhen"),
                 wrong("visibleWhen: \"[so] > 0\"", "visibleWhen: \"[so] >\"", "expression", "visibleWhen"),
                 wrong("visibleWhen: \"[so] > 0\"", "visibleWhen: \"[song] > 0\"", "expression", "visibleWhen"),
                 wrong("visibleWhen: \"[so] > 0\"", "visibleWhen: \"[chon] = 'B'\"", "expression", "visibleWhen"),
                 wrong("check: \"[so] < 9\"", "check: \"[so] < 2027-01-01\"", "expression", "check"),
-                wrong("check: \"[so] < 9\", ", "", "rule.no-check", "check"), wrong("column: so", "column: sox", "expression.no-cell", "column"),
-                wrong("kind: type", "kind: typo", "rule.kind", "kind"), wrong("severity: warning", "severity: bad", "rule.severity", "severity"),
+                wrong("check: \"[so] < 9\", ", "", "rule.no-check", "check"),
+                wrong("column: so", "column: sox", "expression.no-cell", "column"),
+                wrong("kind: type", "kind: typo", "rule.kind", "kind"),
+                wrong("severity: warning", "severity: bad", "rule.severity", "severity"),
                 doubt("message: {vi: \"{0}: sai\", en: wrong}", "message: {en: wrong}", "no-message", "message.vi"),
                 doubt("{vi: \"{0}: nhiều\", en", "{vi: \"{2}: nhiều\", en", "message-place", "message.vi"),
                 doubt("en: many}, source: tỉnh", "en: many}", "no-rule-source", "source"));
@@ -172,7 +178,8 @@ class DesignCheckTest {
     void aQuestionnaireThatAsksNothingSaysWhatItLacks() throws Exception {
         SurveyDesign d = Designs.read("id: x");
         List<String> keys = d.problems().stream().map(p -> p.message().key().replace("survey.design.", "")).toList();
-        for (String wanted : List.of("no-version", "no-levels", "no-items", "no-words", "no-rule.answered", "no-rule.required", "no-rule.type"))
+        for (String wanted : List.of("no-version", "no-levels", "no-items", "no-words", "no-rule.answered", "no-rule.required",
+                "no-rule.type"))
             assertTrue(keys.contains(wanted), wanted + " in " + keys);
         said(d.problems());
         SurveyDesign item = d.add(Place.ROOT, "items", 0).add(Place.ROOT, "items", 1);

@@ -11,11 +11,11 @@ import org.khoso.api.survey.SurveyDesign;
 import org.khoso.api.survey.SurveyDesign.Group;
 import org.khoso.api.survey.SurveyDesign.Place;
 import org.khoso.api.survey.SurveyDesigner.Checked;
-import org.khoso.survey.internal.KhosoSurveys;
-import org.khoso.survey.internal.SoftwareSource;
 import org.khoso.survey.internal.ContractorSource;
+import org.khoso.survey.internal.KhosoSurveys;
 import org.khoso.survey.internal.MethodSource;
 import org.khoso.survey.internal.SafetySource;
+import org.khoso.survey.internal.SoftwareSource;
 
 /** Designs for the tests. */
 final class Designs {
@@ -48,7 +48,7 @@ final class Designs {
     static Place place(SurveyDesign d, Place parent, String list, String id) {
         for (int i = 0; i < d.count(parent, list); i++)
             if (d.value(parent.child(list, i), "id").equals(id))
-                return parent.child(list, i);
+            return parent.child(list, i);
         throw new AssertionError("no " + list + " " + id);
     }
 

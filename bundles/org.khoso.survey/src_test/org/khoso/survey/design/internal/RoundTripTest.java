@@ -28,7 +28,8 @@ class RoundTripTest {
     /** Words that a file could take for something else, or that no line shows. */
     private static final List<String> ODD = List.of("true", "null", "~", "No", "- a", "a: b", "#c", "'", "\"", "\\", "\\n", "a\nb", " lead",
             "{x}", "[y]", "*z", "&w", "!t", "%", "@", "`", "2025-01-01", "1e3", "0x1f", "Hoàng Sa", "Hoa\u0300ng Sa", "\u0301 alone",
-            "tab\tand", "\u200bzero", "\u00a0nbsp", "emoji \ud83d\ude00", "half \ud83d", "nel\u0085", "\ufeffbom", "ls\u2028", "\ufffe", "\u0007",
+            "tab\tand", "\u200bzero", "\u00a0nbsp", "emoji \ud83d\ude00", "half \ud83d", "nel\u0085", "\ufeffbom", "ls\u2028", "\ufffe",
+            "\u0007",
             "trailing ", "yes", "1", "", "   ", "a\r\nb", "\n\u0301", "\\\u0301", "đ)", "1.e′", "x\u0000y");
 
     @ParameterizedTest
