@@ -51,6 +51,52 @@ public interface AnswerSource {
     record Answer(String item, Instant snapshot, long position, List<Figure> figures, Coverage coverage) {
     }
 
+    /** What the rows of an answer stand for. */
+    enum Rows {
+        /** There is one row without a name. */
+        ONE,
+        /** Rows of the item, by the levels that each counts. */
+        LEVELS,
+        /** Rows that it numbers itself. */
+        FREE,
+        /** Rows of its own names. */
+        NAMED
+    }
+
+    /**
+     * A column that a source can fill in.
+     *
+     * @param id        identity: a column of a questionnaire takes it by its own identity, or names it
+     * @param type      type of its values, as columns of questionnaires name it
+     * @param unit      unit, or empty
+     * @param kind      kind of object that is counted, as a query of a questionnaire names it; empty if it takes no query
+     * @param aggregate count or sum; empty if it takes no query
+     * @param concept   concept that is summed up, or empty
+     */
+    record Offered(String id, String type, String unit, String kind, String aggregate, String concept) {
+        /** A column that takes no query. */
+        public Offered(String id, String type, String unit) {
+            this(id, type, unit, "", "", "");
+        }
+    }
+
+    /** What a source can fill in, for who makes a questionnaire. @param rows what rows stand for @param names names of rows, if it has its own @param columns columns; empty if that is not told */
+    record Offer(Rows rows, List<String> names, List<Offered> columns) {
+        /** Nothing is told. */
+        public static final Offer UNTOLD = new Offer(Rows.ONE, List.of(), List.of());
+
+        /** Copies the lists. */
+        public Offer {
+            names = List.copyOf(names);
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** @return what it can fill in; {@link Offer#UNTOLD} if it does not tell */
+    default Offer offer() {
+        return Offer.UNTOLD;
+    }
+
     /** Computes. Two calls on unchanged holdings give equal figures and hashes. */
     Answer compute(Context context) throws IOException;
 }

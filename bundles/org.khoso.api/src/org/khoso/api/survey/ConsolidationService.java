@@ -32,6 +32,11 @@ public interface ConsolidationService {
     /** @return identity of the survey that the first readable response among these files answers */
     Optional<String> survey(List<Path> files) throws IOException;
 
+    /** @return version of that survey in which this response was given; empty if there is none, or nobody can tell */
+    default Optional<String> version(List<Path> files) throws IOException {
+        return Optional.empty();
+    }
+
     /**
      * Reads decisions: CSV with a line {@code old,new}, then a line for each former unit.
      *

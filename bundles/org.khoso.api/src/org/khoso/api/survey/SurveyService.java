@@ -2,6 +2,7 @@ package org.khoso.api.survey;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -169,8 +170,33 @@ public interface SurveyService {
     record Explanation(Stored stored, Stored now, boolean equal, List<Difference> differences, boolean sameCoverage) {
     }
 
-    /** @return the surveys, by identity */
+    /** @return the surveys, by identity; of each its newest version */
     List<Template> templates() throws IOException;
+
+    /** @return every version of every survey that is there, by identity, the newest version first */
+    default List<Template> versions() throws IOException {
+        return templates();
+    }
+
+    /**
+     * @param id      identity of a survey
+     * @param version version in which it was answered; empty for the newest
+     * @return the survey; the newest version where that one is not there, since answers are plain text; empty if there is none at all
+     */
+    default Optional<Template> template(String id, String version) throws IOException {
+        List<Template> all = versions().stream().filter(t -> t.id().equals(id)).toList();
+        return all.stream().filter(t -> t.version().equals(version)).findFirst().or(() -> all.stream().findFirst());
+    }
+
+    /** @return the same with the questionnaires of an archive's own. @param folders folders whose {@code *.yaml} are read at each call; a folder that is not there has none */
+    default SurveyService with(List<Path> folders) {
+        return this;
+    }
+
+    /** @return files of questionnaires that can't be used, and why */
+    default List<Message> leftOut() throws IOException {
+        return List.of();
+    }
 
     /**
      * @return the answer to an item
@@ -186,6 +212,12 @@ public interface SurveyService {
     default Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
             throws IOException {
         return compute(survey, item, holdings, access, now);
+    }
+
+    /** The same for a version of the survey. @param version as for {@link #template} */
+    default Stored compute(String survey, String version, String item, HoldingsStore holdings, AccessFilter access, Instant now,
+            ArchiveFacts facts) throws IOException {
+        return compute(survey, item, holdings, access, now, facts);
     }
 
     /**

@@ -27,6 +27,7 @@ import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
 import org.khoso.api.survey.ResponseFormat;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Activate;
@@ -89,8 +90,8 @@ public final class Collecting {
                 Message.of("core.survey.no-format", format),
                 Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
-        Template survey = filling.template(response);
-        ListsBehind behind = new ListsBehind(session, filling.surveys(), filling, response);
+        Template survey = filling.template(session, response);
+        ListsBehind behind = new ListsBehind(session, OwnSurveys.of(filling.surveys(), session), filling, response);
         List<ListBehind> found = lists ? behind.find() : List.of();
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
@@ -120,7 +121,7 @@ public final class Collecting {
         try (InputStream in = open(file)) {
             about = format.about(in, file.getFileName().toString());
         }
-        Template survey = filling.template(about.survey());
+        Template survey = filling.template(session, about.survey(), about.version());
         Response read;
         try (InputStream in = open(file)) {
             read = format.read(survey, in, file.getFileName().toString());

@@ -16,6 +16,7 @@ import org.khoso.api.survey.Consolidation.Request;
 import org.khoso.api.survey.ConsolidationService;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,12 +37,13 @@ public final class Consolidations {
     /**
      * What to sum up.
      *
+     * @param archive   folder of an archive that may have questionnaires of its own, or null
      * @param paths     files and folders of responses
-     * @param survey    identity of the survey; empty for that of the first response
+     * @param survey    the survey as ID or ID@VERSION; empty for that of the first response, in its version
      * @param decisions file of decisions about former units, or null
      * @param earlier   files and folders of an earlier round, to be compared with; may be empty
      */
-    public record Asked(List<Path> paths, String survey, Path decisions, List<Path> earlier) {
+    public record Asked(Path archive, List<Path> paths, String survey, Path decisions, List<Path> earlier) {
         /** Copies the lists. */
         public Asked {
             paths = List.copyOf(paths);
@@ -60,8 +62,8 @@ public final class Consolidations {
     /** Sums up. @throws KhosoException if nothing can be read, or the survey is not installed */
     public Summed sum(Asked asked, Progress progress) throws IOException {
         List<Decision> decisions = asked.decisions() == null ? List.of() : service.decisions(asked.decisions());
-        Consolidation earlier = asked.earlier().isEmpty() ? null : sum(survey(asked.earlier(), ""), decisions, asked.earlier(), progress);
-        return new Summed(asked, sum(survey(asked.paths(), asked.survey()), decisions, asked.paths(), progress), earlier);
+        Consolidation earlier = asked.earlier().isEmpty() ? null : sum(survey(asked, asked.earlier(), ""), decisions, asked.earlier(), progress);
+        return new Summed(asked, sum(survey(asked, asked.paths(), asked.survey()), decisions, asked.paths(), progress), earlier);
     }
 
     private Consolidation sum(Template survey, List<Decision> decisions, List<Path> paths, Progress progress) throws IOException {
@@ -78,13 +80,17 @@ public final class Consolidations {
         return survey.referenceDate() != null ? survey.referenceDate() : survey.deadline() != null ? survey.deadline() : LocalDate.now();
     }
 
-    private Template survey(List<Path> paths, String asked) throws IOException {
-        String id = asked.isEmpty() ? service.survey(paths).orElse("") : asked;
-        List<Template> known = surveys.templates();
-        Optional<Template> found = known.stream().filter(t -> t.id().equals(id)).findFirst();
-        return found.orElseThrow(() -> new KhosoException(
-                Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
-                Message.of("verb.survey.consolidate.no-survey.remedy", String.join(", ", known.stream().map(Template::id).toList())),
-                null));
+    private Template survey(Asked asked, List<Path> paths, String named) throws IOException {
+        String[] given = named.split("@", 2);
+        String first = service.survey(paths).orElse("");
+        String id = given[0].isEmpty() ? first : given[0];
+        String version = given.length > 1 ? given[1] : id.equals(first) ? service.version(paths).orElse("") : "";
+        SurveyService here = OwnSurveys.of(surveys, asked.archive());
+        Optional<Template> found = here.template(id, version);
+        if (found.isPresent())
+            return found.get();
+        throw new KhosoException(Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
+                Message.of("verb.survey.consolidate.no-survey.remedy", String.join(", ", here.templates().stream().map(Template::id).toList())),
+                null);
     }
 }

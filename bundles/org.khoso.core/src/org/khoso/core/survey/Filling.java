@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.core.SurveyFacts;
 import org.osgi.service.component.annotations.Activate;
@@ -52,17 +54,24 @@ public final class Filling {
     public record Changed(Cell cell, String before, String now, boolean kept) {
     }
 
-    /** @return the survey of a response. @throws KhosoException if it is not installed */
-    public Template template(Response response) throws IOException {
-        return template(response.survey());
+    /** @return the survey of a response, in the version that was answered; the newest where that one is gone. @throws KhosoException if it is not there: names those that are */
+    public Template template(Session session, Response response) throws IOException {
+        return template(session, response.survey(), response.version());
     }
 
-    /** @return a survey. @throws KhosoException if it is not installed: names those that are */
-    public Template template(String survey) throws IOException {
-        List<Template> all = service.templates();
-        return all.stream().filter(t -> t.id().equals(survey)).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-survey", survey),
-                        Message.of("core.survey.no-survey.remedy", String.join(", ", all.stream().map(Template::id).toList())), null));
+    /** @return the newest version of a survey. @throws KhosoException if it is not there: names those that are */
+    public Template template(Session session, String survey) throws IOException {
+        return template(session, survey, "");
+    }
+
+    /** @param version version; empty for the newest @return a survey in a version. @throws KhosoException if the survey is not there: names those that are */
+    public Template template(Session session, String survey, String version) throws IOException {
+        SurveyService here = OwnSurveys.of(service, session);
+        Optional<Template> found = here.template(survey, version);
+        if (found.isPresent())
+            return found.get();
+        throw new KhosoException(Message.of("core.survey.no-survey", survey),
+                Message.of("core.survey.no-survey.remedy", String.join(", ", here.templates().stream().map(Template::id).toList())), null);
     }
 
     /**
@@ -74,18 +83,21 @@ public final class Filling {
      */
     public List<Changed> fillIn(Session session, UUID id, Set<String> items, Progress progress) throws IOException {
         Response seen = responses.read(session, id);
-        Template survey = template(seen);
+        Template survey = template(session, seen);
         List<Item> wanted = survey.items().stream().filter(Item::computed).filter(i -> items.isEmpty() || items.contains(i.id())).toList();
         Map<Cell, Given> found = new TreeMap<>();
         Set<String> counted = new HashSet<>();
         Instant now = Instant.now();
         ArchiveFacts facts = SurveyFacts.of(session);
+        SurveyService here = OwnSurveys.of(service, session);
         for (Item item : wanted) {
             if (progress.cancelled())
                 break;
             progress.item(item.id());
-            Answer answer = service
-                    .compute(survey.id(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now, facts).answer();
+            Answer answer = here
+                    .compute(survey.id(), survey.version(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now,
+                            facts)
+                    .answer();
             counted.add(item.id());
             answer.figures().forEach(f -> figure(item, answer, f, found));
         }
@@ -157,8 +169,10 @@ public final class Filling {
         if (given == null || given.snapshot() == null)
             throw new KhosoException(Message.of(given == null ? "core.survey.no-answer" : "core.survey.by-hand", cell,
                     given == null ? "" : given.who()), Message.of("core.survey.explain.remedy"), null);
-        Answer answer = service.compute(response.survey(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
-                Instant.now(), SurveyFacts.of(session)).answer();
+        Answer answer = OwnSurveys.of(service, session)
+                .compute(response.survey(), response.version(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
+                        Instant.now(), SurveyFacts.of(session))
+                .answer();
         Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
                 .orElse(null);
         return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),

@@ -21,6 +21,7 @@ import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Fault;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Activate;
@@ -55,7 +56,7 @@ public final class Steps {
     /** @return what does not keep the rules of the survey; its parts are the accepted responses of other bodies */
     public List<Fault> validate(Session session, UUID id) throws IOException {
         Response response = responses.read(session, id);
-        return service.validate(response, LocalDate.now(ZoneId.systemDefault()), parts(session, response));
+        return OwnSurveys.of(service, session).validate(response, LocalDate.now(ZoneId.systemDefault()), parts(session, response));
     }
 
     private List<Response> parts(Session session, Response whole) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
+import org.khoso.api.KhosoException;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
@@ -90,8 +91,8 @@ public final class SurveyConsolidateVerb extends Verb {
     }
 
     /** @return what a call of this verb, and of those that follow a total down, asks to sum up */
-    static Asked asked(Invocation call) {
-        return new Asked(call.arguments().stream().map(call::path).toList(), call.option("--survey").orElse(""),
+    static Asked asked(Invocation call) throws IOException {
+        return new Asked(archive(call), call.arguments().stream().map(call::path).toList(), call.option("--survey").orElse(""),
                 call.option("--decisions").map(call::path).orElse(null), call.option(EARLIER).map(call::path).stream().toList());
     }
 
@@ -124,5 +125,14 @@ public final class SurveyConsolidateVerb extends Verb {
                 new Counts(seen.read(), seen.added(), seen.left() - unreadable, unreadable),
                 findings, result, lines);
         return findings.stream().anyMatch(f -> f.level() != Level.MAY) ? FINDINGS : DONE;
+    }
+
+    /** No archive is needed; one that is named may have questionnaires of its own. */
+    static Path archive(Invocation call) throws IOException {
+        try {
+            return call.archiveDirectory();
+        } catch (KhosoException e) {
+            return null;
+        }
     }
 }

@@ -105,7 +105,7 @@ public final class SurveyExplainVerb extends ResponseVerb {
     private int one(Session session, Invocation call, String given) throws IOException {
         try {
             Kept kept = kept(session, call, given);
-            Item item = surveys.item(kept.stored().answer().item()).item();
+            Item item = surveys.item(session, kept.stored().answer().item()).item();
             Explanation e = surveys.explain(session, kept.stored());
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("file", kept.file().toString());
@@ -132,7 +132,7 @@ public final class SurveyExplainVerb extends ResponseVerb {
         Path file = file(call, given);
         if (file != null)
             return new Kept(file, surveys.read(file));
-        Surveys.Asked asked = surveys.item(given);
+        Surveys.Asked asked = surveys.item(session, given);
         if (!asked.item().computed())
             throw new KhosoException(Message.of("survey.not-computed", asked.survey().id(), given), null, null);
         return surveys.newest(session, asked.survey().id(), given).orElseThrow(() -> new KhosoException(

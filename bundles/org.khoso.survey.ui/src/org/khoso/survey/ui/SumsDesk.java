@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.khoso.api.Progress;
 import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.Assessment;
@@ -15,6 +16,7 @@ import org.khoso.api.survey.Consolidation.Geography;
 import org.khoso.api.survey.Consolidation.Measure;
 import org.khoso.api.survey.Consolidation.Open;
 import org.khoso.api.survey.Consolidation.Unit;
+import org.khoso.core.Session;
 import org.khoso.core.survey.ConsolidationOutputs;
 import org.khoso.core.survey.ConsolidationWords;
 import org.khoso.core.survey.Consolidations;
@@ -50,13 +52,16 @@ final class SumsDesk {
 
     private final UiJobs jobs;
     private final Kit kit;
+    private final Supplier<Session> session;
     private final Consolidations consolidations;
     private final ConsolidationOutputs outputs;
     private Loaded loaded;
     private boolean running;
     private int asked;
 
-    SumsDesk(UiJobs jobs, Kit kit, Consolidations consolidations, ConsolidationOutputs outputs) {
+    /** @param session archive that is open, or null: it may have questionnaires of its own */
+    SumsDesk(UiJobs jobs, Kit kit, Supplier<Session> session, Consolidations consolidations, ConsolidationOutputs outputs) {
+        this.session = session;
         this.jobs = jobs;
         this.kit = kit;
         this.consolidations = consolidations;
@@ -89,8 +94,13 @@ final class SumsDesk {
 
     private Loaded sum(Path folder, Optional<Path> earlier, Geography geography, Progress progress) throws IOException {
         Path decisions = decisions(folder);
-        var what = new Asked(List.of(folder), "", Files.isRegularFile(decisions) ? decisions : null, earlier.stream().toList());
+        var what = new Asked(archive(), List.of(folder), "", Files.isRegularFile(decisions) ? decisions : null, earlier.stream().toList());
         return assessed(consolidations.sum(what, progress), geography);
+    }
+
+    private Path archive() {
+        Session s = session.get();
+        return s == null ? null : s.archive().directory();
     }
 
     private Loaded assessed(Summed s, Geography geography) throws IOException {

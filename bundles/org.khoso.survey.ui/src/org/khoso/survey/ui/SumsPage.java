@@ -51,7 +51,7 @@ final class SumsPage implements SumsBar.Actions {
         this.back = owner.back();
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
-        desk = new SumsDesk(jobs, kit, owner.consolidations(), owner.outputs());
+        desk = new SumsDesk(jobs, kit, owner.session(), owner.consolidations(), owner.outputs());
         bar = new SumsBar(root, kit, state, this);
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));

@@ -3,6 +3,7 @@ package org.khoso.survey.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URL;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
@@ -35,11 +35,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** The surveys in all bundles' {@code KHOSO-INF/surveys/} and the answer sources that compute their items. */
-@Component(service = SurveyService.class)
+@Component(service = {SurveyService.class, KhosoSurveys.class})
 public final class KhosoSurveys implements SurveyService {
     private static final String FOLDER = "KHOSO-INF/surveys";
 
-    private final Supplier<Templates> templates;
+    private final Files files;
     private final Map<String, AnswerSource> sources;
     private final AnswerJson json = new AnswerJson();
 
@@ -48,15 +48,48 @@ public final class KhosoSurveys implements SurveyService {
     public KhosoSurveys(BundleContext context,
             @Reference(service = AnswerSource.class, policyOption = ReferencePolicyOption.GREEDY) //
             Collection<Map.Entry<Map<String, Object>, AnswerSource>> sources) {
-        this.templates = () -> Templates.read(files(context));
+        this.files = () -> files(context);
         this.sources = new HashMap<>();
         sources.forEach(e -> this.sources.putIfAbsent(String.valueOf(e.getKey().get("item")), e.getValue()));
     }
 
     /** Called by plain Java, e.g. in tests. @param files templates @param sources item to what computes it */
     public KhosoSurveys(List<URL> files, Map<String, AnswerSource> sources) {
-        this.templates = () -> Templates.read(files);
-        this.sources = Map.copyOf(sources);
+        this(() -> files, Map.copyOf(sources));
+    }
+
+    private KhosoSurveys(Files files, Map<String, AnswerSource> sources) {
+        this.files = files;
+        this.sources = sources;
+    }
+
+    /** Where questionnaires are. */
+    private interface Files {
+        List<URL> all() throws IOException;
+    }
+
+    @Override
+    public KhosoSurveys with(List<Path> folders) {
+        return new KhosoSurveys(() -> {
+            List<URL> all = new ArrayList<>(files.all());
+            for (Path folder : folders)
+                all.addAll(Catalogue.files(folder));
+            return all;
+        }, sources);
+    }
+
+    private Catalogue catalogue() throws IOException {
+        return Catalogue.read(files.all());
+    }
+
+    /** @return sources of answers, by number */
+    public Map<String, AnswerSource> sources() {
+        return sources;
+    }
+
+    /** @return that version of a survey, to be changed; the newest if it is not there. @throws KhosoException if there is no such survey */
+    public Survey survey(String id, String version) throws IOException {
+        return catalogue().survey(id, version);
     }
 
     private static List<URL> files(BundleContext context) {
@@ -71,9 +104,23 @@ public final class KhosoSurveys implements SurveyService {
         return files;
     }
 
+    private Template template(Survey s) {
+        return Templates.template(s, sources.keySet());
+    }
+
     @Override
-    public List<Template> templates() {
-        return templates.get().surveys().values().stream().map(s -> Templates.template(s, sources.keySet())).toList();
+    public List<Template> templates() throws IOException {
+        return catalogue().newest().stream().map(this::template).toList();
+    }
+
+    @Override
+    public List<Template> versions() throws IOException {
+        return catalogue().versions().stream().map(this::template).toList();
+    }
+
+    @Override
+    public List<Message> leftOut() throws IOException {
+        return List.copyOf(catalogue().leftOut());
     }
 
     @Override
@@ -84,14 +131,26 @@ public final class KhosoSurveys implements SurveyService {
     @Override
     public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
             throws IOException {
-        Templates all = templates.get();
-        var asked = all.item(survey, item);
-        AnswerSource source = sources.get(item);
-        if (source == null || !Templates.isComputed(asked, sources.keySet()))
-            throw new KhosoException(Message.of("survey.not-computed", survey, item), null, null);
-        var context = new AnswerSource.Context(holdings, access, now, Templates.plan(asked).parameters(), facts);
-        String version = all.surveys().get(survey).getVersion();
-        return new Stored(survey, version == null ? "" : version, source.compute(context));
+        return compute(survey, "", item, holdings, access, now, facts);
+    }
+
+    @Override
+    public Stored compute(String survey, String version, String item, HoldingsStore holdings, AccessFilter access, Instant now,
+            ArchiveFacts facts) throws IOException {
+        Survey asked = catalogue().survey(survey, version);
+        Answer answer = count(asked, item, new AnswerSource.Context(holdings, access, now, Map.of(), facts));
+        return new Stored(survey, Catalogue.version(asked), answer);
+    }
+
+    /** Counts an item by the source that it names. @throws KhosoException if nothing counts it */
+    public Answer count(Survey survey, String number, AnswerSource.Context context) throws IOException {
+        var item = Catalogue.item(survey, number);
+        AnswerSource source = sources.get(Templates.source(item));
+        if (source == null || !Templates.isComputed(item, sources.keySet()))
+            throw new KhosoException(Message.of("survey.not-computed", String.valueOf(survey.getId()), number), null, null);
+        var asked = new AnswerSource.Context(context.holdings(), context.access(), context.now(), Templates.plan(item).parameters(),
+                context.facts());
+        return Counted.as(item, source.compute(asked));
     }
 
     @Override
@@ -102,7 +161,7 @@ public final class KhosoSurveys implements SurveyService {
     @Override
     public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
             throws IOException {
-        Stored again = compute(stored.survey(), stored.answer().item(), holdings, access, now, facts);
+        Stored again = compute(stored.survey(), stored.version(), stored.answer().item(), holdings, access, now, facts);
         List<Difference> differences = differences(stored.answer(), again.answer());
         boolean coverage = stored.answer().coverage().equals(again.answer().coverage());
         return new Explanation(stored, again, differences.isEmpty() && coverage, differences, coverage);
@@ -110,14 +169,22 @@ public final class KhosoSurveys implements SurveyService {
 
     @Override
     public List<Fault> validate(Response response, LocalDate today, List<Response> parts) throws IOException {
-        Survey survey = templates.get().survey(response.survey());
-        return new Validator(Templates.template(survey, sources.keySet())).faults(response, today, parts);
+        return faults(template(survey(response.survey(), response.version())), response, today, parts);
+    }
+
+    /** @return what the rules of a survey say, which may be installed nowhere. @throws KhosoException if a rule can't be asked */
+    public List<Fault> faults(Template survey, Response response, LocalDate today, List<Response> parts) throws KhosoException {
+        return new Validator(survey).faults(response, today, parts);
     }
 
     @Override
     public Asked asked(Response response) throws IOException {
-        Survey survey = templates.get().survey(response.survey());
-        return AskedCells.of(Templates.template(survey, sources.keySet()), response, LocalDate.now(ZoneId.systemDefault()));
+        return asked(template(survey(response.survey(), response.version())), response, LocalDate.now(ZoneId.systemDefault()));
+    }
+
+    /** @return what a survey asks, which may be installed nowhere. @throws KhosoException if a condition can't be asked */
+    public Asked asked(Template survey, Response response, LocalDate today) throws KhosoException {
+        return AskedCells.of(survey, response, today);
     }
 
     private static List<Difference> differences(Answer before, Answer now) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -223,7 +224,7 @@ class SurveyTest {
     }
 
     @Test
-    void theTemplateHasTheLettersItemsInOrder() {
+    void theTemplateHasTheLettersItemsInOrder() throws IOException {
         Template t = surveys.templates().get(0);
         assertEquals(List.of("1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.e′", "2.a", "2.b", "2.c", "3.a", "3.b", "3.c", "4.a", "4.b"),
                 t.items().stream().map(Item::id).toList());
@@ -238,6 +239,8 @@ class SurveyTest {
         assertEquals("survey.not-computed",
                 assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "1.b", store, AccessFilter.ALL, NOW)).problem().key());
         assertEquals("survey.no-item",
+                assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "9.z", store, AccessFilter.ALL, NOW)).problem().key());
+        assertEquals("survey.no-survey",
                 assertThrows(KhosoException.class, () -> surveys.compute("x", "1.a", store, AccessFilter.ALL, NOW)).problem().key());
     }
 

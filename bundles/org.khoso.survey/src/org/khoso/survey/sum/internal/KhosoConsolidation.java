@@ -50,6 +50,11 @@ public final class KhosoConsolidation implements ConsolidationService {
     }
 
     @Override
+    public Optional<String> version(List<Path> files) throws IOException {
+        return new FileReplies(Pieces.files(files), Progress.NONE).first().map(Reply.Head::version);
+    }
+
+    @Override
     public List<Decision> decisions(Path file) throws IOException {
         return Decisions.read(file);
     }
