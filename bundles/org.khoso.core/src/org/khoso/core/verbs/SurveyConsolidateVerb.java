@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
 import org.khoso.api.KhosoException;
@@ -24,7 +23,6 @@ import org.khoso.api.survey.Consolidation.Why;
 import org.khoso.api.survey.ConsolidationService;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Template;
-import org.khoso.core.OwnSurveys;
 import org.khoso.core.survey.ConsolidationFile;
 import org.khoso.core.survey.ConsolidationJson;
 import org.osgi.service.component.annotations.Activate;
@@ -100,28 +98,14 @@ public final class SurveyConsolidateVerb extends Verb {
         return survey.referenceDate() != null ? survey.referenceDate() : survey.deadline() != null ? survey.deadline() : LocalDate.now();
     }
 
-    /** As {@code ID} or {@code ID@VERSION}; else the one that the first response answers, in its version. */
     private Template survey(Invocation call, List<Path> files) throws IOException {
-        String[] given = call.option("--survey").orElse("").split("@", 2);
-        String first = sums.survey(files).orElse("");
-        String id = given[0].isEmpty() ? first : given[0];
-        String version = given.length > 1 ? given[1] : id.equals(first) ? sums.version(files).orElse("") : "";
-        SurveyService here = OwnSurveys.of(surveys, archive(call));
-        Optional<Template> found = here.template(id, version);
-        if (found.isPresent())
-            return found.get();
-        throw new KhosoException(Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
-                Message.of("verb.survey.consolidate.no-survey.remedy",
-                        String.join(", ", here.templates().stream().map(Template::id).toList())),
-                null);
-    }
-
-    /** No archive is needed; one that is named may have questionnaires of its own. */
-    private static Path archive(Invocation call) throws IOException {
-        try {
-            return call.archiveDirectory();
-        } catch (KhosoException e) {
-            return null;
-        }
+        String id = call.option("--survey").isPresent() ? call.option("--survey").get() : sums.survey(files).orElse("");
+        List<Template> known = surveys.templates();
+        return known.stream().filter(t -> t.id().equals(id)).findFirst()
+                .orElseThrow(() -> new KhosoException(
+                        Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
+                        Message.of("verb.survey.consolidate.no-survey.remedy",
+                                String.join(", ", known.stream().map(Template::id).toList())),
+                        null));
     }
 }
