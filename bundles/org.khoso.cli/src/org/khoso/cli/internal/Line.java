@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.khoso.api.command.Command;
+import org.khoso.core.People;
 import org.khoso.core.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ final class Line {
         }
     }
 
-    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format");
+    private static final String AS = "--as";
+    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format", AS);
     private final Verbs verbs;
     private final List<String> args;
     private final Verbs.Place place;
@@ -162,7 +164,8 @@ final class Line {
         }
     }
 
-    private int run(Command command, ParseResult result, Path directory, Session session) throws Exception {
+    private int run(Command command, ParseResult result, Path directory, Session opened) throws Exception {
+        Session session = opened == null || before(AS).isEmpty() ? opened : opened.as(People.find(opened.archive(), before(AS).get()));
         var call = new Call(verbs.texts(), place, locale, json(), directory, session, result);
         if (session == null || !command.spec().needsArchive())
             return command.run(call);
@@ -206,6 +209,7 @@ final class Line {
         root.addOption(global("--archive", "DIR", "cli.option.archive"));
         root.addOption(global("--lang", "vi|en", "cli.option.lang"));
         root.addOption(global("--format", "text|json", "cli.option.format"));
+        root.addOption(global(AS, "NAME", "cli.option.as"));
         for (Command c : commands)
             add(root, c);
         return root;

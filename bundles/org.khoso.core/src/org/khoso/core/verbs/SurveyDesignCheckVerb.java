@@ -25,6 +25,8 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = {Command.VERB + "=survey design check", Command.LIBRARIES + "=none"})
 public final class SurveyDesignCheckVerb extends Verb {
     private static final String NAME = "survey design check";
+    /** Sentences of the reader name file and line themselves. */
+    private static final String READER = "model.";
     private final Designs designs;
 
     /** Called by OSGi. */
@@ -72,7 +74,9 @@ public final class SurveyDesignCheckVerb extends Verb {
     private static List<Message> lines(String file, Checked checked) {
         List<Message> lines = new ArrayList<>();
         for (Line l : checked.problems())
-            lines.add(Message.of(l.problem().blocks() ? "verb.survey.design.wrong" : "verb.survey.design.doubt", file, l.line(),
+            lines.add(l.problem().message().key().startsWith(READER)
+                    ? Message.of("verb.survey.design.read", l.problem().message(), l.problem().remedy())
+                    : Message.of(l.problem().blocks() ? "verb.survey.design.wrong" : "verb.survey.design.doubt", file, l.line(),
                     l.problem().message(), l.problem().remedy()));
         long blocking = checked.problems().stream().filter(l -> l.problem().blocks()).count();
         lines.add(Message.of(checked.usable() ? "verb.survey.design.usable" : "verb.survey.design.not-usable", file, blocking,
