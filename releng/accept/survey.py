@@ -1,6 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
-import nation
+import four_keys, nation
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -29,6 +29,6 @@ ROWS = [
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),
-    ('four-keys', 'From any national number', None),
+    ('four-keys', 'From any national number', four_keys.four_keys),
     ('window', 'Window driven by keyboard', None),
 ]
