@@ -1,5 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
+import four_keys
 import nation
 import screen
 from kit import TOP, Result
@@ -30,6 +31,6 @@ ROWS = [
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),
-    ('four-keys', 'From any national number', None),
+    ('four-keys', 'From any national number', four_keys.four_keys),
     ('window', 'Window driven by keyboard', screen.survey),
 ]

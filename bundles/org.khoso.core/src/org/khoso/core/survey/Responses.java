@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,18 +143,21 @@ public final class Responses {
         return changes;
     }
 
-    /** Who gives answers: who is here, and whoever a file names that was read. */
     private static Optional<Change> filledBy(Session session, Holding head, Entry entry) {
-        List<Given> given = entry.given().values().stream().filter(g -> g != null && byPerson(g)).toList();
+        return fillers(session, head, entry.given().values())
+                .map(names -> new Change.Update(head.id(), head.version(), Map.of(Concepts.FILLED_BY, names)));
+    }
+
+    /** Who gives answers: who is here, and whoever a file names that was read. @return all who did so far, empty if none is new */
+    static Optional<String> fillers(Session session, Holding head, Collection<Given> all) {
+        List<Given> given = all.stream().filter(g -> g != null && byPerson(g)).toList();
         if (given.isEmpty())
             return Optional.empty();
         List<String> names = new ArrayList<>(names(head.text(Concepts.FILLED_BY)));
         int before = names.size();
         Stream.concat(Stream.of(session.actor().name()), given.stream().map(Given::who)).map(n -> n.replace(';', ',').strip())
                 .filter(n -> !n.isEmpty() && names.stream().noneMatch(n::equals)).distinct().forEach(names::add);
-        return names.size() == before
-                ? Optional.empty()
-                : Optional.of(new Change.Update(head.id(), head.version(), Map.of(Concepts.FILLED_BY, String.join(SEPARATOR, names))));
+        return names.size() == before ? Optional.empty() : Optional.of(String.join(SEPARATOR, names));
     }
 
     static List<String> names(String joined) {
