@@ -1,7 +1,6 @@
 package org.khoso.survey.internal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URL;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,8 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.KhosoException;
@@ -22,7 +19,7 @@ import org.khoso.api.Message;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.AnswerSource.Answer;
-import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.AnswerSource.Context;
 import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
@@ -38,6 +35,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = SurveyService.class)
 public final class KhosoSurveys implements SurveyService {
     private static final String FOLDER = "KHOSO-INF/surveys";
+
+    /** What a count for an explanation is asked beside what its item asks. */
+    private static final Map<String, Object> WHOLE = Map.of(AnswerSource.WHOLE, Boolean.TRUE);
 
     private final Supplier<Templates> templates;
     private final Map<String, AnswerSource> sources;
@@ -84,28 +84,41 @@ public final class KhosoSurveys implements SurveyService {
     @Override
     public Stored compute(String survey, String item, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
             throws IOException {
+        return compute(survey, item, new Context(holdings, access, now, Map.of(), facts));
+    }
+
+    private Stored compute(String survey, String item, Context context) throws IOException {
         Templates all = templates.get();
         var asked = all.item(survey, item);
         AnswerSource source = sources.get(item);
         if (source == null || !Templates.isComputed(asked, sources.keySet()))
             throw new KhosoException(Message.of("survey.not-computed", survey, item), null, null);
-        var context = new AnswerSource.Context(holdings, access, now, Templates.plan(asked).parameters(), facts);
+        Map<String, Object> parameters = new HashMap<>(Templates.plan(asked).parameters());
+        parameters.putAll(context.parameters());
         String version = all.surveys().get(survey).getVersion();
-        return new Stored(survey, version == null ? "" : version, source.compute(context));
+        return new Stored(survey, version == null ? "" : version, source
+                .compute(new Context(context.holdings(), context.access(), context.now(), Map.copyOf(parameters), context.facts())));
     }
 
     @Override
-    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
-        return explain(stored, holdings, access, now, ArchiveFacts.NONE);
+    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, Facts facts) throws IOException {
+        Answer kept = stored.answer();
+        Stored again = whole(stored, new Context(holdings, access, now, WHOLE, facts.now()));
+        Snapshot snapshot = null;
+        if (kept.position() > 0) {
+            HoldingsStore past = holdings.at(kept.position());
+            Stored then = whole(stored, new Context(past, access, kept.snapshot(), WHOLE, facts.then()));
+            snapshot = new Snapshot(then, Recount.differences(kept, then.answer(), kept),
+                    kept.coverage().equals(then.answer().coverage()));
+        }
+        Answer lists = snapshot == null ? kept : snapshot.counted().answer();
+        List<Difference> differences = Recount.differences(kept, again.answer(), lists);
+        boolean coverage = kept.coverage().equals(again.answer().coverage());
+        return new Explanation(stored, snapshot, again, differences.isEmpty() && coverage, differences, coverage);
     }
 
-    @Override
-    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
-            throws IOException {
-        Stored again = compute(stored.survey(), stored.answer().item(), holdings, access, now, facts);
-        List<Difference> differences = differences(stored.answer(), again.answer());
-        boolean coverage = stored.answer().coverage().equals(again.answer().coverage());
-        return new Explanation(stored, again, differences.isEmpty() && coverage, differences, coverage);
+    private Stored whole(Stored stored, Context context) throws IOException {
+        return compute(stored.survey(), stored.answer().item(), context);
     }
 
     @Override
@@ -118,40 +131,6 @@ public final class KhosoSurveys implements SurveyService {
     public Asked asked(Response response) throws IOException {
         Survey survey = templates.get().survey(response.survey());
         return AskedCells.of(Templates.template(survey, sources.keySet()), response, LocalDate.now(ZoneId.systemDefault()));
-    }
-
-    private static List<Difference> differences(Answer before, Answer now) {
-        Map<String, Figure[]> pairs = new TreeMap<>();
-        before.figures().forEach(f -> pairs.computeIfAbsent(key(f), k -> new Figure[2])[0] = f);
-        now.figures().forEach(f -> pairs.computeIfAbsent(key(f), k -> new Figure[2])[1] = f);
-        List<Difference> differences = new ArrayList<>();
-        for (Figure[] pair : pairs.values()) {
-            Figure a = pair[0];
-            Figure b = pair[1];
-            Figure any = a == null ? b : a;
-            boolean both = a != null && b != null;
-            boolean list = both && a.listHash().equals(b.listHash());
-            boolean query = both && a.query().equals(b.query());
-            if (!list || !query || !same(a.value(), b.value()) || !Objects.equals(a.text(), b.text()))
-                differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query, text(a), text(b)));
-        }
-        return differences;
-    }
-
-    private static boolean same(BigDecimal a, BigDecimal b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
-    }
-
-    private static BigDecimal value(Figure f) {
-        return f == null ? null : f.value();
-    }
-
-    private static String text(Figure f) {
-        return f == null ? null : f.text();
-    }
-
-    private static String key(Figure f) {
-        return f.row() + "\n" + f.column();
     }
 
     @Override
