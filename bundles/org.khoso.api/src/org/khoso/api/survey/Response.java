@@ -133,6 +133,11 @@ public record Response(UUID id, String survey, String version, Respondent respon
             return origin == Origin.COMPUTED || origin == Origin.SUGGESTED ? value : replaced;
         }
 
+        /** @return the same, computed at a position of the journal */
+        public Given at(long where) {
+            return new Given(value, origin, replaced, reason, who, when, query, snapshot, listHash, coverage, where);
+        }
+
         /** @return a value that a person gave */
         public static Given entered(String value, String who, Instant when) {
             return new Given(value, Origin.ENTERED, "", "", who, when, "", null, "", null);
