@@ -1,6 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
-import nation
+import explain, nation
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -24,7 +24,7 @@ def faults(kit):
 
 ROWS = [
     ('faults', 'The whole appendix answered', faults),
-    ('explain', '`survey explain` re-runs', None),
+    ('explain', '`survey explain` re-runs', explain.explain),
     ('exchange', 'Spreadsheet and HTML form', None),
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
