@@ -1,6 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
-import explain, nation
+import exchange, explain, nation
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -25,7 +25,7 @@ def faults(kit):
 ROWS = [
     ('faults', 'The whole appendix answered', faults),
     ('explain', '`survey explain` re-runs', explain.explain),
-    ('exchange', 'Spreadsheet and HTML form', None),
+    ('exchange', 'Spreadsheet and HTML form', exchange.exchange),
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),
