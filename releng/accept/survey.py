@@ -1,5 +1,7 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
+import exchange
+import explain
 import four_keys
 import nation
 import screen
@@ -26,8 +28,8 @@ def faults(kit):
 
 ROWS = [
     ('faults', 'The whole appendix answered', faults),
-    ('explain', '`survey explain` re-runs', None),
-    ('exchange', 'Spreadsheet and HTML form', None),
+    ('explain', '`survey explain` re-runs', explain.explain),
+    ('exchange', 'Spreadsheet and HTML form', exchange.exchange),
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),

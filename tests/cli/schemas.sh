@@ -28,6 +28,11 @@ verb search 0 search ủy ban nhân dân
 hit=$(json 'print(d[0]["result"]["hits"][0]["code"])' < "$work/out")
 verb show 0 show --history "$hit"
 verb show 3 show nothing
+verb undo-list 0 undo --list --limit 5
+change=$(json 'print(d[0]["result"]["changes"][0]["change"])' < "$work/out")
+verb undo 0 undo "$change"
+verb undo 0 undo "$(json 'print(d[0]["result"]["change"])' < "$work/out")"
+verb undo 3 undo "$change-x"
 verb package 0 package --propose --all
 dossier=$(json 'print(d[0]["input"])' < "$work/out")
 verb check 0,1 check "$dossier"
@@ -85,6 +90,8 @@ verb survey-show 0 survey show 92
 json 'c={a["cell"]: a for a in d[0]["result"]["answers"]}["1.a/province/dossiers"]; assert c["value"]=="7" and c["origin"]=="OVERRIDDEN" and c["replaced"] and c["reason"], c' < "$work/out" || bad="$bad override"
 verb survey-answer 0 survey explain --response 92 1.a/province/documents
 json 'assert d[0]["result"]["holds"], d' < "$work/out" || bad="$bad holds"
+json 'assert d[0]["result"]["proven"], d' < "$work/out" || bad="$bad proven"
+verb survey-answer 0 survey explain --response 92
 verb survey-answer 3 survey explain --response 92 1.b/province/note
 verb survey-validate 0,1 survey validate 92
 for as in xlsx html json; do

@@ -25,6 +25,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Explanation;
+import org.khoso.api.survey.SurveyService.Facts;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Stored;
 import org.khoso.api.survey.SurveyService.Template;
@@ -129,10 +130,10 @@ public final class Surveys {
         }
     }
 
-    /** Counts again and compares. Nothing is written. */
+    /** Counts again, on the holdings of then and on those of now, and compares. Nothing is written. */
     public Explanation explain(Session session, Stored stored) throws IOException {
         return OwnSurveys.of(service, session).explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
-                SurveyFacts.of(session));
+                new Facts(SurveyFacts.at(session, stored.answer().snapshot()), SurveyFacts.of(session)));
     }
 
     private static Path folder(Session session) {

@@ -131,8 +131,8 @@ class SurveysTest {
         }
 
         @Override
-        public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) {
-            return new Explanation(stored, stored, true, List.of(), true);
+        public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, Facts facts) {
+            return new Explanation(stored, null, stored, true, List.of(), true);
         }
 
         @Override

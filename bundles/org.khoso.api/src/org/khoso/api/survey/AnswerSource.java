@@ -10,6 +10,9 @@ import org.khoso.api.store.HoldingsStore;
 
 /** Extension point: computes the answer to a survey item. A DS component; property {@code item}. Stateless. */
 public interface AnswerSource {
+    /** Parameter of a {@link Context}: there if lists behind figures are wanted whole, however long. */
+    String WHOLE = "whole";
+
     /** What it may ask. @param holdings holdings @param access access filter of the actor @param now snapshot time @param parameters from the survey template @param facts what is known of the archive beside its holdings */
     record Context(HoldingsStore holdings, AccessFilter access, Instant now, Map<String, Object> parameters, ArchiveFacts facts) {
         /** Of an archive of which nothing else is known. */
@@ -27,7 +30,7 @@ public interface AnswerSource {
      * @param unit     unit
      * @param query    query in words that a person and a program can read: kind and conditions
      * @param listHash SHA-256 over the sorted ids behind it, hex
-     * @param list     ids behind it, in order; empty if too many (then the query gives them)
+     * @param list     ids behind it, in order; empty if too many (then the query gives them), but for {@link #WHOLE}
      * @param text     value of a column that is not a number (codes, a day, words); null for numbers
      */
     record Figure(String row, String column, java.math.BigDecimal value, String unit, String query, String listHash,

@@ -171,10 +171,16 @@ public final class Collecting {
         read.answers().forEach((cell, now) -> {
             Given old = seen.answers().get(cell);
             if (old == null || !old.value().equals(now.value()))
-                changes.put(cell, now);
+                changes.put(cell, old != null && counted(old, now) ? now.at(old.position()) : now);
         });
         seen.answers().keySet().stream().filter(c -> !read.answers().containsKey(c)).forEach(c -> changes.put(c, null));
         return changes;
+    }
+
+    /** @return whether a file gives back what we counted ourselves: where in our journal that was stands in no file */
+    private static boolean counted(Given old, Given now) {
+        return !now.query().isEmpty() && now.query().equals(old.query()) && now.listHash().equals(old.listHash())
+                && now.computed().equals(old.computed());
     }
 
     /** What another body sent: whole, with its own provenance, ready to be accepted or returned. */

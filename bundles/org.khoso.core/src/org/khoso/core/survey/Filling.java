@@ -3,6 +3,7 @@ package org.khoso.core.survey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +111,7 @@ public final class Filling {
             return;
         Origin origin = "A".equals(column.auto()) ? Origin.COMPUTED : Origin.SUGGESTED;
         found.put(new Cell(item.id(), f.row(), f.column()), new Given(f.plain(), origin, "", "", "", null, f.query(), answer.snapshot(),
-                f.listHash(), answer.coverage()));
+                f.listHash(), answer.coverage(), answer.position()));
     }
 
     private List<Changed> write(Session session, Response seen, Template survey, Set<String> counted, Map<Cell, Given> found)
@@ -139,43 +140,35 @@ public final class Filling {
             return;
         if (old.origin() == Origin.OVERRIDDEN && !old.replaced().equals(after))
             writes.put(cell, new Given(old.value(), old.origin(), after, old.reason(), old.who(), old.when(), now.query(), now.snapshot(),
-                    now.listHash(), now.coverage()));
+                    now.listHash(), now.coverage(), now.position()));
         String known = old.origin() == Origin.OVERRIDDEN ? old.replaced() : before;
         if (!known.equals(after))
             changed.add(new Changed(cell, known, after, true));
     }
 
-    /** An equal figure keeps the moment at which it was first counted: then nothing has changed, and nothing is written. */
+    /**
+     * An equal figure keeps the moment at which it was first counted: then nothing has changed, and nothing is written. One of which
+     * nobody kept where in the journal that was is counted anew, so that it can be proven.
+     */
     private static boolean same(Given a, Given b) {
-        return a.value().equals(b.value()) && a.query().equals(b.query()) && a.listHash().equals(b.listHash())
+        return a.position() > 0 && a.value().equals(b.value()) && a.query().equals(b.query()) && a.listHash().equals(b.listHash())
                 && java.util.Objects.equals(a.coverage(), b.coverage()) && a.origin() == b.origin();
     }
 
-    /** What became of a computed answer. @param cell cell @param given answer as it is kept @param now value counted now, empty if there is none @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param figure what was counted now, with the objects behind it; null if there is none */
-    public record Explained(Cell cell, Given given, String now, boolean sameList, boolean sameQuery, Figure figure) {
-        /** @return whether the figure still holds */
-        public boolean holds() {
-            return sameList && sameQuery && (given.origin() == Origin.OVERRIDDEN ? given.replaced() : given.value()).equals(now);
-        }
+    /**
+     * Runs the queries of answers again: on the holdings as they were when they were counted, and on those of now. Nothing is
+     * written.
+     *
+     * @param cells cells that have a counted value; empty for all of them
+     * @return what became of them, in the order of cells
+     * @throws KhosoException if a cell has no answer, or a person gave it
+     */
+    public List<Explained> explain(Session session, Response response, Collection<Cell> cells, Progress progress) throws IOException {
+        return new Explaining(OwnSurveys.of(service, session), session, response, template(session, response)).explain(cells, progress);
     }
 
-    /**
-     * Runs the query of an answer again. Nothing is written.
-     *
-     * @throws KhosoException if the cell has no answer, or a person gave it
-     */
+    /** Explains one answer. @see #explain(Session, Response, Collection, Progress) */
     public Explained explain(Session session, Response response, Cell cell) throws IOException {
-        Given given = response.answers().get(cell);
-        if (given == null || given.snapshot() == null)
-            throw new KhosoException(Message.of(given == null ? "core.survey.no-answer" : "core.survey.by-hand", cell,
-                    given == null ? "" : given.who()), Message.of("core.survey.explain.remedy"), null);
-        Answer answer = OwnSurveys.of(service, session)
-                .compute(response.survey(), response.version(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
-                        Instant.now(), SurveyFacts.of(session))
-                .answer();
-        Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
-                .orElse(null);
-        return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),
-                f != null && f.query().equals(given.query()), f);
+        return explain(session, response, List.of(cell), Progress.NONE).getFirst();
     }
 }

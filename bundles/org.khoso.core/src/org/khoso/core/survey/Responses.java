@@ -215,9 +215,8 @@ public final class Responses {
         if (reason == null || reason.isBlank())
             throw new KhosoException(Message.of("core.survey.needs-reason", cell, old.value()),
                     Message.of("core.survey.needs-reason.remedy"), null);
-        String computed = old.origin() == Response.Origin.OVERRIDDEN ? old.replaced() : old.value();
-        return new Given(value, Response.Origin.OVERRIDDEN, computed, reason.strip(), session.actor().name(), now, old.query(),
-                old.snapshot(), old.listHash(), old.coverage());
+        return new Given(value, Response.Origin.OVERRIDDEN, old.computed(), reason.strip(), session.actor().name(), now, old.query(),
+                old.snapshot(), old.listHash(), old.coverage(), old.position());
     }
 
     /** @return what a person calls a state */

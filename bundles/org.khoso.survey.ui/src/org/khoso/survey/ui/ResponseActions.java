@@ -16,7 +16,7 @@ import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.Session;
 import org.khoso.core.survey.Filling.Changed;
-import org.khoso.core.survey.Filling.Explained;
+import org.khoso.core.survey.Explained;
 import org.khoso.core.survey.Steps;
 import org.khoso.survey.ui.StepPanel.Input;
 import org.khoso.ui.Topics;

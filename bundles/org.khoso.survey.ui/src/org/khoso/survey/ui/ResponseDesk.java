@@ -16,7 +16,7 @@ import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.core.survey.Filling;
-import org.khoso.core.survey.Filling.Explained;
+import org.khoso.core.survey.Explained;
 import org.khoso.core.survey.Responses;
 import org.khoso.core.survey.Steps;
 import org.khoso.survey.ui.ItemList.Mark;

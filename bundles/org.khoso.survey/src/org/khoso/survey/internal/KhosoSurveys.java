@@ -1,7 +1,6 @@
 package org.khoso.survey.internal;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URL;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,15 +13,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.HoldingsStore;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.AnswerSource.Answer;
-import org.khoso.api.survey.AnswerSource.Figure;
+import org.khoso.api.survey.AnswerSource.Context;
 import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
@@ -38,6 +35,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = {SurveyService.class, KhosoSurveys.class})
 public final class KhosoSurveys implements SurveyService {
     private static final String FOLDER = "KHOSO-INF/surveys";
+
+    /** What a count for an explanation is asked beside what its item asks. */
+    private static final Map<String, Object> WHOLE = Map.of(AnswerSource.WHOLE, Boolean.TRUE);
 
     private final Files files;
     private final Map<String, AnswerSource> sources;
@@ -137,9 +137,12 @@ public final class KhosoSurveys implements SurveyService {
     @Override
     public Stored compute(String survey, String version, String item, HoldingsStore holdings, AccessFilter access, Instant now,
             ArchiveFacts facts) throws IOException {
+        return compute(survey, version, item, new Context(holdings, access, now, Map.of(), facts));
+    }
+
+    private Stored compute(String survey, String version, String item, Context context) throws IOException {
         Survey asked = catalogue().survey(survey, version);
-        Answer answer = count(asked, item, new AnswerSource.Context(holdings, access, now, Map.of(), facts));
-        return new Stored(survey, Catalogue.version(asked), answer);
+        return new Stored(survey, Catalogue.version(asked), count(asked, item, context));
     }
 
     /** Counts an item by the source that it names. @throws KhosoException if nothing counts it */
@@ -148,23 +151,31 @@ public final class KhosoSurveys implements SurveyService {
         AnswerSource source = sources.get(Templates.source(item));
         if (source == null || !Templates.isComputed(item, sources.keySet()))
             throw new KhosoException(Message.of("survey.not-computed", String.valueOf(survey.getId()), number), null, null);
-        var asked = new AnswerSource.Context(context.holdings(), context.access(), context.now(), Templates.plan(item).parameters(),
-                context.facts());
+        Map<String, Object> parameters = new HashMap<>(Templates.plan(item).parameters());
+        parameters.putAll(context.parameters());
+        var asked = new AnswerSource.Context(context.holdings(), context.access(), context.now(), Map.copyOf(parameters), context.facts());
         return Counted.as(item, source.compute(asked));
     }
 
     @Override
-    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
-        return explain(stored, holdings, access, now, ArchiveFacts.NONE);
+    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, Facts facts) throws IOException {
+        Answer kept = stored.answer();
+        Stored again = whole(stored, new Context(holdings, access, now, WHOLE, facts.now()));
+        Snapshot snapshot = null;
+        if (kept.position() > 0) {
+            HoldingsStore past = holdings.at(kept.position());
+            Stored then = whole(stored, new Context(past, access, kept.snapshot(), WHOLE, facts.then()));
+            snapshot = new Snapshot(then, Recount.differences(kept, then.answer(), kept),
+                    kept.coverage().equals(then.answer().coverage()));
+        }
+        Answer lists = snapshot == null ? kept : snapshot.counted().answer();
+        List<Difference> differences = Recount.differences(kept, again.answer(), lists);
+        boolean coverage = kept.coverage().equals(again.answer().coverage());
+        return new Explanation(stored, snapshot, again, differences.isEmpty() && coverage, differences, coverage);
     }
 
-    @Override
-    public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
-            throws IOException {
-        Stored again = compute(stored.survey(), stored.version(), stored.answer().item(), holdings, access, now, facts);
-        List<Difference> differences = differences(stored.answer(), again.answer());
-        boolean coverage = stored.answer().coverage().equals(again.answer().coverage());
-        return new Explanation(stored, again, differences.isEmpty() && coverage, differences, coverage);
+    private Stored whole(Stored stored, Context context) throws IOException {
+        return compute(stored.survey(), stored.version(), stored.answer().item(), context);
     }
 
     @Override
@@ -185,40 +196,6 @@ public final class KhosoSurveys implements SurveyService {
     /** @return what a survey asks, which may be installed nowhere. @throws KhosoException if a condition can't be asked */
     public Asked asked(Template survey, Response response, LocalDate today) throws KhosoException {
         return AskedCells.of(survey, response, today);
-    }
-
-    private static List<Difference> differences(Answer before, Answer now) {
-        Map<String, Figure[]> pairs = new TreeMap<>();
-        before.figures().forEach(f -> pairs.computeIfAbsent(key(f), k -> new Figure[2])[0] = f);
-        now.figures().forEach(f -> pairs.computeIfAbsent(key(f), k -> new Figure[2])[1] = f);
-        List<Difference> differences = new ArrayList<>();
-        for (Figure[] pair : pairs.values()) {
-            Figure a = pair[0];
-            Figure b = pair[1];
-            Figure any = a == null ? b : a;
-            boolean both = a != null && b != null;
-            boolean list = both && a.listHash().equals(b.listHash());
-            boolean query = both && a.query().equals(b.query());
-            if (!list || !query || !same(a.value(), b.value()) || !Objects.equals(a.text(), b.text()))
-                differences.add(new Difference(any.row(), any.column(), value(a), value(b), list, query, text(a), text(b)));
-        }
-        return differences;
-    }
-
-    private static boolean same(BigDecimal a, BigDecimal b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
-    }
-
-    private static BigDecimal value(Figure f) {
-        return f == null ? null : f.value();
-    }
-
-    private static String text(Figure f) {
-        return f == null ? null : f.text();
-    }
-
-    private static String key(Figure f) {
-        return f.row() + "\n" + f.column();
     }
 
     @Override
