@@ -1,5 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
+import bundles
 import nation
 from kit import TOP, Result
 
@@ -28,7 +29,7 @@ ROWS = [
     ('exchange', 'Spreadsheet and HTML form', None),
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
-    ('bundles', 'Bundles imported twice', None),
+    ('bundles', 'Bundles imported twice', bundles.bundles),
     ('four-keys', 'From any national number', None),
     ('window', 'Window driven by keyboard', None),
 ]
