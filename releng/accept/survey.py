@@ -1,5 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
+import bundles
 import exchange
 import explain
 import four_keys
@@ -32,7 +33,7 @@ ROWS = [
     ('exchange', 'Spreadsheet and HTML form', exchange.exchange),
     ('reply', 'Reply as PDF and DOCX', None),
     ('nation', 'A nation of 63 provinces', nation.nation),
-    ('bundles', 'Bundles imported twice', None),
+    ('bundles', 'Bundles imported twice', bundles.bundles),
     ('four-keys', 'From any national number', four_keys.four_keys),
     ('window', 'Window driven by keyboard', screen.survey),
 ]

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.Change;
 import org.khoso.api.store.Holding;

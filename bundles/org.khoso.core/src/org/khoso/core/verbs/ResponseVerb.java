@@ -36,6 +36,10 @@ abstract class ResponseVerb extends Verb {
         return new Parameter(RESPONSE, "verb.survey.response", true, false);
     }
 
+    static Parameter responses(String verb) {
+        return new Parameter(RESPONSE, "verb.survey.response", true, true);
+    }
+
     /** @return the response with that identity, else the newest of the body with that code */
     UUID find(Session session, String given) throws IOException {
         try {

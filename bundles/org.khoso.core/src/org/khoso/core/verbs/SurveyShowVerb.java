@@ -29,7 +29,7 @@ public final class SurveyShowVerb extends ResponseVerb {
     /** Called by OSGi. */
     @Activate
     public SurveyShowVerb(@Reference Responses responses, @Reference Filling filling) {
-        super(NAME, responses, List.of(), List.of(response(NAME)));
+        super(NAME, responses, List.of(), List.of(responses(NAME)));
         this.filling = filling;
     }
 

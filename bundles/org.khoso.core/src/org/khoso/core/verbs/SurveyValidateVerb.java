@@ -25,7 +25,7 @@ public final class SurveyValidateVerb extends ResponseVerb {
     /** Called by OSGi. */
     @Activate
     public SurveyValidateVerb(@Reference Responses responses, @Reference Steps steps) {
-        super(NAME, responses, List.of(), List.of(response(NAME)));
+        super(NAME, responses, List.of(), List.of(responses(NAME)));
         this.steps = steps;
     }
 
