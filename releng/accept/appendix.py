@@ -1,5 +1,5 @@
 """Answers to a questionnaire, drawn at random: what a clerk types, and what Khoso is to keep of it."""
-import re, unicodedata
+import json, re, unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -99,3 +99,12 @@ def draw(rng, cell):
             typed = text(rng)
             kept = kept_text(typed)
     return draw(rng, cell) if isinstance(typed, str) and unclear(typed) else (typed, kept)
+
+
+def form_of(page):
+    """@return what a form that Khoso wrote asks"""
+    return json.loads(re.search(r'(?s)<script type="application/json" id="khoso-form">(.*?)</script>', page.read_text(encoding='utf-8'))[1])
+
+
+def items(page):
+    return [i['id'] for p in form_of(page)['parts'] for i in p['items']]

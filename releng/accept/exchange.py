@@ -40,8 +40,7 @@ class Round:
         return file
 
     def form(self):
-        page = self.export('html').read_text(encoding='utf-8')
-        return json.loads(re.search(r'(?s)<script type="application/json" id="khoso-form">(.*?)</script>', page)[1])
+        return appendix.form_of(self.export('html'))
 
     def whole(self, form):
         """The form asks every item of the survey, as the survey itself has them."""
