@@ -72,8 +72,24 @@ class Follow:
         if not ok:
             self.wrong.append(what)
 
-    def verb(self, cell, *more):
-        return self.kit.good(None, 'survey', 'explain', '--consolidation', self.folder, cell, *more, codes=(0,)).json()[0]['result']
+    def verb(self, cells, *more):
+        """What the verb says of several totals at once. @return by cell"""
+        done = self.kit.good(None, 'survey', 'explain', '--consolidation', self.folder, *cells, *more, codes=(0,))
+        return {e['result']['cell']: e['result'] for e in done.json()}
+
+    def by_unit(self, wanted):
+        """@param wanted cell to code of a unit @return cell to what the verb says of it there"""
+        found = {}
+        for code in sorted(set(wanted.values())):
+            found |= self.verb([c for c, u in wanted.items() if u == code], '--unit', code)
+        return found
+
+    def plan(self, cells):
+        """What the verb says of the nation, of the first unit below, of the first body there, for each total."""
+        self.nation = self.verb(cells)
+        below = self.by_unit({c: self.nation[c]['below'][0]['code'] for c in cells})
+        self.first = {c: below[c]['bodies'][0] for c in cells}
+        self.answers = self.by_unit({c: self.first[c]['code'] for c in cells})
 
     def one(self, at, cell):
         """A national number, in the window and by the verb, down to the file."""
@@ -81,14 +97,10 @@ class Follow:
         w = self.w
         to_number(w, at)
         shown = w.get('survey.sums.lines')['rows'][at]
-        nation_wide = self.verb(cell)
         keys, seen = down(w)
         self.keys = max(self.keys, keys)
         text, listed = about(w)
-        body = nation_wide['below'][0]
-        first = self.verb(cell, '--unit', body['code'])['bodies'][0]
-        answer = self.verb(cell, '--unit', first['code'])
-        self.same(cell, shown, nation_wide, first, answer, plain(text), listed)
+        self.same(cell, shown, self.nation[cell], self.first[cell], self.answers[cell], plain(text), listed)
         up(w)
         return keys
 
@@ -228,7 +240,9 @@ def four_keys(kit):
             show(window, folder)
             lines = window.get('survey.sums.lines')['rows']
             follow = Follow(kit, window, folder)
-            for at, m in draw(r, lines, shape, DRAWN_SMALL if kit.small else DRAWN):
+            drawn = draw(r, lines, shape, DRAWN_SMALL if kit.small else DRAWN)
+            follow.plan(list(dict.fromkeys(measure(m) for _, m in drawn)))
+            for at, m in drawn:
                 follow.one(at, measure(m))
                 followed += 1
             wrong += follow.wrong
