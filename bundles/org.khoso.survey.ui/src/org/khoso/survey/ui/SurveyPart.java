@@ -25,6 +25,7 @@ import org.khoso.core.Session;
 import org.khoso.core.Surveys;
 import org.khoso.core.survey.ConsolidationOutputs;
 import org.khoso.core.survey.Consolidations;
+import org.khoso.core.survey.Designs;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Responses;
 import org.khoso.core.survey.Steps;
@@ -78,15 +79,21 @@ public final class SurveyPart implements Zones.Owner {
     @Service
     ConsolidationOutputs outputs;
 
+    @Inject
+    @Service
+    Designs designs;
+
     private final Zones zones = new Zones();
     private Composite root;
     private Composite one;
     private SumsPage sums;
+    private DesignPage design;
     private Kit kit;
     private Counting counting;
     private ResponseDesk desk;
     private ResponseActions actions;
     private Keys keys;
+    private Walking walking;
 
     @PostConstruct
     void create(Composite parent, Look look) {
@@ -99,13 +106,14 @@ public final class SurveyPart implements Zones.Owner {
         actions = new ResponseActions(desk, jobs, kit, broker, zones, root::getShell);
         zones.build(one, kit, jobs, desk, actions, this);
         zones.bar().add("survey.sums", "survey.ui.sums", this::sums);
+        zones.bar().add("survey.design", "survey.ui.design", this::design);
         front(one);
         counting = new Counting(this::session, jobs, tr, surveys, zones, () -> desk.sheet() == null);
         keys = new Keys(root, this::key);
         read();
     }
 
-    /** Brings one response to the front, or all of them summed up. */
+    /** Brings one response to the front, or another view of the job. */
     private void front(Composite page) {
         ((StackLayout) root.getLayout()).topControl = page;
         root.layout();
@@ -126,10 +134,34 @@ public final class SurveyPart implements Zones.Owner {
         return sums != null && ((StackLayout) root.getLayout()).topControl == sums.control();
     }
 
+    private void design() {
+        if (design == null) {
+            design = new DesignPage(root, kit, jobs,
+                    new DesignPage.Owner(designs, this::session, text -> broker.post(Topics.SAY, text), this::responses));
+            walking = new Walking(handlers, this::designing, back -> design.walk(back));
+        }
+        front(design.control());
+        walking.on(true);
+        design.focus();
+    }
+
+    private void responses() {
+        walking.on(false);
+        front(one);
+        desk.read();
+        zones.items().focus();
+    }
+
+    private boolean designing() {
+        return design != null && ((StackLayout) root.getLayout()).topControl == design.control();
+    }
+
     @Focus
     void focus() {
         if (summing())
             sums.focus();
+        else if (designing())
+            design.focus();
         else
             zones.items().focus();
     }
@@ -146,11 +178,15 @@ public final class SurveyPart implements Zones.Owner {
     private void read() {
         counting.read();
         desk.read();
+        if (design != null)
+            design.read();
     }
 
     private boolean key(Event e) {
         if (summing())
             return sums.key(e);
+        if (designing())
+            return design.key(e);
         boolean control = (e.stateMask & SWT.MOD1) != 0;
         int by = (e.stateMask & SWT.MOD2) != 0 ? -1 : 1;
         switch (e.keyCode) {
