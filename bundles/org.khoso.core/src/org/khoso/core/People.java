@@ -114,10 +114,12 @@ public final class People {
         String name = clean(wanted.name());
         if (name.isEmpty() || name.length() > LONGEST || name.contains(";"))
             throw new KhosoException(Message.of("core.person.bad-name", wanted.name()), Message.of("core.person.bad-name.remedy"), null);
-        if (SameName.of(name, session.archive().defaultActor().name()) || of(session.archive()).stream().anyMatch(p -> SameName.of(name, p.name())))
+        if (SameName.of(name, session.archive().defaultActor().name())
+                || of(session.archive()).stream().anyMatch(p -> SameName.of(name, p.name())))
             throw new KhosoException(Message.of("core.person.there", name), Message.of("core.person.there.remedy"), null);
         Person p = new Person(Ids.next(), name, clean(wanted.position()), clean(wanted.login()), wanted.may(), wanted.units());
-        var kept = new Kept(p.name, p.position, p.login, p.may.stream().map(People::word).sorted().toList(), List.copyOf(new TreeSet<>(p.units)));
+        var kept = new Kept(p.name, p.position, p.login, p.may.stream().map(People::word).sorted().toList(),
+                List.copyOf(new TreeSet<>(p.units)));
         session.archive().setting(session.actor(), SETTING + p.id, Json.write(kept));
         return p;
     }
@@ -144,7 +146,7 @@ public final class People {
             return first;
         for (Person p : of(archive))
             if (SameName.of(nameOrId, p.name()) || nameOrId.equals(p.id().toString()))
-                return actor(p);
+            return actor(p);
         String known = first.name() + of(archive).stream().map(p -> ", " + p.name()).collect(Collectors.joining());
         throw new KhosoException(Message.of("core.person.unknown", nameOrId), Message.of("core.person.unknown.remedy", known), null);
     }

@@ -86,7 +86,8 @@ class PeopleTest {
         Person there = add("Chi", "somebody-else", People.USUAL, Set.of());
         assertEquals(here.actor(), desk.session().actor(), "whose account it is acts");
         assertEquals("core.person.other-login", assertThrows(KhosoException.class, () -> People.actor(there)).problem().key());
-        assertEquals("core.person.other-login", assertThrows(KhosoException.class, () -> People.find(session.archive(), "chi")).problem().key());
+        assertEquals("core.person.other-login",
+                assertThrows(KhosoException.class, () -> People.find(session.archive(), "chi")).problem().key());
     }
 
     @Test

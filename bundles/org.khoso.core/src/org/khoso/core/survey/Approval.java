@@ -33,15 +33,16 @@ final class Approval {
                     Message.of("core.survey.may-not-approve.remedy"), null);
         List<String> names = Responses.names(r.issue().filledBy());
         if (filled(session, r.id(), names).contains(actor.id()) || named(names, actor.name()))
-            throw new KhosoException(Message.of("core.survey.filled-by-actor", actor.name()), Message.of("core.survey.filled-by-actor.remedy"),
+            throw new KhosoException(Message.of("core.survey.filled-by-actor", actor.name()),
+                    Message.of("core.survey.filled-by-actor.remedy"),
                     null);
         if (named(names, signer))
             throw new KhosoException(Message.of("core.survey.filled-by-signer", signer), Message.of("core.survey.filled-by-signer.remedy"),
                     null);
         for (People.Person p : People.of(session.archive()))
             if (SameName.of(p.name(), signer) && !session.policy().permits(p.actor(), Action.APPROVE, scope))
-                throw new KhosoException(Message.of("core.survey.may-not-approve", p.name()), Message.of("core.survey.may-not-approve.remedy"),
-                        null);
+            throw new KhosoException(Message.of("core.survey.may-not-approve", p.name()), Message.of("core.survey.may-not-approve.remedy"),
+                    null);
     }
 
     private static boolean named(List<String> names, String name) {

@@ -62,7 +62,9 @@ public final class Consolidations {
     /** Sums up. @throws KhosoException if nothing can be read, or the survey is not installed */
     public Summed sum(Asked asked, Progress progress) throws IOException {
         List<Decision> decisions = asked.decisions() == null ? List.of() : service.decisions(asked.decisions());
-        Consolidation earlier = asked.earlier().isEmpty() ? null : sum(survey(asked, asked.earlier(), ""), decisions, asked.earlier(), progress);
+        Consolidation earlier = asked.earlier().isEmpty()
+                ? null
+                : sum(survey(asked, asked.earlier(), ""), decisions, asked.earlier(), progress);
         return new Summed(asked, sum(survey(asked, asked.paths(), asked.survey()), decisions, asked.paths(), progress), earlier);
     }
 
@@ -90,7 +92,8 @@ public final class Consolidations {
         if (found.isPresent())
             return found.get();
         throw new KhosoException(Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
-                Message.of("verb.survey.consolidate.no-survey.remedy", String.join(", ", here.templates().stream().map(Template::id).toList())),
+                Message.of("verb.survey.consolidate.no-survey.remedy",
+                        String.join(", ", here.templates().stream().map(Template::id).toList())),
                 null);
     }
 }

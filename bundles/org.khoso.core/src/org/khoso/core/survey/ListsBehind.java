@@ -63,7 +63,8 @@ final class ListsBehind {
     /** All figures of an item are counted at once; what is not the same any longer is asked of the state that it was counted in. */
     private void item(String item, Map<Cell, Given> cells) throws IOException {
         List<Figure> now = service
-                .compute(response.survey(), response.version(), item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
+                .compute(response.survey(), response.version(), item, session.archive().holdings(), session.filter(Action.SURVEY),
+                        Instant.now(),
                         SurveyFacts.of(session))
                 .answer().figures();
         for (Map.Entry<Cell, Given> e : cells.entrySet()) {

@@ -54,7 +54,8 @@ final class ConsolidationTrail {
         String asked = call.option("--geography").orElse("old").toUpperCase(Locale.ROOT);
         if (!asked.equals("OLD") && !asked.equals("NEW"))
             return Verb.usage(call, Message.of("verb.survey.consolidate.which", call.option("--geography").orElse("")));
-        var what = new Asked(SurveyConsolidateVerb.archive(call), List.of(path), call.option("--survey").orElse(""), call.option("--decisions").map(call::path).orElse(null),
+        var what = new Asked(SurveyConsolidateVerb.archive(call), List.of(path), call.option("--survey").orElse(""),
+                call.option("--decisions").map(call::path).orElse(null),
                 List.of());
         var sums = new Consolidation[1];
         return Verb.each(call, given -> {

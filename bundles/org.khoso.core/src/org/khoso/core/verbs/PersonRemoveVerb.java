@@ -36,7 +36,8 @@ public final class PersonRemoveVerb extends Verb {
                 throw new KhosoException(Message.of("verb.person.is-first", first.name()), null, null);
             }
             People.remove(session, p);
-            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), PersonResult.of(p), List.of(Message.of("verb.person.removed", p.name())));
+            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), PersonResult.of(p),
+                    List.of(Message.of("verb.person.removed", p.name())));
             return DONE;
         });
     }

@@ -32,7 +32,8 @@ final class PersonResult {
 
     static Message line(Person p) {
         String may = String.join(", ", p.may().stream().map(People::word).sorted().toList());
-        return Message.of("verb.person.line", p.name(), part("position", p.position()), may, part("units", String.join(", ", new TreeSet<>(p.units()))),
+        return Message.of("verb.person.line", p.name(), part("position", p.position()), may,
+                part("units", String.join(", ", new TreeSet<>(p.units()))),
                 part("login", p.login()));
     }
 

@@ -77,7 +77,7 @@ public final class SurveyDesignCheckVerb extends Verb {
             lines.add(l.problem().message().key().startsWith(READER)
                     ? Message.of("verb.survey.design.read", l.problem().message(), l.problem().remedy())
                     : Message.of(l.problem().blocks() ? "verb.survey.design.wrong" : "verb.survey.design.doubt", file, l.line(),
-                    l.problem().message(), l.problem().remedy()));
+                            l.problem().message(), l.problem().remedy()));
         long blocking = checked.problems().stream().filter(l -> l.problem().blocks()).count();
         lines.add(Message.of(checked.usable() ? "verb.survey.design.usable" : "verb.survey.design.not-usable", file, blocking,
                 checked.problems().size() - blocking));

@@ -91,7 +91,8 @@ class ApprovalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Nguyễn Văn Hòa", "NGUYỄN VĂN HÒA", " nguyễn  văn hoà ", "Nguye\u0302\u0303n Va\u0306n Ho\u0300a", "Nguyễn\u00a0Văn\u200b Hòa"})
+    @ValueSource(strings = {"Nguyễn Văn Hòa", "NGUYỄN VĂN HÒA", " nguyễn  văn hoà ", "Nguye\u0302\u0303n Va\u0306n Ho\u0300a",
+            "Nguyễn\u00a0Văn\u200b Hòa"})
     void theNameOfWhoFilledInSignsInNoWayOfWriting(String signer) throws Exception {
         fill(filler, entered(Desk.FIRST.name(), "5"));
         present();
@@ -103,8 +104,10 @@ class ApprovalTest {
         fill(filler, entered(Desk.FIRST.name(), "5"));
         present();
         assertEquals("may-not-approve", issue(person("Bình", Set.of(Action.SURVEY, Action.READ)), null));
-        assertEquals("not-allowed", issue(person("Chi", Set.of(Action.SURVEY, Action.APPROVE), "92").as(new org.khoso.api.Actor(new UUID(7, 7), "Chi")),
-                null), "the identity counts, not the name");
+        assertEquals("not-allowed",
+                issue(person("Chi", Set.of(Action.SURVEY, Action.APPROVE), "92").as(new org.khoso.api.Actor(new UUID(7, 7), "Chi")),
+                        null),
+                "the identity counts, not the name");
         Session clerk = person("Dung", People.USUAL);
         assertEquals("may-not-approve", issue(clerk, "BÌNH"), "who signs is somebody that may not");
         assertEquals("issued", issue(clerk, "Chủ tịch Lê Văn E"), "a clerk enters what another signed on paper");

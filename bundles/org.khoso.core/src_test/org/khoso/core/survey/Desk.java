@@ -95,9 +95,9 @@ public final class Desk {
     private Object commit(Actor who, ChangeSet set) {
         for (Change c : set.changes())
             switch (c) {
-                case Change.Create n -> all.put(n.id(), new Holding(n.id(), n.holding().kind(), n.holding().parent(), 1, n.holding().values()));
-                case Change.Update u -> update(who, u);
-                case Change.Delete d -> all.remove(d.id());
+            case Change.Create n -> all.put(n.id(), new Holding(n.id(), n.holding().kind(), n.holding().parent(), 1, n.holding().values()));
+            case Change.Update u -> update(who, u);
+            case Change.Delete d -> all.remove(d.id());
             }
         return null;
     }

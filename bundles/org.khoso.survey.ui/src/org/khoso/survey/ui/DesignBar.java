@@ -95,7 +95,7 @@ final class DesignBar {
         int at = 0;
         for (int i = 0; i < all.size(); i++)
             if (all.get(i).same(shown))
-                at = i + 1;
+            at = i + 1;
         combo.select(at);
         boolean draft = shown != null && shown.home() == Home.DRAFT;
         boolean changed = seen("new", archive);

@@ -192,7 +192,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         for (int i = 0; i < areas.size(); i++)
             for (Control up = focus; up != null; up = up.getParent())
                 if (up == areas.get(i))
-                    at = i;
+                at = i;
         goes.get(Math.floorMod(at + by, goes.size())).run();
     }
 
@@ -261,7 +261,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         int at = desk.design().count(in, list);
         for (Place p = node.place(); !p.steps().isEmpty(); p = p.parent())
             if (p.parent().equals(in) && p.list().equals(list))
-                at = p.at() + 1;
+            at = p.at() + 1;
         int where = at;
         Part part = in.child(list, 0).part();
         edit(kit.tr().say("survey.ui.design.added", words.part(part)), in.child(list, where), d -> d.add(in, list, where));
@@ -300,7 +300,8 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
 
     private void empty() {
         boolean nothing = desk.design() == null;
-        kit.say(empty, nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "", Tone.QUIET);
+        kit.say(empty, nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "",
+                Tone.QUIET);
         Kit.seen(sash, !nothing);
         root.layout(true, true);
     }
@@ -315,7 +316,8 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
                 ? ""
                 : switch (e.home()) {
                     case DRAFT -> editable ? "" : kit.tr().say("survey.ui.design.empty.archive");
-                    case OWN -> kit.tr().say(e.answered() > 0 ? "survey.ui.design.state.answered" : "survey.ui.design.state.own", e.answered());
+                    case OWN ->
+                        kit.tr().say(e.answered() > 0 ? "survey.ui.design.state.answered" : "survey.ui.design.state.own", e.answered());
                     case INSTALLED -> kit.tr().say("survey.ui.design.state.installed");
                 };
         kit.say(state, said, Tone.QUIET);

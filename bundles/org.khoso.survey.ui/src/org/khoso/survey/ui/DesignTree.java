@@ -144,7 +144,7 @@ final class DesignTree {
             return;
         for (TreeItem up = found.getParentItem(); up != null; up = up.getParentItem())
             if (!up.getExpanded())
-                up.setExpanded(true);
+            up.setExpanded(true);
         if (tree.getSelectionCount() == 0 || tree.getSelection()[0] != found)
             tree.setSelection(found);
         tree.showItem(found);

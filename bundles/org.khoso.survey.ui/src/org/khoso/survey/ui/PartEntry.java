@@ -105,7 +105,9 @@ abstract sealed class PartEntry {
 
         @Override
         void fill(String value) {
-            String shown = day && value.matches("\\d{4}-\\d{2}-\\d{2}") ? DAY.format(LocalDate.parse(value)) : value.replace("\n", Text.DELIMITER);
+            String shown = day && value.matches("\\d{4}-\\d{2}-\\d{2}")
+                    ? DAY.format(LocalDate.parse(value))
+                    : value.replace("\n", Text.DELIMITER);
             if (!shown.equals(text.getText()))
                 text.setText(shown);
         }
@@ -242,7 +244,7 @@ abstract sealed class PartEntry {
             List<String> ticked = new ArrayList<>();
             for (TableItem i : table.getItems())
                 if (i.getChecked())
-                    ticked.add((String) i.getData());
+                ticked.add((String) i.getData());
             return String.join(",", ticked);
         }
 

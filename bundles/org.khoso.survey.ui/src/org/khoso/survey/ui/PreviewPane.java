@@ -1,8 +1,8 @@
 package org.khoso.survey.ui;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -155,8 +155,10 @@ final class PreviewPane implements Answering {
         boolean otherForm = sheet != null && sheet.survey().item(i.id()).filter(i::equals).isEmpty();
         if (otherForm)
             store.renew();
-        sheet = otherForm ? new Sheet(now.survey(), store.response(now.survey(), now.response().respondent().level()), now.asked(), now.faults(),
-                now.checked()) : now;
+        sheet = otherForm
+                ? new Sheet(now.survey(), store.response(now.survey(), now.response().respondent().level()), now.asked(), now.faults(),
+                        now.checked())
+                : now;
         answers.show(sheet, i);
         box.layout(true, true);
         about();
@@ -205,8 +207,9 @@ final class PreviewPane implements Answering {
         Given g = sheet == null || at == null ? null : sheet.given(at).orElse(null);
         if (g == null || g.query().isEmpty())
             return;
-        List<String> said = new ArrayList<>(List.of(kit.tr().say("core.survey.origin." + g.origin().name().toLowerCase(java.util.Locale.ROOT)),
-                g.query(), "SHA-256 " + g.listHash()));
+        List<String> said = new ArrayList<>(
+                List.of(kit.tr().say("core.survey.origin." + g.origin().name().toLowerCase(java.util.Locale.ROOT)),
+                        g.query(), "SHA-256 " + g.listHash()));
         if (kit.say(note, String.join(" · ", said), Tone.QUIET))
             box.layout(true, true);
     }

@@ -29,7 +29,8 @@ final class PreviewStore {
             if (none || survey.item(cell.item()).flatMap(i -> i.column(cell.column())).isPresent())
                 there.put(cell, given);
         });
-        return new Response(id, survey.id(), survey.version(), new Respondent("", "", level), survey.referenceDate(), State.DRAFT, Issue.OWN,
+        return new Response(id, survey.id(), survey.version(), new Respondent("", "", level), survey.referenceDate(), State.DRAFT,
+                Issue.OWN,
                 there);
     }
 
@@ -41,8 +42,9 @@ final class PreviewStore {
         else if (old == null || old.origin() != Origin.COMPUTED && old.origin() != Origin.OVERRIDDEN)
             answers.put(cell, Given.entered(value, who, Instant.now()));
         else
-            answers.put(cell, new Given(value, Origin.OVERRIDDEN, old.origin() == Origin.COMPUTED ? old.value() : old.replaced(), reason, who,
-                    Instant.now(), old.query(), old.snapshot(), old.listHash(), old.coverage()));
+            answers.put(cell,
+                    new Given(value, Origin.OVERRIDDEN, old.origin() == Origin.COMPUTED ? old.value() : old.replaced(), reason, who,
+                            Instant.now(), old.query(), old.snapshot(), old.listHash(), old.coverage()));
     }
 
     /** Takes what was counted, in the place of what was counted before. @return how many values there are */
@@ -55,8 +57,9 @@ final class PreviewStore {
             Cell cell = new Cell(answer.item(), f.row(), f.column());
             if (column == null || f.plain().isEmpty() || answers.containsKey(cell))
                 continue;
-            answers.put(cell, new Given(f.plain(), "A".equals(column.auto()) ? Origin.COMPUTED : Origin.SUGGESTED, "", "", "", null, f.query(),
-                    answer.snapshot(), f.listHash(), answer.coverage()));
+            answers.put(cell,
+                    new Given(f.plain(), "A".equals(column.auto()) ? Origin.COMPUTED : Origin.SUGGESTED, "", "", "", null, f.query(),
+                            answer.snapshot(), f.listHash(), answer.coverage()));
             n++;
         }
         return n;
