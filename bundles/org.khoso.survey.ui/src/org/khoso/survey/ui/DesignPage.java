@@ -9,8 +9,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -45,7 +43,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final Label state;
     private final Label empty;
     private final SashForm sash;
-    private final Map<String, Button> tools = new LinkedHashMap<>();
+    private final DesignTools tools;
     private final Owner owner;
     private List<Problem> problems = List.of();
     private Node node = new Node(Place.ROOT, "");
@@ -72,7 +70,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         left.setLayout(Look.bare(1));
         tree = new DesignTree(left, kit, words, this::selected, this::edits);
         tree.control().setLayoutData(PartForm.filling());
-        tools(left);
+        tools = new DesignTools(left, kit, tools());
         wrong = new DesignProblems(left, kit, words, this::open);
         form = new PartForm(sash, kit, words, this::set);
         preview = new PreviewPane(sash, kit, desk);
@@ -89,29 +87,15 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         return l;
     }
 
-    private void tools(Composite left) {
-        var box = new Composite(left, SWT.NONE);
-        var row = new RowLayout();
-        row.marginLeft = 0;
-        row.marginRight = 0;
-        row.spacing = Look.UNIT / 2;
-        box.setLayout(row);
-        box.setLayoutData(Kit.wide());
+    private Map<String, Runnable> tools() {
+        Map<String, Runnable> all = new LinkedHashMap<>();
         for (String list : List.of("sections", "items", "columns", "rows", "options", "rules"))
-            tool(box, list, () -> add(list));
-        tool(box, "copy", this::copy);
-        tool(box, "up", () -> move(-1));
-        tool(box, "down", () -> move(1));
-        tool(box, "remove", this::remove);
-    }
-
-    private void tool(Composite box, String name, Runnable does) {
-        var b = new Button(box, SWT.PUSH);
-        b.setText(kit.tr().say("survey.ui.design.tool." + name));
-        b.setToolTipText(kit.tr().say("survey.ui.design.tool." + name + ".tip"));
-        b.setData("khoso.id", "survey.design.tool." + name);
-        b.addListener(SWT.Selection, e -> does.run());
-        tools.put(name, b);
+            all.put(list, () -> add(list));
+        all.put("copy", this::copy);
+        all.put("up", () -> move(-1));
+        all.put("down", () -> move(1));
+        all.put("remove", this::remove);
+        return all;
     }
 
     Composite control() {
@@ -203,7 +187,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         desk.seal();
         node = now;
         part();
-        tools();
+        tools.show(this::can);
     }
 
     /** Shows the part that is selected, and its item. */
@@ -216,19 +200,11 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         preview.show(d, item == null ? -1 : item.at());
     }
 
-    private void tools() {
-        boolean on = desk.editable();
-        for (var t : tools.entrySet()) {
-            boolean can = on && switch (t.getKey()) {
-                case "copy", "remove", "up", "down" -> !node.place().steps().isEmpty();
-                default -> home(t.getKey()) != null;
-            };
-            t.getValue().setVisible(can);
-            var d = new org.eclipse.swt.layout.RowData();
-            d.exclude = !can;
-            t.getValue().setLayoutData(d);
-        }
-        tools.get("copy").getParent().getParent().layout(true, true);
+    private boolean can(String tool) {
+        return desk.editable() && switch (tool) {
+            case "copy", "remove", "up", "down" -> !node.place().steps().isEmpty();
+            default -> home(tool) != null;
+        };
     }
 
     /** @return the part in whose list of that name a new part would stand: that of the questionnaire, or of what is selected or stands around it; null if there is none */
@@ -324,7 +300,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         Node now = tree.selected();
         node = now == null ? new Node(Place.ROOT, "") : now;
         part();
-        tools();
+        tools.show(this::can);
         empty();
     }
 
