@@ -55,8 +55,10 @@ class ExchangeFuzzTest {
     @Test
     void lists() throws Exception {
         var out = new ByteArrayOutputStream();
-        var items = List.of(new ListBehind.Item("01a2237a-be97-7a9a-b8b9-d53ee89e4817", "H98.1", "Hồ sơ"), new ListBehind.Item("b", "", ""));
-        new JsonFormat().write(small, Samples.random(small, 2), List.of(new ListBehind("aa", List.of(), false), new ListBehind("bb", items, false)),
+        var items = List.of(new ListBehind.Item("01a2237a-be97-7a9a-b8b9-d53ee89e4817", "H98.1", "Hồ sơ"),
+                new ListBehind.Item("b", "", ""));
+        new JsonFormat().write(small, Samples.random(small, 2),
+                List.of(new ListBehind("aa", List.of(), false), new ListBehind("bb", items, false)),
                 out);
         Fuzz.of("survey lists", ExchangeFuzzTest.class).shape(Shape.JSON).naming("phieu.json").seed(out.toByteArray())
                 .words("\"lists\":", "\"items\":[", "\"hash\":\"bb\"", "\"id\":").run((file, in) -> {
