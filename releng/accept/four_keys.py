@@ -120,9 +120,9 @@ class Follow:
                 self.want(a[field] == given.get(field, ''), f'{a["cell"]}: {field} "{a[field]}", the file has "{given.get(field, "")}"')
             for field in ('query', 'listHash', 'who'):
                 self.want(plain(a[field]).replace(' ', '') in text.replace(' ', ''), f'{a["cell"]}: the window does not show {field} "{a[field]}"')
-            self.list(a, given, response, listed, len(answer['answers']) == 1)
+            self.list(a, given, response, listed, text, len(answer['answers']) == 1)
 
-    def list(self, a, given, response, listed, only):
+    def list(self, a, given, response, listed, text, only):
         there = next((x['items'] for x in response.get('lists', []) if x['hash'] == given.get('listHash')), None)
         said = a['list'] and [(i['code'], i['name']) for i in a['list']['items']]
         self.want(said == (there if there is None else [(i.get('code', ''), i.get('name', '')) for i in there]), f'{a["cell"]}: the verb has another list than the file')
@@ -131,14 +131,15 @@ class Follow:
         whole = hashlib.sha256(''.join(i['id'] + '\n' for i in there).encode()).hexdigest() == given['listHash']
         self.want(a['list']['whole'] == whole, f'{a["cell"]}: the verb says whole {a["list"]["whole"]}, by its hash it is {whole}')
         if only:
+            self.want(('KH\u00d4NG' in text) != whole, f'{a["cell"]}: the window says of a list that is whole ({whole}): {text[-200:]}')
             self.want((listed or []) == said[:400], f'{a["cell"]}: the window lists {len(listed or [])}, the file {len(said)}')
-            self.lists += 1
+            self.lists += bool(said)
 
 
 def draw(r, lines, shape, most):
     """Lines with a figure: of all kinds, and some with a list behind."""
     usable = [(i, m) for i, (line, m) in enumerate(zip(lines, shape)) if line[4] != '0' and m['kind'] in ('SUM', 'CHOICE', 'ANSWERS')]
-    counted = [x for x in usable if x[1]['item'] == '1.a' and x[1]['kind'] == 'SUM']
+    counted = [x for x in usable if x[1]['item'] in ('1.a', '2.a') and x[1]['kind'] == 'SUM' and lines[x[0]][2] != '0']
     return r.sample(counted, min(len(counted), most // 2)) + r.sample(usable, min(len(usable), most - most // 2))
 
 

@@ -55,9 +55,9 @@ final class SumsBar {
         box.setLayout(Look.bare(8));
         button("survey.sums.back", "survey.ui.sums.back", actions::back);
         folder = text(FOLDER, "survey.ui.sums.folder", actions);
-        button("survey.sums.choose", "survey.ui.sums.choose", () -> choose(folder));
+        button("survey.sums.choose", "survey.ui.sums.choose", () -> choose(folder)).setToolTipText(folder.getToolTipText());
         earlier = text(EARLIER, "survey.ui.sums.earlier", actions);
-        button("survey.sums.choose.earlier", "survey.ui.sums.choose", () -> choose(earlier));
+        button("survey.sums.choose.earlier", "survey.ui.sums.choose", () -> choose(earlier)).setToolTipText(earlier.getToolTipText());
         button("survey.sums.run", "survey.ui.sums.run", actions::run);
         geography = Kit.named(new Combo(box, SWT.READ_ONLY), "survey.sums.geography", () -> kit.tr().say("survey.ui.sums.geography"));
         geography.setItems(kit.tr().say("survey.ui.sums.geography.old"), kit.tr().say("survey.ui.sums.geography.new"));
