@@ -52,7 +52,7 @@ def wrong(words, known):
     words = [w.strip('[]…') for w in words if w.strip('[]…')]
     if not words or words[0] in ('VERB', 'LỆNH') or words[0].startswith(('<', '>', '2>')):
         return None
-    verb = next((v for v in (' '.join(words[:2]), words[0]) if v in known), None)
+    verb = next((v for v in (' '.join(words[:3]), ' '.join(words[:2]), words[0]) if v in known), None)
     if verb is None and len(words) == 1 and any(v.startswith(words[0] + ' ') for v in known):
         return None  # the group is meant
     if verb is None:
