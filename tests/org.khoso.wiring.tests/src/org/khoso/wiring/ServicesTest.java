@@ -28,6 +28,7 @@ import org.khoso.api.report.DocumentExporter;
 import org.khoso.api.report.ReportEngine;
 import org.khoso.api.report.ReportExporter;
 import org.khoso.api.search.SearchProvider;
+import org.khoso.api.sign.Encryption;
 import org.khoso.api.sign.KeySource;
 import org.khoso.api.sign.SignatureVerifier;
 import org.khoso.api.sign.Signer;
@@ -64,7 +65,7 @@ class ServicesTest {
     @Test
     void everyExtensionPointHasAnImplementation() throws Exception {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
-                SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
+                SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
