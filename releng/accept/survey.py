@@ -1,6 +1,6 @@
 """Rows of surveys and their answers: (row, how the line begins, what runs it; None: no row)."""
 import random, re
-import complete, exchange, explain, nation
+import complete, exchange, explain, nation, reply
 from kit import TOP, Result
 
 SAID = re.compile(r'planted faults: seed (-?\d+), (\d+) planted, rules (\d+), (\d+) found at their place alone, (\d+) not')
@@ -27,7 +27,7 @@ ROWS = [
     ('faults', 'The whole appendix answered', faults),
     ('explain', '`survey explain` re-runs', explain.explain),
     ('exchange', 'Spreadsheet and HTML form', exchange.exchange),
-    ('reply', 'Reply as PDF and DOCX', None),
+    ('reply', 'Reply as PDF and DOCX', reply.reply),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', None),
     ('four-keys', 'From any national number', None),
