@@ -68,6 +68,7 @@ class Reply:
         word, page = Word(files['docx']), self.letters.boxes(files['pdf'])
         self.pdfs.append(files['pdf']), self.docs.append(files['docx'])
         self.report(code, page, word, v)
+        self.drawn(code, files['docx'], word, v)
         self.figures(code, files, word, page)
         return files
 
@@ -88,6 +89,24 @@ class Reply:
         foot(c, text, v)
         annex(c, tables, first, v)
         heads(c, tables, word)
+        self.checks += c.count
+        self.wrong += c.wrong
+
+    def drawn(self, code, docx, word, v):
+        """The DOCX as LibreOffice draws it: the same boxes at the same places, heads on each page of a table."""
+        out = self.kit.folder('drawn')
+        self.kit.run('soffice', f'-env:UserInstallation={(self.kit.work / "office-drawn").as_uri()}', '--headless', '--convert-to', 'pdf', '--outdir', out, docx)
+        if not (out / (docx.stem + '.pdf')).exists():
+            return self.that(False, f'{code}: LibreOffice draws nothing of the DOCX')
+        page = self.letters.boxes(out / (docx.stem + '.pdf'))
+        first = min((n for n, (w, h) in page.sizes.items() if w > h), default=0)
+        c = Checks(f'DOCX {code}')
+        c.that(first > 1, 'no annex across the page')
+        letters.head(c, part(page, 1, 1), v)
+        titled(c, part(page, 1, 1))
+        foot(c, part(page, 1, first - 1), v)
+        annex(c, part(page, first, max(page.sizes)), first, v)
+        heads(c, part(page, first, max(page.sizes)), word)
         self.checks += c.count
         self.wrong += c.wrong
 
