@@ -14,8 +14,9 @@ class Province:
     def __init__(self, kit, rng, name):
         self.kit, self.rng, self.place = kit, rng, kit.work / name
         kit.good(self.place, 'init', '--name', 'Kho lưu trữ số tỉnh Sông Hậu')
-        folder, _ = kit.samples(kit.work / f'{name}-delivery', '--seed', rng.randrange(1, 1_000_000), '--dpi', 30, *(['--small'] if kit.small else []))
-        kit.good(self.place, 'intake', '--digitised-on', '09/2025', folder)
+        for level in ('province',) if kit.small else LEVELS:
+            folder, _ = kit.samples(kit.work / f'{name}-{level}', '--seed', rng.randrange(1, 1_000_000), '--dpi', 30, '--small')
+            kit.good(self.place, 'intake', '--digitised-on', '09/2025', '--level', level, folder)
         kit.good(self.place, 'campaign', 'new', 'Số hóa tài liệu vĩnh viễn', '--code', 'SH-1', '--from', '01/04/2025', '--to', '31/12/2026', '--method', 'SELF,SERVICE',
                  '--contractor', 'Công ty A', '--contractor-code', '0100000001', '--legal-basis', 'Kế hoạch số 1/KH-UBND', '--scope', self.words(60), '--place', self.words(30),
                  '--software', 'Phần mềm B | Công ty A | Quét và nhận dạng', '--equipment', 'Máy quét C | 2 | Công ty A')
@@ -26,12 +27,12 @@ class Province:
     def words(self, most):
         return ' '.join(self.rng.choices(WORDS, k=self.rng.randint(3, most))).capitalize()
 
-    def respond(self, code, name):
-        """@return what was entered, by name of the cell: what was typed"""
+    def respond(self, code, name, more=0):
+        """@param more rows of equipment that are entered beside those that are proposed @return what was entered, by name of the cell: what was typed"""
         self.kit.good(self.place, 'survey', 'new', LETTER, '--unit', code, '--name', name, '--level', 'province')
         self.kit.good(self.place, 'survey', 'compute', '--response', code)
         there = {a['cell']: a['value'] for a in self.answers(code)}
-        entered = {c: t for c, t in self.entered(there).items() if c not in there}
+        entered = {c: t for c, t in self.entered(there, more).items() if c not in there}
         self.kit.good(self.place, 'survey', 'fill', code, *(f'{c}={t}' for c, t in entered.items()), codes=(0,))
         return entered
 
@@ -44,7 +45,7 @@ class Province:
     def day(self, year):
         return f'{self.rng.randint(1, 28)}/{self.rng.randint(1, 12)}/{year}'
 
-    def entered(self, there):
+    def entered(self, there, more):
         """What each item asks, but for what was counted or proposed from the holdings."""
         all = {'1//overview': self.words(80), '1//scope': self.words(60), '1//place': self.words(20), '1//from': '1/4/2025', '1//to': '31/12/2026'}
         for level in LEVELS:
@@ -54,7 +55,7 @@ class Province:
             all[f'1.c/{level}/method'] = self.rng.choice(['SELF', 'SERVICE', 'SELF,OTHER', 'SELF,SERVICE,OTHER'])
             if 'OTHER' in there.get(f'1.c/{level}/method', all[f'1.c/{level}/method']):
                 all[f'1.c/{level}/other'] = self.words(40)
-        all.update(self.things(there))
+        all.update(self.things(there, more))
         all['1.e//packaging'], all['1.e//storage'] = self.words(60), self.words(60)
         all['1.e′//meets'] = self.rng.choice(['YES', 'NO'])
         if all['1.e′//meets'] == 'NO':
@@ -69,12 +70,13 @@ class Province:
         all['4.a//mode'], all['4.a//text'] = self.rng.choice(['TRANSFER', 'PILOT']), self.words(150)
         return all
 
-    def things(self, there):
+    def things(self, there, more):
         """Rows of lists that the campaign and the files began: what they do not say of themselves."""
         all = {}
         for row in {c.split('/')[1] for c in there if c.startswith('1.d/')} or {'1'}:
             all.update({f'1.d/{row}/level': self.rng.choice(LEVELS), f'1.d/{row}/name': 'Công ty TNHH ' + self.words(5), f'1.d/{row}/cert': 'Chứng chỉ số 5/CC'})
-        for row in {c.split('/')[1] for c in there if c.startswith('1.đ/')} or {'1'}:
+        rows = {c.split('/')[1] for c in there if c.startswith('1.đ/')} or {'1'}
+        for row in rows | {str(len(rows) + 1 + n) for n in range(more)}:
             all.update({f'1.đ/{row}/level': self.rng.choice(LEVELS), f'1.đ/{row}/kind': 'OTHER', f'1.đ/{row}/name': self.words(6), f'1.đ/{row}/func': self.words(20)})
         return all
 

@@ -6,6 +6,7 @@ import exchange
 import explain
 import four_keys
 import nation
+import reply
 import screen
 from kit import TOP, Result
 
@@ -33,7 +34,7 @@ ROWS = [
     ('faults', 'The whole appendix answered', faults),
     ('explain', '`survey explain` re-runs', explain.explain),
     ('exchange', 'Spreadsheet and HTML form', exchange.exchange),
-    ('reply', 'Reply as PDF and DOCX', None),
+    ('reply', 'Reply as PDF and DOCX', reply.reply),
     ('nation', 'A nation of 63 provinces', nation.nation),
     ('bundles', 'Bundles imported twice', bundles.bundles),
     ('four-keys', 'From any national number', four_keys.four_keys),
