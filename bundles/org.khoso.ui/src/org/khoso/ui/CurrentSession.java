@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.khoso.api.Actor;
 import org.khoso.api.Progress;
 import org.khoso.api.store.HeldException;
 import org.khoso.api.store.HoldingsStore.Committed;
@@ -54,6 +55,14 @@ public final class CurrentSession {
     /** @return whether an archive is about to show: nobody is waited for, nothing has gone wrong yet */
     public boolean opening() {
         return opening;
+    }
+
+    /** Has another person act in the archive that is open. What is under way ends under the name that it began under. */
+    public void act(Actor actor) {
+        Session before = current.get();
+        if (before == null || before.actor().equals(actor) || !current.compareAndSet(before, before.as(actor)))
+            return;
+        broker.post(Topics.SESSION, current.get());
     }
 
     /** @return makes, opens and knows archives */

@@ -26,8 +26,8 @@ final class Line {
         }
     }
 
-    private static final String AS = "--as";
-    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format", AS);
+    private static final String PERSON = "--person";
+    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format", PERSON);
     private final Verbs verbs;
     private final List<String> args;
     private final Verbs.Place place;
@@ -165,7 +165,7 @@ final class Line {
     }
 
     private int run(Command command, ParseResult result, Path directory, Session opened) throws Exception {
-        Session session = opened == null || before(AS).isEmpty() ? opened : opened.as(People.find(opened.archive(), before(AS).get()));
+        Session session = opened == null || before(PERSON).isEmpty() ? opened : opened.as(People.find(opened.archive(), before(PERSON).get()));
         var call = new Call(verbs.texts(), place, locale, json(), directory, session, result);
         if (session == null || !command.spec().needsArchive())
             return command.run(call);
@@ -209,7 +209,7 @@ final class Line {
         root.addOption(global("--archive", "DIR", "cli.option.archive"));
         root.addOption(global("--lang", "vi|en", "cli.option.lang"));
         root.addOption(global("--format", "text|json", "cli.option.format"));
-        root.addOption(global(AS, "NAME", "cli.option.as"));
+        root.addOption(global(PERSON, "NAME", "cli.option.person"));
         for (Command c : commands)
             add(root, c);
         return root;

@@ -47,8 +47,8 @@ final class DesignDesk {
         /** Something went wrong; empty takes that away. */
         void problem(String why);
 
-        /** Something was done. */
-        void done(String what);
+        /** Something was done. @param other whether something else is shown by that, so that the cursor begins there */
+        void done(String what, boolean other);
 
         boolean gone();
     }
@@ -213,11 +213,11 @@ final class DesignDesk {
         Place before = line.at();
         Optional<String> what = back ? line.undo() : line.redo();
         if (what.isEmpty()) {
-            view.done(kit.tr().say("ui.nothing-to-undo"));
+            view.done(kit.tr().say("ui.nothing-to-undo"), false);
             return;
         }
         changed(back ? before : line.at());
-        view.done(kit.tr().say(back ? "survey.ui.design.undone" : "survey.ui.design.redone", what.get()));
+        view.done(kit.tr().say(back ? "survey.ui.design.undone" : "survey.ui.design.redone", what.get()), false);
     }
 
     /** Looks what is wrong, one look at a time, the last design last. */
@@ -292,7 +292,7 @@ final class DesignDesk {
         run(kit.tr().say("survey.ui.design.new"), p -> {
             SurveyDesign d = from == null ? designs.designer().blank(id) : from.set(Place.ROOT, "id", id);
             return kept(s, d.set(Place.ROOT, "version", version));
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", id, version)));
+        }, e -> view.done(kit.tr().say("survey.ui.design.made", id, version), true));
     }
 
     /** Begins a draft of what is shown: under its version as long as nobody has answered that, else under the next. */
@@ -302,7 +302,7 @@ final class DesignDesk {
         run(kit.tr().say("survey.ui.design.revise"), p -> {
             boolean fixed = designs.fixed(s, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"));
             return kept(s, fixed ? designs.nextVersion(s, d) : d);
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version())));
+        }, e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
     }
 
     /** Puts the draft in use; it is no draft any more then. */
@@ -314,7 +314,7 @@ final class DesignDesk {
             designs.add(s, d);
             designs.forget(s, draft);
             return new Entry(Home.OWN, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), "", null, "", 0);
-        }, e -> view.done(kit.tr().say("survey.ui.design.used", e.id(), e.version())));
+        }, e -> view.done(kit.tr().say("survey.ui.design.used", e.id(), e.version()), true));
     }
 
     /** Throws the draft away. */
@@ -324,14 +324,14 @@ final class DesignDesk {
         run(kit.tr().say("survey.ui.design.forget"), p -> {
             designs.forget(s, draft);
             return null;
-        }, e -> view.done(kit.tr().say("survey.ui.design.forgotten")));
+        }, e -> view.done(kit.tr().say("survey.ui.design.forgotten"), true));
     }
 
     /** Takes a file in as a draft. */
     void take(Path file) {
         Session s = session.get();
         run(kit.tr().say("survey.ui.design.take"), p -> kept(s, designs.read(file)),
-                e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version())));
+                e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
     }
 
     /** Writes what is shown into a file. */
@@ -340,7 +340,7 @@ final class DesignDesk {
         jobs.run(kit.tr().say("survey.ui.design.write"), p -> {
             designs.write(d, file);
             return file;
-        }, f -> view.done(kit.tr().say("survey.ui.design.written", f)), view::problem);
+        }, f -> view.done(kit.tr().say("survey.ui.design.written", f), false), view::problem);
     }
 
     /** Counts an item of what is shown from the archive that is open. */

@@ -310,10 +310,11 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     }
 
     @Override
-    public void done(String what) {
+    public void done(String what, boolean other) {
         ask.say("");
         owner.say().accept(what);
-        focus();
+        if (other)
+            focus();
     }
 
     @Override
