@@ -165,7 +165,9 @@ final class Line {
     }
 
     private int run(Command command, ParseResult result, Path directory, Session opened) throws Exception {
-        Session session = opened == null || before(PERSON).isEmpty() ? opened : opened.as(People.find(opened.archive(), before(PERSON).get()));
+        Session session = opened == null || before(PERSON).isEmpty()
+                ? opened
+                : opened.as(People.find(opened.archive(), before(PERSON).get()));
         var call = new Call(verbs.texts(), place, locale, json(), directory, session, result);
         if (session == null || !command.spec().needsArchive())
             return command.run(call);

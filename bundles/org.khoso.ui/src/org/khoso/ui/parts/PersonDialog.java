@@ -138,7 +138,7 @@ final class PersonDialog extends Dialog {
             line(p.actor(), p.position(), may(p.may()));
         for (int i = 0; i < actors.size(); i++)
             if (actors.get(i).id().equals(at.id()))
-                table.setSelection(i);
+            table.setSelection(i);
     }
 
     private void line(Actor a, String where, String may) {
@@ -151,7 +151,7 @@ final class PersonDialog extends Dialog {
     private String may(Set<Action> may) {
         for (int i = 0; i < ROLES.size(); i++)
             if (ROLES.get(i).equals(may))
-                return tr.say("ui.person.role." + ROLE_WORDS.get(i));
+            return tr.say("ui.person.role." + ROLE_WORDS.get(i));
         return may.stream().map(People::word).sorted().collect(Collectors.joining(", "));
     }
 
