@@ -110,18 +110,20 @@ class SurveyConsolidateVerbTest {
     private int run(String lang, Map<String, String> options) throws Exception {
         var service = fake(ConsolidationService.class, (p, m, a) -> switch (m.getName()) {
             case "survey" -> Optional.of("letter");
+            case "version" -> Optional.of("1");
             case "consolidate" -> {
                 asked = (Request) a[0];
                 yield sums();
             }
             default -> throw new AssertionError(m);
         });
-        var surveys = fake(SurveyService.class, (p, m, a) -> List.of(LETTER));
+        var surveys = fake(SurveyService.class, (p, m, a) -> m.getName().equals("template") ? Optional.of(LETTER) : List.of(LETTER));
         Locale locale = Locale.forLanguageTag(lang);
         Invocation call = fake(Invocation.class, (p, m, a) -> switch (m.getName()) {
             case "option" -> Optional.ofNullable(options.get(a[0]));
             case "arguments" -> List.of("in");
             case "path" -> dir.resolve((String) a[0]);
+            case "archiveDirectory" -> null;
             case "json" -> false;
             case "locale" -> locale;
             case "progress" -> Progress.NONE;
