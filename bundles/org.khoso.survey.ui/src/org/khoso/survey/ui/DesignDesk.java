@@ -41,7 +41,7 @@ final class DesignDesk {
         /** The questionnaires that there are, and which of them is shown; null for none. */
         void entries(List<Entry> all, Entry shown);
 
-        /** What is shown now. @param at part that the cursor is to be on; null for where it is @param editable whether it may be changed */
+        /** What is shown now. @param problems what is wrong; null as long as nobody has looked @param at part that the cursor is to be on; null for where it is @param editable whether it may be changed */
         void design(SurveyDesign design, List<Problem> problems, Place at, boolean editable);
 
         /** Something went wrong; empty takes that away. */
@@ -168,7 +168,7 @@ final class DesignDesk {
     private void begin(Entry entry, SurveyDesign d) {
         shown = entry;
         line = new DesignLine(d);
-        problems = List.of();
+        problems = null;
         view.entries(entries, shown);
         view.design(d, problems, Place.ROOT, editable());
         look();
@@ -187,14 +187,16 @@ final class DesignDesk {
             return kit.tr().say("survey.ui.design.fixed");
         try {
             if (line.edit(edit.of(line.design()), at, label, key))
-                changed(at);
+                changed(at, !key.isEmpty());
             return null;
         } catch (KhosoException e) {
             return kit.tr().say(e.problem()) + (e.remedy() == null ? "" : " " + kit.tr().say(e.remedy()));
         }
     }
 
-    private void changed(Place at) {
+    /** @param same whether parts stand where they stood, so that what was wrong is still said of the right ones until somebody has looked again */
+    private void changed(Place at, boolean same) {
+        problems = same ? problems : null;
         view.design(line.design(), problems, at, editable());
         look();
         save();
@@ -216,7 +218,7 @@ final class DesignDesk {
             view.done(kit.tr().say("ui.nothing-to-undo"), false);
             return;
         }
-        changed(back ? before : line.at());
+        changed(back ? before : line.at(), false);
         view.done(kit.tr().say(back ? "survey.ui.design.undone" : "survey.ui.design.redone", what.get()), false);
     }
 

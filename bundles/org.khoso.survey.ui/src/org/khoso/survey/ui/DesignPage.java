@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -32,6 +33,8 @@ import org.khoso.ui.UiJobs;
 
 /** Questionnaires are made here: left, their parts and what is wrong; in the middle, the fields of a part; right, the item as who answers sees it. UI thread. */
 final class DesignPage implements DesignDesk.View, DesignBar.Actions {
+    private static final int RESTS_MILLIS = 120;
+
     private final Composite root;
     private final Kit kit;
     private final PartWords words;
@@ -49,6 +52,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final Owner owner;
     private List<Problem> problems = List.of();
     private Node node = new Node(Place.ROOT, "");
+    private final Runnable rests = this::rested;
 
     /** The use case and who asks. @param designs use case @param session archive that is open, or null @param say says something in the status line @param back goes back to the responses */
     record Owner(Designs designs, Supplier<Session> session, Consumer<String> say, Runnable back) {
@@ -170,7 +174,10 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
                     copy();
                 return control;
             }
-            case SWT.CR, SWT.KEYPAD_CR -> form.focus("", 0);
+            case SWT.CR, SWT.KEYPAD_CR -> {
+                rested();
+                form.focus("", 0);
+            }
             default -> {
                 return false;
             }
@@ -202,8 +209,14 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         form.commit();
         desk.seal();
         node = now;
-        part();
-        tools();
+        root.getDisplay().timerExec(RESTS_MILLIS, rests); // arrows pass by parts on the way to one
+    }
+
+    private void rested() {
+        if (!root.isDisposed()) {
+            part();
+            tools();
+        }
     }
 
     /** Shows the part that is selected, and its item. */
@@ -218,17 +231,21 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
 
     private void tools() {
         boolean on = desk.editable();
+        boolean changed = false;
         for (var t : tools.entrySet()) {
             boolean can = on && switch (t.getKey()) {
                 case "copy", "remove", "up", "down" -> !node.place().steps().isEmpty();
                 default -> home(t.getKey()) != null;
             };
+            boolean before = t.getValue().getLayoutData() instanceof RowData d && !d.exclude;
+            changed |= before != can || t.getValue().getLayoutData() == null;
             t.getValue().setVisible(can);
-            var d = new org.eclipse.swt.layout.RowData();
+            var d = new RowData();
             d.exclude = !can;
             t.getValue().setLayoutData(d);
         }
-        tools.get("copy").getParent().getParent().layout(true, true);
+        if (changed)
+            tools.get("copy").getParent().getParent().layout(true, true);
     }
 
     /** @return the part in whose list of that name a new part would stand: that of the questionnaire, or of what is selected or stands around it; null if there is none */
@@ -242,7 +259,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     }
 
     private String set(String field, String value) {
-        Place at = node.place();
+        Place at = form.place();
         return desk.edit(kit.tr().say("survey.ui.design.edited", words.field(at.part(), field)), at, at + "/" + field,
                 d -> d.set(at, field, value));
     }
@@ -287,8 +304,12 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     }
 
     private void open(Problem p) {
+        form.commit();
+        desk.seal();
         tree.select(new Node(p.place(), ""));
-        selected(tree.selected());
+        node = tree.selected();
+        part();
+        tools();
         form.focus(p.field(), p.position());
     }
 
@@ -300,16 +321,19 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
 
     private void empty() {
         boolean nothing = desk.design() == null;
-        kit.say(empty, nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "", Tone.QUIET);
-        Kit.seen(sash, !nothing);
-        root.layout(true, true);
+        boolean changed = kit.say(empty,
+                nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "", Tone.QUIET);
+        changed |= Kit.seen(sash, !nothing);
+        if (changed)
+            root.layout(true, true);
     }
 
     @Override
     public void design(SurveyDesign d, List<Problem> found, Place at, boolean editable) {
-        problems = found;
+        problems = found == null ? List.of() : found;
         tree.show(d, found, at);
-        wrong.show(d, found);
+        if (found != null || d == null)
+            wrong.show(d, problems);
         Entry e = desk.shown();
         String said = d == null || e == null
                 ? ""
@@ -318,7 +342,8 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
                     case OWN -> kit.tr().say(e.answered() > 0 ? "survey.ui.design.state.answered" : "survey.ui.design.state.own", e.answered());
                     case INSTALLED -> kit.tr().say("survey.ui.design.state.installed");
                 };
-        kit.say(state, said, Tone.QUIET);
+        if (kit.say(state, said, Tone.QUIET))
+            root.layout(true, true);
         Node now = tree.selected();
         node = now == null ? new Node(Place.ROOT, "") : now;
         part();
