@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.khoso.api.KhosoException;
 import org.khoso.api.survey.SurveyDesign;
@@ -71,6 +70,8 @@ final class DesignDesk {
     private boolean lookAgain;
     private boolean saving;
     private boolean saveAgain;
+    private boolean acting;
+    private Runnable after;
 
     DesignDesk(UiJobs jobs, Kit kit, Designs designs, Supplier<Session> session, View view) {
         this.jobs = jobs;
@@ -98,7 +99,7 @@ final class DesignDesk {
     }
 
     boolean editable() {
-        return shown != null && shown.home() == Home.DRAFT && session.get() != null;
+        return shown != null && shown.home() == Home.DRAFT && session.get() != null && !acting;
     }
 
     /** Reads which questionnaires there are; what is shown stays. */
@@ -106,7 +107,8 @@ final class DesignDesk {
         read(shown);
     }
 
-    private void read(Entry wanted) {
+    /** Reads them, and shows one of them. */
+    void read(Entry wanted) {
         Session s = session.get();
         jobs.load(p -> list(s), all -> {
             if (view.gone() || session.get() != s)
@@ -264,91 +266,43 @@ final class DesignDesk {
 
     private void saved() {
         saving = false;
-        if (saveAgain && !view.gone())
+        if (view.gone())
+            return;
+        if (saveAgain)
             save();
+        else if (after != null)
+            next();
     }
 
-    /** Runs something in the background that ends with another list of questionnaires. @param work returns what is to be shown then */
-    private void run(String label, UiJobs.Task<Entry> work, Consumer<Entry> done) {
-        jobs.run(label, work, entry -> {
-            if (view.gone())
-                return;
-            view.problem("");
-            done.accept(entry);
-            read(entry);
-        }, why -> {
-            if (!view.gone())
-                view.problem(why);
-        });
+    private void next() {
+        Runnable then = after;
+        after = null;
+        then.run();
     }
 
-    private Entry kept(Session s, SurveyDesign d) throws IOException {
-        Path file = designs.keep(s, null, d);
-        return new Entry(Home.DRAFT, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), kit.tr().say(d.template().title()), file, "", 0);
+    /** Does something with the whole of what is shown, once all is kept that was typed; nothing is edited until {@link #acted}. @return false if something is done already */
+    boolean act(Runnable does) {
+        if (acting)
+            return false;
+        acting = true;
+        after = does;
+        if (!saving)
+            next();
+        return true;
     }
 
-    /** Begins a draft from what is shown, or an empty one. @param from what it begins from; null for an empty one */
-    void make(SurveyDesign from, String id, String version) {
-        Session s = session.get();
-        run(kit.tr().say("survey.ui.design.new"), p -> {
-            SurveyDesign d = from == null ? designs.designer().blank(id) : from.set(Place.ROOT, "id", id);
-            return kept(s, d.set(Place.ROOT, "version", version));
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", id, version), true));
+    /** It is done. */
+    void acted() {
+        acting = false;
     }
 
-    /** Begins a draft of what is shown: under its version as long as nobody has answered that, else under the next. */
-    void revise() {
-        Session s = session.get();
-        SurveyDesign d = design();
-        run(kit.tr().say("survey.ui.design.revise"), p -> {
-            boolean fixed = designs.fixed(s, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"));
-            return kept(s, fixed ? designs.nextVersion(s, d) : d);
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
+    /** Something went wrong, for people. */
+    void say(String why) {
+        view.problem(why);
     }
 
-    /** Puts the draft in use; it is no draft any more then. */
-    void use() {
-        Session s = session.get();
-        SurveyDesign d = design();
-        Path draft = shown.file();
-        run(kit.tr().say("survey.ui.design.use"), p -> {
-            designs.add(s, d);
-            designs.forget(s, draft);
-            return new Entry(Home.OWN, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), "", null, "", 0);
-        }, e -> view.done(kit.tr().say("survey.ui.design.used", e.id(), e.version()), true));
-    }
-
-    /** Throws the draft away. */
-    void forget() {
-        Session s = session.get();
-        Path draft = shown.file();
-        run(kit.tr().say("survey.ui.design.forget"), p -> {
-            designs.forget(s, draft);
-            return null;
-        }, e -> view.done(kit.tr().say("survey.ui.design.forgotten"), true));
-    }
-
-    /** Takes a file in as a draft. */
-    void take(Path file) {
-        Session s = session.get();
-        run(kit.tr().say("survey.ui.design.take"), p -> kept(s, designs.read(file)),
-                e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
-    }
-
-    /** Writes what is shown into a file. */
-    void write(Path file) {
-        SurveyDesign d = design();
-        jobs.run(kit.tr().say("survey.ui.design.write"), p -> {
-            designs.write(d, file);
-            return file;
-        }, f -> view.done(kit.tr().say("survey.ui.design.written", f), false), view::problem);
-    }
-
-    /** Counts an item of what is shown from the archive that is open. */
-    void count(String item, Consumer<org.khoso.api.survey.AnswerSource.Answer> done, Consumer<String> failed) {
-        Session s = session.get();
-        SurveyDesign d = design();
-        jobs.run(kit.tr().say("survey.ui.design.count"), p -> designs.compute(s, d, item), done, failed);
+    View view() {
+        return view;
     }
 
     UiJobs jobs() {

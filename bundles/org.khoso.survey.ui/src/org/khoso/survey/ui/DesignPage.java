@@ -2,29 +2,21 @@ package org.khoso.survey.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.layout.RowData;
-import org.eclipse.swt.layout.RowLayout;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.khoso.api.survey.SurveyDesign;
-import org.khoso.api.survey.SurveyDesign.Group;
-import org.khoso.api.survey.SurveyDesign.Part;
 import org.khoso.api.survey.SurveyDesign.Place;
 import org.khoso.api.survey.SurveyDesign.Problem;
 import org.khoso.core.Session;
 import org.khoso.core.survey.Designs;
-import org.khoso.survey.ui.DesignDesk.Edit;
 import org.khoso.survey.ui.DesignDesk.Entry;
 import org.khoso.survey.ui.DesignTree.Node;
 import org.khoso.ui.Look;
@@ -39,6 +31,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final Kit kit;
     private final PartWords words;
     private final DesignDesk desk;
+    private final DesignShelf shelf;
     private final DesignBar bar;
     private final DesignAsk ask;
     private final DesignTree tree;
@@ -48,7 +41,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final Label state;
     private final Label empty;
     private final SashForm sash;
-    private final Map<String, Button> tools = new LinkedHashMap<>();
+    private final DesignTools tools;
     private final Owner owner;
     private List<Problem> problems = List.of();
     private Node node = new Node(Place.ROOT, "");
@@ -65,6 +58,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
         desk = new DesignDesk(jobs, kit, owner.designs(), owner.session(), this);
+        shelf = new DesignShelf(desk, kit);
         bar = new DesignBar(root, kit, this);
         ask = new DesignAsk(root, kit, this::focus);
         state = label(root, "survey.design.state");
@@ -76,10 +70,21 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         left.setLayout(Look.bare(1));
         tree = new DesignTree(left, kit, words, this::selected, this::edits);
         tree.control().setLayoutData(PartForm.filling());
-        tools(left);
+        tools = new DesignTools(left, kit, words, desk, new DesignTools.Form() {
+            @Override
+            public void commit() {
+                form.commit();
+            }
+
+            @Override
+            public void focus() {
+                rested();
+                form.focus("", 0);
+            }
+        }, () -> node);
         wrong = new DesignProblems(left, kit, words, this::open);
         form = new PartForm(sash, kit, words, this::set);
-        preview = new PreviewPane(sash, kit, desk);
+        preview = new PreviewPane(sash, kit, desk, shelf);
         sash.setWeights(30, 32, 38);
         design(null, List.of(), null, false);
         desk.read();
@@ -93,29 +98,8 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         return l;
     }
 
-    private void tools(Composite left) {
-        var box = new Composite(left, SWT.NONE);
-        var row = new RowLayout();
-        row.marginLeft = 0;
-        row.marginRight = 0;
-        row.spacing = Look.UNIT / 2;
-        box.setLayout(row);
-        box.setLayoutData(Kit.wide());
-        for (String list : List.of("sections", "items", "columns", "rows", "options", "rules"))
-            tool(box, list, () -> add(list));
-        tool(box, "copy", this::copy);
-        tool(box, "up", () -> move(-1));
-        tool(box, "down", () -> move(1));
-        tool(box, "remove", this::remove);
-    }
-
-    private void tool(Composite box, String name, Runnable does) {
-        var b = new Button(box, SWT.PUSH);
-        b.setText(kit.tr().say("survey.ui.design.tool." + name));
-        b.setToolTipText(kit.tr().say("survey.ui.design.tool." + name + ".tip"));
-        b.setData("khoso.id", "survey.design.tool." + name);
-        b.addListener(SWT.Selection, e -> does.run());
-        tools.put(name, b);
+    private boolean edits(Event e) {
+        return tools.key(e);
     }
 
     Composite control() {
@@ -157,34 +141,6 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         desk.walk(undo);
     }
 
-    /** Keys that edit the part which is selected. */
-    private boolean edits(Event e) {
-        boolean alt = (e.stateMask & SWT.MOD3) != 0;
-        boolean control = (e.stateMask & SWT.MOD1) != 0;
-        switch (e.keyCode) {
-            case SWT.DEL -> remove();
-            case SWT.INSERT -> add(node.place().steps().isEmpty() ? node.list().isEmpty() ? "items" : node.list() : node.place().list());
-            case SWT.ARROW_UP, SWT.ARROW_DOWN -> {
-                if (alt)
-                    move(e.keyCode == SWT.ARROW_UP ? -1 : 1);
-                return alt;
-            }
-            case 'd' -> {
-                if (control)
-                    copy();
-                return control;
-            }
-            case SWT.CR, SWT.KEYPAD_CR -> {
-                rested();
-                form.focus("", 0);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void next(int by) {
         List<Control> areas = new ArrayList<>(List.of(bar.control(), tree.control()));
         List<Runnable> goes = new ArrayList<>(List.of(bar::focus, tree::focus));
@@ -215,7 +171,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private void rested() {
         if (!root.isDisposed()) {
             part();
-            tools();
+            tools.show();
         }
     }
 
@@ -229,78 +185,10 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         preview.show(d, item == null ? -1 : item.at());
     }
 
-    private void tools() {
-        boolean on = desk.editable();
-        boolean changed = false;
-        for (var t : tools.entrySet()) {
-            boolean can = on && switch (t.getKey()) {
-                case "copy", "remove", "up", "down" -> !node.place().steps().isEmpty();
-                default -> home(t.getKey()) != null;
-            };
-            boolean before = t.getValue().getLayoutData() instanceof RowData d && !d.exclude;
-            changed |= before != can || t.getValue().getLayoutData() == null;
-            t.getValue().setVisible(can);
-            var d = new RowData();
-            d.exclude = !can;
-            t.getValue().setLayoutData(d);
-        }
-        if (changed)
-            tools.get("copy").getParent().getParent().layout(true, true);
-    }
-
-    /** @return the part in whose list of that name a new part would stand: that of the questionnaire, or of what is selected or stands around it; null if there is none */
-    private Place home(String list) {
-        for (Place p = node.place();; p = p.parent()) {
-            if (SurveyDesign.groups(p.part()).stream().map(Group::name).anyMatch(list::equals))
-                return p;
-            if (p.steps().isEmpty())
-                return null;
-        }
-    }
-
     private String set(String field, String value) {
         Place at = form.place();
         return desk.edit(kit.tr().say("survey.ui.design.edited", words.field(at.part(), field)), at, at + "/" + field,
                 d -> d.set(at, field, value));
-    }
-
-    private void edit(String label, Place at, Edit what) {
-        form.commit();
-        String why = desk.edit(label, at, "", what);
-        if (why != null)
-            problem(why);
-    }
-
-    private void add(String list) {
-        Place in = home(list);
-        if (in == null || desk.design() == null)
-            return;
-        int at = desk.design().count(in, list);
-        for (Place p = node.place(); !p.steps().isEmpty(); p = p.parent())
-            if (p.parent().equals(in) && p.list().equals(list))
-                at = p.at() + 1;
-        int where = at;
-        Part part = in.child(list, 0).part();
-        edit(kit.tr().say("survey.ui.design.added", words.part(part)), in.child(list, where), d -> d.add(in, list, where));
-        form.focus("", 0);
-    }
-
-    private void copy() {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.copied", words.part(p.part())), p.parent().child(p.list(), p.at() + 1), d -> d.copy(p));
-    }
-
-    private void move(int by) {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.moved", words.part(p.part())), p.parent().child(p.list(), p.at() + by), d -> d.move(p, by));
-    }
-
-    private void remove() {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.removed", words.part(p.part())), p, d -> d.remove(p));
     }
 
     private void open(Problem p) {
@@ -309,7 +197,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         tree.select(new Node(p.place(), ""));
         node = tree.selected();
         part();
-        tools();
+        tools.show();
         form.focus(p.field(), p.position());
     }
 
@@ -347,7 +235,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         Node now = tree.selected();
         node = now == null ? new Node(Place.ROOT, "") : now;
         part();
-        tools();
+        tools.show();
         empty();
     }
 
@@ -389,35 +277,35 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         SurveyDesign from = desk.design();
         String id = from == null ? "" : from.value(Place.ROOT, "id") + "-2";
         ask.name(kit.tr().say(from == null ? "survey.ui.design.ask.blank" : "survey.ui.design.ask.copy"), id, "1",
-                (name, version) -> desk.make(from, name, version));
+                (name, version) -> shelf.make(from, name, version));
     }
 
     @Override
     public void revise() {
-        desk.revise();
+        shelf.revise();
     }
 
     @Override
     public void use() {
         form.commit();
-        desk.use();
+        shelf.use();
     }
 
     @Override
     public void forget() {
-        ask.sure(kit.tr().say("survey.ui.design.ask.forget"), desk::forget);
+        ask.sure(kit.tr().say("survey.ui.design.ask.forget"), shelf::forget);
     }
 
     @Override
     public void take() {
-        file(SWT.OPEN, "").ifPresent(desk::take);
+        file(SWT.OPEN, "").ifPresent(shelf::take);
     }
 
     @Override
     public void write() {
         form.commit();
         SurveyDesign d = desk.design();
-        file(SWT.SAVE, d.value(Place.ROOT, "id").replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml").ifPresent(desk::write);
+        file(SWT.SAVE, d.value(Place.ROOT, "id").replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml").ifPresent(shelf::write);
     }
 
     private java.util.Optional<Path> file(int style, String name) {
