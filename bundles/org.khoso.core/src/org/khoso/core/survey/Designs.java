@@ -94,6 +94,11 @@ public final class Designs {
         return OwnSurveys.of(service, session).versions();
     }
 
+    /** @return files of questionnaires that can't be used here, and why */
+    public List<Message> leftOut(Session session) throws IOException {
+        return OwnSurveys.of(service, session).leftOut();
+    }
+
     /** @return whether a questionnaire is the archive's own, not one that is installed */
     public boolean own(String id, String version) throws IOException {
         return service.versions().stream().noneMatch(t -> t.id().equals(id) && t.version().equals(version));

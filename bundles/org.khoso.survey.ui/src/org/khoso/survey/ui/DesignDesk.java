@@ -37,8 +37,8 @@ final class DesignDesk {
 
     /** Who shows it. */
     interface View {
-        /** The questionnaires that there are, and which of them is shown; null for none. */
-        void entries(List<Entry> all, Entry shown);
+        /** The questionnaires that there are, and which of them is shown; null for none. @param leftOut files that can't be used, and why */
+        void entries(List<Entry> all, Entry shown, List<String> leftOut);
 
         /** What is shown now. @param problems what is wrong; null as long as nobody has looked @param at part that the cursor is to be on; null for where it is @param editable whether it may be changed */
         void design(SurveyDesign design, List<Problem> problems, Place at, boolean editable);
@@ -63,6 +63,7 @@ final class DesignDesk {
     private final Supplier<Session> session;
     private final View view;
     private List<Entry> entries = List.of();
+    private List<String> leftOut = List.of();
     private Entry shown;
     private DesignLine line;
     private List<Problem> problems = List.of();
@@ -72,6 +73,9 @@ final class DesignDesk {
     private boolean saveAgain;
     private boolean acting;
     private Runnable after;
+
+    private record Found(List<Entry> entries, List<String> leftOut) {
+    }
 
     DesignDesk(UiJobs jobs, Kit kit, Designs designs, Supplier<Session> session, View view) {
         this.jobs = jobs;
@@ -110,10 +114,12 @@ final class DesignDesk {
     /** Reads them, and shows one of them. */
     void read(Entry wanted) {
         Session s = session.get();
-        jobs.load(p -> list(s), all -> {
+        jobs.load(p -> new Found(list(s), designs.leftOut(s).stream().map(kit.tr()::say).toList()), found -> {
             if (view.gone() || session.get() != s)
                 return;
+            List<Entry> all = found.entries();
             entries = all;
+            leftOut = found.leftOut();
             Entry now = all.stream().filter(e -> e.same(wanted)).findFirst().orElse(null);
             if (now == null && shown != null)
                 nothing();
@@ -121,7 +127,7 @@ final class DesignDesk {
                 choose(now);
             else
                 shown = now;
-            view.entries(entries, shown);
+            view.entries(entries, shown, leftOut);
         });
     }
 
@@ -154,7 +160,7 @@ final class DesignDesk {
     void choose(Entry entry) {
         if (entry == null || !entry.wrong().isEmpty()) {
             nothing();
-            view.entries(entries, null);
+            view.entries(entries, null, leftOut);
             view.problem(entry == null ? "" : entry.wrong());
             return;
         }
@@ -171,7 +177,7 @@ final class DesignDesk {
         shown = entry;
         line = new DesignLine(d);
         problems = null;
-        view.entries(entries, shown);
+        view.entries(entries, shown, leftOut);
         view.design(d, problems, Place.ROOT, editable());
         look();
     }

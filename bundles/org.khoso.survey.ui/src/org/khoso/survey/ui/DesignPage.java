@@ -44,6 +44,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final DesignTools tools;
     private final Owner owner;
     private List<Problem> problems = List.of();
+    private List<String> leftOut = List.of();
     private Node node = new Node(Place.ROOT, "");
     private final Runnable rests = this::rested;
 
@@ -202,15 +203,20 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     }
 
     @Override
-    public void entries(List<Entry> all, Entry shown) {
+    public void entries(List<Entry> all, Entry shown, List<String> out) {
         bar.show(desk.session() != null, all, shown);
+        leftOut = out;
         empty();
     }
 
     private void empty() {
         boolean nothing = desk.design() == null;
-        boolean changed = kit.say(empty,
-                nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "", Tone.QUIET);
+        List<String> said = new ArrayList<>();
+        if (nothing)
+            said.add(kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty"));
+        for (String why : nothing ? leftOut : List.<String>of())
+            said.add(kit.tr().say("survey.ui.design.left-out", why));
+        boolean changed = kit.say(empty, String.join("\n", said), Tone.QUIET);
         changed |= Kit.seen(sash, !nothing);
         if (changed)
             root.layout(true, true);
