@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.khoso.api.KhosoException;
 import org.khoso.api.survey.SurveyDesign;
@@ -140,8 +141,9 @@ final class DesignDesk {
                         d.design().map(x -> kit.tr().say(x.template().title())).orElse(""), d.file(),
                         d.wrong() == null ? "" : kit.tr().say(d.wrong()), 0));
         List<Entry> installed = new ArrayList<>();
+        Set<String> known = designs.installed();
         for (Template t : designs.inUse(s)) {
-            boolean own = designs.own(t.id(), t.version());
+            boolean own = !known.contains(t.id() + "@" + t.version());
             (own ? all : installed).add(new Entry(own ? Home.OWN : Home.INSTALLED, t.id(), t.version(), kit.tr().say(t.title()), null, "",
                     s == null ? 0 : designs.answered(s, t.id(), t.version())));
         }
