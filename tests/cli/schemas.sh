@@ -82,6 +82,19 @@ verb survey-response 0 survey new "$letter" --unit 92 --name "UBND thành phố 
 verb survey-response 3 survey new "$letter" --unit 92
 verb survey-response 3 survey new nothing --unit 91
 verb survey-list 0 survey list
+verb survey-design 0 survey design copy "$letter" --to "$work/q.yaml" --id tinh-2027
+verb survey-design 3 survey design copy nothing --to "$work/q2.yaml"
+verb survey-design-check 0 survey design check "$work/q.yaml" "$top/examples/province-overlay/surveys/song-hau-2027.yaml"
+sed 's/kind: group/kid: group/' "$work/q.yaml" > "$work/q-bad.yaml"
+verb survey-design-check 1 survey design check "$work/q-bad.yaml"
+verb survey-design 0 survey design add "$work/q.yaml"
+verb survey-design 3 survey design add "$work/q-bad.yaml"
+verb survey-response 0 survey new tinh-2027 --unit 91
+sed 's/maxLength: 500/maxLength: 501/' "$work/q.yaml" > "$work/q-other.yaml"
+verb survey-design 3 survey design add "$work/q-other.yaml"
+sed 's/^version: "1"/version: "2"/' "$work/q-other.yaml" > "$work/q-next.yaml"
+verb survey-design 0 survey design add "$work/q-next.yaml"
+verb survey-list 0 survey list
 verb survey-fill-in 0 survey compute --response 92
 verb survey-response 3 survey fill 92 1.a/province/dossiers=7
 verb survey-response 0 survey fill 92 1.a/province/dossiers=7 --reason "đếm tay"
@@ -111,6 +124,15 @@ verb report-make 0 report make survey-reply 92 --out "$work/reply.pdf"
 verb report-make 3 report make survey-return 92 --out "$work/return.pdf"
 verb report-make 3 report make survey-acceptance 92 --out "$work/minutes.pdf"
 verb survey-response 3 survey issue 92 --number 1/BC-UBND
+verb person 0 person add "Trần Thị Bình" --position "Phó Chủ tịch" --may read,survey,approve
+verb person 3 person add "trần  thị bình"
+verb person 3 person add "Lê Văn C" --may fly
+verb person-list 0 person list
+verb person-list 0 --person "TRẦN THỊ BÌNH" person list
+verb person 3 --person "Trần Thị Bình" person add "Lê Văn C"
+verb person-list 3 --person "Không Có Ai" person list
+verb person 0 person remove "Trần Thị Bình"
+verb person 3 person remove "Trần Thị Bình"
 # nobody listens on port 1: the verb must say so in the envelope, whatever machine this is
 KHOSO_SANE=127.0.0.1:1; export KHOSO_SANE
 verb scan 3 scan "$dossier"

@@ -290,6 +290,24 @@ class Survey:
         self.state('IN_APPROVAL')
         self.w.shot('survey-approval')
 
+    def second(self):
+        """Another person takes the desk: entered in the window, and chosen there."""
+        w = self.w
+        w.key('ctrl+shift+p', pause=1)
+        hold(w.focus().get('id') == 'person.list', f'the window asks who works, the cursor is in {w.focus().get("id")}')
+        w.to('person.name')
+        w.type(SIGNER)
+        w.to('person.position')
+        w.type('Pho Chu tich')
+        w.key('Return', pause=1)
+        w.until(lambda: any(SIGNER in r[0] for r in w.get('person.list')['rows']), f'the person is on the list; it says {(w.find("person.problem") or {}).get("text")}', 15)
+        hold(w.focus().get('id') == 'person.list', 'the cursor is on the new person')
+        w.shot('survey-second')
+        w.key('Return', pause=1.5)
+        people = w.ask('person', 'list')[0]['result']['people']
+        hold([p['name'] for p in people] == [SIGNER], f'the archive knows the person: {people}')
+        w.until(lambda: w.find('survey.step.issued'), 'the response shows again', 15)
+
     def issue(self):
         w = self.w
         self.press('survey.step.issued')
@@ -299,13 +317,22 @@ class Survey:
         w.type(NUMBER)
         w.to('survey.step.signer')
         w.type(SIGNER)
+        w.key('Return', pause=1)
+        w.idle()
+        said = w.until(lambda: (w.find('survey.step.problem') or {}).get('text'), 'who filled in is refused', 15)
+        hold(self.response()['state'] == 'IN_APPROVAL', 'who filled in issued, under the name of another')
+        w.shot('survey-issue-refused')
+        w.key('Escape', pause=0.5)
+        self.second()
+        self.press('survey.step.issued')
+        w.type(NUMBER)
         w.shot('survey-issue')
         w.key('Return', pause=0.6)
         self.state('ISSUED')
         said = self.response()
         hold(said['number'] == NUMBER and said['issuedOn'], f'number and date are kept: {said["number"]} {said["issuedOn"]}')
         w.shot('survey-issued')
-        return f"{said['number']}, {said['issuedOn']}"
+        return f"{said['number']}, {said['issuedOn']}, by {SIGNER}"
 
     def dispatch(self):
         self.press('survey.step.dispatched')

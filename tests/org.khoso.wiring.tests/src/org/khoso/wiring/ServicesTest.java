@@ -83,7 +83,8 @@ class ServicesTest {
                 "check-package", "search", "show", "survey compute",
                 "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
                 "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",
-                "survey dispatch", "survey export", "survey import",
+                "survey dispatch", "survey export", "survey import", "survey design check", "survey design copy", "survey design add",
+                "person add", "person list", "person remove",
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "plugin install", "plugin list", "plugin remove"))

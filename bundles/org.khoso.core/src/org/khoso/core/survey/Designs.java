@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
@@ -94,9 +96,19 @@ public final class Designs {
         return OwnSurveys.of(service, session).versions();
     }
 
+    /** @return files of questionnaires that can't be used here, and why */
+    public List<Message> leftOut(Session session) throws IOException {
+        return OwnSurveys.of(service, session).leftOut();
+    }
+
     /** @return whether a questionnaire is the archive's own, not one that is installed */
     public boolean own(String id, String version) throws IOException {
-        return service.versions().stream().noneMatch(t -> t.id().equals(id) && t.version().equals(version));
+        return !installed().contains(id + "@" + version);
+    }
+
+    /** @return the questionnaires that are part of the product or of a plug-in, as {@code id@version} */
+    public Set<String> installed() throws IOException {
+        return service.versions().stream().map(t -> t.id() + "@" + t.version()).collect(Collectors.toSet());
     }
 
     /** @param version version; empty for the newest @return a questionnaire that is in use here, to be changed. @throws KhosoException if it is not there */

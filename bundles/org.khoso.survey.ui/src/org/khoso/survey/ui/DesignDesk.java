@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.khoso.api.KhosoException;
 import org.khoso.api.survey.SurveyDesign;
@@ -38,10 +38,10 @@ final class DesignDesk {
 
     /** Who shows it. */
     interface View {
-        /** The questionnaires that there are, and which of them is shown; null for none. */
-        void entries(List<Entry> all, Entry shown);
+        /** The questionnaires that there are, and which of them is shown; null for none. @param leftOut files that can't be used, and why */
+        void entries(List<Entry> all, Entry shown, List<String> leftOut);
 
-        /** What is shown now. @param at part that the cursor is to be on; null for where it is @param editable whether it may be changed */
+        /** What is shown now. @param problems what is wrong; null as long as nobody has looked @param at part that the cursor is to be on; null for where it is @param editable whether it may be changed */
         void design(SurveyDesign design, List<Problem> problems, Place at, boolean editable);
 
         /** Something went wrong; empty takes that away. */
@@ -64,6 +64,7 @@ final class DesignDesk {
     private final Supplier<Session> session;
     private final View view;
     private List<Entry> entries = List.of();
+    private List<String> leftOut = List.of();
     private Entry shown;
     private DesignLine line;
     private List<Problem> problems = List.of();
@@ -71,6 +72,11 @@ final class DesignDesk {
     private boolean lookAgain;
     private boolean saving;
     private boolean saveAgain;
+    private boolean acting;
+    private Runnable after;
+
+    private record Found(List<Entry> entries, List<String> leftOut) {
+    }
 
     DesignDesk(UiJobs jobs, Kit kit, Designs designs, Supplier<Session> session, View view) {
         this.jobs = jobs;
@@ -98,7 +104,7 @@ final class DesignDesk {
     }
 
     boolean editable() {
-        return shown != null && shown.home() == Home.DRAFT && session.get() != null;
+        return shown != null && shown.home() == Home.DRAFT && session.get() != null && !acting;
     }
 
     /** Reads which questionnaires there are; what is shown stays. */
@@ -106,12 +112,15 @@ final class DesignDesk {
         read(shown);
     }
 
-    private void read(Entry wanted) {
+    /** Reads them, and shows one of them. */
+    void read(Entry wanted) {
         Session s = session.get();
-        jobs.load(p -> list(s), all -> {
+        jobs.load(p -> new Found(list(s), designs.leftOut(s).stream().map(kit.tr()::say).toList()), found -> {
             if (view.gone() || session.get() != s)
                 return;
+            List<Entry> all = found.entries();
             entries = all;
+            leftOut = found.leftOut();
             Entry now = all.stream().filter(e -> e.same(wanted)).findFirst().orElse(null);
             if (now == null && shown != null)
                 nothing();
@@ -119,7 +128,7 @@ final class DesignDesk {
                 choose(now);
             else
                 shown = now;
-            view.entries(entries, shown);
+            view.entries(entries, shown, leftOut);
         });
     }
 
@@ -132,8 +141,9 @@ final class DesignDesk {
                         d.design().map(x -> kit.tr().say(x.template().title())).orElse(""), d.file(),
                         d.wrong() == null ? "" : kit.tr().say(d.wrong()), 0));
         List<Entry> installed = new ArrayList<>();
+        Set<String> known = designs.installed();
         for (Template t : designs.inUse(s)) {
-            boolean own = designs.own(t.id(), t.version());
+            boolean own = !known.contains(t.id() + "@" + t.version());
             (own ? all : installed).add(new Entry(own ? Home.OWN : Home.INSTALLED, t.id(), t.version(), kit.tr().say(t.title()), null, "",
                     s == null ? 0 : designs.answered(s, t.id(), t.version())));
         }
@@ -152,7 +162,7 @@ final class DesignDesk {
     void choose(Entry entry) {
         if (entry == null || !entry.wrong().isEmpty()) {
             nothing();
-            view.entries(entries, null);
+            view.entries(entries, null, leftOut);
             view.problem(entry == null ? "" : entry.wrong());
             return;
         }
@@ -168,8 +178,8 @@ final class DesignDesk {
     private void begin(Entry entry, SurveyDesign d) {
         shown = entry;
         line = new DesignLine(d);
-        problems = List.of();
-        view.entries(entries, shown);
+        problems = null;
+        view.entries(entries, shown, leftOut);
         view.design(d, problems, Place.ROOT, editable());
         look();
     }
@@ -187,14 +197,16 @@ final class DesignDesk {
             return kit.tr().say("survey.ui.design.fixed");
         try {
             if (line.edit(edit.of(line.design()), at, label, key))
-                changed(at);
+                changed(at, !key.isEmpty());
             return null;
         } catch (KhosoException e) {
             return kit.tr().say(e.problem()) + (e.remedy() == null ? "" : " " + kit.tr().say(e.remedy()));
         }
     }
 
-    private void changed(Place at) {
+    /** @param same whether parts stand where they stood, so that what was wrong is still said of the right ones until somebody has looked again */
+    private void changed(Place at, boolean same) {
+        problems = same ? problems : null;
         view.design(line.design(), problems, at, editable());
         look();
         save();
@@ -216,7 +228,7 @@ final class DesignDesk {
             view.done(kit.tr().say("ui.nothing-to-undo"), false);
             return;
         }
-        changed(back ? before : line.at());
+        changed(back ? before : line.at(), false);
         view.done(kit.tr().say(back ? "survey.ui.design.undone" : "survey.ui.design.redone", what.get()), false);
     }
 
@@ -262,92 +274,43 @@ final class DesignDesk {
 
     private void saved() {
         saving = false;
-        if (saveAgain && !view.gone())
+        if (view.gone())
+            return;
+        if (saveAgain)
             save();
+        else if (after != null)
+            next();
     }
 
-    /** Runs something in the background that ends with another list of questionnaires. @param work returns what is to be shown then */
-    private void run(String label, UiJobs.Task<Entry> work, Consumer<Entry> done) {
-        jobs.run(label, work, entry -> {
-            if (view.gone())
-                return;
-            view.problem("");
-            done.accept(entry);
-            read(entry);
-        }, why -> {
-            if (!view.gone())
-                view.problem(why);
-        });
+    private void next() {
+        Runnable then = after;
+        after = null;
+        then.run();
     }
 
-    private Entry kept(Session s, SurveyDesign d) throws IOException {
-        Path file = designs.keep(s, null, d);
-        return new Entry(Home.DRAFT, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), kit.tr().say(d.template().title()), file,
-                "", 0);
+    /** Does something with the whole of what is shown, once all is kept that was typed; nothing is edited until {@link #acted}. @return false if something is done already */
+    boolean act(Runnable does) {
+        if (acting)
+            return false;
+        acting = true;
+        after = does;
+        if (!saving)
+            next();
+        return true;
     }
 
-    /** Begins a draft from what is shown, or an empty one. @param from what it begins from; null for an empty one */
-    void make(SurveyDesign from, String id, String version) {
-        Session s = session.get();
-        run(kit.tr().say("survey.ui.design.new"), p -> {
-            SurveyDesign d = from == null ? designs.designer().blank(id) : from.set(Place.ROOT, "id", id);
-            return kept(s, d.set(Place.ROOT, "version", version));
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", id, version), true));
+    /** It is done. */
+    void acted() {
+        acting = false;
     }
 
-    /** Begins a draft of what is shown: under its version as long as nobody has answered that, else under the next. */
-    void revise() {
-        Session s = session.get();
-        SurveyDesign d = design();
-        run(kit.tr().say("survey.ui.design.revise"), p -> {
-            boolean fixed = designs.fixed(s, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"));
-            return kept(s, fixed ? designs.nextVersion(s, d) : d);
-        }, e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
+    /** Something went wrong, for people. */
+    void say(String why) {
+        view.problem(why);
     }
 
-    /** Puts the draft in use; it is no draft any more then. */
-    void use() {
-        Session s = session.get();
-        SurveyDesign d = design();
-        Path draft = shown.file();
-        run(kit.tr().say("survey.ui.design.use"), p -> {
-            designs.add(s, d);
-            designs.forget(s, draft);
-            return new Entry(Home.OWN, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), "", null, "", 0);
-        }, e -> view.done(kit.tr().say("survey.ui.design.used", e.id(), e.version()), true));
-    }
-
-    /** Throws the draft away. */
-    void forget() {
-        Session s = session.get();
-        Path draft = shown.file();
-        run(kit.tr().say("survey.ui.design.forget"), p -> {
-            designs.forget(s, draft);
-            return null;
-        }, e -> view.done(kit.tr().say("survey.ui.design.forgotten"), true));
-    }
-
-    /** Takes a file in as a draft. */
-    void take(Path file) {
-        Session s = session.get();
-        run(kit.tr().say("survey.ui.design.take"), p -> kept(s, designs.read(file)),
-                e -> view.done(kit.tr().say("survey.ui.design.made", e.id(), e.version()), true));
-    }
-
-    /** Writes what is shown into a file. */
-    void write(Path file) {
-        SurveyDesign d = design();
-        jobs.run(kit.tr().say("survey.ui.design.write"), p -> {
-            designs.write(d, file);
-            return file;
-        }, f -> view.done(kit.tr().say("survey.ui.design.written", f), false), view::problem);
-    }
-
-    /** Counts an item of what is shown from the archive that is open. */
-    void count(String item, Consumer<org.khoso.api.survey.AnswerSource.Answer> done, Consumer<String> failed) {
-        Session s = session.get();
-        SurveyDesign d = design();
-        jobs.run(kit.tr().say("survey.ui.design.count"), p -> designs.compute(s, d, item), done, failed);
+    View view() {
+        return view;
     }
 
     UiJobs jobs() {

@@ -2,9 +2,7 @@ package org.khoso.survey.ui;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
@@ -15,13 +13,10 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.khoso.api.survey.SurveyDesign;
-import org.khoso.api.survey.SurveyDesign.Group;
-import org.khoso.api.survey.SurveyDesign.Part;
 import org.khoso.api.survey.SurveyDesign.Place;
 import org.khoso.api.survey.SurveyDesign.Problem;
 import org.khoso.core.Session;
 import org.khoso.core.survey.Designs;
-import org.khoso.survey.ui.DesignDesk.Edit;
 import org.khoso.survey.ui.DesignDesk.Entry;
 import org.khoso.survey.ui.DesignTree.Node;
 import org.khoso.ui.Look;
@@ -30,10 +25,13 @@ import org.khoso.ui.UiJobs;
 
 /** Questionnaires are made here: left, their parts and what is wrong; in the middle, the fields of a part; right, the item as who answers sees it. UI thread. */
 final class DesignPage implements DesignDesk.View, DesignBar.Actions {
+    private static final int RESTS_MILLIS = 120;
+
     private final Composite root;
     private final Kit kit;
     private final PartWords words;
     private final DesignDesk desk;
+    private final DesignShelf shelf;
     private final DesignBar bar;
     private final DesignAsk ask;
     private final DesignTree tree;
@@ -46,7 +44,9 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private final DesignTools tools;
     private final Owner owner;
     private List<Problem> problems = List.of();
+    private List<String> leftOut = List.of();
     private Node node = new Node(Place.ROOT, "");
+    private final Runnable rests = this::rested;
 
     /** The use case and who asks. @param designs use case @param session archive that is open, or null @param say says something in the status line @param back goes back to the responses */
     record Owner(Designs designs, Supplier<Session> session, Consumer<String> say, Runnable back) {
@@ -59,6 +59,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
         desk = new DesignDesk(jobs, kit, owner.designs(), owner.session(), this);
+        shelf = new DesignShelf(desk, kit);
         bar = new DesignBar(root, kit, this);
         ask = new DesignAsk(root, kit, this::focus);
         state = label(root, "survey.design.state");
@@ -70,10 +71,21 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         left.setLayout(Look.bare(1));
         tree = new DesignTree(left, kit, words, this::selected, this::edits);
         tree.control().setLayoutData(PartForm.filling());
-        tools = new DesignTools(left, kit, tools());
+        tools = new DesignTools(left, kit, words, desk, new DesignTools.Form() {
+            @Override
+            public void commit() {
+                form.commit();
+            }
+
+            @Override
+            public void focus() {
+                rested();
+                form.focus("", 0);
+            }
+        }, () -> node);
         wrong = new DesignProblems(left, kit, words, this::open);
         form = new PartForm(sash, kit, words, this::set);
-        preview = new PreviewPane(sash, kit, desk);
+        preview = new PreviewPane(sash, kit, desk, shelf);
         sash.setWeights(30, 32, 38);
         design(null, List.of(), null, false);
         desk.read();
@@ -87,15 +99,8 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         return l;
     }
 
-    private Map<String, Runnable> tools() {
-        Map<String, Runnable> all = new LinkedHashMap<>();
-        for (String list : List.of("sections", "items", "columns", "rows", "options", "rules"))
-            all.put(list, () -> add(list));
-        all.put("copy", this::copy);
-        all.put("up", () -> move(-1));
-        all.put("down", () -> move(1));
-        all.put("remove", this::remove);
-        return all;
+    private boolean edits(Event e) {
+        return tools.key(e);
     }
 
     Composite control() {
@@ -137,31 +142,6 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         desk.walk(undo);
     }
 
-    /** Keys that edit the part which is selected. */
-    private boolean edits(Event e) {
-        boolean alt = (e.stateMask & SWT.MOD3) != 0;
-        boolean control = (e.stateMask & SWT.MOD1) != 0;
-        switch (e.keyCode) {
-            case SWT.DEL -> remove();
-            case SWT.INSERT -> add(node.place().steps().isEmpty() ? node.list().isEmpty() ? "items" : node.list() : node.place().list());
-            case SWT.ARROW_UP, SWT.ARROW_DOWN -> {
-                if (alt)
-                    move(e.keyCode == SWT.ARROW_UP ? -1 : 1);
-                return alt;
-            }
-            case 'd' -> {
-                if (control)
-                    copy();
-                return control;
-            }
-            case SWT.CR, SWT.KEYPAD_CR -> form.focus("", 0);
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private void next(int by) {
         List<Control> areas = new ArrayList<>(List.of(bar.control(), tree.control()));
         List<Runnable> goes = new ArrayList<>(List.of(bar::focus, tree::focus));
@@ -186,8 +166,14 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         form.commit();
         desk.seal();
         node = now;
-        part();
-        tools.show(this::can);
+        root.getDisplay().timerExec(RESTS_MILLIS, rests); // arrows pass by parts on the way to one
+    }
+
+    private void rested() {
+        if (!root.isDisposed()) {
+            part();
+            tools.show();
+        }
     }
 
     /** Shows the part that is selected, and its item. */
@@ -200,93 +186,48 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         preview.show(d, item == null ? -1 : item.at());
     }
 
-    private boolean can(String tool) {
-        return desk.editable() && switch (tool) {
-            case "copy", "remove", "up", "down" -> !node.place().steps().isEmpty();
-            default -> home(tool) != null;
-        };
-    }
-
-    /** @return the part in whose list of that name a new part would stand: that of the questionnaire, or of what is selected or stands around it; null if there is none */
-    private Place home(String list) {
-        for (Place p = node.place();; p = p.parent()) {
-            if (SurveyDesign.groups(p.part()).stream().map(Group::name).anyMatch(list::equals))
-                return p;
-            if (p.steps().isEmpty())
-                return null;
-        }
-    }
-
     private String set(String field, String value) {
-        Place at = node.place();
+        Place at = form.place();
         return desk.edit(kit.tr().say("survey.ui.design.edited", words.field(at.part(), field)), at, at + "/" + field,
                 d -> d.set(at, field, value));
     }
 
-    private void edit(String label, Place at, Edit what) {
-        form.commit();
-        String why = desk.edit(label, at, "", what);
-        if (why != null)
-            problem(why);
-    }
-
-    private void add(String list) {
-        Place in = home(list);
-        if (in == null || desk.design() == null)
-            return;
-        int at = desk.design().count(in, list);
-        for (Place p = node.place(); !p.steps().isEmpty(); p = p.parent())
-            if (p.parent().equals(in) && p.list().equals(list))
-            at = p.at() + 1;
-        int where = at;
-        Part part = in.child(list, 0).part();
-        edit(kit.tr().say("survey.ui.design.added", words.part(part)), in.child(list, where), d -> d.add(in, list, where));
-        form.focus("", 0);
-    }
-
-    private void copy() {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.copied", words.part(p.part())), p.parent().child(p.list(), p.at() + 1), d -> d.copy(p));
-    }
-
-    private void move(int by) {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.moved", words.part(p.part())), p.parent().child(p.list(), p.at() + by), d -> d.move(p, by));
-    }
-
-    private void remove() {
-        Place p = node.place();
-        if (!p.steps().isEmpty())
-            edit(kit.tr().say("survey.ui.design.removed", words.part(p.part())), p, d -> d.remove(p));
-    }
-
     private void open(Problem p) {
+        form.commit();
+        desk.seal();
         tree.select(new Node(p.place(), ""));
-        selected(tree.selected());
+        node = tree.selected();
+        part();
+        tools.show();
         form.focus(p.field(), p.position());
     }
 
     @Override
-    public void entries(List<Entry> all, Entry shown) {
+    public void entries(List<Entry> all, Entry shown, List<String> out) {
         bar.show(desk.session() != null, all, shown);
+        leftOut = out;
         empty();
     }
 
     private void empty() {
         boolean nothing = desk.design() == null;
-        kit.say(empty, nothing ? kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty") : "",
-                Tone.QUIET);
-        Kit.seen(sash, !nothing);
-        root.layout(true, true);
+        List<String> said = new ArrayList<>();
+        if (nothing)
+            said.add(kit.tr().say(desk.session() == null ? "survey.ui.design.empty.archive" : "survey.ui.design.empty"));
+        for (String why : nothing ? leftOut : List.<String>of())
+            said.add(kit.tr().say("survey.ui.design.left-out", why));
+        boolean changed = kit.say(empty, String.join("\n", said), Tone.QUIET);
+        changed |= Kit.seen(sash, !nothing);
+        if (changed)
+            root.layout(true, true);
     }
 
     @Override
     public void design(SurveyDesign d, List<Problem> found, Place at, boolean editable) {
-        problems = found;
+        problems = found == null ? List.of() : found;
         tree.show(d, found, at);
-        wrong.show(d, found);
+        if (found != null || d == null)
+            wrong.show(d, problems);
         Entry e = desk.shown();
         String said = d == null || e == null
                 ? ""
@@ -296,11 +237,12 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
                         kit.tr().say(e.answered() > 0 ? "survey.ui.design.state.answered" : "survey.ui.design.state.own", e.answered());
                     case INSTALLED -> kit.tr().say("survey.ui.design.state.installed");
                 };
-        kit.say(state, said, Tone.QUIET);
+        if (kit.say(state, said, Tone.QUIET))
+            root.layout(true, true);
         Node now = tree.selected();
         node = now == null ? new Node(Place.ROOT, "") : now;
         part();
-        tools.show(this::can);
+        tools.show();
         empty();
     }
 
@@ -342,35 +284,35 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         SurveyDesign from = desk.design();
         String id = from == null ? "" : from.value(Place.ROOT, "id") + "-2";
         ask.name(kit.tr().say(from == null ? "survey.ui.design.ask.blank" : "survey.ui.design.ask.copy"), id, "1",
-                (name, version) -> desk.make(from, name, version));
+                (name, version) -> shelf.make(from, name, version));
     }
 
     @Override
     public void revise() {
-        desk.revise();
+        shelf.revise();
     }
 
     @Override
     public void use() {
         form.commit();
-        desk.use();
+        shelf.use();
     }
 
     @Override
     public void forget() {
-        ask.sure(kit.tr().say("survey.ui.design.ask.forget"), desk::forget);
+        ask.sure(kit.tr().say("survey.ui.design.ask.forget"), shelf::forget);
     }
 
     @Override
     public void take() {
-        file(SWT.OPEN, "").ifPresent(desk::take);
+        file(SWT.OPEN, "").ifPresent(shelf::take);
     }
 
     @Override
     public void write() {
         form.commit();
         SurveyDesign d = desk.design();
-        file(SWT.SAVE, d.value(Place.ROOT, "id").replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml").ifPresent(desk::write);
+        file(SWT.SAVE, d.value(Place.ROOT, "id").replaceAll("[^A-Za-z0-9._-]", "_") + ".yaml").ifPresent(shelf::write);
     }
 
     private java.util.Optional<Path> file(int style, String name) {

@@ -27,6 +27,7 @@ final class DesignTree {
     private final PartWords words;
     private SurveyDesign design;
     private List<Problem> problems = List.of();
+    private boolean looked;
 
     /** @param selected told which part is selected @param key keys that edit; true if one meant anything */
     DesignTree(Composite parent, Kit kit, PartWords words, Consumer<Node> selected, java.util.function.Predicate<Event> key) {
@@ -46,11 +47,12 @@ final class DesignTree {
         return tree;
     }
 
-    /** Shows a design; what was open stays open. @param at part to be selected; null for the one that is */
+    /** Shows a design; what was open stays open. @param wrong what is wrong; null as long as nobody has looked: marks stay then @param at part to be selected; null for the one that is */
     void show(SurveyDesign now, List<Problem> wrong, Place at) {
         boolean first = design == null;
         design = now;
-        problems = wrong;
+        problems = wrong == null ? List.of() : wrong;
+        looked = wrong != null;
         Node before = at != null ? new Node(at, "") : selected();
         tree.setRedraw(false);
         try {
@@ -102,7 +104,7 @@ final class DesignTree {
         item.setData(node);
         item.setData(Behind.NO_CSS, Boolean.TRUE);
         Image image = mark(node);
-        if (item.getImage() != image)
+        if ((looked || item.getImage() == null) && item.getImage() != image)
             item.setImage(image);
     }
 

@@ -2,6 +2,7 @@ package org.khoso.survey.ui;
 
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
@@ -35,6 +36,7 @@ final class PartField {
     private String refused = "";
     private boolean editable;
     private boolean committing;
+    private boolean fresh;
 
     /** @param edit takes field and value in; says why that can't be, or null @param resized told when the height may have changed */
     PartField(Composite form, Part part, Field field, PartWords words, Kit kit, BiFunction<String, String, String> edit, Runnable resized) {
@@ -71,7 +73,7 @@ final class PartField {
     }
 
     /** Adds a list to a condition that writes the cell which is chosen where the cursor is. @param cells cells as conditions write them, and labels */
-    void cells(Composite form, List<String> cells, List<String> labels) {
+    void cells(Composite form, Supplier<List<String>> cells, Supplier<List<String>> labels) {
         if (field.form() != Form.CONDITION || !(entry.control() instanceof Text text))
             return;
         var combo = new Combo(form, SWT.READ_ONLY);
@@ -79,12 +81,21 @@ final class PartField {
         ((GridData) combo.getLayoutData()).widthHint = 260;
         Kit.named(combo, "survey.design.cells." + field.name(), () -> kit.tr().say("survey.ui.design.cells"));
         combo.add(kit.tr().say("survey.ui.design.cells"));
-        labels.forEach(combo::add);
         combo.select(0);
+        Runnable fill = () -> { // hundreds of cells take their time: not before somebody wants one
+            List<String> now = labels.get();
+            if (combo.getItemCount() != now.size() + 1 || !now.isEmpty() && !combo.getItem(1).equals(now.getFirst())) {
+                if (combo.getItemCount() > 1)
+                    combo.remove(1, combo.getItemCount() - 1);
+                now.forEach(combo::add);
+            }
+        };
+        combo.addListener(SWT.FocusIn, e -> fill.run());
+        combo.addListener(SWT.MouseDown, e -> fill.run());
         combo.addListener(SWT.Selection, e -> {
             int at = combo.getSelectionIndex();
             if (at > 0 && editable) {
-                text.insert(cells.get(at - 1));
+                text.insert(cells.get().get(at - 1));
                 text.setFocus();
             }
             combo.select(0);
@@ -103,7 +114,8 @@ final class PartField {
     boolean show(String value, List<Problem> problems, boolean open) {
         editable = open;
         entry.editable(open);
-        boolean typing = entry.control().isFocusControl() && (dirty() || entry.value().equals(value));
+        boolean typing = !fresh && entry.control().isFocusControl() && (dirty() || entry.value().equals(value));
+        fresh = false;
         base = value;
         if (!typing) {
             entry.show(value);
@@ -111,6 +123,13 @@ final class PartField {
             refused = "";
         }
         return note(problems);
+    }
+
+    /** The field is that of another part from now on. */
+    void reset() {
+        base = entry.value();
+        refused = "";
+        fresh = true;
     }
 
     private boolean note(List<Problem> problems) {

@@ -2,6 +2,7 @@ package org.khoso.survey.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -29,6 +30,8 @@ final class PartForm {
     private Label heading;
     private Label note;
     private Place shown;
+    private SurveyDesign design;
+    private Place place;
     private List<Field> made = List.of();
 
     /** @param edit takes field and value of the part that is shown in; says why that can't be, or null */
@@ -50,11 +53,18 @@ final class PartForm {
     /** Shows a part. What is being typed into it stays as long as it is the same part with the same fields. */
     void show(SurveyDesign design, Place place, List<Problem> problems, boolean editable) {
         List<Field> now = design.fields(place);
-        boolean same = place.equals(shown) && now.equals(made);
+        boolean same = place.equals(shown);
         if (!same)
-            build(design, place, now);
+            commit();
+        boolean again = shown != null && place.part() == shown.part() && now.equals(made); // parts of a kind mostly have the same form
+        if (!again)
+            build(place, now);
+        else if (!same)
+            fields.forEach(PartField::reset);
+        this.design = design;
+        this.place = place;
         heading.setText(words.where(design, place).replace("&", "&&"));
-        boolean resized = !same;
+        boolean resized = !again;
         List<Problem> here = problems.stream().filter(p -> p.place().equals(place)).toList();
         List<Problem> whole = here.stream().filter(p -> fields.stream().noneMatch(f -> f.field().name().equals(p.field()))).toList();
         resized |= kit.say(note, String.join("\n", whole.stream().map(words::said).toList()),
@@ -64,12 +74,12 @@ final class PartForm {
                     here.stream().filter(p -> p.field().equals(f.field().name())).toList(), editable);
         if (resized)
             measure();
-        if (!place.equals(shown))
+        if (!same)
             scroll.setOrigin(0, 0);
         shown = place;
     }
 
-    private void build(SurveyDesign design, Place place, List<Field> now) {
+    private void build(Place place, List<Field> now) {
         String focus = fields.stream().filter(f -> f.control().isFocusControl()).map(f -> f.field().name()).findFirst().orElse("");
         boolean again = place.equals(shown);
         close();
@@ -86,12 +96,9 @@ final class PartForm {
         note.setLayoutData(Kit.wide());
         note.setData("khoso.id", "survey.design.part.note");
         Kit.seen(note, false);
-        List<String> cells = new ArrayList<>();
-        List<String> labels = new ArrayList<>();
-        cells(design, place, cells, labels);
         for (Field f : now) {
             var field = new PartField(body, place.part(), f, words, kit, edit, this::measure);
-            field.cells(body, cells, labels);
+            field.cells(body, () -> cells(this.design, this.place), () -> labelled(this.design, this.place));
             fields.add(field);
         }
         scroll.setContent(body);
@@ -100,14 +107,24 @@ final class PartForm {
     }
 
     /** Cells as conditions of a part write them: those of its own item without the item's number. */
-    private void cells(SurveyDesign design, Place place, List<String> cells, List<String> labels) {
+    private static List<String> cells(SurveyDesign design, Place place) {
+        List<String> cells = new ArrayList<>();
+        each(design, place, (cell, column) -> cells.add(cell));
+        return cells;
+    }
+
+    private List<String> labelled(SurveyDesign design, Place place) {
+        List<String> labels = new ArrayList<>();
+        each(design, place, (cell, column) -> labels.add(cell + " · " + PartWords.shortened(kit.tr().say(column.label()))));
+        return labels;
+    }
+
+    private static void each(SurveyDesign design, Place place, BiConsumer<String, Column> told) {
         String own = place.item() == null ? design.value(place, "item") : design.value(place.item(), "id");
         for (Item i : design.template().items())
             for (Column c : i.columns())
-                for (String row : i.id().equals(own) || i.free() ? List.of("") : i.rowIds()) {
-                    cells.add("[" + (i.id().equals(own) ? "" : i.id() + "/") + (row.isEmpty() ? "" : row + "/") + c.id() + "]");
-                    labels.add(cells.getLast() + " · " + PartWords.shortened(kit.tr().say(c.label())));
-                }
+                for (String row : i.id().equals(own) || i.free() ? List.of("") : i.rowIds())
+                    told.accept("[" + (i.id().equals(own) ? "" : i.id() + "/") + (row.isEmpty() ? "" : row + "/") + c.id() + "]", c);
     }
 
     /** Takes what was typed in, and the fields away. */
@@ -141,6 +158,11 @@ final class PartForm {
         PartField field = fields.stream().filter(f -> f.field().name().equals(name)).findFirst().orElse(fields.getFirst());
         field.focus(position);
         scroll.showControl(field.control());
+    }
+
+    /** @return part that is shown, or null */
+    Place place() {
+        return shown;
     }
 
     /** @return whether there are fields */

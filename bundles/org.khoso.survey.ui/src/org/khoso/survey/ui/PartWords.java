@@ -1,8 +1,10 @@
 package org.khoso.survey.ui;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.khoso.api.survey.SurveyDesign;
 import org.khoso.api.survey.SurveyDesign.Choice;
 import org.khoso.api.survey.SurveyDesign.Part;
@@ -14,12 +16,18 @@ import org.khoso.ui.Tr;
 /** Parts of a questionnaire, their fields and choices as people call them. */
 final class PartWords {
     private static final String PREFIX = "survey.ui.design.";
-    private static final int LONGEST = 70;
+    private static final int LONGEST = 44;
 
     private final Tr tr;
+    /** What a key has no sentence for is looked for in every bundle: once is enough. */
+    private final Map<String, String> said = new HashMap<>();
 
     PartWords(Tr tr) {
         this.tr = tr;
+    }
+
+    private String say(String key) {
+        return said.computeIfAbsent(key, k -> tr.say(k));
     }
 
     private static String word(Part part) {
@@ -28,32 +36,31 @@ final class PartWords {
 
     /** @return kind of a part */
     String part(Part part) {
-        return tr.say(PREFIX + "part." + word(part));
+        return say(PREFIX + "part." + word(part));
     }
 
     /** @return kinds of parts in a list, as its heading */
     String list(String list) {
-        return tr.say(PREFIX + "list." + list);
+        return say(PREFIX + "list." + list);
     }
 
     /** @return name of a field: what it means in this kind of part, else what it means anywhere */
     String field(Part part, String field) {
         String own = PREFIX + "field." + word(part) + "." + field;
-        String said = tr.say(own);
-        return said.equals(own) ? tr.say(PREFIX + "field." + field) : said;
+        String name = say(own);
+        return name.equals(own) ? say(PREFIX + "field." + field) : name;
     }
 
     /** @return what a choice means: its label, the window's word for it, or its code where there is neither */
     String choice(Part part, String field, Choice c) {
         if (c.label() != null && !c.label().vi().isBlank())
             return c.code() + " · " + shortened(tr.say(c.label()));
-        for (String key : List.of(PREFIX + "choice." + word(part) + "." + field + "." + c.code(),
-                PREFIX + "choice." + field + "." + c.code())) {
-            String said = tr.say(key);
-            if (!said.equals(key))
-                return said;
+        for (String key : List.of(PREFIX + "choice." + word(part) + "." + field + "." + c.code(), PREFIX + "choice." + field + "." + c.code())) {
+            String word = say(key);
+            if (!word.equals(key))
+                return word;
         }
-        String unit = tr.say("survey.unit." + c.code());
+        String unit = say("survey.unit." + c.code());
         return field.equals("unit") && !unit.startsWith("survey.unit.") ? unit : c.code();
     }
 

@@ -41,6 +41,7 @@ final class PreviewPane implements Answering {
     private final Label empty;
     private final Kit kit;
     private final DesignDesk desk;
+    private final DesignShelf shelf;
     private final PreviewStore store = new PreviewStore();
     private final Map<java.util.UUID, Drafts> drafts = new HashMap<>();
     private List<String> levels = List.of();
@@ -51,9 +52,10 @@ final class PreviewPane implements Answering {
     private boolean reading;
     private boolean again;
 
-    PreviewPane(Composite parent, Kit kit, DesignDesk desk) {
+    PreviewPane(Composite parent, Kit kit, DesignDesk desk, DesignShelf shelf) {
         this.kit = kit;
         this.desk = desk;
+        this.shelf = shelf;
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(1));
         kit.look().heading(box, kit.tr().say("survey.ui.design.preview"));
@@ -185,7 +187,7 @@ final class PreviewPane implements Answering {
         String id = sheet.survey().items().get(item).id();
         kit.say(note, kit.tr().say("survey.ui.computing"), Tone.QUIET);
         box.layout(true, true);
-        desk.count(id, this::counted, why -> {
+        shelf.count(id, this::counted, why -> {
             if (!box.isDisposed()) {
                 kit.say(note, why, Tone.MUST);
                 box.layout(true, true);

@@ -283,6 +283,8 @@ public final class SurveyPart implements Zones.Owner {
         if (desk.sheet() == null)
             counting.item();
         desk.read();
+        if (design != null)
+            design.read();
     }
 
     @Inject

@@ -27,11 +27,11 @@ final class Catalogue {
     private final List<Message> leftOut = new ArrayList<>();
 
     /** Reads templates; one that can't be used is a warning, so that one slip leaves the rest alone. Of two with one name and version the first counts. */
-    static Catalogue read(Collection<URL> files) {
+    static Catalogue read(Collection<URL> files, ReadFiles known) {
         Catalogue c = new Catalogue();
         for (URL file : files)
             try {
-                c.add(Templates.read(file), file);
+                c.add(known.read(file), file);
             } catch (IOException e) {
                 c.out(file, e instanceof KhosoException k
                         ? k.problem()

@@ -40,6 +40,7 @@ public final class KhosoSurveys implements SurveyService {
     private static final Map<String, Object> WHOLE = Map.of(AnswerSource.WHOLE, Boolean.TRUE);
 
     private final Files files;
+    private final ReadFiles known;
     private final Map<String, AnswerSource> sources;
     private final AnswerJson json = new AnswerJson();
 
@@ -49,17 +50,19 @@ public final class KhosoSurveys implements SurveyService {
             @Reference(service = AnswerSource.class, policyOption = ReferencePolicyOption.GREEDY) //
             Collection<Map.Entry<Map<String, Object>, AnswerSource>> sources) {
         this.files = () -> files(context);
+        this.known = new ReadFiles();
         this.sources = new HashMap<>();
         sources.forEach(e -> this.sources.putIfAbsent(String.valueOf(e.getKey().get("item")), e.getValue()));
     }
 
     /** Called by plain Java, e.g. in tests. @param files templates @param sources item to what computes it */
     public KhosoSurveys(List<URL> files, Map<String, AnswerSource> sources) {
-        this(() -> files, Map.copyOf(sources));
+        this(() -> files, Map.copyOf(sources), new ReadFiles());
     }
 
-    private KhosoSurveys(Files files, Map<String, AnswerSource> sources) {
+    private KhosoSurveys(Files files, Map<String, AnswerSource> sources, ReadFiles known) {
         this.files = files;
+        this.known = known;
         this.sources = sources;
     }
 
@@ -75,11 +78,11 @@ public final class KhosoSurveys implements SurveyService {
             for (Path folder : folders)
                 all.addAll(Catalogue.files(folder));
             return all;
-        }, sources);
+        }, sources, known);
     }
 
     private Catalogue catalogue() throws IOException {
-        return Catalogue.read(files.all());
+        return Catalogue.read(files.all(), known);
     }
 
     /** @return sources of answers, by number */
@@ -87,7 +90,7 @@ public final class KhosoSurveys implements SurveyService {
         return sources;
     }
 
-    /** @return that version of a survey, to be changed; the newest if it is not there. @throws KhosoException if there is no such survey */
+    /** @return that version of a survey, which is not to be changed; the newest if it is not there. @throws KhosoException if there is no such survey */
     public Survey survey(String id, String version) throws IOException {
         return catalogue().survey(id, version);
     }
