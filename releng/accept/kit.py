@@ -27,7 +27,7 @@ class Done:
     seconds: float
 
     def json(self):
-        return [json.loads(line) for line in self.out.splitlines() if line.strip()]
+        return [json.loads(line) for line in self.out.split('\n') if line.strip()]
 
     def findings(self):
         return [f for e in self.json() for f in e['findings']]

@@ -84,7 +84,7 @@ def window(kit):
     pictures = TOP / '.tools/window/million'
     shutil.rmtree(pictures, ignore_errors=True)
     delivery = kit.work / 'million-beside'
-    done = kit.run(TOP / 'releng/accept/sized.py', delivery, '--dossiers', 20 if kit.small else 200, '--records', 5)
+    done = kit.run(sys.executable, TOP / 'releng/accept/sized.py', delivery, '--dossiers', 20 if kit.small else 200, '--records', 5)
     if done.code:
         raise NotYet('sized.py: ' + done.err[-300:])
     done = kit.run(DRIVER, '--product', kit.product, '--big', '--holdings', m.archive, '--delivery', delivery, '--shots', pictures, *(['--small'] if kit.small else []), timeout=1800, env={'KHOSO_HEAP': HEAP})

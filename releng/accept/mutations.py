@@ -20,7 +20,8 @@ TESTS = [
     ('org.khoso.plugins', 'org.khoso.plugins.internal.PluginFuzzTest', ['plug-in metadata', 'plug-in artifacts', 'plug-in']),
     ('org.khoso.cli', 'org.khoso.cli.internal.RequestFuzzTest', ['socket request']),
     ('org.khoso.survey', 'org.khoso.survey.sum.internal.RepliesFuzzTest', ['responses to sum up', 'lines of responses', 'decisions']),
-    ('org.khoso.survey', 'org.khoso.survey.exchange.internal.ExchangeFuzzTest', ['survey JSON', 'survey workbook', 'survey form']),
+    ('org.khoso.survey', 'org.khoso.survey.design.internal.DesignFuzzTest', ['questionnaire']),
+    ('org.khoso.survey', 'org.khoso.survey.exchange.internal.ExchangeFuzzTest', ['survey JSON', 'survey workbook', 'survey form', 'survey lists']),
     ('org.khoso.storage', 'org.khoso.storage.internal.ArchiveFuzzTest', ['archive.xmi', 'journal entry', 'journal segment', 'backup folder']),
 ]
 

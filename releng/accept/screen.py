@@ -28,23 +28,34 @@ def display(kit):
 
 def keyboard(kit):
     """The thread by keyboard events, in both languages: releng/accept/window/run, one line for each step."""
+    bad, passed, shots = languages(kit)
+    many, wrong = siblings(kit)
+    bad += wrong
+    return Result(not bad and shots > 20, f'{passed} steps passed, {len(bad)} failed, {shots} pictures in .tools/window; {many}', 'every step, vi and en; no freeze over 200 ms', bad)
+
+
+def survey(kit):
+    """A response by keyboard, in both languages: fill in, check, replace with a reason, send, return, approve by a second person, issue, sum up."""
+    bad, passed, shots = languages(kit, 'survey', '--survey')
+    return Result(not bad and shots > 20, f'{passed} steps passed, {len(bad)} failed, {shots} pictures in .tools/window', 'every step, vi and en', bad)
+
+
+def languages(kit, into='', *options):
+    """What the driver does, once in each language. @return what failed, steps that passed, pictures"""
     kit.need('Xvfb', 'openbox', 'xdotool')
-    bad, passed, shots, seconds = [], 0, 0, 0
+    bad, passed, shots = [], 0, 0
     for lang in ('vi', 'en'):
-        pictures = TOP / '.tools/window' / lang
+        pictures = TOP / '.tools/window' / into / lang
         shutil.rmtree(pictures, ignore_errors=True)
         seed = [] if kit.seed is None else ['--seed', kit.seed]
-        done = kit.run(DRIVER, '--product', kit.product, '--lang', lang, '--shots', pictures, *(['--small'] if kit.small else []), *seed, timeout=3000)
+        done = kit.run(DRIVER, '--product', kit.product, '--lang', lang, '--shots', pictures, *(['--small'] if kit.small else []), *seed, *options, timeout=3000)
         steps = re.findall(r'^(PASS|FAIL)  (.*)$', done.out, re.M)
         passed += sum(1 for state, _ in steps if state == 'PASS')
         bad += [f'{lang}: {line}' for state, line in steps if state == 'FAIL']
         if done.code and not any(state == 'FAIL' for state, _ in steps) or not steps:
             bad.append(f'{lang}: the driver ended with {done.code}: {(done.err or done.out)[-300:]}')
         shots += len(list(pictures.rglob('*.png')))
-        seconds += done.seconds
-    many, wrong = siblings(kit)
-    bad += wrong
-    return Result(not bad and shots > 20, f'{passed} steps passed, {len(bad)} failed, {shots} pictures in .tools/window; {many}', 'every step, vi and en; no freeze over 200 ms', bad)
+    return bad, passed, shots
 
 
 def siblings(kit):

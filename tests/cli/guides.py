@@ -8,7 +8,7 @@ import re, shlex, subprocess, sys
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
-GLOBAL = {'--archive': True, '--lang': True, '--format': True, '--help': False, '-h': False}
+GLOBAL = {'--archive': True, '--person': True, '--lang': True, '--format': True, '--help': False, '-h': False}
 ROOTS = ('bundles/', 'docs/', 'examples/', 'features/', 'releng/', 'samples/', 'target-platform/', 'tests/')
 
 

@@ -28,6 +28,11 @@ verb search 0 search ủy ban nhân dân
 hit=$(json 'print(d[0]["result"]["hits"][0]["code"])' < "$work/out")
 verb show 0 show --history "$hit"
 verb show 3 show nothing
+verb undo-list 0 undo --list --limit 5
+change=$(json 'print(d[0]["result"]["changes"][0]["change"])' < "$work/out")
+verb undo 0 undo "$change"
+verb undo 0 undo "$(json 'print(d[0]["result"]["change"])' < "$work/out")"
+verb undo 3 undo "$change-x"
 verb package 0 package --propose --all
 dossier=$(json 'print(d[0]["input"])' < "$work/out")
 verb check 0,1 check "$dossier"
@@ -64,6 +69,11 @@ verb survey-consolidate 1 survey consolidate --geography new --out "$work/sums.j
 head -1 "$work/responses/all.jsonl" > "$work/one.jsonl"
 verb survey-consolidate 0 survey consolidate "$work/one.jsonl"
 verb survey-consolidate 3 survey consolidate "$work/nowhere"
+verb survey-consolidate 1 survey consolidate --assess --earlier "$work/one.jsonl" --workbook "$work/sums.xlsx" --report "$work/sums.docx" --dashboard "$work/sums.html" "$work/responses"
+for f in "$work/sums.xlsx" "$work/sums.docx" "$work/sums.html"; do [ -s "$f" ] || fail "survey consolidate wrote no ${f##*/}"; done
+verb survey-trail 0 survey explain --consolidation "$work/responses" 1.a/commune/dossiers
+verb survey-trail 0 survey explain --consolidation "$work/responses" 1.a/commune/dossiers --unit 00001
+verb survey-trail 3 survey explain --consolidation "$work/responses" 9.z/nothing
 "$top/samples/generate" --small --seed 6 --dpi 30 --defects none --out "$work/more" > /dev/null 2>&1
 verb intake 0,1 intake "$work/more"
 verb survey-explain 0 survey explain 1.a
@@ -80,6 +90,8 @@ verb survey-show 0 survey show 92
 json 'c={a["cell"]: a for a in d[0]["result"]["answers"]}["1.a/province/dossiers"]; assert c["value"]=="7" and c["origin"]=="OVERRIDDEN" and c["replaced"] and c["reason"], c' < "$work/out" || bad="$bad override"
 verb survey-answer 0 survey explain --response 92 1.a/province/documents
 json 'assert d[0]["result"]["holds"], d' < "$work/out" || bad="$bad holds"
+json 'assert d[0]["result"]["proven"], d' < "$work/out" || bad="$bad proven"
+verb survey-answer 0 survey explain --response 92
 verb survey-answer 3 survey explain --response 92 1.b/province/note
 verb survey-validate 0,1 survey validate 92
 for as in xlsx html json; do
@@ -87,6 +99,7 @@ for as in xlsx html json; do
   verb survey-import 0 survey import "$work/92.$as"
   json 'assert d[0]["result"]["changed"]==0, d' < "$work/out" || bad="$bad round-trip-$as"
 done
+verb survey-export 0 survey export 92 --lists --out "$work/92-lists.json"
 verb survey-export 3 survey export 92 --out "$work/92.pdf"
 verb survey-import 3 survey import "$work/delivery-truth.json" "$work/nowhere.xlsx"
 verb report-make 0 survey report 92 --as docx,pdf,html,xlsx --out "$work/reply" --provenance

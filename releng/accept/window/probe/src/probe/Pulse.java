@@ -22,11 +22,14 @@ final class Pulse {
 
     /** Begins, on a thread that ends with the process. */
     void start(Display display) {
+        Stacks stacks = Stacks.of(display.getThread());
         Thread.ofPlatform().daemon().name("probe: pulse").start(() -> {
             while (!display.isDisposed()) {
                 long before = looks.get();
                 long start = System.nanoTime();
                 long queued = waitedForProcessor.get();
+                if (stacks != null)
+                    stacks.asked(start);
                 try {
                     display.syncExec(() -> {
                         waitedForProcessor.set(queue());
@@ -36,6 +39,8 @@ final class Pulse {
                 } catch (org.eclipse.swt.SWTException e) {
                     return; // closed
                 }
+                if (stacks != null)
+                    stacks.asked(0);
                 // what this test's own look took is no wait of a user's
                 if (before == looks.get() && before % 2 == 0) {
                     busiest.accumulateAndGet(busy / 1_000_000, Math::max);

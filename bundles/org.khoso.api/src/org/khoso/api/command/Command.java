@@ -7,8 +7,8 @@ public interface Command {
     /** Service property: the verb's words, as in its {@link Spec}. With it a line loads this verb alone; without it the verb is loaded for each line. */
     String VERB = "verb";
     /**
-     * Service property: which options make the verb use libraries that log through SLF4J or Log4j, or {@value #NONE}. Where it is
-     * missing the verb always may. A line that needs none of them starts faster.
+     * Service property: which options, separated by commas, make the verb use libraries that log through SLF4J or Log4j, or {@value #NONE}.
+     * Where it is missing the verb always may. A line that needs none of them starts faster.
      */
     String LIBRARIES = "libraries";
     /** Value of {@link #LIBRARIES}: no such library, whatever the options. */
@@ -28,6 +28,11 @@ public interface Command {
 
     /** @return its form */
     Spec spec();
+
+    /** @return whether it works on an open archive when these options are given. @param given whether an option is */
+    default boolean needsArchive(java.util.function.Predicate<String> given) {
+        return spec().needsArchive();
+    }
 
     /** @return what counts as one input each: the arguments as they are, unless the verb takes them together */
     default java.util.List<String> inputs(java.util.List<String> arguments) {

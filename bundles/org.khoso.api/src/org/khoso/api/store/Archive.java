@@ -2,6 +2,7 @@ package org.khoso.api.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.khoso.api.Actor;
 import org.khoso.api.Progress;
@@ -13,6 +14,9 @@ public interface Archive extends AutoCloseable {
 
     /** @return settings of archive.xmi: name, isolated, standard, … */
     Map<String, String> settings();
+
+    /** @return settings as they were at a moment, by what the journal tells of those that were changed since; reads the journal's chain */
+    Map<String, String> settingsAt(Instant when) throws IOException;
 
     /** Changes one setting. */
     void setting(Actor actor, String key, String value) throws IOException;

@@ -92,6 +92,16 @@ public interface HoldingsStore {
     /** @return counts commits; caches are valid as long as it stays the same */
     long position();
 
+    /**
+     * The holdings as they were when {@link #position} had a value: what is stored now, with all that was changed since taken back
+     * by the history. So it costs what was changed since, and is as exact as the history. It stands still while others go on
+     * writing; nothing can be written to it; its lists have the order of identities and no other. Thread-safe.
+     *
+     * @param position a position that was reached
+     * @throws org.khoso.api.KhosoException if it was not
+     */
+    HoldingsStore at(long position) throws IOException;
+
     /** Calls the listener after each commit, on the committing thread. @return closes the subscription */
     AutoCloseable listen(Consumer<Committed> listener);
 

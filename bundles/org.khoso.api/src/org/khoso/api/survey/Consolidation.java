@@ -2,8 +2,10 @@ package org.khoso.api.survey;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.khoso.api.Message;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.SurveyService.Template;
@@ -185,6 +187,21 @@ public interface Consolidation {
     record Seen(int read, int added, int left) {
     }
 
+    /**
+     * The response of a body that is in the sums.
+     *
+     * @param place    where it is, as people name it
+     * @param state    where it stands
+     * @param sentOn   when it was sent, or null if it does not say
+     * @param issuedOn date of the report, or null
+     */
+    record Source(String place, Response.State state, Instant sentOn, LocalDate issuedOn) {
+    }
+
+    /** What a body has in a total. @param unit body @param value its part; null where parts don't add up */
+    record Share(Unit unit, BigDecimal value) {
+    }
+
     /** Somebody who wants to see answers in words. */
     interface Words {
         /** An answer. @param unit who gave it @param cell where @param value what */
@@ -204,6 +221,9 @@ public interface Consolidation {
 
         /** @return bodies whose figures are in a total */
         List<Unit> given(Unit unit, Measure measure);
+
+        /** @return the same with the part of each, the largest first; parts add up to the total but for percentages */
+        List<Share> shares(Unit unit, Measure measure);
 
         /** @return bodies that are expected to have a figure there and say nothing */
         List<Unit> without(Unit unit, Measure measure);
@@ -238,6 +258,31 @@ public interface Consolidation {
 
     /** @return what is open in the new geography */
     List<Open> open();
+
+    /** @return bodies that are expected to answer, each before those below it */
+    List<Member> members();
+
+    /** @return what a body reports itself, also if it is a total that is not added; of codes and words 1; null if it says nothing there */
+    BigDecimal reported(Unit body, Measure measure);
+
+    /** @return the response of a body that is in the sums; empty if none is */
+    Optional<Source> source(Unit body);
+
+    /**
+     * Reads the response of a body once more, with where each value comes from.
+     *
+     * @return empty if none of it is in the sums
+     * @throws org.khoso.api.KhosoException if it is none any longer
+     */
+    Optional<Response> response(Unit body) throws IOException;
+
+    /**
+     * Reads the list behind a figure out of the response of a body.
+     *
+     * @param listHash hash that the answer names
+     * @return empty if the response brought no such list
+     */
+    Optional<ListBehind> list(Unit body, String listHash) throws IOException;
 
     /** Reads the responses in the sums once more, body by body in the order of the units, and hands out answers that are words or days. */
     void words(Words to) throws IOException;

@@ -21,8 +21,21 @@ public interface ConsolidationService {
      */
     Consolidation consolidate(Request request, List<Path> files, Progress progress) throws IOException;
 
+    /**
+     * Reads out of sums what who asked wants to know.
+     *
+     * @param earlier   sums of an earlier round, to be compared with; null for none
+     * @param geography units of provinces; of a round in the units since the merger both are the same
+     */
+    Assessment assess(Consolidation sums, Consolidation earlier, Consolidation.Geography geography) throws IOException;
+
     /** @return identity of the survey that the first readable response among these files answers */
     Optional<String> survey(List<Path> files) throws IOException;
+
+    /** @return version of that survey in which this response was given; empty if there is none, or nobody can tell */
+    default Optional<String> version(List<Path> files) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * Reads decisions: CSV with a line {@code old,new}, then a line for each former unit.

@@ -118,9 +118,26 @@ public record Response(UUID id, String survey, String version, Respondent respon
      * @param snapshot when it was computed, or null
      * @param listHash SHA-256 of the list behind it, or empty
      * @param coverage what was counted and what could not be seen, or null
+     * @param position position of the journal of this archive at which it was computed; 0 if it was not computed here
      */
     public record Given(String value, Origin origin, String replaced, String reason, String who, Instant when, String query,
-            Instant snapshot, String listHash, AnswerSource.Coverage coverage) {
+            Instant snapshot, String listHash, AnswerSource.Coverage coverage, long position) {
+        /** A value that was not computed in this archive. */
+        public Given(String value, Origin origin, String replaced, String reason, String who, Instant when, String query,
+                Instant snapshot, String listHash, AnswerSource.Coverage coverage) {
+            this(value, origin, replaced, reason, who, when, query, snapshot, listHash, coverage, 0);
+        }
+
+        /** @return the value that was computed, also if a person has replaced it; empty if none was */
+        public String computed() {
+            return origin == Origin.COMPUTED || origin == Origin.SUGGESTED ? value : replaced;
+        }
+
+        /** @return the same, computed at a position of the journal */
+        public Given at(long where) {
+            return new Given(value, origin, replaced, reason, who, when, query, snapshot, listHash, coverage, where);
+        }
+
         /** @return a value that a person gave */
         public static Given entered(String value, String who, Instant when) {
             return new Given(value, Origin.ENTERED, "", "", who, when, "", null, "", null);

@@ -3,6 +3,7 @@ package org.khoso.api.survey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.UUID;
 import org.khoso.api.survey.Response.Respondent;
 import org.khoso.api.survey.SurveyService.Template;
@@ -41,6 +42,15 @@ public interface ResponseFormat {
      * @param out      is not closed
      */
     void write(Template template, Response response, OutputStream out) throws IOException;
+
+    /**
+     * The same with lists behind its figures. A format that has no room for them leaves them out.
+     *
+     * @param lists lists, each once
+     */
+    default void write(Template template, Response response, List<ListBehind> lists, OutputStream out) throws IOException {
+        write(template, response, out);
+    }
 
     /**
      * @param in   file; is not closed

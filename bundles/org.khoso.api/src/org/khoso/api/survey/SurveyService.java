@@ -2,11 +2,13 @@ package org.khoso.api.survey;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Confidence;
@@ -156,21 +158,81 @@ public interface SurveyService {
     record Stored(String survey, String version, Answer answer) {
     }
 
-    /** A figure that is not what it was. @param row row @param column column @param before value then, or null @param now value now, or null @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param textBefore words then, or null @param textNow words now, or null */
-    record Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery,
-            String textBefore, String textNow) {
-        /** A number. */
-        public Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery) {
-            this(row, column, before, now, sameList, sameQuery, null, null);
+    /**
+     * Objects that stand behind one figure and not behind another.
+     *
+     * @param came      how many are behind the newer one only
+     * @param went      how many are behind the older one only
+     * @param firstCame of these the first, at most {@value #MOST}, in the order of identities
+     * @param firstWent likewise
+     */
+    record Moved(long came, long went, List<UUID> firstCame, List<UUID> firstWent) {
+        /** Most objects that are named. */
+        public static final int MOST = 20;
+
+        /** Copies the lists. */
+        public Moved {
+            firstCame = List.copyOf(firstCame);
+            firstWent = List.copyOf(firstWent);
         }
     }
 
-    /** What became of an answer. @param stored answer then @param now the same item computed now @param equal whether every figure, list and the coverage are the same @param differences figures that changed @param sameCoverage whether the same bodies and fonds were counted */
-    record Explanation(Stored stored, Stored now, boolean equal, List<Difference> differences, boolean sameCoverage) {
+    /** A figure that is not what it was. @param row row @param column column @param before value then, or null @param now value now, or null @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param textBefore words then, or null @param textNow words now, or null @param moved objects that came and went; null if the lists are not known */
+    record Difference(String row, String column, BigDecimal before, BigDecimal now, boolean sameList, boolean sameQuery,
+            String textBefore, String textNow, Moved moved) {
     }
 
-    /** @return the surveys, by identity */
+    /**
+     * An answer, counted again on the holdings as they were when it was counted.
+     *
+     * @param counted      what was counted again
+     * @param differences  figures of which value, list or query are not as they are kept, or whose kept list does not have its hash
+     * @param sameCoverage whether the same bodies and fonds were counted
+     */
+    record Snapshot(Stored counted, List<Difference> differences, boolean sameCoverage) {
+        /** @return whether everything that is kept comes out again */
+        public boolean same() {
+            return differences.isEmpty() && sameCoverage;
+        }
+    }
+
+    /** What became of an answer. @param stored answer as it is kept @param snapshot the same item on the holdings of then; null if no position of the journal is kept with the answer @param now the same item on the holdings of now @param equal whether every figure, list and the coverage are as they are kept @param differences figures that changed @param sameCoverage whether the same bodies and fonds were counted */
+    record Explanation(Stored stored, Snapshot snapshot, Stored now, boolean equal, List<Difference> differences, boolean sameCoverage) {
+    }
+
+    /** What is known of an archive beside its holdings, at two times. @param then when the answer was counted @param now now */
+    record Facts(ArchiveFacts then, ArchiveFacts now) {
+        /** Nothing is known. */
+        public static final Facts NONE = new Facts(ArchiveFacts.NONE, ArchiveFacts.NONE);
+    }
+
+    /** @return the surveys, by identity; of each its newest version */
     List<Template> templates() throws IOException;
+
+    /** @return every version of every survey that is there, by identity, the newest version first */
+    default List<Template> versions() throws IOException {
+        return templates();
+    }
+
+    /**
+     * @param id      identity of a survey
+     * @param version version in which it was answered; empty for the newest
+     * @return the survey; the newest version where that one is not there, since answers are plain text; empty if there is none at all
+     */
+    default Optional<Template> template(String id, String version) throws IOException {
+        List<Template> all = versions().stream().filter(t -> t.id().equals(id)).toList();
+        return all.stream().filter(t -> t.version().equals(version)).findFirst().or(() -> all.stream().findFirst());
+    }
+
+    /** @return the same with the questionnaires of an archive's own. @param folders folders whose {@code *.yaml} are read at each call; a folder that is not there has none */
+    default SurveyService with(List<Path> folders) {
+        return this;
+    }
+
+    /** @return files of questionnaires that can't be used, and why */
+    default List<Message> leftOut() throws IOException {
+        return List.of();
+    }
 
     /**
      * @return the answer to an item
@@ -188,6 +250,12 @@ public interface SurveyService {
         return compute(survey, item, holdings, access, now);
     }
 
+    /** The same for a version of the survey. @param version as for {@link #template} */
+    default Stored compute(String survey, String version, String item, HoldingsStore holdings, AccessFilter access, Instant now,
+            ArchiveFacts facts) throws IOException {
+        return compute(survey, item, holdings, access, now, facts);
+    }
+
     /**
      * Asks the rules of the survey.
      *
@@ -203,14 +271,19 @@ public interface SurveyService {
         return new Asked(Set.of(), Set.of());
     }
 
-    /** Runs the queries of a stored answer again. @return what changed since */
-    Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException;
-
-    /** The same, where something is known of the archive beside its holdings. @param facts as for {@link #compute} */
-    default Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, ArchiveFacts facts)
-            throws IOException {
-        return explain(stored, holdings, access, now);
+    /** The same as {@link #explain(Stored, HoldingsStore, AccessFilter, Instant, Facts)}, where nothing is known beside the holdings. */
+    default Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now) throws IOException {
+        return explain(stored, holdings, access, now, Facts.NONE);
     }
+
+    /**
+     * Runs the queries of an answer twice: on the holdings as they were at the position that is kept with it, and on those of
+     * now. Lists behind figures are whole, however long.
+     *
+     * @param facts what sources that suggest answers may use, then and now
+     * @return whether it comes out again as it is kept, and what changed since
+     */
+    Explanation explain(Stored stored, HoldingsStore holdings, AccessFilter access, Instant now, Facts facts) throws IOException;
 
     /** @return the answer as JSON, for {@link #fromJson} */
     String toJson(Stored stored) throws IOException;

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.khoso.api.command.Command;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -70,7 +71,7 @@ final class Installed {
     void prepare(Command command, Predicate<String> given) {
         String libraries = verbs.keySet().stream().filter(r -> command.spec().name().equals(r.getProperty(Command.VERB)))
                 .map(r -> r.getProperty(Command.LIBRARIES)).filter(Objects::nonNull).map(String::valueOf).findFirst().orElse(null);
-        if (libraries == null || !Command.NONE.equals(libraries) && given.test(libraries))
+        if (libraries == null || !Command.NONE.equals(libraries) && Stream.of(libraries.split(",")).anyMatch(given))
             startLogs();
     }
 

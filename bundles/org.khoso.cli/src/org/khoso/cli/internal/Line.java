@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.khoso.api.command.Command;
+import org.khoso.core.People;
 import org.khoso.core.Session;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +26,8 @@ final class Line {
         }
     }
 
-    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format");
+    private static final String PERSON = "--person";
+    static final List<String> GLOBAL = List.of("--archive", "--lang", "--format", PERSON);
     private final Verbs verbs;
     private final List<String> args;
     private final Verbs.Place place;
@@ -148,7 +150,7 @@ final class Line {
     private int call(Command command, ParseResult result) throws Exception {
         Path directory = archiveDirectory();
         verbs.prepare(command, option -> result.hasMatchedOption(option));
-        boolean opens = command.spec().needsArchive() && place.held() == null;
+        boolean opens = command.needsArchive(result::hasMatchedOption) && place.held() == null;
         if (!opens)
             return run(command, result, directory, place.held());
         var door = new Door(verbs, directory(command, directory), args, place, locale);
@@ -162,7 +164,10 @@ final class Line {
         }
     }
 
-    private int run(Command command, ParseResult result, Path directory, Session session) throws Exception {
+    private int run(Command command, ParseResult result, Path directory, Session opened) throws Exception {
+        Session session = opened == null || before(PERSON).isEmpty()
+                ? opened
+                : opened.as(People.find(opened.archive(), before(PERSON).get()));
         var call = new Call(verbs.texts(), place, locale, json(), directory, session, result);
         if (session == null || !command.spec().needsArchive())
             return command.run(call);
@@ -206,6 +211,7 @@ final class Line {
         root.addOption(global("--archive", "DIR", "cli.option.archive"));
         root.addOption(global("--lang", "vi|en", "cli.option.lang"));
         root.addOption(global("--format", "text|json", "cli.option.format"));
+        root.addOption(global(PERSON, "NAME", "cli.option.person"));
         for (Command c : commands)
             add(root, c);
         return root;

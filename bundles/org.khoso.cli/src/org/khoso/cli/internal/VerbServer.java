@@ -146,7 +146,7 @@ public final class VerbServer implements SessionUser, Guests {
     }
 
     private boolean of(Session session) {
-        return guests.stream().anyMatch(g -> g.session() == session);
+        return guests.stream().anyMatch(g -> g.session().archive() == session.archive());
     }
 
     /** No new callers. */
@@ -164,7 +164,7 @@ public final class VerbServer implements SessionUser, Guests {
     public void release(Session session) throws IOException {
         deaf(session.archive().directory());
         long end = System.nanoTime() + LEAVE_NANOS;
-        guests.stream().filter(g -> g.session() == session).forEach(Conversation::cancel);
+        guests.stream().filter(g -> g.session().archive() == session.archive()).forEach(Conversation::cancel);
         while (of(session) && System.nanoTime() < end)
             LockSupport.parkNanos(LOOK_NANOS);
     }

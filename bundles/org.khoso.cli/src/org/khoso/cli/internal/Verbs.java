@@ -184,7 +184,7 @@ public final class Verbs {
     void close(Session session, IntConsumer wait) throws IOException {
         Guests g = guests;
         if (g != null) {
-            int many = (int) g.running().stream().filter(r -> r.session() == session).count();
+            int many = (int) g.running().stream().filter(r -> r.session().archive() == session.archive()).count();
             if (many > 0)
                 wait.accept(many);
             g.await(session);

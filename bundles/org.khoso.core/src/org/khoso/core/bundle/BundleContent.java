@@ -41,8 +41,8 @@ final class BundleContent {
     }
 
     /** @return the answers. @throws KhosoException if they are not what the manifest says: names the file */
-    Read read(Manifest m, byte[] response, String name) throws IOException {
-        Template survey = filling.template(m.series().survey());
+    Read read(Session session, Manifest m, byte[] response, String name) throws IOException {
+        Template survey = filling.template(session, m.series().survey(), m.surveyVersion());
         if (m.series().purpose() == Purpose.RETURN)
             return new Read(survey, null);
         Response r = json.read(survey, new ByteArrayInputStream(response), name);

@@ -103,7 +103,7 @@ public final class BundleExport {
             throw Refusals.of("export-open", r.respondent().name(), Responses.state(r.state()));
         if (!own && r.state() != Response.State.RETURNED)
             throw Refusals.of("export-other", r.respondent().name(), Responses.state(r.state()));
-        Contents contents = contents(r, own, making.attach());
+        Contents contents = contents(session, r, own, making.attach());
         Series series = new Series(r.survey(), own ? r.respondent().code() : sender(session, r, making.sender()), r.respondent().code(),
                 own ? Purpose.RESPONSE : Purpose.RETURN);
         Returned returned = own ? null : returned(session, r);
@@ -152,11 +152,11 @@ public final class BundleExport {
         FileSigning.write(to, file);
     }
 
-    private Contents contents(Response r, boolean own, Path attach) throws IOException {
+    private Contents contents(Session session, Response r, boolean own, Path attach) throws IOException {
         Contents all = new Contents(new ArrayList<>(), new ArrayList<>());
         if (own) {
             var out = new ByteArrayOutputStream();
-            json.write(filling.template(r), r, out);
+            json.write(filling.template(session, r), r, out);
             all.add(PartNames.RESPONSE, out.toByteArray());
         }
         long left = Encryption.LARGEST;

@@ -158,7 +158,7 @@ public final class BundleImport {
         Manifest m = s.manifest();
         Numbers numbers = Numbers.of(session, KeptBundle.Way.IN, m.series());
         inOrder(s, numbers);
-        BundleContent.Read read = content.read(m, parts.response(), s.name());
+        BundleContent.Read read = content.read(session, m, parts.response(), s.name());
         Arrival a = content.arrival(session, m, read, Refusals.sha256(s.plain()));
         String object = session.archive().vault().put(new ByteArrayInputStream(s.plain())).id(); // durable before anything names it
         var kept = new KeptBundle(KeptBundle.Way.IN, m.series(), m.number(), s.digest(), m.previous(), "", object, s.by().sha256(),

@@ -16,6 +16,7 @@ import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Asked;
 import org.khoso.api.survey.SurveyService.Fault;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Texts;
 import org.khoso.core.report.ReportSource;
 import org.khoso.core.survey.Filling;
@@ -55,7 +56,8 @@ public final class AcceptanceSource implements ReportSource {
         if (r.state().open())
             throw new KhosoException(Message.of("core.reply.accept.not-sent", r.respondent().name()),
                     Message.of("core.reply.accept.not-sent.remedy"), null);
-        return data(filling.template(r), r, service.asked(r), steps.validate(request.session(), r.id()), Instant.now());
+        return data(filling.template(request.session(), r), r, OwnSurveys.of(service, request.session()).asked(r),
+                steps.validate(request.session(), r.id()), Instant.now());
     }
 
     /** What fills the layout; apart from the session, for tests. */

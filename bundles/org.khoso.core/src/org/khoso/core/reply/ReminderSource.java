@@ -20,6 +20,7 @@ import org.khoso.api.survey.Response.Respondent;
 import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Texts;
 import org.khoso.core.report.ReportSource;
 import org.khoso.core.survey.Filling;
@@ -62,9 +63,9 @@ public final class ReminderSource implements ReportSource {
         if (!r.state().open() && r.state() != State.IN_APPROVAL)
             throw new KhosoException(Message.of("core.reply.remind.answered", r.respondent().name()),
                     Message.of("core.reply.remind.answered.remedy"), null);
-        Template survey = filling.template(r);
+        Template survey = filling.template(request.session(), r);
         LocalDate deadline = given.get("deadline") instanceof String text ? day(text) : survey.deadline();
-        List<Answered> all = Answers.of(survey, r, service.asked(r));
+        List<Answered> all = Answers.of(survey, r, OwnSurveys.of(service, request.session()).asked(r));
         return data(survey, r, found.isPresent(), deadline, all, LocalDate.now());
     }
 

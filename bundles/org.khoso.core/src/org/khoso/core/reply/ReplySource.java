@@ -6,6 +6,7 @@ import org.khoso.api.report.ReportData;
 import org.khoso.api.store.Holding;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Texts;
 import org.khoso.core.report.ReportSource;
 import org.khoso.core.survey.Filling;
@@ -44,6 +45,7 @@ public final class ReplySource implements ReportSource {
         Response r = Subjects.response(responses, request.session(), request.subject(), request.given());
         String signer = request.session().archive().holdings().find(r.id()).map((Holding h) -> h.text(Concepts.SIGNER)).orElse("");
         boolean provenance = YES.equals(request.given().get(PROVENANCE));
-        return new Reply(filling.template(r), r, service.asked(r), signer, provenance).data(new ReplyWords(texts), Letterhead.read());
+        return new Reply(filling.template(request.session(), r), r, OwnSurveys.of(service, request.session()).asked(r), signer, provenance)
+                .data(new ReplyWords(texts), Letterhead.read());
     }
 }

@@ -48,7 +48,7 @@ public final class ReturnSource implements ReportSource {
         if (reason.isBlank())
             throw new KhosoException(Message.of("core.survey.return-needs-reason"), Message.of("core.survey.return-needs-reason.remedy"),
                     null);
-        return data(filling.template(r), r, reason.strip(), steps.validate(request.session(), r.id()));
+        return data(filling.template(request.session(), r), r, reason.strip(), steps.validate(request.session(), r.id()));
     }
 
     /** What fills the layout; apart from the session, for tests. */

@@ -49,7 +49,12 @@ public record LastBackup(String place, String taken, String head, long entries, 
 
     /** @return the last backup; empty if there was none. @throws KhosoException if a hand was in the settings */
     public static Optional<LastBackup> of(Session session) throws KhosoException {
-        String kept = session.archive().settings().getOrDefault(SETTING, "");
+        return of(session.archive().settings());
+    }
+
+    /** @return the backup that settings tell of, those of a past moment, too. @throws KhosoException if a hand was in them */
+    public static Optional<LastBackup> of(Map<String, String> settings) throws KhosoException {
+        String kept = settings.getOrDefault(SETTING, "");
         return kept.isEmpty() ? Optional.empty() : Optional.of(Json.read(kept, LastBackup.class, SETTING));
     }
 

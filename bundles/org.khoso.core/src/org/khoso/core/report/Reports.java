@@ -111,6 +111,19 @@ public final class Reports {
         }
     }
 
+    /**
+     * Makes a report of data that need no archive. Writes beside the file first: what could not be finished replaces nothing.
+     *
+     * @param report id of the layout
+     * @param data   what fills it
+     */
+    public Written make(String report, ReportData data, String format, Path file, Progress progress) throws IOException {
+        ReportEngine e = engine;
+        if (e == null)
+            throw new KhosoException(Message.of("core.report.no-engine"), Message.of("core.report.no-engine.remedy"), null);
+        return Whole.write(file, out -> e.write(report, format, data, progress, out));
+    }
+
     /** What the caller gives, else what the source finds, else what is known of every archive. */
     private record Known(Session session, Map<String, Object> given, ReportData found) implements ReportData {
         @Override

@@ -84,11 +84,8 @@ public record Arrival(UUID response, boolean fresh, int answers, Message label, 
         List<Change> answers = Responses.changes(session.archive().holdings(), seen.id(), Collecting.changes(seen, read));
         List<Change> all = new ArrayList<>(answers);
         Map<String, Object> values = new HashMap<>(Map.of(Concepts.OBJECT, way.object()));
-        List<String> names = new ArrayList<>(Responses.names(head.text(Concepts.FILLED_BY)));
-        if (!answers.isEmpty() && !names.contains(session.actor().name())) {
-            names.add(session.actor().name());
-            values.put(Concepts.FILLED_BY, String.join("; ", names));
-        }
+        if (!answers.isEmpty())
+            Responses.fillers(session, head, read.answers().values()).ifPresent(names -> values.put(Concepts.FILLED_BY, names));
         all.add(new Change.Update(head.id(), head.version(), values));
         return new Arrival(seen.id(), false, answers.size(), Message.of("core.survey.read", answers.size(), seen.respondent().name()), all);
     }

@@ -21,11 +21,13 @@ import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.ChangeSet;
+import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
 import org.khoso.api.survey.ResponseFormat;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Activate;
@@ -75,18 +77,29 @@ public final class Collecting {
 
     /** Writes a response; an existing file is replaced only when the new one is whole. */
     public void export(Session session, UUID id, String format, Path to) throws IOException {
+        export(session, id, format, to, false);
+    }
+
+    /**
+     * Writes a response with the lists behind its counted figures, where the format has room for them.
+     *
+     * @return counted answers whose list could not be found again or is too long; 0 if no lists are wanted
+     */
+    public int export(Session session, UUID id, String format, Path to, boolean lists) throws IOException {
         ResponseFormat f = Optional.ofNullable(formats.get(format)).orElseThrow(() -> new KhosoException(
                 Message.of("core.survey.no-format", format),
                 Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
-        Template survey = filling.template(response);
+        Template survey = filling.template(session, response);
+        ListsBehind behind = new ListsBehind(session, OwnSurveys.of(filling.surveys(), session), filling, response);
+        List<ListBehind> found = lists ? behind.find() : List.of();
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(temp, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                     OutputStream out = Channels.newOutputStream(channel)) {
-                f.write(survey, response, out);
+                f.write(survey, response, found, out);
                 out.flush();
                 channel.force(true);
             }
@@ -94,6 +107,7 @@ public final class Collecting {
         } finally {
             Files.deleteIfExists(temp);
         }
+        return behind.lost();
     }
 
     /**
@@ -107,7 +121,7 @@ public final class Collecting {
         try (InputStream in = open(file)) {
             about = format.about(in, file.getFileName().toString());
         }
-        Template survey = filling.template(about.survey());
+        Template survey = filling.template(session, about.survey(), about.version());
         Response read;
         try (InputStream in = open(file)) {
             read = format.read(survey, in, file.getFileName().toString());
@@ -157,10 +171,16 @@ public final class Collecting {
         read.answers().forEach((cell, now) -> {
             Given old = seen.answers().get(cell);
             if (old == null || !old.value().equals(now.value()))
-                changes.put(cell, now);
+                changes.put(cell, old != null && counted(old, now) ? now.at(old.position()) : now);
         });
         seen.answers().keySet().stream().filter(c -> !read.answers().containsKey(c)).forEach(c -> changes.put(c, null));
         return changes;
+    }
+
+    /** @return whether a file gives back what we counted ourselves: where in our journal that was stands in no file */
+    private static boolean counted(Given old, Given now) {
+        return !now.query().isEmpty() && now.query().equals(old.query()) && now.listHash().equals(old.listHash())
+                && now.computed().equals(old.computed());
     }
 
     /** What another body sent: whole, with its own provenance, ready to be accepted or returned. */

@@ -3,10 +3,12 @@ package org.khoso.core.survey;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +27,7 @@ import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.core.SurveyFacts;
 import org.osgi.service.component.annotations.Activate;
@@ -44,21 +47,32 @@ public final class Filling {
         this.responses = responses;
     }
 
+    SurveyService surveys() {
+        return service;
+    }
+
     /** What counting again brought. @param cell cell @param before value before, or empty @param now value now, or empty @param kept whether a person's value stands in its place */
     public record Changed(Cell cell, String before, String now, boolean kept) {
     }
 
-    /** @return the survey of a response. @throws KhosoException if it is not installed */
-    public Template template(Response response) throws IOException {
-        return template(response.survey());
+    /** @return the survey of a response, in the version that was answered; the newest where that one is gone. @throws KhosoException if it is not there: names those that are */
+    public Template template(Session session, Response response) throws IOException {
+        return template(session, response.survey(), response.version());
     }
 
-    /** @return a survey. @throws KhosoException if it is not installed: names those that are */
-    public Template template(String survey) throws IOException {
-        List<Template> all = service.templates();
-        return all.stream().filter(t -> t.id().equals(survey)).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of("core.survey.no-survey", survey),
-                        Message.of("core.survey.no-survey.remedy", String.join(", ", all.stream().map(Template::id).toList())), null));
+    /** @return the newest version of a survey. @throws KhosoException if it is not there: names those that are */
+    public Template template(Session session, String survey) throws IOException {
+        return template(session, survey, "");
+    }
+
+    /** @param version version; empty for the newest @return a survey in a version. @throws KhosoException if the survey is not there: names those that are */
+    public Template template(Session session, String survey, String version) throws IOException {
+        SurveyService here = OwnSurveys.of(service, session);
+        Optional<Template> found = here.template(survey, version);
+        if (found.isPresent())
+            return found.get();
+        throw new KhosoException(Message.of("core.survey.no-survey", survey),
+                Message.of("core.survey.no-survey.remedy", String.join(", ", here.templates().stream().map(Template::id).toList())), null);
     }
 
     /**
@@ -70,18 +84,21 @@ public final class Filling {
      */
     public List<Changed> fillIn(Session session, UUID id, Set<String> items, Progress progress) throws IOException {
         Response seen = responses.read(session, id);
-        Template survey = template(seen);
+        Template survey = template(session, seen);
         List<Item> wanted = survey.items().stream().filter(Item::computed).filter(i -> items.isEmpty() || items.contains(i.id())).toList();
         Map<Cell, Given> found = new TreeMap<>();
         Set<String> counted = new HashSet<>();
         Instant now = Instant.now();
         ArchiveFacts facts = SurveyFacts.of(session);
+        SurveyService here = OwnSurveys.of(service, session);
         for (Item item : wanted) {
             if (progress.cancelled())
                 break;
             progress.item(item.id());
-            Answer answer = service
-                    .compute(survey.id(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now, facts).answer();
+            Answer answer = here
+                    .compute(survey.id(), survey.version(), item.id(), session.archive().holdings(), session.filter(Action.SURVEY), now,
+                            facts)
+                    .answer();
             counted.add(item.id());
             answer.figures().forEach(f -> figure(item, answer, f, found));
         }
@@ -94,7 +111,7 @@ public final class Filling {
             return;
         Origin origin = "A".equals(column.auto()) ? Origin.COMPUTED : Origin.SUGGESTED;
         found.put(new Cell(item.id(), f.row(), f.column()), new Given(f.plain(), origin, "", "", "", null, f.query(), answer.snapshot(),
-                f.listHash(), answer.coverage()));
+                f.listHash(), answer.coverage(), answer.position()));
     }
 
     private List<Changed> write(Session session, Response seen, Template survey, Set<String> counted, Map<Cell, Given> found)
@@ -123,41 +140,35 @@ public final class Filling {
             return;
         if (old.origin() == Origin.OVERRIDDEN && !old.replaced().equals(after))
             writes.put(cell, new Given(old.value(), old.origin(), after, old.reason(), old.who(), old.when(), now.query(), now.snapshot(),
-                    now.listHash(), now.coverage()));
+                    now.listHash(), now.coverage(), now.position()));
         String known = old.origin() == Origin.OVERRIDDEN ? old.replaced() : before;
         if (!known.equals(after))
             changed.add(new Changed(cell, known, after, true));
     }
 
-    /** An equal figure keeps the moment at which it was first counted: then nothing has changed, and nothing is written. */
+    /**
+     * An equal figure keeps the moment at which it was first counted: then nothing has changed, and nothing is written. One of which
+     * nobody kept where in the journal that was is counted anew, so that it can be proven.
+     */
     private static boolean same(Given a, Given b) {
-        return a.value().equals(b.value()) && a.query().equals(b.query()) && a.listHash().equals(b.listHash())
+        return a.position() > 0 && a.value().equals(b.value()) && a.query().equals(b.query()) && a.listHash().equals(b.listHash())
                 && java.util.Objects.equals(a.coverage(), b.coverage()) && a.origin() == b.origin();
     }
 
-    /** What became of a computed answer. @param cell cell @param given answer as it is kept @param now value counted now, empty if there is none @param sameList whether the same objects are behind it @param sameQuery whether it means the same @param figure what was counted now, with the objects behind it; null if there is none */
-    public record Explained(Cell cell, Given given, String now, boolean sameList, boolean sameQuery, Figure figure) {
-        /** @return whether the figure still holds */
-        public boolean holds() {
-            return sameList && sameQuery && (given.origin() == Origin.OVERRIDDEN ? given.replaced() : given.value()).equals(now);
-        }
+    /**
+     * Runs the queries of answers again: on the holdings as they were when they were counted, and on those of now. Nothing is
+     * written.
+     *
+     * @param cells cells that have a counted value; empty for all of them
+     * @return what became of them, in the order of cells
+     * @throws KhosoException if a cell has no answer, or a person gave it
+     */
+    public List<Explained> explain(Session session, Response response, Collection<Cell> cells, Progress progress) throws IOException {
+        return new Explaining(OwnSurveys.of(service, session), session, response, template(session, response)).explain(cells, progress);
     }
 
-    /**
-     * Runs the query of an answer again. Nothing is written.
-     *
-     * @throws KhosoException if the cell has no answer, or a person gave it
-     */
+    /** Explains one answer. @see #explain(Session, Response, Collection, Progress) */
     public Explained explain(Session session, Response response, Cell cell) throws IOException {
-        Given given = response.answers().get(cell);
-        if (given == null || given.snapshot() == null)
-            throw new KhosoException(Message.of(given == null ? "core.survey.no-answer" : "core.survey.by-hand", cell,
-                    given == null ? "" : given.who()), Message.of("core.survey.explain.remedy"), null);
-        Answer answer = service.compute(response.survey(), cell.item(), session.archive().holdings(), session.filter(Action.SURVEY),
-                Instant.now(), SurveyFacts.of(session)).answer();
-        Figure f = answer.figures().stream().filter(x -> x.row().equals(cell.row()) && x.column().equals(cell.column())).findFirst()
-                .orElse(null);
-        return new Explained(cell, given, f == null ? "" : f.plain(), f != null && f.listHash().equals(given.listHash()),
-                f != null && f.query().equals(given.query()), f);
+        return explain(session, response, List.of(cell), Progress.NONE).getFirst();
     }
 }

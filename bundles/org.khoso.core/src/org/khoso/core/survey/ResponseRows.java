@@ -44,7 +44,8 @@ final class ResponseRows {
     static Given given(Holding h) {
         return new Given(h.text(Concepts.VALUE), Origin.valueOf(h.text(Concepts.ORIGIN)), h.text(Concepts.REPLACED),
                 h.text(Concepts.REASON), h.text(Concepts.ANSWERED_BY), (Instant) h.value(Concepts.ANSWERED_AT), h.text(Concepts.QUERY),
-                (Instant) h.value(Concepts.SNAPSHOT), h.text(Concepts.LIST_HASH), coverage(h.text(Concepts.COVERAGE)));
+                (Instant) h.value(Concepts.SNAPSHOT), h.text(Concepts.LIST_HASH), coverage(h.text(Concepts.COVERAGE)),
+                h.value(Concepts.POSITION) instanceof Long n ? n : 0);
     }
 
     /** @return values of a new answer: without those that are empty */
@@ -71,6 +72,7 @@ final class ResponseRows {
         m.put(Concepts.SNAPSHOT, g.snapshot());
         m.put(Concepts.LIST_HASH, g.listHash());
         m.put(Concepts.COVERAGE, text(g.coverage()));
+        m.put(Concepts.POSITION, g.position() == 0 ? null : g.position());
         m.replaceAll((k, v) -> v == null || "".equals(v) ? Change.CLEAR : v);
         return m;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,8 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Responses.class)
 public final class Responses {
+    private static final String SEPARATOR = "; ";
+
     /** Answers of people and sources that are written together. @param label what a person calls it @param given new values by cell; null takes an answer away */
     public record Entry(Message label, Map<Cell, Given> given) {
         /** Copies the values. */
@@ -112,8 +115,7 @@ public final class Responses {
         List<Change> changes = changes(session.archive().holdings(), id, entry.given());
         if (changes.isEmpty())
             return;
-        if (entry.given().values().stream().anyMatch(g -> g != null && byPerson(g)))
-            filledBy(session, head).ifPresent(changes::add);
+        filledBy(session, head, entry).ifPresent(changes::add);
         session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), entry.label(), changes, null));
     }
 
@@ -141,17 +143,25 @@ public final class Responses {
         return changes;
     }
 
-    /** @return the change that names the actor among those who filled in; empty if it does already */
-    private static Optional<Change> filledBy(Session session, Holding head) {
-        List<String> names = new ArrayList<>(names(head.text(Concepts.FILLED_BY)));
-        if (names.contains(session.actor().name()))
+    private static Optional<Change> filledBy(Session session, Holding head, Entry entry) {
+        return fillers(session, head, entry.given().values())
+                .map(names -> new Change.Update(head.id(), head.version(), Map.of(Concepts.FILLED_BY, names)));
+    }
+
+    /** Who gives answers: who is here, and whoever a file names that was read. @return all who did so far, empty if none is new */
+    static Optional<String> fillers(Session session, Holding head, Collection<Given> all) {
+        List<Given> given = all.stream().filter(g -> g != null && byPerson(g)).toList();
+        if (given.isEmpty())
             return Optional.empty();
-        names.add(session.actor().name());
-        return Optional.of(new Change.Update(head.id(), head.version(), Map.of(Concepts.FILLED_BY, String.join("; ", names))));
+        List<String> names = new ArrayList<>(names(head.text(Concepts.FILLED_BY)));
+        int before = names.size();
+        Stream.concat(Stream.of(session.actor().name()), given.stream().map(Given::who)).map(n -> n.replace(';', ',').strip())
+                .filter(n -> !n.isEmpty() && names.stream().noneMatch(n::equals)).distinct().forEach(names::add);
+        return names.size() == before ? Optional.empty() : Optional.of(String.join(SEPARATOR, names));
     }
 
     static List<String> names(String joined) {
-        return joined.isBlank() ? List.of() : List.of(joined.split("; "));
+        return joined.isBlank() ? List.of() : List.of(joined.split(SEPARATOR));
     }
 
     /** Changes values of the response itself: state, number, dates. */
@@ -205,9 +215,8 @@ public final class Responses {
         if (reason == null || reason.isBlank())
             throw new KhosoException(Message.of("core.survey.needs-reason", cell, old.value()),
                     Message.of("core.survey.needs-reason.remedy"), null);
-        String computed = old.origin() == Response.Origin.OVERRIDDEN ? old.replaced() : old.value();
-        return new Given(value, Response.Origin.OVERRIDDEN, computed, reason.strip(), session.actor().name(), now, old.query(),
-                old.snapshot(), old.listHash(), old.coverage());
+        return new Given(value, Response.Origin.OVERRIDDEN, old.computed(), reason.strip(), session.actor().name(), now, old.query(),
+                old.snapshot(), old.listHash(), old.coverage(), old.position());
     }
 
     /** @return what a person calls a state */

@@ -11,16 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.khoso.api.Action;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
-import org.khoso.api.Scope;
 import org.khoso.api.store.Change;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.State;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Fault;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
 import org.khoso.model.Concepts;
 import org.osgi.service.component.annotations.Activate;
@@ -55,7 +54,7 @@ public final class Steps {
     /** @return what does not keep the rules of the survey; its parts are the accepted responses of other bodies */
     public List<Fault> validate(Session session, UUID id) throws IOException {
         Response response = responses.read(session, id);
-        return service.validate(response, LocalDate.now(ZoneId.systemDefault()), parts(session, response));
+        return OwnSurveys.of(service, session).validate(response, LocalDate.now(ZoneId.systemDefault()), parts(session, response));
     }
 
     private List<Response> parts(Session session, Response whole) throws IOException {
@@ -98,16 +97,12 @@ public final class Steps {
      * Issues it with number and date.
      *
      * @param signer who signs; null for the actor
-     * @throws KhosoException if the signer filled it in, or may not approve
+     * @throws KhosoException if the actor may not approve, or the actor or the signer filled it in
      */
     public void issue(Session session, UUID id, String number, LocalDate date, String signer) throws IOException {
         Response r = from(session, id, State.ISSUED);
         String who = signer == null || signer.isBlank() ? session.actor().name() : signer.strip();
-        if (Responses.names(r.issue().filledBy()).contains(who))
-            throw new KhosoException(Message.of("core.survey.filled-by-signer", who), Message.of("core.survey.filled-by-signer.remedy"),
-                    null);
-        if (!session.policy().permits(session.actor(), Action.APPROVE, new Scope(r.respondent().code(), null, null)))
-            throw new KhosoException(Message.of("core.survey.may-not-approve", session.actor().name()), null, null);
+        Approval.check(session, r, who);
         move(session, r, State.ISSUED,
                 Map.of(Concepts.NUMBER, number.strip(), Concepts.ISSUED_ON, PartialDate.day(date), Concepts.SIGNER, who));
     }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.khoso.api.Bilingual;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
@@ -20,8 +18,7 @@ import org.khoso.api.survey.Consolidation.Repeated;
 import org.khoso.api.survey.Consolidation.Total;
 import org.khoso.api.survey.Consolidation.Totals;
 import org.khoso.api.survey.Consolidation.Unit;
-import org.khoso.api.survey.SurveyService.Column;
-import org.khoso.api.survey.SurveyService.Item;
+import org.khoso.core.survey.MeasureNames;
 
 /** Totals as people read them: the nation in full, amounts of each province, then what is missing and what was not added. */
 final class ConsolidationLines {
@@ -68,7 +65,7 @@ final class ConsolidationLines {
             Total t = totals.total(u, m);
             if (t.value() == null || !full && m.kind() != Consolidation.Kind.SUM)
                 continue;
-            Message what = what(m);
+            Message what = MeasureNames.of(sums.request().survey(), m);
             if (t.open() == null)
                 line("total", what, t.value(), t.given(), t.without());
             else
@@ -76,23 +73,6 @@ final class ConsolidationLines {
         }
         if (!full && !silent.isEmpty())
             line("silent", names(silent));
-    }
-
-    private Message what(Measure m) {
-        Item item = sums.request().survey().item(m.item()).orElseThrow();
-        if (m.kind() == Consolidation.Kind.NONE)
-            return Message.of(PREFIX + "none", m.item());
-        Optional<Bilingual> row = item.rows().stream().filter(r -> r.id().equals(m.row())).map(r -> label(r.label(), r.id())).findFirst();
-        Optional<Column> column = item.column(m.column());
-        Object label = column.map(c -> (Object) label(c.label(), c.id())).orElse(m.column());
-        Object option = column.flatMap(c -> c.options().stream().filter(o -> o.id().equals(m.option())).findFirst())
-                .map(o -> (Object) label(o.label(), o.id())).orElse(m.option());
-        String key = (m.option().isEmpty() ? "measure" : "choice") + (row.isPresent() ? ".row" : "");
-        return Message.of(PREFIX + key, m.item(), label, row.map(r -> (Object) r).orElse(""), option);
-    }
-
-    private static Bilingual label(Bilingual label, String id) {
-        return label.vi().isEmpty() ? new Bilingual(id, null) : label;
     }
 
     private static Object names(List<Unit> units) {

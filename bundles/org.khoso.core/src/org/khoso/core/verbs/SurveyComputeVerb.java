@@ -42,7 +42,9 @@ public final class SurveyComputeVerb extends ResponseVerb {
         Session session = session(call);
         if (call.option("--response").isPresent())
             return one(call, call.option("--response").get(), given -> into(session, call, given));
-        List<String> items = call.arguments().isEmpty() ? surveys.computed().stream().map(a -> a.item().id()).toList() : call.arguments();
+        List<String> items = call.arguments().isEmpty()
+                ? surveys.computed(session).stream().map(a -> a.item().id()).toList()
+                : call.arguments();
         if (items.isEmpty()) {
             return usage(call, Message.of("verb.survey.nothing"));
         }
@@ -74,7 +76,7 @@ public final class SurveyComputeVerb extends ResponseVerb {
 
     private int one(Session session, Invocation call, String number) throws IOException {
         try {
-            Asked asked = surveys.item(number);
+            Asked asked = surveys.item(session, number);
             Surveys.Kept kept = surveys.compute(session, asked.survey().id(), number);
             call.emit(number, "ok", new Counts(1, 1, 0, 0), List.of(), SurveyResult.of(kept.file(), kept.stored()),
                     new ArrayList<>(SurveyResult.lines(asked.item(), kept.file(), kept.stored())));

@@ -2,12 +2,12 @@ package org.khoso.core.verbs;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
 import org.khoso.api.KhosoException;
@@ -15,36 +15,45 @@ import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.survey.Assessment;
 import org.khoso.api.survey.Consolidation;
-import org.khoso.api.survey.Consolidation.Decision;
 import org.khoso.api.survey.Consolidation.Geography;
-import org.khoso.api.survey.Consolidation.Request;
 import org.khoso.api.survey.Consolidation.Why;
-import org.khoso.api.survey.ConsolidationService;
-import org.khoso.api.survey.SurveyService;
-import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.survey.AssessmentJson;
 import org.khoso.core.survey.ConsolidationFile;
 import org.khoso.core.survey.ConsolidationJson;
+import org.khoso.core.survey.ConsolidationOutputs;
+import org.khoso.core.survey.Consolidations;
+import org.khoso.core.survey.Consolidations.Asked;
+import org.khoso.core.survey.Consolidations.Summed;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /** Sums exported responses up by province; needs no archive. */
-@Component(service = Command.class, property = {Command.VERB + "=survey consolidate", Command.LIBRARIES + "=none"})
+@Component(service = Command.class, property = {Command.VERB + "=survey consolidate",
+        Command.LIBRARIES + "=--workbook,--report"})
 public final class SurveyConsolidateVerb extends Verb {
     private static final String NAME = "survey consolidate";
-    private final SurveyService surveys;
-    private final ConsolidationService sums;
+    private static final String EARLIER = "--earlier";
+    private static final String ASSESS = "--assess";
+    private static final String WORKBOOK = "--workbook";
+    private static final String REPORT = "--report";
+    private static final String DASHBOARD = "--dashboard";
+    private final Consolidations consolidations;
+    private final ConsolidationOutputs outputs;
 
     /** Called by OSGi. */
     @Activate
-    public SurveyConsolidateVerb(@Reference SurveyService surveys, @Reference ConsolidationService sums) {
+    public SurveyConsolidateVerb(@Reference Consolidations consolidations, @Reference ConsolidationOutputs outputs) {
         super(NAME, false,
                 List.of(option(NAME, "--survey", "ID"), option(NAME, "--geography", "old|new"), option(NAME, "--decisions", "FILE"),
-                        option(NAME, "--out", "FILE")),
+                        option(NAME, "--out", "FILE"), option(NAME, EARLIER, "PATH"), flag(NAME, ASSESS),
+                        option(NAME, WORKBOOK, "FILE.xlsx"),
+                        option(NAME, REPORT, "FILE.docx|FILE.pdf"), option(NAME, DASHBOARD, "FILE.html")),
                 List.of(any(NAME, "PATH", true)));
-        this.surveys = surveys;
-        this.sums = sums;
+        this.consolidations = consolidations;
+        this.outputs = outputs;
     }
 
     /** All files together are one input. */
@@ -63,28 +72,53 @@ public final class SurveyConsolidateVerb extends Verb {
     }
 
     private int consolidate(Invocation call, String input, Geography geography) throws IOException {
-        List<Path> files = call.arguments().stream().map(call::path).toList();
-        Template survey = survey(call, files);
-        List<Decision> decisions = call.option("--decisions").isPresent()
-                ? sums.decisions(call.path(call.option("--decisions").get()))
-                : List.of();
-        Consolidation done = sums.consolidate(new Request(survey, day(survey), List.of(), decisions), files, call.progress());
-        Map<String, Object> result = new LinkedHashMap<>(new ConsolidationJson(done, geography).result());
+        Summed summed = consolidations.sum(asked(call), call.progress());
+        Map<String, Object> result = new LinkedHashMap<>(new ConsolidationJson(summed.sums(), geography).result());
+        Map<String, String> files = new LinkedHashMap<>();
         if (call.option("--out").isPresent()) {
             Path out = call.path(call.option("--out").get());
-            ConsolidationFile.write(out, done, geography);
-            result.put("file", out.toString());
+            ConsolidationFile.write(out, summed.sums(), geography);
+            files.put("file", out.toString());
         }
-        return say(call, input, done, geography, result);
+        Assessment assessment = null;
+        if (Stream.of(ASSESS, EARLIER, WORKBOOK, REPORT, DASHBOARD).anyMatch(o -> call.option(o).isPresent())) {
+            assessment = consolidations.assess(summed, geography);
+            result.put("assessment", AssessmentJson.of(assessment));
+            write(call, assessment, files);
+        }
+        result.putAll(files);
+        return say(call, input, summed.sums(), assessment, geography, result, files);
     }
 
-    private static int say(Invocation call, String input, Consolidation done, Geography geography, Map<String, Object> result)
-            throws IOException {
+    /** @return what a call of this verb, and of those that follow a total down, asks to sum up */
+    static Asked asked(Invocation call) throws IOException {
+        return new Asked(archive(call), call.arguments().stream().map(call::path).toList(), call.option("--survey").orElse(""),
+                call.option("--decisions").map(call::path).orElse(null), call.option(EARLIER).map(call::path).stream().toList());
+    }
+
+    private void write(Invocation call, Assessment assessment, Map<String, String> files) throws IOException {
+        for (String option : List.of(WORKBOOK, REPORT, DASHBOARD)) {
+            if (call.option(option).isEmpty())
+                continue;
+            Path file = call.path(call.option(option).get());
+            switch (option) {
+                case WORKBOOK -> outputs.workbook(assessment, call.locale(), file).forEach(call::say);
+                case REPORT -> outputs.report(assessment, file, call.progress().child(Message.of("verb.survey.consolidate.report")))
+                        .forEach(call::say);
+                default -> outputs.page(assessment, call.locale(), file);
+            }
+            files.put(option.substring(2), file.toString());
+        }
+    }
+
+    private static int say(Invocation call, String input, Consolidation done, Assessment assessment, Geography geography,
+            Map<String, Object> result, Map<String, String> files) throws IOException {
         ConsolidationLines words = new ConsolidationLines(done, geography);
         List<Finding> findings = words.findings();
         List<Message> lines = call.json() ? new ArrayList<>() : words.lines();
-        if (result.containsKey("file"))
-            lines.add(Message.of("verb.survey.consolidate.file", result.get("file")));
+        if (assessment != null && !call.json())
+            lines.addAll(new AssessmentLines(assessment).lines());
+        files.forEach((what, file) -> lines.add(Message.of("verb.survey.consolidate.file." + what, file)));
         long unreadable = done.left().stream().filter(l -> l.why() == Why.UNREADABLE).count();
         var seen = done.seen();
         call.emit(input, findings.isEmpty() ? "ok" : "findings",
@@ -93,19 +127,12 @@ public final class SurveyConsolidateVerb extends Verb {
         return findings.stream().anyMatch(f -> f.level() != Level.MAY) ? FINDINGS : DONE;
     }
 
-    /** Units are those of the day that the survey names, else of the last day for answers. */
-    private static LocalDate day(Template survey) {
-        return survey.referenceDate() != null ? survey.referenceDate() : survey.deadline() != null ? survey.deadline() : LocalDate.now();
-    }
-
-    private Template survey(Invocation call, List<Path> files) throws IOException {
-        String id = call.option("--survey").isPresent() ? call.option("--survey").get() : sums.survey(files).orElse("");
-        List<Template> known = surveys.templates();
-        return known.stream().filter(t -> t.id().equals(id)).findFirst()
-                .orElseThrow(() -> new KhosoException(
-                        Message.of(id.isEmpty() ? "verb.survey.consolidate.nothing" : "verb.survey.consolidate.no-survey", id),
-                        Message.of("verb.survey.consolidate.no-survey.remedy",
-                                String.join(", ", known.stream().map(Template::id).toList())),
-                        null));
+    /** No archive is needed; one that is named may have questionnaires of its own. */
+    static Path archive(Invocation call) throws IOException {
+        try {
+            return call.archiveDirectory();
+        } catch (KhosoException e) {
+            return null;
+        }
     }
 }

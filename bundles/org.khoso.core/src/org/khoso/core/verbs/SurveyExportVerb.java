@@ -26,6 +26,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = Command.VERB + "=survey export")
 public final class SurveyExportVerb extends ResponseVerb {
     private static final String NAME = "survey export";
+    private static final String LISTS = "--lists";
     private static final String BUNDLE = "bundle";
     private static final String TO = "--to";
     private static final String ATTACH = "--attach";
@@ -42,7 +43,7 @@ public final class SurveyExportVerb extends ResponseVerb {
             @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, responses,
                 SigningOptions.signing(option(NAME, "--out", "FILE"), option(NAME, "--as", "FORMAT"), option(NAME, TO, "PATH"),
-                        option(NAME, ATTACH, "PATH"), option(NAME, SENDER, "CODE"), option(NAME, AFTER, "NUMBER")),
+                        option(NAME, ATTACH, "PATH"), option(NAME, SENDER, "CODE"), option(NAME, AFTER, "NUMBER"), flag(NAME, LISTS)),
                 List.of(one(NAME, RESPONSE)));
         this.collecting = collecting;
         this.bundles = bundles;
@@ -65,10 +66,12 @@ public final class SurveyExportVerb extends ResponseVerb {
     }
 
     private int file(Invocation call, String given, UUID id, String format, Path to) throws IOException {
-        collecting.export(session(call), id, format, to);
+        int lost = collecting.export(session(call), id, format, to, call.option(LISTS).isPresent());
         Response r = responses.read(session(call), id);
         Map<String, Object> result = new LinkedHashMap<>(head(r));
         result.put("file", to.toString());
+        if (lost > 0)
+            call.say(Message.of("verb.survey.export.lost", lost));
         call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, List.of(Message.of("verb.survey.exported", to.toString())));
         return DONE;
     }

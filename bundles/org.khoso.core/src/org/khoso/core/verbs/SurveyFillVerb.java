@@ -60,7 +60,7 @@ public final class SurveyFillVerb extends ResponseVerb {
         if (at < 0)
             throw new KhosoException(Message.of("verb.survey.bad-cell", each), Message.of("verb.survey.bad-cell.remedy"), null);
         Cell cell = cell(each.substring(0, at).strip());
-        String value = Typed.value(filling.template(seen), cell, each.substring(at + 1));
+        String value = Typed.value(filling.template(session, seen), cell, each.substring(at + 1));
         values.put(cell, value.isEmpty() ? null : Responses.byHand(session, seen, cell, value, call.option("--reason").orElse(null)));
     }
 }

@@ -31,10 +31,11 @@ public final class SurveyListVerb extends ResponseVerb {
     public int run(Invocation call) throws Exception {
         List<Message> lines = new ArrayList<>();
         List<Map<String, Object>> templates = new ArrayList<>();
-        for (var t : surveys.templates()) {
-            lines.add(Message.of("verb.survey.template", t.id(), t.title(), t.items().size()));
+        for (var t : surveys.templates(session(call))) {
+            lines.add(Message.of("verb.survey.template", t.id(), t.title(), t.items().size(), t.version()));
             templates.add(Map.of("id", t.id(), "version", t.version(), "items", t.items().size()));
         }
+        surveys.leftOut(session(call)).forEach(m -> lines.add(Message.of("verb.survey.left-out", m)));
         List<Response> all = responses.heads(session(call), null);
         all.forEach(r -> lines.add(line(r)));
         if (all.isEmpty())

@@ -41,7 +41,7 @@ public final class SurveyNewVerb extends ResponseVerb {
         }
         return each(call, survey -> {
             var who = new Respondent(unit, call.option("--name").orElse(unit), call.option("--level").orElse("province"));
-            UUID id = responses.open(session(call), filling.template(survey), who, date);
+            UUID id = responses.open(session(call), filling.template(session(call), survey), who, date);
             return done(session(call), call, id, survey);
         });
     }

@@ -39,7 +39,7 @@ public final class SurveyShowVerb extends ResponseVerb {
             Response r = responses.read(session(call), find(session(call), given));
             Map<String, Object> result = new LinkedHashMap<>(head(r));
             result.put("answers", r.answers().entrySet().stream().map(e -> answer(e.getKey(), e.getValue())).toList());
-            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines(r, filling.template(r)));
+            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result, lines(r, filling.template(session(call), r)));
             return DONE;
         });
     }

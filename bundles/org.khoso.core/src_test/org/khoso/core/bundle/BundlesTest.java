@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,7 +62,11 @@ class BundlesTest {
     private final ToyCrypto toy = new ToyCrypto();
     private final Responses responses = new Responses();
     private final SurveyService service = SurveyService.class.cast(Proxy.newProxyInstance(SurveyService.class.getClassLoader(),
-            new Class<?>[]{SurveyService.class}, (p, m, a) -> m.getName().equals("templates") ? List.of(SURVEY) : List.of()));
+            new Class<?>[]{SurveyService.class}, (p, m, a) -> switch (m.getName()) {
+                case "templates" -> List.of(SURVEY);
+                case "template" -> Optional.of(SURVEY);
+                default -> List.of();
+            }));
     private final Filling filling = new Filling(service, responses);
     private final Steps steps = new Steps(service, responses);
     private final Signers signers = new Signers();

@@ -71,6 +71,7 @@ class ReplySourceTest {
             try {
                 return switch (m) {
                     case "templates" -> List.of(Questionnaires.letter());
+                    case "template" -> Optional.of(Questionnaires.letter()).filter(t -> t.id().equals(a[0]));
                     case "asked" -> Questionnaires.asked(Questionnaires.letter(), (Response) a[0]);
                     default -> List.of();
                 };

@@ -39,6 +39,9 @@ import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Row;
 import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.core.Texts;
+import org.khoso.core.report.Reports;
+import org.khoso.core.survey.ConsolidationOutputs;
+import org.khoso.core.survey.Consolidations;
 
 /** What the verb says of sums, in both languages, as a document and in a file. */
 class SurveyConsolidateVerbTest {
@@ -107,18 +110,20 @@ class SurveyConsolidateVerbTest {
     private int run(String lang, Map<String, String> options) throws Exception {
         var service = fake(ConsolidationService.class, (p, m, a) -> switch (m.getName()) {
             case "survey" -> Optional.of("letter");
+            case "version" -> Optional.of("1");
             case "consolidate" -> {
                 asked = (Request) a[0];
                 yield sums();
             }
             default -> throw new AssertionError(m);
         });
-        var surveys = fake(SurveyService.class, (p, m, a) -> List.of(LETTER));
+        var surveys = fake(SurveyService.class, (p, m, a) -> m.getName().equals("template") ? Optional.of(LETTER) : List.of(LETTER));
         Locale locale = Locale.forLanguageTag(lang);
         Invocation call = fake(Invocation.class, (p, m, a) -> switch (m.getName()) {
             case "option" -> Optional.ofNullable(options.get(a[0]));
             case "arguments" -> List.of("in");
             case "path" -> dir.resolve((String) a[0]);
+            case "archiveDirectory" -> null;
             case "json" -> false;
             case "locale" -> locale;
             case "progress" -> Progress.NONE;
@@ -133,7 +138,7 @@ class SurveyConsolidateVerbTest {
             }
             default -> throw new AssertionError(m);
         });
-        return new SurveyConsolidateVerb(surveys, service).run(call);
+        return new SurveyConsolidateVerb(new Consolidations(surveys, service), new ConsolidationOutputs(texts, new Reports())).run(call);
     }
 
     @Test

@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.eclipse.emf.common.notify.Adapter;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.EClass;
@@ -45,8 +47,37 @@ public final class YamlModel {
      * @throws KhosoException if the file is not as the model wants it: names file and line
      * @throws IOException    if it could not be read
      */
-    @SuppressWarnings("unchecked")
     public static <T extends EObject> T load(InputStream in, String name, EClass root) throws IOException {
+        return load(in, name, root, f -> {
+            throw f;
+        });
+    }
+
+    /** What is done about a fault. */
+    interface Faults {
+        void found(KhosoException fault) throws KhosoException;
+    }
+
+    /**
+     * The same for who wants to hear of every fault at once: what can't be read is left out, and the rest goes on. A file that is no
+     * YAML at all has one fault.
+     *
+     * @param faults takes the faults, in the order of the file
+     * @return the object as far as it could be read; empty if there is none
+     * @throws IOException if it could not be read
+     */
+    public static <T extends EObject> Optional<T> read(InputStream in, String name, EClass root, Consumer<KhosoException> faults)
+            throws IOException {
+        try {
+            return Optional.of(load(in, name, root, (Faults) faults::accept));
+        } catch (KhosoException e) {
+            faults.accept(e);
+            return Optional.empty();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends EObject> T load(InputStream in, String name, EClass root, Faults faults) throws IOException {
         String text = text(in, name);
         try {
             LoadSettings settings = LoadSettings.builder().setLabel(name).setAllowDuplicateKeys(false)
@@ -55,7 +86,7 @@ public final class YamlModel {
             Optional<Node> node = new Composer(settings, parser).getSingleNode();
             if (node.isEmpty())
                 throw failure("model.yaml-empty", name, 1);
-            return (T) new YamlObjects(name).object(node.get(), root);
+            return (T) new YamlObjects(name, faults).object(node.get(), root);
         } catch (GuardedParser.Refused e) {
             throw e.reason();
         } catch (MarkedYamlEngineException e) {
@@ -78,12 +109,20 @@ public final class YamlModel {
     public static Set<String> written(EObject object) {
         for (Adapter a : object.eAdapters())
             if (a instanceof Place p)
-            return p.written;
+            return p.written.keySet();
         return Set.of();
     }
 
-    static void mark(EObject object, String file, int line, Set<String> written) {
-        object.eAdapters().add(new Place(file, line, Set.copyOf(written)));
+    /** @return line on which the file speaks of a feature, from 1; that on which the object begins if it does not; 0 if it was not read from a file */
+    public static int line(EObject object, String feature) {
+        for (Adapter a : object.eAdapters())
+            if (a instanceof Place p)
+            return p.written.getOrDefault(feature, p.line);
+        return 0;
+    }
+
+    static void mark(EObject object, String file, int line, Map<String, Integer> written) {
+        object.eAdapters().add(new Place(file, line, Map.copyOf(written)));
     }
 
     static KhosoException failure(String key, String file, int line, Object... more) {
@@ -110,9 +149,9 @@ public final class YamlModel {
     private static final class Place extends AdapterImpl {
         private final String file;
         private final int line;
-        private final Set<String> written;
+        private final Map<String, Integer> written;
 
-        Place(String file, int line, Set<String> written) {
+        Place(String file, int line, Map<String, Integer> written) {
             this.file = file;
             this.line = line;
             this.written = written;

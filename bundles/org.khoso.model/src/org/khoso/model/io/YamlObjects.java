@@ -1,6 +1,7 @@
 package org.khoso.model.io;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,11 @@ final class YamlObjects {
     private static final String NAME = "name";
     private static final String VALUE = "value";
     private final String file;
+    private final YamlModel.Faults faults;
 
-    YamlObjects(String file) {
+    YamlObjects(String file, YamlModel.Faults faults) {
         this.file = file;
+        this.faults = faults;
     }
 
     EObject object(Node node, EClass type) throws KhosoException {
@@ -39,15 +42,18 @@ final class YamlObjects {
         if (type.isAbstract() || type.isInterface())
             throw fail("model.yaml-abstract", node, type.getName());
         EObject object = EcoreUtil.create(type);
-        Set<String> written = new HashSet<>();
-        for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet()) {
-            EStructuralFeature feature = type.getEStructuralFeature(e.getKey().getValue());
-            if (feature == null || !feature.isChangeable() || feature.isDerived())
-                throw unknown(e.getKey(), type);
-            if (!isNull(e.getValue()))
-                object.eSet(feature, value(e.getValue(), feature));
-            written.add(feature.getName());
-        }
+        Map<String, Integer> written = new HashMap<>();
+        for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet())
+            try {
+                EStructuralFeature feature = type.getEStructuralFeature(e.getKey().getValue());
+                if (feature == null || !feature.isChangeable() || feature.isDerived())
+                    throw unknown(e.getKey(), type);
+                if (!isNull(e.getValue()))
+                    object.eSet(feature, value(e.getValue(), feature));
+                written.put(feature.getName(), line(e.getKey()));
+            } catch (KhosoException fault) {
+                faults.found(fault);
+            }
         YamlModel.mark(object, file, line(node), written);
         return object;
     }
@@ -69,7 +75,11 @@ final class YamlObjects {
         EList<Object> list = new BasicEList<>();
         if (node instanceof SequenceNode sequence)
             for (Node n : sequence.getValue())
-                list.add(one(n, feature));
+                try {
+                    list.add(one(n, feature));
+                } catch (KhosoException fault) {
+                    faults.found(fault);
+                }
         else if (node instanceof ScalarNode && feature instanceof EAttribute)
             list.add(one(node, feature));
         else
@@ -98,7 +108,7 @@ final class YamlObjects {
         EList<EObject> list = new BasicEList<>();
         for (Map.Entry<ScalarNode, Node> e : entries(map).entrySet()) {
             EObject o = EcoreUtil.create(type);
-            YamlModel.mark(o, file, line(e.getKey()), Set.of(NAME, VALUE));
+            YamlModel.mark(o, file, line(e.getKey()), Map.of(NAME, line(e.getKey()), VALUE, line(e.getValue())));
             o.eSet(type.getEStructuralFeature(NAME), e.getKey().getValue());
             o.eSet(type.getEStructuralFeature(VALUE), plain(e.getValue()));
             list.add(o);
@@ -139,9 +149,10 @@ final class YamlObjects {
         for (NodeTuple t : map.getValue()) {
             if (!(t.getKeyNode() instanceof ScalarNode key))
                 throw fail("model.yaml-scalar-wanted", t.getKeyNode(), "?");
-            if (!seen.add(key.getValue()))
-                throw fail("model.yaml-twice", key, shortened(key.getValue()));
-            entries.put(key, t.getValueNode());
+            if (seen.add(key.getValue()))
+                entries.put(key, t.getValueNode());
+            else
+                faults.found(fail("model.yaml-twice", key, shortened(key.getValue())));
         }
         return entries;
     }

@@ -142,6 +142,8 @@ final class XlsxSection {
             row(t, numbers, Cells.numberStyle(t.head()));
         if (section.nodes().stream().filter(Table.class::isInstance).count() == 1)
             sheet.setRepeatingRows(new CellRangeAddress(head, row - 1, -1, -1));
+        if (head == 0) // a sheet that is a table and nothing else: its head stays in sight
+            sheet.createFreezePane(0, row);
         long before = rows;
         t.rows().forEach(cells -> {
             if (row >= MOST_ROWS)

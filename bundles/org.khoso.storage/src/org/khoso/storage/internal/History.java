@@ -24,7 +24,7 @@ final class History {
     private static final int MOST_NAMED = 1000;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm:ss");
     private static final String ITEMS = "SELECT i.*, s.moment, s.actor, s.actor_name FROM k_change_item i"
-            + " JOIN k_change_set s ON s.id=i.change_set WHERE i.record=? ORDER BY s.position DESC, i.ord DESC";
+            + " JOIN k_change_set s ON s.id=i.change_set WHERE i.record=? AND s.position<=? ORDER BY s.position DESC, i.ord DESC";
 
     private History() {
     }
@@ -33,16 +33,17 @@ final class History {
     private record Past(UUID changeSet, Instant when, Actor who, Item item) {
     }
 
-    static List<FieldChange> fields(Connection c, UUID id) throws SQLException {
+    /** @param until position up to which it is told */
+    static List<FieldChange> fields(Connection c, UUID id, long until) throws SQLException {
         List<FieldChange> all = new ArrayList<>();
-        for (Past p : past(c, id, Integer.MAX_VALUE))
+        for (Past p : past(c, id, until, Integer.MAX_VALUE))
             p.item.delta().forEach((concept, d) -> all
                     .add(new FieldChange(p.changeSet, p.when, p.who, concept, d.before(), d.after())));
         return all;
     }
 
-    private static List<Past> past(Connection c, UUID id, int limit) throws SQLException {
-        return Sql.list(c, limit == Integer.MAX_VALUE ? ITEMS : ITEMS + " LIMIT " + limit, List.of(id),
+    private static List<Past> past(Connection c, UUID id, long until, int limit) throws SQLException {
+        return Sql.list(c, limit == Integer.MAX_VALUE ? ITEMS : ITEMS + " LIMIT " + limit, List.of(id, until),
                 r -> new Past(Sql.uuid(r, "change_set"), Sql.instant(r, "moment"), actor(r), item(r)));
     }
 
@@ -65,10 +66,11 @@ final class History {
         return Sql.one(c, "SELECT * FROM k_change_set WHERE id=?", List.of(changeSet), r -> committed(r, List.of()));
     }
 
-    static List<Committed> recent(Connection c, int limit) throws SQLException {
+    /** @param until position up to which they are told */
+    static List<Committed> recent(Connection c, int limit, long until) throws SQLException {
         List<Committed> all = new ArrayList<>();
-        String newest = "SELECT * FROM k_change_set ORDER BY position DESC LIMIT " + Math.max(0, limit);
-        for (Committed s : Sql.list(c, newest, List.of(), r -> committed(r, List.of()))) {
+        String newest = "SELECT * FROM k_change_set WHERE position<=? ORDER BY position DESC LIMIT " + Math.max(0, limit);
+        for (Committed s : Sql.list(c, newest, List.of(until), r -> committed(r, List.of()))) {
             List<UUID> ids = Sql.list(c, "SELECT record FROM k_change_item WHERE change_set=? ORDER BY ord LIMIT " + MOST_NAMED,
                     List.of(s.changeSet()), r -> Sql.uuid(r, "record"));
             all.add(new Committed(s.changeSet(), s.position(), s.when(), s.who(), s.label(), s.undoes(), s.undone(),
@@ -95,7 +97,7 @@ final class History {
      * @return the conflict, naming who was faster and when
      */
     static ConflictException conflict(Connection c, UUID id, String called, String concept) throws SQLException {
-        for (Past p : past(c, id, concept == null ? 1 : Integer.MAX_VALUE))
+        for (Past p : past(c, id, Long.MAX_VALUE, concept == null ? 1 : Integer.MAX_VALUE))
             if (concept == null || p.item.delta().containsKey(concept)) {
                 Object[] args = {called, p.who.name(), TIME.format(p.when.atZone(ZoneId.systemDefault()))};
                 String key = p.item.op() == Item.Op.D ? "storage.conflict-deleted" : "storage.conflict";

@@ -2,8 +2,10 @@ package org.khoso.storage.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.khoso.api.Actor;
 import org.khoso.api.Progress;
@@ -47,6 +49,21 @@ final class OpenArchive implements Archive {
     @Override
     public synchronized Map<String, String> settings() {
         return Map.copyOf(settings);
+    }
+
+    @Override
+    public Map<String, String> settingsAt(Instant when) throws IOException {
+        Map<String, Optional<String>> then = new LinkedHashMap<>();
+        opening.writer().log().ofKind(NoteOperation.KIND, (e, payload) -> {
+            if (payload == null || !e.when().isAfter(when))
+                return;
+            var note = NoteOperation.of(Json.read(payload).get("do"));
+            if (note.what().equals(NoteOperation.SETTING)) // the first change after that moment knows what was there
+                then.putIfAbsent(Json.text(note.data(), "key"), Optional.ofNullable(Json.text(note.data(), "before")));
+        });
+        Map<String, String> all = new LinkedHashMap<>(settings());
+        then.forEach((key, before) -> before.ifPresentOrElse(value -> all.put(key, value), () -> all.remove(key)));
+        return Map.copyOf(all);
     }
 
     @Override

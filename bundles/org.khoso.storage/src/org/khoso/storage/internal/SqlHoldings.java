@@ -3,20 +3,14 @@ package org.khoso.storage.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.khoso.api.Actor;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
@@ -33,7 +27,6 @@ import org.khoso.storage.sql.internal.Sql;
 
 /** The descriptions over a database and the journal. */
 final class SqlHoldings implements HoldingsStore {
-    private static final int PAGE = 500;
     private final Database database;
     private final Writer writer;
     private final Schema schema;
@@ -81,43 +74,7 @@ final class SqlHoldings implements HoldingsStore {
 
     @Override
     public Stream<Holding> stream(HoldingQuery query) throws IOException {
-        List<UUID> ids = ids(query);
-        Iterator<Holding> pages = new Pages(query.kind(), ids);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED | Spliterator.NONNULL), false);
-    }
-
-    /** Holds 16 bytes for each object and one page of them: no cursor stays open, however long the consumer takes. */
-    private final class Pages implements Iterator<Holding> {
-        private final Kind kind;
-        private final List<UUID> ids;
-        private Iterator<Holding> page = List.<Holding>of().iterator();
-        private int next;
-
-        Pages(Kind kind, List<UUID> ids) {
-            this.kind = kind;
-            this.ids = ids;
-        }
-
-        @Override
-        public boolean hasNext() {
-            while (!page.hasNext() && next < ids.size()) {
-                int end = Math.min(ids.size(), next + PAGE);
-                try {
-                    page = page(kind, new ArrayList<>(ids.subList(next, end))).iterator();
-                } catch (IOException e) {
-                    throw new java.io.UncheckedIOException(e);
-                }
-                next = end;
-            }
-            return page.hasNext();
-        }
-
-        @Override
-        public Holding next() {
-            if (!hasNext())
-                throw new NoSuchElementException();
-            return page.next();
-        }
+        return Pages.stream(ids(query), ids -> page(query.kind(), ids));
     }
 
     @Override
@@ -197,12 +154,12 @@ final class SqlHoldings implements HoldingsStore {
 
     @Override
     public List<Committed> recent(int limit) throws IOException {
-        return database.read(c -> History.recent(c, limit));
+        return database.read(c -> History.recent(c, limit, Long.MAX_VALUE));
     }
 
     @Override
     public List<FieldChange> history(UUID id) throws IOException {
-        return database.read(c -> History.fields(c, id));
+        return database.read(c -> History.fields(c, id, Long.MAX_VALUE));
     }
 
     @Override
@@ -214,6 +171,13 @@ final class SqlHoldings implements HoldingsStore {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public HoldingsStore at(long past) throws IOException {
+        if (past < 0 || past > position())
+            throw Problems.of("past-position", Long.toString(past), Long.toString(position()));
+        return new PastHoldings(database, schema, reader, past);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.khoso.storage.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,7 +48,14 @@ class ArchiveTest {
         try (Archive a = provider.create(dir, Map.of("name", "Lưu trữ \"<&>\"", "isolated", "true", "actor", "Nguyễn Thử"))) {
             actor = a.defaultActor().id();
             a.setting(Fixture.ANN, "standard", "x@1");
+            java.time.Instant then = java.time.Instant.now();
             a.setting(Fixture.ANN, "isolated", null);
+            a.setting(Fixture.ANN, "later", "one");
+            a.setting(Fixture.ANN, "later", "two");
+            assertEquals("true", a.settingsAt(then).get("isolated"));
+            assertFalse(a.settingsAt(then).containsKey("later"));
+            assertEquals(a.settings(), a.settingsAt(java.time.Instant.now()));
+            a.setting(Fixture.ANN, "later", null);
             assertThrows(KhosoException.class, () -> a.setting(Fixture.ANN, "database", "jdbc:x"));
         }
         try (var files = Files.list(dir)) {

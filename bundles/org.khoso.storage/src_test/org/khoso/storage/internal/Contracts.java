@@ -14,6 +14,7 @@ import org.khoso.api.store.ObjectVault;
 import org.khoso.api.store.RunLedger;
 import org.khoso.testkit.store.CommitAllContract;
 import org.khoso.testkit.store.FindingStoreContract;
+import org.khoso.testkit.store.HoldingsPastContract;
 import org.khoso.testkit.store.HoldingsQueryContract;
 import org.khoso.testkit.store.HoldingsStoreContract;
 import org.khoso.testkit.store.ObjectVaultContract;
@@ -66,6 +67,14 @@ abstract class Contracts {
 
     @Nested
     class Query extends HoldingsQueryContract {
+        @Override
+        protected HoldingsStore store() {
+            return archive.holdings();
+        }
+    }
+
+    @Nested
+    class Past extends HoldingsPastContract {
         @Override
         protected HoldingsStore store() {
             return archive.holdings();

@@ -35,7 +35,7 @@ final class Answers {
      * @param explain says in words what went wrong
      */
     static Answers read(Surveys surveys, Session session, java.util.function.Function<Exception, String> explain) throws IOException {
-        var a = new Answers(surveys.templates());
+        var a = new Answers(surveys.templates(session));
         for (Template t : a.templates)
             for (Item i : t.items())
                 if (session != null && i.computed())

@@ -10,7 +10,8 @@ import org.khoso.api.survey.Response.Given;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Fault;
 import org.khoso.api.survey.SurveyService.Item;
-import org.khoso.core.survey.Filling.Explained;
+import org.khoso.core.survey.Explained;
+import org.khoso.core.survey.MovedObject;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
 
@@ -81,6 +82,7 @@ final class GivenLines {
     }
 
     private void explained(Paper paper, Column column, Explained e) {
+        paper.line(then(column, e), e.doubtful() ? Tone.MUST : Tone.QUIET, e.doubtful());
         if (e.holds())
             paper.line(tr.say("survey.ui.rerun.holds"), Tone.MAY, true);
         else {
@@ -90,9 +92,30 @@ final class GivenLines {
                 paper.line("• " + tr.say("survey.ui.rerun.query"), Tone.TEXT, false);
             else if (!e.sameList())
                 paper.line("• " + tr.say("survey.ui.rerun.list"), Tone.TEXT, false);
+            moved(paper, e);
             paper.line(tr.say("survey.ui.rerun.remedy"), Tone.QUIET, false);
         }
         paper.gap();
+    }
+
+    /** @return what the query gives on the holdings as they were */
+    private String then(Column column, Explained e) {
+        if (e.then() == null)
+            return tr.say("verb.survey.then.unknown");
+        return e.proven()
+                ? tr.say("verb.survey.then.same", e.given().position())
+                : tr.say("verb.survey.then.other", e.given().position(), shown(column, e.then()), shown(column, e.given().computed()));
+    }
+
+    private void moved(Paper paper, Explained e) {
+        if (e.moved() == null || e.moved().came() + e.moved().went() == 0)
+            return;
+        paper.line(tr.say("verb.survey.moved", e.moved().came(), e.moved().went()).strip(), Tone.TEXT, false);
+        for (MovedObject o : e.objects())
+            paper.line((o.came() ? "+ " : "− ") + tr.say(o.called()), Tone.TEXT, false);
+        long more = e.moved().came() + e.moved().went() - e.objects().size();
+        if (more > 0)
+            paper.line(tr.say("verb.survey.moved.more", more).strip(), Tone.QUIET, false);
     }
 
     /** @return severity and sentence of a fault */

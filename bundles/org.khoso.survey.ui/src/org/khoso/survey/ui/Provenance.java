@@ -101,6 +101,11 @@ final class Provenance {
     }
 
     private void explained(Item item, Explanation e) {
+        if (e.snapshot() == null)
+            paper.line(tr.say("verb.survey.then.unknown"), Tone.QUIET, false);
+        else
+            paper.line(tr.say(e.snapshot().same() ? "verb.survey.then.same" : "verb.survey.explain.doubtful",
+                    e.stored().answer().position()), e.snapshot().same() ? Tone.QUIET : Tone.MUST, !e.snapshot().same());
         if (e.equal()) {
             paper.line(tr.say("survey.ui.equal", TIME.format(e.now().answer().snapshot())), Tone.MAY, true);
         } else {
@@ -111,12 +116,16 @@ final class Provenance {
                 paper.line("• " + tr.say(difference(d),
                         label(item.rows().stream().filter(r -> r.id().equals(d.row())).map(Row::label).findFirst(), d.row()),
                         label(item.columns().stream().filter(c -> c.id().equals(d.column())).map(Column::label).findFirst(), d.column()),
-                        number(d.before()), number(d.now())), Tone.TEXT, false);
+                        number(d.before()), number(d.now())) + moved(d), Tone.TEXT, false);
             if (!e.sameCoverage())
                 paper.line("• " + tr.say("survey.ui.other-coverage"), Tone.TEXT, false);
             paper.line(tr.say("survey.ui.stale.remedy"), Tone.QUIET, false);
         }
         paper.gap();
+    }
+
+    private String moved(Difference d) {
+        return d.moved() == null ? "" : " (+" + d.moved().came() + ", −" + d.moved().went() + ")";
     }
 
     /** Differences stand in the order of the table. */

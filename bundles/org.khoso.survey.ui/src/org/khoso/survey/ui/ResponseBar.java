@@ -121,6 +121,12 @@ final class ResponseBar {
         return box;
     }
 
+    /** Adds a way to another view of the job. */
+    void add(String id, String key, Runnable does) {
+        ((org.eclipse.swt.layout.GridLayout) box.getLayout()).numColumns++;
+        button(id, key, does);
+    }
+
     /** Puts the cursor on the choice of a response. */
     void focus() {
         (combo.isEnabled() ? combo : create).setFocus();

@@ -13,9 +13,10 @@ import org.khoso.api.survey.SurveyService;
 import org.khoso.api.survey.SurveyService.Fault;
 import org.khoso.api.survey.SurveyService.Item;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.OwnSurveys;
 import org.khoso.core.Session;
+import org.khoso.core.survey.Explained;
 import org.khoso.core.survey.Filling;
-import org.khoso.core.survey.Filling.Explained;
 import org.khoso.core.survey.Responses;
 import org.khoso.core.survey.Steps;
 import org.khoso.survey.ui.ItemList.Mark;
@@ -126,7 +127,7 @@ final class ResponseDesk implements Answering {
     }
 
     private Found find(Session s, UUID id, boolean check) throws IOException {
-        List<Template> all = services.surveys().templates();
+        List<Template> all = OwnSurveys.of(services.surveys(), s).templates();
         if (s == null)
             return new Found(all, List.of(), null);
         List<Response> there = services.responses().heads(s, null).stream()
@@ -138,7 +139,7 @@ final class ResponseDesk implements Answering {
     private Sheet sheet(Session s, UUID id, boolean check) throws IOException {
         Response r = services.responses().read(s, id);
         List<Fault> faults = check ? services.steps().validate(s, id) : List.of();
-        return new Sheet(services.filling().template(r), r, services.surveys().asked(r), faults, check);
+        return new Sheet(services.filling().template(s, r), r, OwnSurveys.of(services.surveys(), s).asked(r), faults, check);
     }
 
     private void ended(Session s, UUID id, Found found) {

@@ -13,6 +13,7 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.khoso.api.Kind;
@@ -22,6 +23,9 @@ import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Row;
 import org.khoso.core.Session;
 import org.khoso.core.Surveys;
+import org.khoso.core.survey.ConsolidationOutputs;
+import org.khoso.core.survey.Consolidations;
+import org.khoso.core.survey.Designs;
 import org.khoso.core.survey.Filling;
 import org.khoso.core.survey.Responses;
 import org.khoso.core.survey.Steps;
@@ -68,30 +72,98 @@ public final class SurveyPart implements Zones.Owner {
     @Inject
     @Service
     Steps steps;
+    @Inject
+    @Service
+    Consolidations consolidations;
+    @Inject
+    @Service
+    ConsolidationOutputs outputs;
+
+    @Inject
+    @Service
+    Designs designs;
 
     private final Zones zones = new Zones();
     private Composite root;
+    private Composite one;
+    private SumsPage sums;
+    private DesignPage design;
+    private Kit kit;
     private Counting counting;
     private ResponseDesk desk;
     private ResponseActions actions;
     private Keys keys;
+    private Walking walking;
 
     @PostConstruct
     void create(Composite parent, Look look) {
         root = new Composite(parent, SWT.NONE);
-        root.setLayout(Look.grid(1));
-        Kit kit = Kit.of(tr, look);
+        root.setLayout(new StackLayout());
+        one = new Composite(root, SWT.NONE);
+        one.setLayout(Look.grid(1));
+        kit = Kit.of(tr, look);
         desk = new ResponseDesk(current, jobs, state, kit, new ResponseDesk.Services(service, responses, filling, steps), zones);
         actions = new ResponseActions(desk, jobs, kit, broker, zones, root::getShell);
-        zones.build(root, kit, jobs, desk, actions, this);
+        zones.build(one, kit, jobs, desk, actions, this);
+        zones.bar().add("survey.sums", "survey.ui.sums", this::sums);
+        zones.bar().add("survey.design", "survey.ui.design", this::design);
+        front(one);
         counting = new Counting(this::session, jobs, tr, surveys, zones, () -> desk.sheet() == null);
         keys = new Keys(root, this::key);
         read();
     }
 
+    /** Brings one response to the front, or another view of the job. */
+    private void front(Composite page) {
+        ((StackLayout) root.getLayout()).topControl = page;
+        root.layout();
+    }
+
+    private void sums() {
+        if (sums == null)
+            sums = new SumsPage(root, kit, jobs, state, new SumsPage.Owner(consolidations, outputs, this::session,
+                    text -> broker.post(Topics.SAY, text), () -> {
+                        front(one);
+                        zones.items().focus();
+                    }));
+        front(sums.control());
+        sums.focus();
+    }
+
+    private boolean summing() {
+        return sums != null && ((StackLayout) root.getLayout()).topControl == sums.control();
+    }
+
+    private void design() {
+        if (design == null) {
+            design = new DesignPage(root, kit, jobs,
+                    new DesignPage.Owner(designs, this::session, text -> broker.post(Topics.SAY, text), this::responses));
+            walking = new Walking(handlers, this::designing, back -> design.walk(back));
+        }
+        front(design.control());
+        walking.on(true);
+        design.focus();
+    }
+
+    private void responses() {
+        walking.on(false);
+        front(one);
+        desk.read();
+        zones.items().focus();
+    }
+
+    private boolean designing() {
+        return design != null && ((StackLayout) root.getLayout()).topControl == design.control();
+    }
+
     @Focus
     void focus() {
-        zones.items().focus();
+        if (summing())
+            sums.focus();
+        else if (designing())
+            design.focus();
+        else
+            zones.items().focus();
     }
 
     @PreDestroy
@@ -106,9 +178,15 @@ public final class SurveyPart implements Zones.Owner {
     private void read() {
         counting.read();
         desk.read();
+        if (design != null)
+            design.read();
     }
 
     private boolean key(Event e) {
+        if (summing())
+            return sums.key(e);
+        if (designing())
+            return design.key(e);
         boolean control = (e.stateMask & SWT.MOD1) != 0;
         int by = (e.stateMask & SWT.MOD2) != 0 ? -1 : 1;
         switch (e.keyCode) {

@@ -43,7 +43,11 @@ public final class DataStructureSource extends Source {
     private static final class Use {
         private final Map<String, Long> filled = new TreeMap<>();
         private final Map<String, Long> sets = new TreeMap<>();
-        private final IdList ids = new IdList();
+        private final IdList ids;
+
+        Use(IdList ids) {
+            this.ids = ids;
+        }
 
         void add(Holding h) {
             ids.add(h.id(), null);
@@ -73,7 +77,7 @@ public final class DataStructureSource extends Source {
     }
 
     private static Use use(Context context, Kind kind, Census census, IdTable table) throws IOException {
-        Use use = new Use();
+        Use use = new Use(IdList.in(context));
         Bodies.each(context, kind, context.access(), h -> {
             int i = table.find(h.id());
             if (i >= 0 && census.counted(table, i))
@@ -109,7 +113,7 @@ public final class DataStructureSource extends Source {
     }
 
     private static void packaging(Context context, Census census, Words words, Figures figures) throws IOException {
-        IdList packed = new IdList();
+        IdList packed = IdList.in(context);
         Set<Integer> dossiers = new HashSet<>();
         Bodies.each(context, Kind.EVENT, AccessFilter.ALL, h -> {
             int i = h.text(Concepts.TYPE).equals(PACKED) ? census.dossiers.find(h.parent()) : -1;

@@ -102,7 +102,7 @@ public final class DigitisedByLevel extends Source {
         private IdList[] lists() {
             IdList[] lists = new IdList[rows];
             for (int i = 0; i < rows; i++)
-                lists[i] = new IdList();
+                lists[i] = IdList.in(context);
             return lists;
         }
 

@@ -108,7 +108,7 @@ public final class EquipmentSource extends Source {
         census.files(context, (file, table, i) -> {
             int fonds = census.fondsOf(table, i);
             String level = fonds < 0 ? "" : plan.level(census.bodies.fonds().get(fonds).level());
-            named.computeIfAbsent(level, k -> new Named()).add(file.text(Concepts.PRODUCER), file.id());
+            named.computeIfAbsent(level, k -> new Named(context)).add(file.text(Concepts.PRODUCER), file.id());
         });
         int most = Integer.parseInt(words.get("most"));
         for (var e : named.entrySet())

@@ -4,10 +4,15 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.UUID;
+import org.khoso.api.survey.AnswerSource;
+import org.khoso.api.survey.AnswerSource.Context;
 
 /** The objects behind a figure, in the order of their identities: their hash always, themselves if they are not too many. */
 final class IdList {
@@ -16,7 +21,8 @@ final class IdList {
 
     private final int most;
     private final MessageDigest digest;
-    private final List<UUID> first = new ArrayList<>();
+    /** Two for each object: a million take 16 MB. */
+    private long[] kept = new long[16];
     private BigDecimal sum = BigDecimal.ZERO;
     private long count;
     private UUID last;
@@ -36,6 +42,15 @@ final class IdList {
         }
     }
 
+    /** @return an empty list that keeps its objects, if the context wants lists whole, else if they are not too many */
+    static IdList in(Context context) {
+        return in(context, MOST);
+    }
+
+    static IdList in(Context context, int most) {
+        return new IdList(context.parameters().containsKey(AnswerSource.WHOLE) ? Integer.MAX_VALUE : most);
+    }
+
     /** @param amount what the object adds to a sum; null where only objects are counted */
     void add(UUID id, BigDecimal amount) {
         if (last != null && compare(last, id) >= 0)
@@ -45,7 +60,14 @@ final class IdList {
         sum = amount == null ? sum : sum.add(amount);
         digest.update((id + "\n").getBytes(StandardCharsets.US_ASCII));
         if (count <= most)
-            first.add(id);
+            keep((int) count - 1, id);
+    }
+
+    private void keep(int at, UUID id) {
+        if (2 * at == kept.length)
+            kept = Arrays.copyOf(kept, kept.length * 2);
+        kept[2 * at] = id.getMostSignificantBits();
+        kept[2 * at + 1] = id.getLeastSignificantBits();
     }
 
     static int compare(UUID a, UUID b) {
@@ -70,7 +92,28 @@ final class IdList {
         return hash;
     }
 
+    /** @return the objects; empty if they are too many */
     List<UUID> list() {
-        return count > most ? List.of() : List.copyOf(first);
+        return count > most ? List.of() : new Ids(Arrays.copyOf(kept, 2 * (int) count));
+    }
+
+    /** Identities in 16 bytes each. */
+    private static final class Ids extends AbstractList<UUID> implements RandomAccess {
+        private final long[] bits;
+
+        Ids(long[] bits) {
+            this.bits = bits;
+        }
+
+        @Override
+        public UUID get(int index) {
+            Objects.checkIndex(index, size());
+            return new UUID(bits[2 * index], bits[2 * index + 1]);
+        }
+
+        @Override
+        public int size() {
+            return bits.length / 2;
+        }
     }
 }

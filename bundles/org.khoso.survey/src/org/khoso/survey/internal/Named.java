@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.khoso.api.survey.AnswerSource.Context;
 
 /** Names met in the metadata of files: untrusted words, so they are cut, cleaned, and not more than so many are told apart. */
 final class Named {
@@ -14,6 +15,11 @@ final class Named {
     private static final int LISTED = 1000;
     private static final int LONGEST = 200;
     private final Map<String, Group> groups = new HashMap<>();
+    private final Context context;
+
+    Named(Context context) {
+        this.context = context;
+    }
 
     /** Files that have a name. @param name as the first of them writes it @param files files */
     record Group(String name, IdList files) {
@@ -25,7 +31,7 @@ final class Named {
         String key = name.toLowerCase(Locale.ROOT);
         if (name.isEmpty() || groups.size() >= MOST && !groups.containsKey(key))
             return;
-        groups.computeIfAbsent(key, k -> new Group(name, new IdList(LISTED))).files.add(id, null);
+        groups.computeIfAbsent(key, k -> new Group(name, IdList.in(context, LISTED))).files.add(id, null);
     }
 
     static String clean(String raw) {

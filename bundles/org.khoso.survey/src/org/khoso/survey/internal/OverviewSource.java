@@ -42,7 +42,7 @@ public final class OverviewSource extends Source {
 
     private Coverage digitised(Context context, Plan plan, Figures figures) throws IOException {
         Census census = censuses.take(context, plan.bornDigital());
-        IdList list = new IdList();
+        IdList list = IdList.in(context);
         int first = Integer.MAX_VALUE;
         int last = IdTable.NEVER;
         for (int i = 0; i < census.dossiers.size(); i++) {

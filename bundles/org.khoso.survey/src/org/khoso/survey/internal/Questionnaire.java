@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.Response.Cell;
@@ -20,8 +19,6 @@ final class Questionnaire {
     enum Kind {
         ANSWERED, REQUIRED, ROWS, TYPE, CHECK, TOTAL, PROVENANCE, LATE
     }
-
-    private static final Set<String> SEVERITIES = Set.of("error", "warning", "info");
 
     private final Template survey;
     private final Map<String, Expression> conditions = new HashMap<>();
@@ -41,38 +38,22 @@ final class Questionnaire {
     }
 
     private void add(Rule r) throws KhosoException {
-        Kind kind = kind(r);
+        for (RuleCheck.Wrong w : RuleCheck.of(survey, r))
+            throw bad(r.id(), w.what(), w.cause());
         Item item = survey.item(r.item()).orElse(null);
-        if (!SEVERITIES.contains(r.severity()))
-            throw bad(r.id(), Message.of("survey.rule.severity", r.severity()), null);
-        if (!r.item().isEmpty() && item == null)
-            throw bad(r.id(), Message.of("survey.expression.no-item", r.item()), null);
-        if (kind == Kind.CHECK && r.check().isBlank())
-            throw bad(r.id(), Message.of("survey.rule.no-check"), null);
-        if (!r.column().isEmpty() && target(r, "") == null)
-            throw bad(r.id(), Message.of("survey.expression.no-cell", r.column()), null);
+        Kind kind = RuleCheck.kind(r).orElseThrow();
         add(r.id(), item, r.when());
         add(r.id(), item, kind == Kind.CHECK ? r.check() : "");
         rules.computeIfAbsent(kind, k -> new ArrayList<>()).add(r);
     }
 
-    private Kind kind(Rule r) throws KhosoException {
-        for (Kind k : Kind.values())
-            if (k.name().equalsIgnoreCase(r.kind()))
-            return k;
-        throw bad(r.id(), Message.of("survey.rule.kind", r.kind()), null);
-    }
-
     private void add(String owner, Item item, String condition) throws KhosoException {
         if (condition.isBlank())
             return;
-        try {
-            Expression e = Expression.parse(condition);
-            Typing.check(survey, item, e);
-            conditions.put(condition, e);
-        } catch (KhosoException e) {
-            throw bad(owner, e.problem(), e);
-        }
+        KhosoException wrong = RuleCheck.condition(survey, item, condition).orElse(null);
+        if (wrong != null)
+            throw bad(owner, wrong.problem(), wrong);
+        conditions.put(condition, Expression.parse(condition));
     }
 
     private KhosoException bad(String owner, Message what, Exception cause) {
@@ -98,14 +79,8 @@ final class Questionnaire {
         return rules.getOrDefault(kind, List.of());
     }
 
-    /** @return where a rule points in a row; null if it does not say, or says what is not there. Without an item it names {@code item/column} or {@code item/row/column} */
+    /** @return where a rule points in a row; null if it does not say, or says what is not there */
     Cell target(Rule r, String row) {
-        String[] parts = r.item().isEmpty() ? r.column().split("/", -1) : new String[]{r.item(), row, r.column()};
-        if (parts.length < 2 || parts.length > 3)
-            return null;
-        String item = parts[0];
-        String column = parts[parts.length - 1];
-        boolean known = survey.item(item).flatMap(i -> i.column(column)).isPresent();
-        return known ? new Cell(item, parts.length == 3 ? parts[1] : "", column) : null;
+        return RuleCheck.target(survey, r, row);
     }
 }

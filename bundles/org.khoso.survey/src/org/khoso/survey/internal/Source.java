@@ -25,6 +25,11 @@ abstract class Source implements AnswerSource {
     }
 
     @Override
+    public final Offer offer() {
+        return Offers.of(item);
+    }
+
+    @Override
     public final Answer compute(Context context) throws IOException {
         Plan plan = Plan.of(context, item);
         for (int i = 0; i < TRIES; i++) {

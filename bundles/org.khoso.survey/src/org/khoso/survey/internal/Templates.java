@@ -7,7 +7,6 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TreeMap;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Confidence;
 import org.khoso.api.KhosoException;
@@ -31,67 +29,33 @@ import org.khoso.model.survey.Survey;
 import org.khoso.model.survey.SurveyPackage;
 import org.khoso.model.survey.Text;
 
-/** Survey templates, read from YAML by the survey model. */
-final class Templates {
+/** Survey templates, read from YAML by the survey model, as the contract states them. */
+public final class Templates {
     /** The letter of May 2025. */
     static final String LETTER = "/KHOSO-INF/surveys/bnv-2025-05.yaml";
     private static final String CONDITIONS = "/KHOSO-INF/survey/conditions.properties";
     static final String UNASSIGNED = "unassigned";
-    private static final System.Logger LOG = System.getLogger(Templates.class.getName());
-
-    private final Map<String, Survey> surveys = new TreeMap<>();
-
-    /** Reads templates; one that can't be used is a warning, so that one slip leaves the rest alone. */
-    static Templates read(Collection<URL> files) {
-        Templates t = new Templates();
-        for (URL file : files)
-            try {
-                Survey s = read(file);
-                if (t.surveys.putIfAbsent(s.getId(), s) != null)
-                    LOG.log(System.Logger.Level.WARNING, "survey {0} is there twice; {1} is not used", s.getId(), file);
-            } catch (IOException e) {
-                LOG.log(System.Logger.Level.WARNING, "survey template " + file + " is not used", e);
-            }
-        return t;
-    }
 
     static Survey read(URL file) throws IOException {
-        String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);
         try (InputStream in = file.openStream()) {
-            Survey s = YamlModel.load(in, name, SurveyPackage.Literals.SURVEY);
-            if (s.getId() == null || s.getId().isBlank())
-                throw bad(name, "id");
-            Set<String> items = new LinkedHashSet<>();
-            for (Item i : s.getItems())
-                if (i.getId() == null || !items.add(i.getId()))
-                throw bad(name, "items.id " + i.getId());
-            return s;
+            return read(in, file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
         }
+    }
+
+    /** @throws KhosoException if a survey can't even be named, or two of its items can't be told apart */
+    private static Survey read(InputStream in, String name) throws IOException {
+        Survey s = YamlModel.load(in, name, SurveyPackage.Literals.SURVEY);
+        if (s.getId() == null || s.getId().isBlank())
+            throw bad(name, "id");
+        Set<String> items = new LinkedHashSet<>();
+        for (Item i : s.getItems())
+            if (i.getId() == null || !items.add(i.getId()))
+            throw bad(name, "items.id " + i.getId());
+        return s;
     }
 
     private static KhosoException bad(String name, String what) {
         return new KhosoException(Message.of("survey.bad-template", name, what), null, null);
-    }
-
-    Map<String, Survey> surveys() {
-        return surveys;
-    }
-
-    /** @return a survey. @throws KhosoException if it is not installed */
-    Survey survey(String id) throws KhosoException {
-        Survey s = surveys.get(id);
-        if (s == null)
-            throw new KhosoException(Message.of("survey.no-survey", id),
-                    Message.of("survey.no-survey.remedy", String.join(", ", surveys.keySet())),
-                    null);
-        return s;
-    }
-
-    /** @return an item of a survey */
-    Item item(String survey, String item) throws KhosoException {
-        Survey s = surveys.get(survey);
-        return (s == null ? List.<Item>of() : s.getItems()).stream().filter(i -> i.getId().equals(item)).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of("survey.no-item", survey, item), null, null));
     }
 
     /** @return the plan of an item of the letter */
@@ -110,9 +74,9 @@ final class Templates {
         List<Plan.Column> columns = new ArrayList<>();
         Map<String, String> types = new LinkedHashMap<>();
         item.getColumns().forEach(c -> {
-            types.put(c.getId(), text(c.getType()));
+            types.put(from(c), text(c.getType()));
             if (c.getQuery() != null)
-                columns.add(new Plan.Column(c.getId(), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
+                columns.add(new Plan.Column(from(c), text(c.getUnit()), c.getQuery().getKind(), c.getQuery().getAggregate()));
         });
         return new Plan(rows, columns, bornDigital(), types, levels(item));
     }
@@ -123,7 +87,7 @@ final class Templates {
         List<Row> rows = item.eContainer() instanceof Survey s
                 ? s.getItems().stream().flatMap(i -> i.getRows().stream()).toList()
                 : List.of();
-        item.getColumns().stream().filter(c -> Plan.LEVEL.equals(c.getId())).flatMap(c -> c.getOptions().stream()).forEach(o -> {
+        item.getColumns().stream().filter(c -> Plan.LEVEL.equals(from(c))).flatMap(c -> c.getOptions().stream()).forEach(o -> {
             rows.stream().filter(r -> r.getId().equals(o.getId())).flatMap(r -> r.getLevels().stream())
                     .forEach(l -> levels.putIfAbsent(l.toLowerCase(Locale.ROOT), o.getId()));
             levels.putIfAbsent(text(o.getId()).toLowerCase(Locale.ROOT), o.getId());
@@ -141,8 +105,9 @@ final class Templates {
         return codes;
     }
 
-    static SurveyService.Template template(Survey s, Set<String> computed) {
-        return new SurveyService.Template(s.getId(), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()),
+    /** @param computed numbers of the sources that are there @return the survey as the contract states it */
+    public static SurveyService.Template template(Survey s, Set<String> computed) {
+        return new SurveyService.Template(text(s.getId()), text(s.getVersion()), bilingual(s.getTitle()), text(s.getSource()),
                 text(s.getIssuer()),
                 text(s.getReplyTo()), s.getReferenceDate(), s.getDeadline(), List.copyOf(s.getLevels()),
                 s.getSections().stream().map(x -> new SurveyService.Section(text(x.getId()), bilingual(x.getLabel()))).toList(),
@@ -150,17 +115,18 @@ final class Templates {
     }
 
     private static SurveyService.Item item(Item i, Set<String> computed) {
-        return new SurveyService.Item(i.getId(), text(i.getSection()), text(i.getNumber()), bilingual(i.getHeading()), text(i.getKind()),
+        return new SurveyService.Item(text(i.getId()), text(i.getSection()), text(i.getNumber()), bilingual(i.getHeading()),
+                text(i.getKind()),
                 text(i.getAuto()), isComputed(i, computed), i.isFree(), List.copyOf(i.getLevels()),
                 i.getRows().stream().map(Templates::row).toList(), i.getColumns().stream().map(c -> column(c, text(i.getAuto()))).toList());
     }
 
     private static SurveyService.Row row(Row r) {
-        return new SurveyService.Row(r.getId(), bilingual(r.getLabel()), List.copyOf(r.getLevels()));
+        return new SurveyService.Row(text(r.getId()), bilingual(r.getLabel()), List.copyOf(r.getLevels()));
     }
 
     private static SurveyService.Column column(Column c, String auto) {
-        return new SurveyService.Column(c.getId(), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType()),
+        return new SurveyService.Column(text(c.getId()), bilingual(c.getLabel()), text(c.getUnit()), text(c.getType()),
                 c.getAuto() == null ? auto : c.getAuto(), c.isRequired(), c.isMultiple(), c.getMaxLength(), text(c.getVisibleWhen()),
                 text(c.getRequiredWhen()),
                 c.getOptions().stream().map(o -> new SurveyService.Option(text(o.getId()), bilingual(o.getLabel()))).toList());
@@ -174,7 +140,17 @@ final class Templates {
 
     /** @return whether the letter's item is one that is computed, and something here computes it */
     static boolean isComputed(Item i, Set<String> computed) {
-        return !"M".equals(i.getAuto()) && computed.contains(i.getId());
+        return !"M".equals(i.getAuto()) && computed.contains(source(i));
+    }
+
+    /** @return number of the source that counts an item */
+    public static String source(Item i) {
+        return text(i.getSource()).isBlank() ? text(i.getId()) : i.getSource();
+    }
+
+    /** @return column of that source that fills a column */
+    public static String from(Column c) {
+        return text(c.getFrom()).isBlank() ? text(c.getId()) : c.getFrom();
     }
 
     private static Bilingual bilingual(Text t) {

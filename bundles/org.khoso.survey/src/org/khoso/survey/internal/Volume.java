@@ -10,17 +10,18 @@ import org.khoso.model.Concepts;
 /** Room that digitised records take: each stored object once, however many records have it. */
 final class Volume {
     private final Hashes met = new Hashes();
-    private final IdList files = new IdList();
+    private final IdList files;
     private long unknown;
     private long pagedBytes;
     private long pages;
 
-    private Volume() {
+    private Volume(IdList files) {
+        this.files = files;
     }
 
     /** Measures; tallies are told what is theirs. */
     static Volume of(Context context, Census census, List<Tally> tallies) throws IOException {
-        Volume v = new Volume();
+        Volume v = new Volume(IdList.in(context));
         census.files(context, (file, table, i) -> {
             long size = v.add(file);
             long n = file.value(Concepts.PAGES) instanceof Long p && p > 0 ? p : 0;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.Actor;
@@ -23,12 +24,18 @@ import org.khoso.model.Concepts;
 /** Holdings in memory: what a survey needs of them. */
 final class FakeHoldings implements HoldingsStore {
     private final Map<UUID, Holding> all = new TreeMap<>(IdList::compare);
+    private final Map<Long, Map<UUID, Holding>> past = new HashMap<>();
     private final Map<UUID, UUID> fonds = new HashMap<>();
     private long position = 1;
     /** Ends a count at its first try. */
     boolean moving;
+    private boolean quiet;
     /** How often a stream was asked for. */
     int reads;
+
+    FakeHoldings() {
+        past.put(position, Map.of());
+    }
 
     UUID add(Kind kind, UUID parent, Object... values) {
         Map<String, Object> map = new HashMap<>();
@@ -38,12 +45,39 @@ final class FakeHoldings implements HoldingsStore {
         all.put(id, new Holding(id, kind, parent, 1, map));
         fonds.put(id, kind == Kind.FONDS ? id : fonds.get(parent));
         position++;
+        keep();
         return id;
     }
 
     void remove(UUID id) {
         all.remove(id);
         position++;
+        keep();
+    }
+
+    private void keep() {
+        if (!quiet)
+            past.put(position, new TreeMap<>(all));
+    }
+
+    /** Does many changes of which only the last position can be asked later. */
+    <T> T quietly(Supplier<T> many) {
+        quiet = true;
+        try {
+            return many.get();
+        } finally {
+            quiet = false;
+            keep();
+        }
+    }
+
+    @Override
+    public HoldingsStore at(long then) {
+        FakeHoldings fake = new FakeHoldings();
+        fake.all.putAll(past.get(then));
+        fake.fonds.putAll(fonds);
+        fake.position = then;
+        return fake;
     }
 
     private boolean admits(HoldingQuery q, Holding h) {

@@ -14,11 +14,11 @@ import org.khoso.api.Bilingual;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
 
-/** Says messages as the edge does. */
-final class Messages {
+/** Says messages as the edge does. Public for the tests of the other packages. */
+public final class Messages {
     private final Map<String, Properties> sentences = new HashMap<>();
 
-    Messages() throws IOException {
+    public Messages() throws IOException {
         for (String language : new String[]{"vi", "en"}) {
             Properties p = new Properties();
             for (URL url : Collections.list(Messages.class.getClassLoader().getResources("KHOSO-INF/messages/" + language + ".properties")))
@@ -29,7 +29,7 @@ final class Messages {
         }
     }
 
-    String say(Message m, String language) {
+    public String say(Message m, String language) {
         String pattern = sentences.get(language).getProperty(m.key());
         if (pattern == null)
             throw new AssertionError("no sentence " + m.key() + " in " + language);

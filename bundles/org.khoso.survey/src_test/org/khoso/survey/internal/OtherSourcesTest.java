@@ -26,6 +26,7 @@ import org.khoso.api.StandardsCatalog;
 import org.khoso.api.StandardsCatalog.StandardInfo;
 import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.SurveyService.Explanation;
+import org.khoso.api.survey.SurveyService.Facts;
 import org.khoso.api.survey.SurveyService.Stored;
 
 /** Sources that count files, fields and rules, or know the archive beside its holdings. */
@@ -200,8 +201,10 @@ class OtherSourcesTest {
         assertTrue(content.textBefore().contains("(1 hồ sơ)") && content.textNow().contains("(2 hồ sơ)"));
         var facts = new ArchiveFacts(null, List.of(new ArchiveFacts.Backup("x", Instant.EPOCH, 1, 1)), List.of(), null);
         Stored safe = surveys.compute("bnv-2025-05-digitisation", "3.b", d.store, ALL, Digitised.NOW, facts);
-        assertTrue(surveys.explain(safe, d.store, ALL, Digitised.NOW, facts).equal());
+        assertTrue(surveys.explain(safe, d.store, ALL, Digitised.NOW, new Facts(facts, facts)).equal());
         assertFalse(surveys.explain(safe, d.store, ALL, Digitised.NOW).equal());
+        Explanation later = surveys.explain(safe, d.store, ALL, Digitised.NOW, new Facts(facts, ArchiveFacts.NONE));
+        assertTrue(later.snapshot().same() && !later.equal());
         assertEquals(Set.of("body"), Set.copyOf(safe.answer().figures().stream().map(f -> f.row()).toList()));
     }
 }

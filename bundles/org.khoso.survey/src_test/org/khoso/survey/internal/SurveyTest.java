@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -164,11 +165,55 @@ class SurveyTest {
         Explanation stale = surveys.explain(stored, store, AccessFilter.ALL, NOW.plusSeconds(60));
         assertFalse(stale.equal());
         assertTrue(stale.sameCoverage());
+        assertTrue(stale.snapshot().same(), "counted again as it was, nothing has changed");
+        for (var d : stale.differences())
+            assertEquals("0 came, 1 went", d.moved().came() + " came, " + d.moved().went() + " went");
+        assertEquals(List.of(first), stale.differences().get(1).moved().firstWent());
         assertEquals(List.of("documents 2 1", "pages 17 14"),
                 stale.differences().stream().map(d -> d.column() + " " + d.before() + " " + d.now()).toList());
         store.remove(store.stream(org.khoso.api.store.HoldingQuery.all(Kind.FILE)).filter(h -> h.text("role").equals("scan")).findFirst()
                 .orElseThrow().id());
         assertEquals("14", figure(compute(), "province", "pages").value().toPlainString(), "the access copy has the same pages");
+    }
+
+    /** Who changes a number, its list, its hash or where it stands finds it out by counting again as it was. */
+    @Test
+    void whatSomebodyChangedDoesNotComeOutAgain() throws Exception {
+        UUID first = fill();
+        String good = surveys.toJson(compute());
+        String hash = figure(compute(), "province", "pages").listHash();
+        for (String bad : List.of(good.replace(first.toString(), new UUID(1, 2).toString()), good.replaceFirst("\"17\"", "\"18\""),
+                good.replaceFirst("\"" + first + "\", ", ""), good.replace(hash, "ab" + hash.substring(2)),
+                good.replace("H49.11 Sở", "H49.12 Sở"), good.replace("has file", "has any file"))) {
+            assertNotEquals(good, bad);
+            Explanation e = surveys.explain(surveys.fromJson(bad), store, AccessFilter.ALL, NOW);
+            assertFalse(e.snapshot().same());
+            assertFalse(e.equal());
+        }
+        Stored elsewhere = surveys.fromJson(good.replaceFirst("\"position\" : \\d+", "\"position\" : 0"));
+        assertNull(surveys.explain(elsewhere, store, AccessFilter.ALL, NOW).snapshot());
+    }
+
+    /** Lists that are too long to be kept are told apart all the same. */
+    @Test
+    void longListsAreComparedWhole() throws Exception {
+        UUID fonds = store.add(Kind.FONDS, null, "name", "P", "level", "province");
+        UUID dossier = store.add(Kind.DOSSIER, fonds);
+        List<UUID> files = store.quietly(() -> {
+            List<UUID> all = new ArrayList<>();
+            for (int i = 0; i < IdList.MOST + 5; i++)
+                all.add(file(dossier, 1));
+            return all;
+        });
+        Stored stored = surveys.fromJson(surveys.toJson(compute()));
+        assertEquals(List.of(), figure(stored, "province", "pages").list());
+        store.remove(files.get(7));
+        file(dossier, 2);
+        var pages = surveys.explain(stored, store, AccessFilter.ALL, NOW).differences().stream().filter(d -> d.column().equals("pages"))
+                .findFirst().orElseThrow();
+        assertEquals("10005 10006", pages.before() + " " + pages.now());
+        assertEquals(List.of(files.get(7)), pages.moved().firstWent());
+        assertEquals(1, pages.moved().came());
     }
 
     @Test
@@ -223,7 +268,7 @@ class SurveyTest {
     }
 
     @Test
-    void theTemplateHasTheLettersItemsInOrder() {
+    void theTemplateHasTheLettersItemsInOrder() throws IOException {
         Template t = surveys.templates().get(0);
         assertEquals(List.of("1", "1.a", "1.b", "1.c", "1.d", "1.đ", "1.e", "1.e′", "2.a", "2.b", "2.c", "3.a", "3.b", "3.c", "4.a", "4.b"),
                 t.items().stream().map(Item::id).toList());
@@ -238,6 +283,8 @@ class SurveyTest {
         assertEquals("survey.not-computed",
                 assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "1.b", store, AccessFilter.ALL, NOW)).problem().key());
         assertEquals("survey.no-item",
+                assertThrows(KhosoException.class, () -> surveys.compute(LETTER, "9.z", store, AccessFilter.ALL, NOW)).problem().key());
+        assertEquals("survey.no-survey",
                 assertThrows(KhosoException.class, () -> surveys.compute("x", "1.a", store, AccessFilter.ALL, NOW)).problem().key());
     }
 

@@ -27,6 +27,7 @@ final class FormBody {
     private final Composite box;
     private final Notes general;
     private final List<FieldRow> rows = new ArrayList<>();
+    private Shown shown;
 
     /** Makes an empty, hidden body; {@link #more} adds its rows. */
     FormBody(Composite parent, RecordSetInfo set, Values values, Look look, Tr tr, Runnable save, Runnable resized) {
@@ -42,10 +43,14 @@ final class FormBody {
         maker = f -> new FieldRow(box, f, values, look, tr, save, resized);
     }
 
-    /** Adds so many rows. @return whether rows are missing still */
+    /** Adds so many rows; if an object is shown, with its values. @return whether rows are missing still */
     boolean more(int count) {
-        for (int i = 0; i < count && rows.size() < set.fields().size(); i++)
-            rows.add(maker.apply(set.fields().get(rows.size())));
+        for (int i = 0; i < count && rows.size() < set.fields().size(); i++) {
+            FieldRow row = maker.apply(set.fields().get(rows.size()));
+            rows.add(row);
+            if (shown != null)
+                fill(row, false);
+        }
         if (rows.size() == set.fields().size() && !complete)
             source();
         return !complete;
@@ -65,15 +70,24 @@ final class FormBody {
         return box;
     }
 
-    /** Shows an object. @param keepTyped whether what a person has typed stays @return whether the height may have changed */
-    boolean fill(Shown now, boolean keepTyped) {
+    /**
+     * Shows an object in the rows that are there, and in at least so many. @param keepTyped whether what a person has typed
+     * stays @return whether the height may have changed
+     */
+    boolean fill(Shown now, boolean keepTyped, int least) {
         int before = rows.size();
-        more(set.fields().size());
+        shown = null;
+        more(least - before);
+        shown = now;
         boolean resized = rows.size() != before;
         resized |= general.show(now.at(null));
         for (FieldRow r : rows)
-            resized |= r.fill(now.values(), now.text(r.field()), now.at(r.field()), keepTyped);
+            resized |= fill(r, keepTyped);
         return resized;
+    }
+
+    private boolean fill(FieldRow r, boolean keepTyped) {
+        return r.fill(shown.values(), shown.text(r.field()), shown.at(r.field()), keepTyped);
     }
 
     /** Hands over what was typed: text by field code, without what can't be stored as it is. */
@@ -87,6 +101,7 @@ final class FormBody {
 
     /** @return the row of a field; the first one for null */
     Optional<FieldRow> row(String code) {
+        more(set.fields().size());
         return rows.stream().filter(r -> code == null || r.field().code().equals(code)).findFirst();
     }
 }

@@ -34,6 +34,8 @@ import org.khoso.ui.Values;
 /** Puts the three zones of the holdings together: what is selected left decides the middle, the object in hand is described right. */
 public final class HoldingsDesk implements GridPane.Listener {
     private static final String SIZES = "holdings.sash";
+    /** What comes after an archive has opened waits until the window has answered. */
+    private static final int SETTLED_MILLIS = 800;
 
     @Inject
     CurrentSession current;
@@ -145,10 +147,10 @@ public final class HoldingsDesk implements GridPane.Listener {
         tree.session(session);
         if (menu != null)
             menu.session(session);
-        if (session == null)
-            top(empty.welcome());
-        else
+        if (session != null)
             opened();
+        else if (!current.opening())
+            top(empty.welcome());
     }
 
     private void opened() {
@@ -159,7 +161,10 @@ public final class HoldingsDesk implements GridPane.Listener {
             var sets = new java.util.ArrayList<>(s.recordSets(s.profile()));
             s.standards().recordSet(String.valueOf(s.profile().fonds())).ifPresent(f -> sets.add(0, f));
             return sets;
-        }, sets -> object.warm(sets, how));
+        }, sets -> root.getDisplay().timerExec(SETTLED_MILLIS, () -> {
+            if (!root.isDisposed() && s == session)
+                object.warm(sets, how);
+        }));
     }
 
     private void top(Control c) {

@@ -23,6 +23,8 @@ final class RecordForm {
     }
 
     private static final int WARM_ROWS = 2;
+    /** As many as a high window shows. */
+    private static final int FIRST_ROWS = 14;
     private static final int WARM_MILLIS = 30;
 
     private final ScrolledComposite scroll;
@@ -74,7 +76,7 @@ final class RecordForm {
         scroll.setLayoutDeferred(true);
         try {
             body = body(now.set(), now.values());
-            boolean resized = body.fill(now, same);
+            boolean resized = body.fill(now, same, FIRST_ROWS);
             resized |= content(body.control());
             if (!same)
                 scroll.setOrigin(0, 0);
@@ -85,6 +87,21 @@ final class RecordForm {
             scroll.setLayoutDeferred(false);
             scroll.setRedraw(true);
         }
+        grow(body);
+    }
+
+    /** The rows that nobody sees yet come one after the other: all at once would keep the window from answering. */
+    private void grow(FormBody of) {
+        if (!of.more(0))
+            return;
+        scroll.getDisplay().timerExec(WARM_MILLIS, () -> {
+            if (scroll.isDisposed() || body != of)
+                return;
+            if (of.more(WARM_ROWS))
+                grow(of);
+            else
+                measure();
+        });
     }
 
     private FormBody body(RecordSetInfo set, Values values) {

@@ -106,11 +106,17 @@ final class TreeFilter {
         if (there)
             state.setText(sentence);
         GridData line = (GridData) state.getLayoutData();
-        if (there || !line.exclude) {
+        if (there == line.exclude || there && wrapped()) {
             line.exclude = !there;
             state.setVisible(there);
             state.getParent().layout();
         }
+    }
+
+    /** @return whether the sentence takes more lines, or fewer, than the one before */
+    private boolean wrapped() {
+        var size = state.getSize();
+        return state.computeSize(size.x, SWT.DEFAULT).y != size.y;
     }
 
     /** Shows the whole tree again. */

@@ -22,7 +22,8 @@ import org.khoso.ui.Tr;
 /** The menu behind the button at the right end of the top line: everything that belongs to no single job. */
 @Creatable
 public final class MenuButton {
-    private static final List<String> COMMANDS = List.of("new", "open", "-", "undo", "redo", "find", "-", "switch-language", "theme",
+    private static final List<String> COMMANDS = List.of("new", "open", "person", "-", "undo", "redo", "find", "-", "switch-language",
+            "theme",
             "shortcuts",
             "extensions", "-", "quit");
 

@@ -15,6 +15,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.khoso.api.store.ArchiveProvider;
+import org.khoso.core.People;
 import org.khoso.core.Session;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
@@ -128,7 +129,9 @@ public final class Switcher {
             return;
         String archive = current.get().map(Session::archive).map(a -> a.settings().get(ArchiveProvider.NAME))
                 .orElse(tr.say("ui.no-archive"));
-        name.setText(archive + "  ");
+        // who works is said as soon as it may be another than the archive's first person
+        String person = current.get().filter(s -> !People.of(s.archive()).isEmpty()).map(s -> " · " + s.actor().name()).orElse("");
+        name.setText((archive + person).replace("&", "&&") + "  ");
         name.getShell().setText("Khoso · " + archive);
         name.requestLayout();
     }

@@ -12,8 +12,14 @@ public final class IdList extends AbstractList<UUID> implements RandomAccess {
     private long[] bits = new long[64];
     private int size;
 
+    /** @return order of identities as both databases have it */
+    public static int compare(UUID a, UUID b) {
+        int c = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+        return c != 0 ? c : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
+    }
+
     /** Adds one while the list is being filled; afterwards nobody has this type in hand. */
-    void append(UUID id) {
+    public void append(UUID id) {
         if (2 * size == bits.length)
             bits = Arrays.copyOf(bits, bits.length * 2);
         bits[2 * size] = id.getMostSignificantBits();
@@ -22,7 +28,7 @@ public final class IdList extends AbstractList<UUID> implements RandomAccess {
     }
 
     /** @return unmodifiable list */
-    List<UUID> done() {
+    public List<UUID> done() {
         bits = Arrays.copyOf(bits, 2 * size);
         return this;
     }

@@ -76,7 +76,8 @@ public final class Queries {
         return by + "h.id" + direction(q);
     }
 
-    private static List<UUID> ids(Connection c, String sql, List<Object> args) throws SQLException {
+    /** @return identities in the first column of what a statement gives, in 16 bytes each */
+    public static List<UUID> ids(Connection c, String sql, List<Object> args) throws SQLException {
         try (PreparedStatement ps = c.prepareStatement(sql)) {
             Sql.bind(ps, args);
             Dialect.streaming(ps);
@@ -148,6 +149,11 @@ public final class Queries {
             Sql.list(c, "SELECT " + columns + ",COUNT(*) AS howmany" + sql.fromWhere() + " GROUP BY " + columns, sql.args(),
                     r -> counts.merge(shown(RowReader.value(r, column)), r.getLong("howmany"), Long::sum));
         }
+        return mostFirst(counts);
+    }
+
+    /** @return counts by value, most first */
+    public static Map<String, Long> mostFirst(Map<String, Long> counts) {
         Map<String, Long> sorted = new LinkedHashMap<>();
         counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> sorted.put(e.getKey(), e.getValue()));
@@ -160,7 +166,8 @@ public final class Queries {
                 : "h." + column.name();
     }
 
-    private static String shown(Object value) {
+    /** @return a value as counts by value name it; empty if there is none */
+    public static String shown(Object value) {
         return value == null
                 ? ""
                 : value instanceof PartialDate d

@@ -116,7 +116,8 @@ public final class QuerySql {
             PartialDate d = (PartialDate) v;
             return d.from() == null
                     ? new Test("h." + column.text() + "=?", List.of(d.text()))
-                    : new Test("(h." + column.from() + "=? AND h." + column.to() + "=?)", List.of(d.from(), d.to()));
+                    : new Test("(h." + column.from() + " IS NOT NULL AND h." + column.from() + "=? AND h." + column.to() + "=?)",
+                            List.of(d.from(), d.to())); // where no day is known it says no, so that "not equal" says yes
         }
         if (column.key() == Column.Key.NONE)
             return new Test("h." + column.name() + "=?", List.of(v));
@@ -161,7 +162,7 @@ public final class QuerySql {
             and("h." + column.name() + (ge ? ">=?" : "<=?"), normal(column, c.value()));
     }
 
-    private static LocalDate limit(String concept, Object value, boolean lower) throws IOException {
+    static LocalDate limit(String concept, Object value, boolean lower) throws IOException {
         if (value instanceof LocalDate d)
             return d;
         if (value instanceof PartialDate d && d.from() != null)

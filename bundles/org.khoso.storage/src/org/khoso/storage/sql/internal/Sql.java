@@ -18,6 +18,9 @@ import java.util.UUID;
 public final class Sql {
     /** As many parameters as go well into one IN list. */
     public static final int CHUNK = 512;
+    /** H2: ROW_NOT_FOUND_IN_PRIMARY_INDEX. */
+    private static final int ROW_GONE = 90143;
+    private static final int TRIES = 20;
 
     private Sql() {
     }
@@ -28,8 +31,23 @@ public final class Sql {
         T read(ResultSet r) throws SQLException;
     }
 
-    /** @return all rows of a small result */
+    /**
+     * Reads a small result. H2 fetches rows one by one: a row that another transaction has taken away since the index named it
+     * makes it give up; asked again, it no longer names that row. So a row may be handed to the reader more than once.
+     *
+     * @return all rows
+     */
     public static <T> List<T> list(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
+        for (int left = TRIES;; left--)
+            try {
+                return once(c, sql, args, reader);
+            } catch (SQLException e) {
+                if (e.getErrorCode() != ROW_GONE || left == 0)
+                    throw e;
+            }
+    }
+
+    private static <T> List<T> once(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
         try (PreparedStatement ps = c.prepareStatement(sql)) {
             bind(ps, args);
             List<T> all = new ArrayList<>();

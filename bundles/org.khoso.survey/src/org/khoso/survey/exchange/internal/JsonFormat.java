@@ -3,6 +3,8 @@ package org.khoso.survey.exchange.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.ResponseFormat;
@@ -24,7 +26,12 @@ public final class JsonFormat implements ResponseFormat {
 
     @Override
     public void write(Template template, Response response, OutputStream out) throws IOException {
-        ResponseWriter.write(response, out);
+        ResponseWriter.write(response, List.of(), out);
+    }
+
+    @Override
+    public void write(Template template, Response response, List<ListBehind> lists, OutputStream out) throws IOException {
+        ResponseWriter.write(response, lists, out);
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.survey.AnswerSource.Coverage;
+import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.Response.Cell;
 import org.khoso.api.survey.Response.Given;
@@ -35,13 +36,13 @@ final class ResponseWriter {
     }
 
     /** For a file: indented, Vietnamese readable. */
-    static void write(Response r, OutputStream out) throws IOException {
+    static void write(Response r, List<ListBehind> lists, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         JsonGenerator g = JSON.createGenerator(text).setHighestNonEscapedChar(HIGHEST_PLAIN)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         g.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
                 .withArrayIndenter(new DefaultIndenter("  ", "\n")));
-        new ResponseWriter(g).response(r);
+        new ResponseWriter(g).response(r, lists);
         g.close();
         text.write('\n');
         text.flush();
@@ -52,12 +53,12 @@ final class ResponseWriter {
         StringWriter text = new StringWriter();
         try (JsonGenerator g = JSON.createGenerator(text)) {
             g.setHighestNonEscapedChar(HIGHEST_PLAIN);
-            new ResponseWriter(g).response(r);
+            new ResponseWriter(g).response(r, List.of());
         }
         return text.toString();
     }
 
-    private void response(Response r) throws IOException {
+    private void response(Response r, List<ListBehind> lists) throws IOException {
         json.writeStartObject();
         json.writeStringField("document", FORMAT);
         json.writeNumberField("version", VERSION);
@@ -76,7 +77,29 @@ final class ResponseWriter {
         for (Map.Entry<Cell, Given> e : r.answers().entrySet())
             answer(e.getKey(), e.getValue());
         json.writeEndArray();
+        if (!lists.isEmpty())
+            lists(lists);
         json.writeEndObject();
+    }
+
+    /** An answer names its list by the hash; figures of the same objects share one. */
+    private void lists(List<ListBehind> lists) throws IOException {
+        json.writeArrayFieldStart(ListReader.LISTS);
+        for (ListBehind l : lists) {
+            json.writeStartObject();
+            json.writeStringField(ListReader.HASH, l.hash());
+            json.writeArrayFieldStart(ListReader.ITEMS);
+            for (ListBehind.Item i : l.items()) {
+                json.writeStartObject();
+                json.writeStringField("id", i.id());
+                text("code", i.code());
+                text("name", i.title());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void issue(Issue i) throws IOException {

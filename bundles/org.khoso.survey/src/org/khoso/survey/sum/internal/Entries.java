@@ -64,7 +64,7 @@ final class Entries {
             return Message.of("survey.sum.twice");
         Message problem = switch (slot.content()) {
             case NUMBER -> number(member, slot, v.text());
-            case PERCENT -> PLAIN.matcher(v.text()).matches() ? null : Message.of("survey.sum.not-number");
+            case PERCENT -> percent(member, slot, v.text());
             case CHOICE -> choice(member, slot, v.text());
             case WORDS -> null;
         };
@@ -84,6 +84,15 @@ final class Entries {
         if (slot.whole() && n.stripTrailingZeros().scale() > 0)
             return Message.of("survey.sum.not-whole");
         ledger.add(member, slot.measure(), n);
+        return null;
+    }
+
+    private Message percent(int member, Slot slot, String text) {
+        if (ledger.addPlain(member, slot.measure(), text))
+            return null;
+        if (!PLAIN.matcher(text).matches())
+            return Message.of("survey.sum.not-number");
+        ledger.add(member, slot.measure(), new BigDecimal(text));
         return null;
     }
 

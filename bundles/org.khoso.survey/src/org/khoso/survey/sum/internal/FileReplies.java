@@ -1,5 +1,6 @@
 package org.khoso.survey.sum.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -15,6 +16,11 @@ import java.util.concurrent.ThreadFactory;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
+import org.khoso.api.survey.ListBehind;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.survey.exchange.internal.JsonFormat;
+import org.khoso.survey.exchange.internal.ListReader;
 import org.khoso.survey.sum.internal.Pieces.Piece;
 import org.khoso.survey.sum.internal.Reply.Head;
 import org.khoso.survey.sum.internal.Reply.Place;
@@ -133,6 +139,16 @@ final class FileReplies implements Replies {
     public Reply again(Place place) throws IOException {
         byte[] bytes = Pieces.bytes(place);
         return ReplyJson.read(bytes, bytes.length, place);
+    }
+
+    @Override
+    public Response whole(Template survey, Place place) throws IOException {
+        return new JsonFormat().read(survey, new ByteArrayInputStream(Pieces.bytes(place)), place.toString());
+    }
+
+    @Override
+    public Optional<ListBehind> list(Place place, String hash) throws IOException {
+        return ListReader.find(new ByteArrayInputStream(Pieces.bytes(place)), place.toString(), hash);
     }
 
     /** @return head of the first response that can be read */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.khoso.api.Progress;
 import org.khoso.api.survey.AdminUnits;
+import org.khoso.api.survey.Assessment;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Decision;
 import org.khoso.api.survey.Consolidation.Request;
@@ -37,8 +38,20 @@ public final class KhosoConsolidation implements ConsolidationService {
     }
 
     @Override
+    public Assessment assess(Consolidation sums, Consolidation earlier, Consolidation.Geography geography) throws IOException {
+        if (sums instanceof Sums own)
+            return Assessing.of(own, earlier, geography);
+        throw new IllegalArgumentException("sums of another service");
+    }
+
+    @Override
     public Optional<String> survey(List<Path> files) throws IOException {
         return new FileReplies(Pieces.files(files), Progress.NONE).first().map(Reply.Head::survey);
+    }
+
+    @Override
+    public Optional<String> version(List<Path> files) throws IOException {
+        return new FileReplies(Pieces.files(files), Progress.NONE).first().map(Reply.Head::version);
     }
 
     @Override

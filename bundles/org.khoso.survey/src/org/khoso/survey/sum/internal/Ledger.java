@@ -30,7 +30,8 @@ final class Ledger {
                 for (int i = 0; i < s.codes().size(); i++)
                     amounts[s.measure() + i] = new Amounts(members, 0);
             }
-            case PERCENT, WORDS -> {
+            case PERCENT -> amounts[s.measure()] = new Amounts(members, DECIMALS); // never added up, but compared
+            case WORDS -> {
                 // only who has one is kept
             }
             }

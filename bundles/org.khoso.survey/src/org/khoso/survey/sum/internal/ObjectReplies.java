@@ -1,7 +1,10 @@
 package org.khoso.survey.sum.internal;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.khoso.api.survey.ListBehind;
 import org.khoso.api.survey.Response;
+import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.survey.sum.internal.Reply.Place;
 
 /** Responses that are objects already. */
@@ -16,10 +19,7 @@ final class ObjectReplies implements Replies {
     private static Reply reply(Response r, long number) {
         Reply reply = Reply.of(r);
         Reply.Head h = reply.head();
-        return new Reply(
-                new Reply.Head(new Place(null, number, 0, h.id()), h.id(), h.survey(), h.version(), h.respondent(), h.referenceDate(),
-                        h.state(), h.sequence()),
-                reply.values());
+        return new Reply(h.at(new Place(null, number, 0, h.id())), reply.values());
     }
 
     @Override
@@ -31,10 +31,21 @@ final class ObjectReplies implements Replies {
 
     @Override
     public Reply again(Place place) throws IOException {
+        return reply(whole(null, place), place.offset());
+    }
+
+    @Override
+    public Response whole(Template survey, Place place) throws IOException {
         long number = 0;
         for (Response r : responses)
             if (number++ == place.offset())
-            return reply(r, place.offset());
+            return r;
         throw new IOException("response " + place + " is gone");
+    }
+
+    /** Objects carry no lists. */
+    @Override
+    public Optional<ListBehind> list(Place place, String hash) {
+        return Optional.empty();
     }
 }

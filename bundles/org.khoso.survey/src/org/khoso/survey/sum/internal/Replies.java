@@ -1,7 +1,11 @@
 package org.khoso.survey.sum.internal;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.khoso.api.Message;
+import org.khoso.api.survey.ListBehind;
+import org.khoso.api.survey.Response;
+import org.khoso.api.survey.SurveyService.Template;
 import org.khoso.survey.sum.internal.Reply.Place;
 
 /** Where responses come from. */
@@ -19,4 +23,10 @@ interface Replies {
 
     /** @return the response at that place once more. @throws IOException also if it isn't there any longer */
     Reply again(Place place) throws IOException;
+
+    /** @return the response at that place with where its values come from. @throws org.khoso.api.KhosoException if it is none any longer */
+    Response whole(Template survey, Place place) throws IOException;
+
+    /** @return the list with that hash that the response at a place carries */
+    Optional<ListBehind> list(Place place, String hash) throws IOException;
 }

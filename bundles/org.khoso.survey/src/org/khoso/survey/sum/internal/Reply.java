@@ -1,6 +1,7 @@
 package org.khoso.survey.sum.internal;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,14 @@ record Reply(Head head, List<Value> values) {
 
     /** Who answers what. */
     record Head(Place place, String id, String survey, String version, Respondent respondent, LocalDate referenceDate, State state,
-            long sequence) {
+            long sequence, Sent sent) {
+        Head at(Place other) {
+            return new Head(other, id, survey, version, respondent, referenceDate, state, sequence, sent);
+        }
+    }
+
+    /** When it was sent and issued; null if it does not say. */
+    record Sent(Instant on, LocalDate issued) {
     }
 
     /** A value where it stands. */
@@ -33,7 +41,7 @@ record Reply(Head head, List<Value> values) {
 
     static Reply of(Response r) {
         Head head = new Head(new Place(null, 0, 0, r.id().toString()), r.id().toString(), r.survey(), r.version(), r.respondent(),
-                r.referenceDate(), r.state(), r.issue().sequence());
+                r.referenceDate(), r.state(), r.issue().sequence(), new Sent(r.issue().sentOn(), r.issue().issuedOn()));
         return new Reply(head, r.answers().entrySet().stream().map(Reply::value).toList());
     }
 

@@ -7,15 +7,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.Response.Respondent;
 import org.khoso.api.survey.Response.State;
 import org.khoso.survey.sum.internal.Reply.Head;
 import org.khoso.survey.sum.internal.Reply.Place;
+import org.khoso.survey.sum.internal.Reply.Sent;
 import org.khoso.survey.sum.internal.Reply.Value;
 
 /** Reads of an exported response (format khoso-survey-response, version 1) what sums need, as a stream; bounded, for it may come from anybody. */
@@ -43,6 +46,8 @@ final class ReplyJson {
     private LocalDate referenceDate;
     private State state;
     private long sequence;
+    private Instant sentOn;
+    private LocalDate issuedOn;
 
     private ReplyJson(JsonParser json, Place place, boolean headOnly) {
         this.json = json;
@@ -90,7 +95,7 @@ final class ReplyJson {
         if (id == null || survey == null || respondent == null || state == null)
             throw bad(id == null ? "id" : survey == null ? "survey" : respondent == null ? "respondent" : "state");
         String of = surveyVersion == null ? "" : surveyVersion;
-        return new Reply(new Head(place, id, survey, of, respondent, referenceDate, state, sequence), values);
+        return new Reply(new Head(place, id, survey, of, respondent, referenceDate, state, sequence, new Sent(sentOn, issuedOn)), values);
     }
 
     private void field(String name) throws IOException {
@@ -134,10 +139,25 @@ final class ReplyJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
-            if (field.equals("sequence"))
-                sequence = json.getLongValue();
-            else
-                json.skipChildren();
+            switch (field) {
+                case "sequence" -> sequence = json.getLongValue();
+                case "sentOn" -> sentOn = time(Instant::parse);
+                case "issuedOn" -> issuedOn = time(LocalDate::parse);
+                default -> json.skipChildren();
+            }
+        }
+    }
+
+    /** When it was sent decides nothing about its figures: a time that is none leaves it without one. */
+    private <T> T time(Function<String, T> parse) throws IOException {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+            json.skipChildren();
+            return null;
+        }
+        try {
+            return parse.apply(json.getText());
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 

@@ -23,6 +23,7 @@ final class Slots {
     private final Map<String, Integer> items = new HashMap<>();
     private final List<Item> all;
     private final Map<String, Map<String, Map<String, Slot>>> byName = new HashMap<>();
+    private final Map<String, List<Slot>> byItem = new HashMap<>();
 
     Slots(Template survey) {
         all = survey.items();
@@ -43,6 +44,7 @@ final class Slots {
     private void add(Item item, Row row, Column column) {
         Slot slot = Slot.of(slots.size(), measures.size(), item, row, column);
         slots.add(slot);
+        byItem.computeIfAbsent(item.id(), k -> new ArrayList<>()).add(slot);
         byName.computeIfAbsent(item.id(), k -> new HashMap<>()).computeIfAbsent(slot.row(), k -> new HashMap<>()).put(column.id(), slot);
         switch (slot.content()) {
             case NUMBER -> measure(slot, "", Kind.SUM);
@@ -60,6 +62,11 @@ final class Slots {
 
     List<Slot> slots() {
         return slots;
+    }
+
+    /** @return slots of an item; none if there is no such item */
+    List<Slot> of(String item) {
+        return byItem.getOrDefault(item, List.of());
     }
 
     List<Measure> measures() {

@@ -3,6 +3,8 @@ package org.khoso.survey.sum.internal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.function.IntPredicate;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Kind;
 import org.khoso.api.survey.Consolidation.Measure;
+import org.khoso.api.survey.Consolidation.Share;
 import org.khoso.api.survey.Consolidation.Total;
 import org.khoso.api.survey.Consolidation.Totals;
 import org.khoso.api.survey.Consolidation.Unit;
@@ -175,6 +178,12 @@ final class TreeTotals implements Totals {
         return null;
     }
 
+    /** @return members that count towards a unit, with all below it */
+    int[] members(Unit unit) {
+        Range r = range(unit);
+        return Arrays.copyOfRange(tree.order(), r.from, r.to);
+    }
+
     private BigDecimal sum(Range r, Slot slot, IntPredicate wanted) {
         return ledger.amounts(slot.measure()).sum(tree.order(), r.from, r.to, wanted);
     }
@@ -182,6 +191,19 @@ final class TreeTotals implements Totals {
     @Override
     public List<Unit> given(Unit unit, Measure measure) {
         return members(range(unit), has(place(measure)));
+    }
+
+    @Override
+    public List<Share> shares(Unit unit, Measure measure) {
+        int m = place(measure);
+        Range r = range(unit);
+        IntPredicate has = has(m);
+        List<Share> shares = new ArrayList<>();
+        for (int i = r.from; i < r.to; i++)
+            if (has.test(tree.order()[i]))
+            shares.add(new Share(roster.unit(tree.order()[i]), value(new Range(i, i + 1), m, measure.kind())));
+        shares.sort(Comparator.comparing(Share::value, Comparator.nullsFirst(Comparator.naturalOrder())).reversed());
+        return shares;
     }
 
     @Override
