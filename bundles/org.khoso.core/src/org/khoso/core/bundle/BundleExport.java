@@ -108,13 +108,18 @@ public final class BundleExport {
                 own ? Purpose.RESPONSE : Purpose.RETURN);
         Returned returned = own ? null : returned(session, r);
         String sum = sum(new Manifest(series, r.version(), 1, Instant.EPOCH, "", "", returned, contents.parts()), making);
-        KeptBundle last = Numbers.of(session, KeptBundle.Way.OUT, series).last();
+        Numbers numbers = Numbers.of(session, KeptBundle.Way.OUT, series);
+        KeptBundle last = numbers.last();
         if (last != null && last.content().equals(sum) && last.number() > making.after())
             return again(session, last, contents, to);
-        var manifest = new Manifest(series, r.version(), Math.max(last == null ? 0 : last.number(), making.after()) + 1,
+        var manifest = new Manifest(series, r.version(), Math.max(numbers.highest(), making.after()) + 1,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS), session.actor().name(), last == null ? "" : last.digest(), returned,
                 contents.parts());
-        return fresh(session, r, manifest, sum, contents, making, to);
+        return fresh(session, new Draft(r, manifest, sum, contents, numbers.highest()), making, to);
+    }
+
+    /** A bundle to be. @param last highest number till now */
+    private record Draft(Response response, Manifest manifest, String sum, Contents contents, long last) {
     }
 
     private static Made again(Session session, KeptBundle last, Contents contents, Path to) throws IOException {
@@ -124,20 +129,22 @@ public final class BundleExport {
         return new Made(last, true, contents.parts());
     }
 
-    private Made fresh(Session session, Response r, Manifest m, String sum, Contents contents, Making making, Path to) throws IOException {
+    private Made fresh(Session session, Draft d, Making making, Path to) throws IOException {
+        Manifest m = d.manifest();
         byte[] manifest = ManifestJson.write(m);
         byte[] signed = signing.carrying(manifest, making.key(), m.made());
-        byte[] file = encryption.encrypt(BundleZip.write(signed, contents.parts(), contents.bytes()), making.recipients());
+        byte[] zip = BundleZip.write(signed, d.contents().parts(), d.contents().bytes());
+        byte[] file = encryption.encrypt(zip, making.recipients());
         String object = session.archive().vault().put(new ByteArrayInputStream(file)).id();
         var signer = making.key().certificate();
-        var kept = new KeptBundle(KeptBundle.Way.OUT, m.series(), m.number(), Refusals.sha256(manifest), m.previous(), sum, object,
-                Refusals.sha256(Signers.der(signer)), signer.getSubjectX500Principal().getName(), m.made(), m.made(),
+        var kept = new KeptBundle(KeptBundle.Way.OUT, m.series(), m.number(), Refusals.sha256(manifest), m.previous(), d.sum(), object,
+                Signers.fingerprint(signer), signer.getSubjectX500Principal().getName(), m.made(), m.made(),
                 m.returned() == null ? "" : m.returned().reason());
-        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
-                Message.of("core.bundle.made", m.number(), r.respondent().name()),
-                List.of(new Change.Create(kept.holding(r.id(), r.respondent().code()))), null));
+        Message label = Message.of("core.bundle.made", m.number(), d.response().respondent().name());
+        session.archive().holdings().commit(session.actor(),
+                new ChangeSet(Ids.next(), label, List.of(new Change.Create(kept.holding(d.response().id(), d.last()))), null));
         write(to, file);
-        return new Made(kept, false, contents.parts());
+        return new Made(kept, false, d.contents().parts());
     }
 
     private static void write(Path to, byte[] file) throws IOException {
@@ -202,8 +209,8 @@ public final class BundleExport {
 
     /** @return what makes two bundles the same for those who get them: they need one number only */
     private static String sum(Manifest without, Making making) {
-        List<String> who = new ArrayList<>(making.recipients().stream().map(c -> Refusals.sha256(Signers.der(c))).sorted().toList());
-        who.add(Refusals.sha256(Signers.der(making.key().certificate())));
+        List<String> who = new ArrayList<>(making.recipients().stream().map(c -> Signers.fingerprint(c)).sorted().toList());
+        who.add(Signers.fingerprint(making.key().certificate()));
         return Refusals.sha256(Refusals.sha256(ManifestJson.write(without)) + "\n" + String.join("\n", who));
     }
 }

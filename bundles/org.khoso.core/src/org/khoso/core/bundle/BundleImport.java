@@ -150,6 +150,12 @@ public final class BundleImport {
         if (seen != null)
             return new Taken(content.response(session, m), Outcome.AGAIN, 0, seen, parts.attachments(receiving.attachments(), m),
                     List.of(Notes.again(s.name(), seen)));
+        return fresh(session, s, parts, receiving);
+    }
+
+    /** One at a time: which number is the highest must not change meanwhile. Of two processes the store refuses the second. */
+    private synchronized Taken fresh(Session session, Signed s, Parts parts, Receiving receiving) throws IOException {
+        Manifest m = s.manifest();
         Numbers numbers = Numbers.of(session, KeptBundle.Way.IN, m.series());
         inOrder(s, numbers);
         BundleContent.Read read = content.read(session, m, parts.response(), s.name());
@@ -158,7 +164,7 @@ public final class BundleImport {
         var kept = new KeptBundle(KeptBundle.Way.IN, m.series(), m.number(), s.digest(), m.previous(), "", object, s.by().sha256(),
                 s.by().subject(), s.by().claimed(), clock.instant(), m.returned() == null ? "" : m.returned().reason());
         List<Change> all = new ArrayList<>(a.changes());
-        all.add(new Change.Create(kept.holding(a.response(), m.series().respondent())));
+        all.add(new Change.Create(kept.holding(a.response(), numbers.highest())));
         session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), a.label(), all, null));
         Outcome outcome = m.series().purpose() == Purpose.RETURN ? Outcome.RETURNED : a.fresh() ? Outcome.NEW : Outcome.FILLED;
         return new Taken(a.response(), outcome, a.answers(), kept, parts.attachments(receiving.attachments(), m),
@@ -172,8 +178,8 @@ public final class BundleImport {
         String sender = s.manifest().series().sender();
         if (same != null)
             throw Refusals.of("other-content", s.name(), sender, number, Refusals.minute(same.handledAt()), same.digest(), s.digest(),
-                    numbers.last().number());
-        if (numbers.last() != null && numbers.last().number() > number)
-            throw Refusals.of("older", s.name(), sender, number, numbers.last().number(), Refusals.minute(numbers.last().handledAt()));
+                    numbers.highest());
+        if (numbers.highest() > number)
+            throw Refusals.of("older", s.name(), sender, number, numbers.highest(), Refusals.minute(numbers.last().handledAt()));
     }
 }

@@ -45,15 +45,15 @@ public record KeptBundle(Way way, Series series, long number, String digest, Str
                 h.text(Concepts.REASON));
     }
 
-    /** @param response response that it belongs to @param unit unit whose people may see it */
-    Holding holding(UUID response, String unit) {
+    /** @param response response that it belongs to @param last number that was the highest of the series till now, 0 for none */
+    Holding holding(UUID response, long last) {
         Map<String, Object> values = new HashMap<>();
         values.put(Concepts.DIRECTION, way.name());
         values.put(Concepts.PURPOSE, series.purpose().name());
         values.put(Concepts.SURVEY, series.survey());
         values.put(Concepts.SENDER, series.sender());
         values.put(Concepts.RESPONDENT, series.respondent());
-        values.put(Concepts.UNIT, unit);
+        values.put(Concepts.UNIT, series.respondent());
         values.put(Concepts.SEQUENCE, number);
         values.put(Concepts.DIGEST, digest);
         values.put(Concepts.PREVIOUS, previous);
@@ -65,13 +65,16 @@ public record KeptBundle(Way way, Series series, long number, String digest, Str
         values.put(Concepts.HANDLED_AT, handledAt);
         values.put(Concepts.REASON, reason);
         values.values().removeIf(v -> v == null || "".equals(v));
-        return new Holding(id(), Kind.SURVEY_BUNDLE, response, 0, values);
+        return new Holding(id(last), Kind.SURVEY_BUNDLE, response, 0, values);
     }
 
-    /** Made from what must be there once: of two processes that take the same number in at the same time, the second one is refused. */
-    private UUID id() {
+    /**
+     * Made from what must be there once: what follows a number. Of two processes that go on from the same state of a series at the same
+     * time the second one is refused, whatever its number.
+     */
+    private UUID id(long last) {
         String once = String.join("\n", way.name(), series.survey(), series.sender(), series.respondent(), series.purpose().name(),
-                Long.toString(number));
+                Long.toString(last));
         ByteBuffer hash = ByteBuffer.wrap(Refusals.sha256().digest(once.getBytes(StandardCharsets.UTF_8)));
         return new UUID(hash.getLong() & ~0xf000L | 0x8000L, hash.getLong() & 0x3fffffffffffffffL | 0x8000000000000000L);
     }

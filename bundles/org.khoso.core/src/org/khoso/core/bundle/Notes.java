@@ -24,7 +24,7 @@ final class Notes {
     static List<Finding> of(String name, Manifest m, Numbers before) {
         List<Finding> all = new ArrayList<>();
         String sender = m.series().sender();
-        long last = before.last() == null ? 0 : before.last().number();
+        long last = before.highest();
         if (m.number() == last + 2)
             all.add(finding(name, Level.SHOULD, "gap", sender, m.number(), last + 1));
         else if (m.number() > last + 2)

@@ -44,6 +44,11 @@ final class Numbers {
         return kept.isEmpty() ? null : kept.lastEntry().getValue();
     }
 
+    /** @return the highest number; 0 if there is none */
+    long highest() {
+        return kept.isEmpty() ? 0 : kept.lastKey();
+    }
+
     /** @return the bundle with that number, or null */
     KeptBundle at(long number) {
         return kept.get(number);

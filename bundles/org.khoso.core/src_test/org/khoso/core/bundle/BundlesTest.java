@@ -239,6 +239,25 @@ class BundlesTest {
         assertEquals(2, province.all.values().stream().filter(h -> h.kind() == Kind.SURVEY_BUNDLE).count());
     }
 
+    /** Two processes take the first bundles of a unit in at the same time: one response comes of it, not two. */
+    @Test
+    void twoAtOnce() throws Exception {
+        Path one = bundle("1");
+        answer("2");
+        Path two = bundle("2");
+        province.meanwhile = () -> take(one);
+        assertThrows(IOException.class, () -> take(two));
+        assertEquals("1", value());
+        assertEquals(Outcome.FILLED, take(two).outcome());
+        assertEquals("2", value());
+        answer("3");
+        Path again = dir.resolve("3.khoso-bundle");
+        commune.meanwhile = () -> export.export(commune.session(), own, by("An"), again);
+        assertThrows(IOException.class, () -> bundle("3b"));
+        assertEquals(Outcome.FILLED, take(again).outcome());
+        assertEquals("3", value());
+    }
+
     @Test
     void whoMaySign() throws Exception {
         assertEquals("unknown-signer", refused(made("x", by("Ai đó"))));

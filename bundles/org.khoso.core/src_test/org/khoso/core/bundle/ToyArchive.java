@@ -32,10 +32,17 @@ final class ToyArchive {
     /** Ends the next commit as a kill before it would. */
     boolean killed;
     int commits;
+    /** What another process does just before the next commit. */
+    Meanwhile meanwhile;
     private final HoldingsStore store = fake(HoldingsStore.class, this::holdings);
     private final ObjectVault vault = fake(ObjectVault.class, this::vault);
     private final Archive archive = fake(Archive.class,
             (name, args) -> name.equals("holdings") ? store : name.equals("vault") ? vault : null);
+
+    /** Work of another process. */
+    interface Meanwhile {
+        void run() throws IOException;
+    }
 
     private interface Answer {
         Object to(String name, Object[] args) throws IOException;
@@ -77,6 +84,10 @@ final class ToyArchive {
     }
 
     private Object commit(ChangeSet set) throws IOException {
+        Meanwhile other = meanwhile;
+        meanwhile = null;
+        if (other != null)
+            other.run();
         if (killed) {
             killed = false;
             throw new IOException("killed");
