@@ -5,10 +5,7 @@ import java.net.URL;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,6 @@ import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService;
 import org.khoso.model.survey.Survey;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -34,8 +30,6 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** The surveys in all bundles' {@code KHOSO-INF/surveys/} and the answer sources that compute their items. */
 @Component(service = SurveyService.class)
 public final class KhosoSurveys implements SurveyService {
-    private static final String FOLDER = "KHOSO-INF/surveys";
-
     /** What a count for an explanation is asked beside what its item asks. */
     private static final Map<String, Object> WHOLE = Map.of(AnswerSource.WHOLE, Boolean.TRUE);
 
@@ -48,27 +42,16 @@ public final class KhosoSurveys implements SurveyService {
     public KhosoSurveys(BundleContext context,
             @Reference(service = AnswerSource.class, policyOption = ReferencePolicyOption.GREEDY) //
             Collection<Map.Entry<Map<String, Object>, AnswerSource>> sources) {
-        this.templates = () -> Templates.read(files(context));
+        this.templates = new Installed(context);
         this.sources = new HashMap<>();
         sources.forEach(e -> this.sources.putIfAbsent(String.valueOf(e.getKey().get("item")), e.getValue()));
     }
 
     /** Called by plain Java, e.g. in tests. @param files templates @param sources item to what computes it */
     public KhosoSurveys(List<URL> files, Map<String, AnswerSource> sources) {
-        this.templates = () -> Templates.read(files);
+        Templates read = Templates.read(files);
+        this.templates = () -> read;
         this.sources = Map.copyOf(sources);
-    }
-
-    private static List<URL> files(BundleContext context) {
-        List<URL> files = new ArrayList<>();
-        for (Bundle b : context.getBundles()) {
-            boolean resolved = (b.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0;
-            var found = resolved ? b.findEntries(FOLDER, "*.yaml", false) : null;
-            if (found != null)
-                files.addAll(Collections.list(found));
-        }
-        files.sort(Comparator.comparing(URL::toString));
-        return files;
     }
 
     @Override

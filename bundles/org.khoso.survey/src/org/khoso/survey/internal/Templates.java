@@ -55,6 +55,7 @@ final class Templates {
         return t;
     }
 
+    /** @throws KhosoException if it can't be used: names the file, or the rule or column whose condition can't be asked */
     static Survey read(URL file) throws IOException {
         String name = file.getPath().substring(file.getPath().lastIndexOf('/') + 1);
         try (InputStream in = file.openStream()) {
@@ -65,6 +66,7 @@ final class Templates {
             for (Item i : s.getItems())
                 if (i.getId() == null || !items.add(i.getId()))
                 throw bad(name, "items.id " + i.getId());
+            new Questionnaire(template(s, Set.of())); // a condition that can't be asked is told now, not when somebody validates
             return s;
         }
     }
