@@ -150,7 +150,7 @@ final class ExplainResult {
             m.put("id", o.id().toString());
             m.put("kind", o.kind() == null ? "" : o.kind().code());
             m.put("code", o.code());
-            m.put("title", o.title());
+            m.put("name", o.title());
             objects.add(m);
             lines.add(Message.of(o.came() ? "verb.survey.moved.came" : "verb.survey.moved.went", o.called()));
         }
