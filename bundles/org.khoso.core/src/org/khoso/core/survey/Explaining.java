@@ -75,7 +75,8 @@ final class Explaining {
     private Given given(Cell cell) throws KhosoException {
         Given g = response.answers().get(cell);
         if (g == null || g.snapshot() == null)
-            throw new KhosoException(Message.of(g == null ? "core.survey.no-answer" : "core.survey.by-hand", cell, g == null ? "" : g.who()),
+            throw new KhosoException(
+                    Message.of(g == null ? "core.survey.no-answer" : "core.survey.by-hand", cell, g == null ? "" : g.who()),
                     Message.of("core.survey.explain.remedy"), null);
         return g;
     }

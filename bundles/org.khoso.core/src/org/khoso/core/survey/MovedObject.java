@@ -53,7 +53,9 @@ public record MovedObject(boolean came, UUID id, Kind kind, String code, String 
 
     /** A title may be a whole page. */
     private static String brief(String text) {
-        return text.isEmpty() ? "–" : text.codePointCount(0, text.length()) <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+        return text.isEmpty()
+                ? "–"
+                : text.codePointCount(0, text.length()) <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     private static void read(Collection<UUID> ids, HoldingsStore from, AccessFilter seen, boolean came, List<MovedObject> all)

@@ -66,8 +66,9 @@ public final class UndoVerb extends Verb {
         List<Map<String, Object>> changes = new ArrayList<>();
         for (Committed c : session.archive().holdings().recent(limit)) {
             changes.add(change(c, call));
-            lines.add(Message.of(c.undone() ? "verb.undo.line.undone" : "verb.undo.line", c.changeSet().toString(), c.when(), c.who().name(),
-                    label(c)));
+            lines.add(
+                    Message.of(c.undone() ? "verb.undo.line.undone" : "verb.undo.line", c.changeSet().toString(), c.when(), c.who().name(),
+                            label(c)));
         }
         call.emit("", "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("changes", changes), lines);
         return DONE;
@@ -108,8 +109,9 @@ public final class UndoVerb extends Verb {
         } catch (IllegalArgumentException e) {
             // no identity: there is no such change, which is said below
         }
-        return found.orElseThrow(() -> new KhosoException(Message.of("verb.undo.unknown", given, MOST), Message.of("verb.undo.unknown.remedy"),
-                null));
+        return found
+                .orElseThrow(() -> new KhosoException(Message.of("verb.undo.unknown", given, MOST), Message.of("verb.undo.unknown.remedy"),
+                        null));
     }
 
     /** Who takes back what a run brought in needs the right to bring in, else the right to describe. */
@@ -117,6 +119,6 @@ public final class UndoVerb extends Verb {
         Action action = change.label() != null && change.label().key().startsWith(INTAKE) ? Action.INTAKE : Action.DESCRIBE;
         for (Holding h : session.archive().holdings().findAll(change.ids()))
             if (!session.policy().permits(session.actor(), action, Scopes.of(h)))
-                throw new KhosoException(Message.of("verb.undo.not-allowed", session.actor().name()), null, null);
+            throw new KhosoException(Message.of("verb.undo.not-allowed", session.actor().name()), null, null);
     }
 }

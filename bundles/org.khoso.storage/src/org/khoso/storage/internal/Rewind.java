@@ -80,9 +80,9 @@ final class Rewind {
         Row row = now;
         for (Item i : items)
             row = switch (i.op()) {
-            case C -> null;
-            case U -> row == null ? null : before(i, row.holding(), row.fonds());
-            case D -> before(i, new Holding(i.id(), i.kind(), i.parent(), i.version(), Map.of()), i.fonds());
+                case C -> null;
+                case U -> row == null ? null : before(i, row.holding(), row.fonds());
+                case D -> before(i, new Holding(i.id(), i.kind(), i.parent(), i.version(), Map.of()), i.fonds());
             };
         return row;
     }

@@ -3,7 +3,6 @@ package org.khoso.storage.internal;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

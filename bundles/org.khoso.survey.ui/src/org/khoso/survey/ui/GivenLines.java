@@ -104,7 +104,8 @@ final class GivenLines {
             return tr.say("verb.survey.then.unknown");
         return e.proven()
                 ? tr.say("verb.survey.then.same", e.given().position())
-                : tr.say("verb.survey.then.other", e.given().position(), shown(sheet, column, e.then()), shown(sheet, column, e.given().computed()));
+                : tr.say("verb.survey.then.other", e.given().position(), shown(sheet, column, e.then()),
+                        shown(sheet, column, e.given().computed()));
     }
 
     private void moved(Paper paper, Explained e) {

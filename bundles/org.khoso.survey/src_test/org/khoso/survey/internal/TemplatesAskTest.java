@@ -27,12 +27,14 @@ class TemplatesAskTest {
     void aRuleThatCannotBeAskedIsToldWhenRead(@TempDir Path dir) throws Exception {
         String good = Files.readString(Path.of(TemplatesAskTest.class.getResource("small.yaml").toURI()));
         for (String bad : List.of("[pages] <=", "[no-such] > 1", "sum(", "[docs] contains 'x'")) {
-            Path file = Files.writeString(dir.resolve("bad.yaml"), good + "  - {id: X1, kind: check, severity: error, item: 1.a, column: docs, check: \"" + bad
-                    + "\", message: {vi: a}, remedy: {vi: b}}\n");
+            Path file = Files.writeString(dir.resolve("bad.yaml"),
+                    good + "  - {id: X1, kind: check, severity: error, item: 1.a, column: docs, check: \"" + bad
+                            + "\", message: {vi: a}, remedy: {vi: b}}\n");
             var e = assertThrows(KhosoException.class, () -> Templates.read(file.toUri().toURL()), bad);
             assertEquals("survey.bad-rule", e.problem().key());
             assertTrue(e.problem().args().contains("X1"));
-            assertEquals(Set.of("small"), Templates.read(List.of(TemplatesAskTest.class.getResource("small.yaml"), file.toUri().toURL())).surveys().keySet());
+            assertEquals(Set.of("small"),
+                    Templates.read(List.of(TemplatesAskTest.class.getResource("small.yaml"), file.toUri().toURL())).surveys().keySet());
         }
     }
 }

@@ -38,9 +38,11 @@ public abstract class HoldingsPastContract {
     private static final int STEPS = 40;
     private static final List<Object> DAYS = List.of(PartialDate.day(LocalDate.of(1990, 2, 3)), PartialDate.unknown("?/1990"),
             new PartialDate(LocalDate.of(1990, 2, 1), LocalDate.of(1990, 2, 28), PartialDate.Precision.MONTH, "2/1990"));
-    private static final Map<String, List<?>> VALUES = Map.of("title", List.of("a", "", "B%", "\u0111\u1ec1"), "note", List.of("a", "b", ""),
+    private static final Map<String, List<?>> VALUES = Map.of("title", List.of("a", "", "B%", "\u0111\u1ec1"), "note",
+            List.of("a", "b", ""),
             "accessMode", List.of("01", "02"), "unit", List.of("H49", "H50"), "pageCount", List.of(1L, 2L, 30L), "dateFrom", DAYS,
-            "ext:n", List.of(1L, new BigDecimal("1.5"), true, "x"), "ext:d", DAYS, "ext:when", List.of(Instant.EPOCH, Instant.ofEpochSecond(9)));
+            "ext:n", List.of(1L, new BigDecimal("1.5"), true, "x"), "ext:d", DAYS, "ext:when",
+            List.of(Instant.EPOCH, Instant.ofEpochSecond(9)));
     private final List<UUID> fonds = new ArrayList<>();
 
     /** @return an empty store; the same one within a test */
@@ -142,7 +144,8 @@ public abstract class HoldingsPastContract {
         for (int i = 0; i <= random.nextInt(6); i++) {
             Holding h = there.isEmpty() ? null : there.get(random.nextInt(there.size()));
             if (h == null || random.nextInt(3) == 0) {
-                UUID parent = h != null && h.kind() == Kind.DOSSIER && !touched.contains(h.id()) ? h.id()
+                UUID parent = h != null && h.kind() == Kind.DOSSIER && !touched.contains(h.id())
+                        ? h.id()
                         : random.nextBoolean() ? fonds.get(random.nextInt(2)) : null;
                 Kind kind = parent != null && !fonds.contains(parent) ? Kind.RECORD : Kind.DOSSIER;
                 changes.add(new Change.Create(new Holding(Ids.next(), kind, parent, 0, values(random, kind, false))));
@@ -165,7 +168,7 @@ public abstract class HoldingsPastContract {
         Map<String, Object> values = new HashMap<>();
         for (var e : VALUES.entrySet())
             if (random.nextBoolean() && !(kind == Kind.RECORD && e.getKey().equals("dateFrom")))
-                values.put(e.getKey(), clear && random.nextInt(3) == 0 ? Change.CLEAR : e.getValue().get(random.nextInt(e.getValue().size())));
+            values.put(e.getKey(), clear && random.nextInt(3) == 0 ? Change.CLEAR : e.getValue().get(random.nextInt(e.getValue().size())));
         return values;
     }
 
@@ -207,7 +210,8 @@ public abstract class HoldingsPastContract {
             for (int i = 0; !end.get() && i < made.size(); i++)
                 try {
                     Holding h = made.get(made.size() - 1 - i);
-                    live.commit(ANN, Samples.set(i % 2 == 0 ? new Change.Delete(h.id(), 1) : new Change.Update(h.id(), 1, Map.of("title", "x"))));
+                    live.commit(ANN,
+                            Samples.set(i % 2 == 0 ? new Change.Delete(h.id(), 1) : new Change.Update(h.id(), 1, Map.of("title", "x"))));
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }

@@ -30,7 +30,8 @@ public final class RowMatch {
     /** @return whether the row is one that the query asks for */
     public boolean test(Row row) throws IOException {
         Holding h = row.holding();
-        boolean parent = HoldingQuery.TOP.equals(query.parent()) ? h.parent() == null
+        boolean parent = HoldingQuery.TOP.equals(query.parent())
+                ? h.parent() == null
                 : query.parent() == null || query.parent().equals(h.parent());
         if (!parent || !query.access().admits(new Scope(text(h, Concepts.UNIT), row.fonds(), text(h, Concepts.ACCESS_MODE))))
             return false;
@@ -75,7 +76,8 @@ public final class RowMatch {
         if (value == null)
             return false;
         if (w instanceof PartialDate d)
-            return value instanceof PartialDate v && (d.from() == null ? d.text().equals(v.text())
+            return value instanceof PartialDate v && (d.from() == null
+                    ? d.text().equals(v.text())
                     : d.from().equals(v.from()) && d.to().equals(v.to()));
         return isNumber(w) && isNumber(value) ? number(w).compareTo(number(value)) == 0 : w.equals(value);
     }
