@@ -163,7 +163,7 @@ public final class UiJobs {
     public String explain(Throwable e) {
         var known = DiskTrouble.explain(e);
         if (known.isPresent())
-            return tr.say(known.get().problem()) + (known.get().remedy() == null ? "" : " " + tr.say(known.get().remedy()));
+            return tr.say(known.get());
         System.getLogger("org.khoso.ui").log(System.Logger.Level.ERROR, "background work failed", e);
         return tr.say(Message.of("ui.unexpected", String.valueOf(e.getMessage())));
     }

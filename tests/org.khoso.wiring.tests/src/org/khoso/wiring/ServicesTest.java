@@ -80,7 +80,7 @@ class ServicesTest {
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
-                "check-package", "search", "show", "survey compute",
+                "check-package", "search", "show", "undo", "survey compute",
                 "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
                 "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",
                 "survey dispatch", "survey export", "survey import", "survey design check", "survey design copy", "survey design add",

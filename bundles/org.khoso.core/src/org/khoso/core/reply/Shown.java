@@ -14,6 +14,7 @@ import org.khoso.api.survey.Response;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Option;
 import org.khoso.api.survey.SurveyService.Template;
+import org.khoso.core.survey.Volumes;
 
 /** Answers as letters write them: numbers and days in Vietnamese form, codes by their labels, volumes in units that people read. */
 final class Shown {
@@ -21,8 +22,6 @@ final class Shown {
     private static final String BYTES = "bytes";
     private static final List<String> UNITS = List.of("byte", "KB", "MB", "GB", "TB", "PB");
     private static final int GIGA = 3;
-    /** Answer that says that volumes are to be shown in powers of two: the option of whatever question has it. */
-    private static final String BINARY = "2^30";
     private final ReplyWords words;
     private final boolean binary;
     private final boolean said;
@@ -35,14 +34,8 @@ final class Shown {
 
     /** Volumes are shown in the base that the response itself names, else in powers of ten, and the base is said. */
     static Shown of(ReplyWords words, Template survey, Response response) {
-        Optional<String> base = survey.items().stream()
-                .flatMap(i -> i.columns().stream().filter(Shown::asksBase).map(c -> response.value(i.id(), "", c.id())))
-                .filter(v -> !v.isEmpty()).findFirst();
-        return new Shown(words, base.filter(BINARY::equals).isPresent(), base.isPresent());
-    }
-
-    private static boolean asksBase(Column c) {
-        return c.options().stream().anyMatch(o -> o.id().equals(BINARY));
+        Optional<Boolean> binary = Volumes.binary(survey, response);
+        return new Shown(words, binary.orElse(false), binary.isPresent());
     }
 
     static boolean isNumber(Column c) {

@@ -27,6 +27,8 @@ import org.khoso.model.Concepts;
  * @param title title or name; empty if there is none
  */
 public record MovedObject(boolean came, UUID id, Kind kind, String code, String title) {
+    private static final int LONGEST = 120;
+
     /**
      * Names the first that came and went: those that came as they are now, those that went as they were.
      *
@@ -46,8 +48,14 @@ public record MovedObject(boolean came, UUID id, Kind kind, String code, String 
     public Message called() {
         return kind == null
                 ? Message.of("verb.survey.moved.unseen", id)
-                : Message.of("verb.survey.moved.object", Message.of("core.survey.kind." + kind.code()), code.isEmpty() ? "–" : code,
-                        title.isEmpty() ? "–" : title);
+                : Message.of("verb.survey.moved.object", Message.of("core.survey.kind." + kind.code()), brief(code), brief(title));
+    }
+
+    /** A title may be a whole page. */
+    private static String brief(String text) {
+        return text.isEmpty()
+                ? "–"
+                : text.codePointCount(0, text.length()) <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
     private static void read(Collection<UUID> ids, HoldingsStore from, AccessFilter seen, boolean came, List<MovedObject> all)

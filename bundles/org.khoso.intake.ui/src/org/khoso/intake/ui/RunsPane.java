@@ -146,7 +146,7 @@ final class RunsPane {
     private void detail() {
         int i = findings.getSelectionIndex();
         Finding f = i < 0 || i >= found.size() ? null : found.get(i);
-        String text = f == null ? "" : tr.say(f.message()) + (f.remedy() == null ? "" : " " + tr.say(f.remedy()));
+        String text = f == null ? "" : tr.say(f.message()) + (f.remedy() == null ? "" : " " + tr.remedy(f.remedy()));
         detail.setText(text.replace("&", "&&"));
         detail.setToolTipText(text);
         // as high as what it says: the list above gives way

@@ -19,7 +19,7 @@ final class AnswerTable {
     AnswerTable(Sheet sheet, Item item, CellWords words) {
         this.sheet = sheet;
         this.item = item;
-        this.words = words;
+        this.words = words.of(sheet);
         columns = sheet.columns(item);
         rows = sheet.rows(item).stream().filter(r -> columns.stream().anyMatch(c -> sheet.shows(new Cell(item.id(), r, c.id())))).toList();
     }

@@ -74,7 +74,7 @@ final class CellBox {
         entry = Entry.of(box, column, kit);
         Kit.named(entry.control(), "survey.cell", () -> kit.tr().say(column.label()));
         String value = answering.drafts(sheet).get(cell).filter(Draft::onItsWay).map(Draft::typed).orElse(sheet.value(cell));
-        entry.show(kit.words().edit(column, value));
+        entry.show(kit.words().of(sheet).edit(column, value));
         base = entry.typed();
         reason = counted ? new Text(box, SWT.BORDER) : null;
         if (counted)

@@ -90,7 +90,7 @@ final class CellField {
         open = editable;
         Draft draft = answering.drafts(sheet).failed(cell).orElse(null);
         if (!typed) {
-            entry.show(kit.words().edit(column, value(now)));
+            entry.show(kit.words().of(now).edit(column, value(now)));
             base = entry.typed();
             reason.setText(now.given(cell).map(Given::reason).orElse(""));
         }
@@ -191,7 +191,7 @@ final class CellField {
     private boolean revert() {
         if (!dirty() && !reasonChanged())
             return false;
-        entry.show(kit.words().edit(column, sheet.value(cell)));
+        entry.show(kit.words().of(sheet).edit(column, sheet.value(cell)));
         reason.setText(sheet.given(cell).map(Given::reason).orElse(""));
         answering.drafts(sheet).remove(cell);
         if (reasoned(sheet.shows(cell)) | notes(null))

@@ -11,23 +11,37 @@ import java.util.List;
 import java.util.Locale;
 import org.khoso.api.survey.SurveyService.Column;
 import org.khoso.api.survey.SurveyService.Option;
+import org.khoso.core.survey.Volumes;
 
 /** Values of answers as people read them, and as they type them. What is no value of its type is shown as it is kept. */
 final class CellWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal KIBI = BigDecimal.valueOf(1024);
     private static final String UNITS = "KMGTP";
     private static final int MOST_DIGITS = 40;
+    private static final int MOST_DECIMALS = 3;
 
     private final Locale locale;
     private final String yes;
     private final String no;
+    private final boolean binary;
 
     /** @param yes word for YES @param no word for NO */
     CellWords(Locale locale, String yes, String no) {
+        this(locale, yes, no, false);
+    }
+
+    private CellWords(Locale locale, String yes, String no, boolean binary) {
         this.locale = locale;
         this.yes = yes;
         this.no = no;
+        this.binary = binary;
+    }
+
+    /** @return the same, with volumes in the base that a response asks for: GB, or GiB where it is one of powers of two */
+    CellWords of(Sheet sheet) {
+        return new CellWords(locale, yes, no, Volumes.binary(sheet.survey(), sheet.response()).orElse(false));
     }
 
     /** @return whether values of a column stand at the right */
@@ -108,15 +122,20 @@ final class CellWords {
     /** @param exact whether the same number of bytes must come back */
     private String volume(String value, boolean exact) {
         BigDecimal n = parse(value);
-        if (n == null)
-            return value;
+        return n == null ? value : volume(value, n, exact, binary);
+    }
+
+    private String volume(String value, BigDecimal n, boolean exact, boolean two) {
+        BigDecimal step = two ? KIBI : THOUSAND;
         int power = 0;
-        while (power < UNITS.length() && n.abs().compareTo(THOUSAND.pow(power + 1)) >= 0)
+        while (power < UNITS.length() && n.abs().compareTo(step.pow(power + 1)) >= 0)
             power++;
         if (power == 0)
             return exact ? value : grouped(value) + " B";
-        BigDecimal part = n.divide(THOUSAND.pow(power));
-        String unit = " " + UNITS.charAt(power - 1) + "B";
+        BigDecimal part = n.divide(step.pow(power)); // of powers of ten and of two it always ends
+        if (exact && two && part.stripTrailingZeros().scale() > MOST_DECIMALS)
+            return volume(value, n, true, false); // twenty digits help nobody who types
+        String unit = " " + UNITS.charAt(power - 1) + (two ? "iB" : "B");
         return exact
                 ? part.stripTrailingZeros().toPlainString().replace('.', ',') + unit
                 : grouped(part.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString()) + unit;

@@ -70,7 +70,7 @@ final class Entering {
             Typed.value(sheet.survey(), cell, typed);
             return null;
         } catch (KhosoException e) {
-            return tr.say(e.problem()) + (e.remedy() == null ? "" : " " + tr.say(e.remedy()));
+            return tr.say(e);
         }
     }
 

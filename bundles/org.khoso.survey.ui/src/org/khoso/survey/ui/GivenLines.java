@@ -44,31 +44,31 @@ final class GivenLines {
         Column column = sheet.survey().item(cell.item()).flatMap(i -> i.column(cell.column())).orElse(null);
         Given g = sheet.given(cell).orElse(null);
         paper.line(place(sheet, cell), Tone.QUIET, false);
-        paper.line(g == null ? "–" : shown(column, g.value()), Tone.TEXT, true);
+        paper.line(g == null ? "–" : shown(sheet, column, g.value()), Tone.TEXT, true);
         paper.gap();
         for (Fault f : sheet.faults(cell))
             paper.line(said(f), f.blocks() ? Tone.MUST : Tone.SHOULD, false);
         if (!sheet.faults(cell).isEmpty())
             paper.gap();
         if (explained != null && g != null && explained.given().equals(g))
-            explained(paper, column, explained);
+            explained(paper, sheet, column, explained);
         if (g == null)
             paper.line(tr.say(column != null && !column.auto().equals("M") ? "survey.ui.given.none.computed" : "survey.ui.given.none"),
                     Tone.QUIET, false);
         else
-            given(paper, column, g);
+            given(paper, sheet, column, g);
     }
 
-    private String shown(Column column, String value) {
-        return column == null ? value : kit.words().show(column, value);
+    private String shown(Sheet sheet, Column column, String value) {
+        return column == null ? value : kit.words().of(sheet).show(column, value);
     }
 
-    private void given(Paper paper, Column column, Given g) {
+    private void given(Paper paper, Sheet sheet, Column column, Given g) {
         paper.part("survey.ui.origin", tr.say("core.survey.origin." + g.origin().name().toLowerCase(Locale.ROOT)));
         if (!g.who().isEmpty() || g.when() != null)
             paper.part("survey.ui.who", g.who() + (g.when() == null ? "" : ", " + TIME.format(g.when())));
         if (!g.replaced().isEmpty())
-            paper.part("survey.ui.replaced", shown(column, g.replaced()));
+            paper.part("survey.ui.replaced", shown(sheet, column, g.replaced()));
         if (!g.reason().isEmpty())
             paper.part("survey.ui.reason", g.reason());
         if (!g.query().isEmpty())
@@ -81,12 +81,12 @@ final class GivenLines {
             paper.coverage(g.coverage());
     }
 
-    private void explained(Paper paper, Column column, Explained e) {
-        paper.line(then(column, e), e.doubtful() ? Tone.MUST : Tone.QUIET, e.doubtful());
+    private void explained(Paper paper, Sheet sheet, Column column, Explained e) {
+        paper.line(then(sheet, column, e), e.doubtful() ? Tone.MUST : Tone.QUIET, e.doubtful());
         if (e.holds())
             paper.line(tr.say("survey.ui.rerun.holds"), Tone.MAY, true);
         else {
-            String now = e.now().isEmpty() ? "–" : shown(column, e.now());
+            String now = e.now().isEmpty() ? "–" : shown(sheet, column, e.now());
             paper.line(tr.say("survey.ui.rerun.stale", now), Tone.SHOULD, true);
             if (!e.sameQuery())
                 paper.line("• " + tr.say("survey.ui.rerun.query"), Tone.TEXT, false);
@@ -99,12 +99,13 @@ final class GivenLines {
     }
 
     /** @return what the query gives on the holdings as they were */
-    private String then(Column column, Explained e) {
+    private String then(Sheet sheet, Column column, Explained e) {
         if (e.then() == null)
             return tr.say("verb.survey.then.unknown");
         return e.proven()
                 ? tr.say("verb.survey.then.same", e.given().position())
-                : tr.say("verb.survey.then.other", e.given().position(), shown(column, e.then()), shown(column, e.given().computed()));
+                : tr.say("verb.survey.then.other", e.given().position(), shown(sheet, column, e.then()),
+                        shown(sheet, column, e.given().computed()));
     }
 
     private void moved(Paper paper, Explained e) {
@@ -129,7 +130,7 @@ final class GivenLines {
         paper.line(said(f), f.blocks() ? Tone.MUST : Tone.SHOULD, true);
         paper.gap();
         if (f.remedy() != null)
-            paper.part("survey.ui.fault.remedy", tr.say(f.remedy()));
+            paper.part("survey.ui.fault.remedy", tr.remedy(f.remedy()));
         String source = f.source().isEmpty() ? tr.say("ui.form.own-rule") : f.source();
         paper.part("survey.ui.fault.rule", f.rule() + " · " + source + " [" + f.confidence().code() + "]");
         paper.line(tr.say("survey.ui.fault.enter"), Tone.QUIET, false);

@@ -50,6 +50,19 @@ class CellWordsTest {
         assertEquals("Tự thực hiện; Sử dụng dịch vụ", shown("method", "SELF,SERVICE"));
     }
 
+    /** In the base that the response asks for; what is typed from it gives the same bytes. */
+    @Test
+    void volumesAreShownInTheBaseThatIsAskedFor() throws Exception {
+        CellWords two = Letter.WORDS.of(new Letter().say("1.c//base", "2^30").sheet());
+        CellWords ten = Letter.WORDS.of(new Letter().say("1.c//base", "10^3").sheet());
+        assertEquals("1,5 GiB", two.show(column("size"), "1610612736"));
+        assertEquals("1,61 GB", ten.show(column("size"), "1610612736"));
+        assertEquals("1,39 TiB", two.show(column("size"), "1532111222333"));
+        assertEquals("1.000 B", two.show(column("size"), "1000"));
+        for (String n : new String[]{"0", "1023", "1024", "1610612736", "1532111222333", "5000000000000000000"})
+            assertEquals(n, Typed.value(Letter.SURVEY, new Cell("1.c", "", "size"), two.edit(column("size"), n)), n);
+    }
+
     @Test
     void whatIsNoValueIsShownAsItIsKept() {
         assertEquals("", shown("dossiers", ""));

@@ -34,7 +34,7 @@ final class Letter {
             List.of(column("dossiers", "integer"), column("metres", "decimal"), column("content", "text")));
     static final Item GROUP = item("1.c", false, List.of(),
             List.of(method(), column("other", "text"), column("meets", "yesno"), column("from", "date"), column("size", "bytes"),
-                    column("done", "percent")));
+                    column("done", "percent"), base()));
     static final Item LIST = item("1.d", true, List.of(), List.of(column("name", "text"), column("taxcode", "text")));
     static final Template SURVEY = new Template("s", "1", text("s"), "", "", "", null, null, List.of("province", "commune"), List.of(),
             List.of(TABLE, GROUP, LIST), List.of());
@@ -64,6 +64,11 @@ final class Letter {
     private static Column method() {
         return new Column("method", text("method"), "", "choice", "M", false, true, 0, "", "",
                 List.of(new Option("SELF", text("Tự thực hiện")), new Option("SERVICE", text("Sử dụng dịch vụ"))));
+    }
+
+    private static Column base() {
+        return new Column("base", text("base"), "", "choice", "M", false, false, 0, "", "",
+                List.of(new Option("10^3", text("1 GB = 10^9")), new Option("2^30", text("1 GB = 2^30"))));
     }
 
     static Cell cell(String path) {

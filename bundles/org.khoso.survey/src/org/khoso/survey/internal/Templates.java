@@ -38,7 +38,9 @@ public final class Templates {
 
     static Survey read(URL file) throws IOException {
         try (InputStream in = file.openStream()) {
-            return read(in, file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
+            Survey s = read(in, file.getPath().substring(file.getPath().lastIndexOf('/') + 1));
+            new Questionnaire(template(s, Set.of())); // a condition that can't be asked is told now, not when somebody validates
+            return s;
         }
     }
 

@@ -178,7 +178,7 @@ final class FieldRow {
                 return tr.say("ui.form.too-long", field.maxLength());
             return null;
         } catch (KhosoException e) {
-            return tr.say(e.problem()) + (e.remedy() == null ? "" : " " + tr.say(e.remedy()));
+            return tr.say(e);
         }
     }
 

@@ -89,7 +89,7 @@ final class Notes {
 
     private String tip(Finding f) {
         String clause = f.clause().isEmpty() ? tr.say("ui.form.own-rule") : f.clause();
-        return tr.say(f.message()) + (f.remedy() == null ? "" : "\n" + tr.say(f.remedy())) + "\n" + clause + " [" + f.confidence().code()
+        return tr.say(f.message()) + (f.remedy() == null ? "" : "\n" + tr.remedy(f.remedy())) + "\n" + clause + " [" + f.confidence().code()
                 + "]";
     }
 
