@@ -34,11 +34,11 @@ public final class HosoVerifier implements PackageVerifier {
         Path name = packagePath.toAbsolutePath().normalize().getFileName();
         Report report = new Report(rules, name == null ? packagePath.toString() : name.toString(), limits.perRule());
         boolean folder = Files.isDirectory(packagePath);
-        if (!folder && !Files.isRegularFile(packagePath)) {
+        if (!Sources.readable(packagePath)) {
             report.add("package/not-a-package", "");
             return new Verdict("", "", 0, report.findings());
         }
-        try (Source source = folder ? new FolderSource(packagePath, limits) : new ZipSource(packagePath, limits)) {
+        try (Source source = Sources.open(packagePath, limits)) {
             String shown = name == null ? "" : name.toString();
             return new Examination(source, folder, shown, standards, progress, report, rules, schemas, limits).run();
         }

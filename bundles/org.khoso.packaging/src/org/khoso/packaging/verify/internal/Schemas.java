@@ -16,7 +16,7 @@ import org.w3c.dom.ls.LSInput;
 import org.xml.sax.SAXException;
 
 /** The published schemas of METS and PREMIS, from this bundle. Compiled once, when first needed. */
-final class Schemas {
+public final class Schemas {
     /**
      * A compiled schema. It takes ids and pointers to them for plain names: {@link Ids} checks them.
      *
@@ -25,7 +25,7 @@ final class Schemas {
      * @param ids       names of attributes that are ids
      * @param pointers  names of attributes that point to ids
      */
-    record Grammar(Schema schema, String namespace, Set<String> elements, Set<String> ids, Set<String> pointers) {
+    public record Grammar(Schema schema, String namespace, Set<String> elements, Set<String> ids, Set<String> pointers) {
     }
 
     private static final Pattern ELEMENT = Pattern.compile("<\\w+:element\\s[^>]*?\\bname=\"([^\"]+)\"");
@@ -35,11 +35,13 @@ final class Schemas {
     private Grammar mets;
     private Grammar premis;
 
-    synchronized Grammar mets() {
+    /** @return METS 1.12 */
+    public synchronized Grammar mets() {
         return mets == null ? mets = load("METS.xsd", MetsHandler.METS) : mets;
     }
 
-    synchronized Grammar premis() {
+    /** @return PREMIS 3 */
+    public synchronized Grammar premis() {
         return premis == null ? premis = load("premis-v3-0.xsd", PremisHandler.PREMIS) : premis;
     }
 
