@@ -37,12 +37,12 @@ public final class Report {
     /** Adds a finding of a rule in rules.properties; the message has the place as argument 0. */
     public void add(String rule, String place, Object... args) {
         Rules.Rule r = rules.rule(rule);
-        add(rule, rule, r.level(), r.confidence(), r.clause().replace("{0}", rules.annex(type)), place, args);
+        add(rule, rule, rule, r.level(), r.confidence(), r.clause().replace("{0}", rules.annex(type)), place, args);
     }
 
     /** Adds a finding that rests on a field of a standard. */
     void addField(String rule, String field, Level level, Confidence confidence, String clause, String place, Object... args) {
-        add(rule + "/" + field, rule, level, confidence, clause, place, args);
+        add(rule + "/" + field, rule, rule, level, confidence, clause, place, args);
     }
 
     /**
@@ -53,18 +53,19 @@ public final class Report {
      * @param words  key of the message; argument 0 is the place
      */
     public void addRequirement(String id, String words, Level level, Confidence confidence, String clause, String place, Object... args) {
-        add(id, words, level, confidence, clause, place, args);
+        add(id, words, id, level, confidence, clause, place, args);
     }
 
-    private void add(String id, String rule, Level level, Confidence confidence, String clause, String place, Object... args) {
+    private void add(String id, String rule, String counted, Level level, Confidence confidence, String clause, String place,
+            Object... args) {
         String shown = SafePath.shown(place);
-        if (keys.size() < 100 * perRule && !keys.add(id + "|" + shown) || counts.merge(rule, 1, Integer::sum) > perRule)
+        if (keys.size() < 100 * perRule && !keys.add(id + "|" + shown) || counts.merge(counted, 1, Integer::sum) > perRule)
             return;
         Object[] all = new Object[args.length + 1];
         all[0] = shown.isEmpty() ? subject.code() : shown;
         for (int i = 0; i < args.length; i++)
             all[i + 1] = args[i] instanceof String s ? SafePath.shown(s) : args[i];
-        String key = "packaging." + rule.substring(rule.indexOf('/') + 1);
+        String key = "packaging." + (rule.startsWith("package/") ? rule.substring("package/".length()) : rule.replace('/', '.'));
         findings.add(new Finding(id, clause, confidence, level, subject, shown, Message.of(key, all),
                 Message.of(key + ".remedy", all)));
     }

@@ -1,0 +1,77 @@
+package org.khoso.packaging.eark.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.khoso.packaging.eark.internal.Facts.Division;
+import org.khoso.packaging.eark.internal.Facts.Group;
+import org.khoso.packaging.eark.internal.Facts.Pointer;
+
+/** Divisions that point to METS documents of representations. */
+final class RepresentationRules {
+    private static final String START = "Representations/";
+    private final Told told;
+    private final Facts facts;
+    private final Representations representations;
+
+    RepresentationRules(Told told, Facts facts, Representations representations) {
+        this.told = told;
+        this.facts = facts;
+        this.representations = representations;
+    }
+
+    void check(Division main) {
+        List<String> left = new ArrayList<>(representations.withMets());
+        for (Division d : main.divisions) {
+            boolean named = d.label != null && d.label.startsWith(START) && representations.haveMets();
+            if (!d.pointers.isEmpty() || named && left.stream().anyMatch(r -> names(d.label, r)))
+                division(d, left);
+        }
+        for (String r : left)
+            told.about("representations/" + r + "/METS.xml", "CSIP105", "division");
+    }
+
+    /** Labels are held against folders without regard to case, as the examples of the specification do. */
+    private static boolean names(String label, String representation) {
+        return label.equalsIgnoreCase(START + representation) || label.equalsIgnoreCase(START + representation + "/METS.xml");
+    }
+
+    private void division(Division d, List<String> left) {
+        if (d.idBroken != null)
+            told.at(d.line, "CSIP106", (String) d.idBroken[0], d.idBroken.length > 1 ? d.idBroken[1] : "");
+        if (d.pointers.size() != 1)
+            told.at(d.line, "CSIP109", "count", d.pointers.size(), "1..1");
+        String meant = null;
+        for (Pointer p : d.pointers) {
+            String found = pointer(p);
+            meant = found == null ? meant : found;
+            left.remove(String.valueOf(found));
+        }
+        String named = representations.withMets().stream().filter(r -> d.label != null && names(d.label, r)).findFirst().orElse(null);
+        left.remove(String.valueOf(named));
+        if (d.label == null)
+            told.at(d.line, "CSIP107", "missing");
+        else if (meant != null ? !meant.equals(named) : named == null)
+            told.at(d.line, "CSIP107", "value", d.label, START + (meant == null ? "" : meant));
+    }
+
+    /** @return the representation that it points to; null if to none */
+    private String pointer(Pointer p) {
+        Group g = p.title() == null ? null : facts.group(p.title());
+        if (p.title() == null || p.title().isBlank())
+            told.at(p.line(), "CSIP108", "missing");
+        else if (g == null || !g.isRepresentation())
+            told.at(p.line(), "CSIP108", "group", p.title(), "Representations");
+        if (!"simple".equals(p.type()))
+            told.at(p.line(), "CSIP111", p.type() == null ? "missing" : "value", String.valueOf(p.type()), "simple");
+        if (!"URL".equals(p.locator()))
+            told.at(p.line(), "CSIP112", p.locator() == null ? "missing" : "value", String.valueOf(p.locator()), "URL");
+        if (p.href() == null || p.href().isBlank()) {
+            told.at(p.line(), "CSIP110", p.href() == null ? "missing" : "empty");
+            return null;
+        }
+        String found = representations.pointed(p.href());
+        if (found == null)
+            told.at(p.line(), "CSIP110", "no-mets", p.href());
+        return found;
+    }
+}
