@@ -40,6 +40,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Writes dossiers as packages, and verifies packages by anyone. */
 @Component(service = Packages.class)
@@ -64,7 +65,7 @@ public final class Packages {
 
     /** Called by OSGi and tests. */
     @Activate
-    public Packages(@Reference Packager packager, @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE) List<PackageVerifier> verifiers,
+    public Packages(@Reference Packager packager, @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
             @Reference PackageAdvice advice) {
         this.advice = advice;
         this.packager = packager;

@@ -87,7 +87,7 @@ final class EarkExamination {
         Told told = told(base);
         FileCheck files = new FileCheck(bag, told, progress, base);
         MetsReader reader = new MetsReader(told, bag.scratch(), isSubmission, files::check);
-        if (!bag.parseAsWritten(e, PER_FILE, schemas.mets(), reader))
+        if (!bag.parseAsWritten(e, PER_FILE, schemas.plainMets(), reader))
             return null;
         Facts facts = reader.facts();
         if (!facts.root) {

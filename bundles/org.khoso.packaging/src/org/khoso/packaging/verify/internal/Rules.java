@@ -47,7 +47,7 @@ public final class Rules {
 
     /** @return the annex of a package type, for clauses */
     String annex(String type) {
-        return data.getProperty("annex." + type, data.getProperty("annex"));
+        return data.getProperty("annex." + type, data.getProperty("annex", ""));
     }
 
     /** @return a plain setting */
