@@ -168,10 +168,15 @@ class Package:
         raise AssertionError(path)
 
     # writing
-    def content(self):
-        if 'METS.xml' not in self.files and self.root is not None:
+    def seal(self):
+        """The root document becomes a file like the others."""
+        if self.root is not None:
             self.files['METS.xml'] = serialised(self.root)
+            self.root = None
         return self.files
+
+    def content(self):
+        return self.seal()
 
     def folder(self, to, name=None):
         top = to / (name or self.name)

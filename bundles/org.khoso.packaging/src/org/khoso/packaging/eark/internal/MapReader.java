@@ -55,7 +55,8 @@ final class MapReader {
     /** The division that is called so, or else the first that points to metadata. */
     private void metadata(Attributes a) {
         boolean ours = part.is("Metadata") || part.metadata && main.divisions.stream().noneMatch(d -> d != part && (d.is("Metadata") || d.metadata));
-        if (!ours || map.label() != null && !map.label().equals("CSIP"))
+        boolean chosen = map.label() == null || map.label().equalsIgnoreCase("CSIP") || facts.maps.size() == 1;
+        if (!ours || !chosen)
             return;
         point(ids.dmd, a.getValue("DMDID"));
         point(ids.amd, a.getValue("ADMID"));

@@ -21,8 +21,17 @@ final class Names {
         return switch (name.substring(0, colon)) {
             case "xlink" -> a.getValue(XLINK, local);
             case "csip" -> a.getValue(CSIP, local);
-            case "sip" -> a.getValue(SIP, local);
+            case "sip" -> a.getValue(SIP, local) == null ? a.getValue(SIP, published(local)) : a.getValue(SIP, local);
             default -> throw new IllegalStateException(name);
+        };
+    }
+
+    /** The text of SIP and its schema name two attributes differently. */
+    private static String published(String name) {
+        return switch (name) {
+            case "FILEFORMATREGISTRY" -> "FORMATREGISTRY";
+            case "FILEFORMATKEY" -> "FORMATREGISTRYKEY";
+            default -> name;
         };
     }
 }
