@@ -42,10 +42,11 @@ def sums(data, kind='SHA-256'):
 
 
 class Package:
-    """kind csip or sip; representations: number of representations with a METS document of their own, 0 for content that the root lists."""
+    """kind csip or sip; representations: number of representations with a METS document of their own, 0 for content that the root lists;
+    other: a category of content that the vocabulary does not have."""
 
-    def __init__(self, name, kind='sip', version='2.2.0', representations=1):
-        self.name, self.kind, self.version = name, kind, version
+    def __init__(self, name, kind='sip', version='2.2.0', representations=1, other=False):
+        self.name, self.kind, self.version, self.other = name, kind, version, other
         self.reps = [f'rep{n + 1}' for n in range(representations)]
         self.folders = set()
         self.files = {'metadata/descriptive/ead.xml': EAD, 'metadata/preservation/premis.xml': PREMIS, 'metadata/other/rights.xml': RIGHTS,
@@ -61,8 +62,8 @@ class Package:
 
     # the documents
     def head(self, profile, ident, **more):
-        return el(None, 'mets', OBJID=ident, TYPE='OTHER', csip__OTHERTYPE='Accounting', csip__CONTENTINFORMATIONTYPE='OTHER',
-                  csip__OTHERCONTENTINFORMATIONTYPE='Letters', PROFILE=profile, **more)
+        kind = {'TYPE': 'OTHER', 'csip__OTHERTYPE': 'Accounting'} if self.other else {'TYPE': 'Mixed'}
+        return el(None, 'mets', OBJID=ident, **kind, csip__CONTENTINFORMATIONTYPE='OTHER', csip__OTHERCONTENTINFORMATIONTYPE='Letters', PROFILE=profile, **more)
 
     def header(self, mets, full):
         h = el(mets, 'metsHdr', CREATEDATE=TIME, LASTMODDATE=TIME, csip__OAISPACKAGETYPE='SIP', **({'RECORDSTATUS': 'NEW'} if full else {}))
@@ -71,10 +72,10 @@ class Package:
         el(a, 'note', '1.0', csip__NOTETYPE='SOFTWARE VERSION')
         if full:
             for role, kind, name, code in (('ARCHIVIST', 'ORGANIZATION', 'Archives creator', 'A1'), ('CREATOR', 'ORGANIZATION', 'Submitting office', 'B2'),
-                                           ('CREATOR', 'INDIVIDUAL', 'Contact', None), ('PRESERVATION', 'ORGANIZATION', 'State archive', 'D4')):
+                                           ('CREATOR', 'INDIVIDUAL', 'Contact', 'someone@example.org'), ('PRESERVATION', 'ORGANIZATION', 'State archive', 'D4')):
                 a = el(h, 'agent', ROLE=role, TYPE=kind)
                 el(a, 'name', name)
-                el(a, 'note', code or 'someone@example.org', **({'csip__NOTETYPE': 'IDENTIFICATIONCODE'} if code else {}))
+                el(a, 'note', code, csip__NOTETYPE='IDENTIFICATIONCODE')
             for kind, value in (('SUBMISSIONAGREEMENT', 'SA 1'), ('PREVIOUSSUBMISSIONAGREEMENT', 'SA 0'), ('REFERENCECODE', 'F1/2'), ('PREVIOUSREFERENCECODE', 'F0/2')):
                 el(h, 'altRecordID', value, TYPE=kind)
 
@@ -111,7 +112,7 @@ class Package:
 
     def representation(self, r):
         base = f'representations/{r}/'
-        mets = self.head(PROFILES['csip', self.version], r)
+        mets = self.head(PROFILES[self.kind, self.version], r, LABEL=r)
         self.header(mets, False)
         self.sections(mets, base, False)
         sec = el(mets, 'fileSec', ID='files')

@@ -18,7 +18,7 @@ final class FolderRules {
         if (top.isEmpty())
             told.about("", "CSIPSTR1", "no-top");
         else if (objectId != null && !plain(top).equals(plain(objectId)))
-            told.about("", "CSIPSTR2", "value", top, objectId);
+            told.about("", "CSIPSTR2", "top-name", top, objectId);
         Parts root = representations.root();
         if (!root.mets && representations.otherMets() != null)
             told.about(representations.otherMets(), "CSIPSTR4", "other-case");

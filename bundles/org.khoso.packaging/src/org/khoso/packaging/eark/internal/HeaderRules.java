@@ -50,11 +50,11 @@ final class HeaderRules {
         int best = IntStream.range(0, all.size()).boxed().max(Comparator.comparing(i -> fits(all.get(i)) * 2 * Facts.MOST - i)).orElseThrow();
         Agent a = all.get(best);
         if (!"CREATOR".equals(a.role()))
-            told.at(a.line(), "CSIP11", "value", String.valueOf(a.role()), "CREATOR");
+            told.value(a.line(), "CSIP11", a.role(), "CREATOR");
         if (!OTHER.equals(a.type()))
-            told.at(a.line(), "CSIP12", "value", String.valueOf(a.type()), OTHER);
+            told.value(a.line(), "CSIP12", a.type(), OTHER);
         if (!"SOFTWARE".equals(a.otherType()))
-            told.at(a.line(), "CSIP13", "value", String.valueOf(a.otherType()), "SOFTWARE");
+            told.value(a.line(), "CSIP13", a.otherType(), "SOFTWARE");
         if (!a.isNamed())
             told.at(a.line(), "CSIP14", a.names().isEmpty() ? "missing" : "empty");
         notes(a);
@@ -72,6 +72,6 @@ final class HeaderRules {
         else if (a.notes().get(0).text().isBlank())
             told.at(a.line(), "CSIP15", "empty");
         if (!a.notes().isEmpty() && a.notes().stream().noneMatch(n -> "SOFTWARE VERSION".equals(n.type())))
-            told.at(a.line(), "CSIP16", "value", String.valueOf(a.notes().get(0).type()), "SOFTWARE VERSION");
+            told.value(a.line(), "CSIP16", a.notes().get(0).type(), "SOFTWARE VERSION");
     }
 }

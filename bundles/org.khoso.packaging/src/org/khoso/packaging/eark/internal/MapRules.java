@@ -37,7 +37,7 @@ final class MapRules {
             return; // counted
         Facts.Map map = chosen();
         if (!"PHYSICAL".equals(map.type()))
-            told.at(map.line(), "CSIP81", "value", String.valueOf(map.type()), "PHYSICAL");
+            told.value(map.line(), "CSIP81", map.type(), "PHYSICAL");
         broken(map.line(), "CSIP83", map.idBroken());
         if (map.divisions().size() != 1)
             told.at(map.line(), "CSIP84", "count", map.divisions().size(), "1..1");
@@ -46,7 +46,7 @@ final class MapRules {
         Division main = map.divisions().get(0);
         broken(main.line, "CSIP85", main.idBroken);
         if (facts.objectId != null && !facts.objectId.equals(main.label))
-            told.at(main.line, "CSIP86", "value", String.valueOf(main.label), facts.objectId);
+            told.value(main.line, "CSIP86", main.label, facts.objectId);
         metadata(main, root);
         groups(main, DOCUMENTATION);
         groups(main, SCHEMAS);
@@ -64,7 +64,7 @@ final class MapRules {
         if (!labelled.isEmpty())
             return labelled.get(0);
         Facts.Map map = facts.maps.stream().filter(m -> "PHYSICAL".equals(m.type())).findFirst().orElse(facts.maps.get(0));
-        told.at(map.line(), "CSIP82", map.label() == null ? "missing" : "value", String.valueOf(map.label()), "CSIP");
+        told.value(map.line(), "CSIP82", map.label(), "CSIP");
         return map;
     }
 
@@ -87,7 +87,7 @@ final class MapRules {
         }
         Division d = found.get(0);
         if (!d.is("Metadata"))
-            told.at(d.line, "CSIP90", "value", String.valueOf(d.label), "Metadata");
+            told.value(d.line, "CSIP90", d.label, "Metadata");
         broken(d.line, "CSIP89", d.idBroken);
         pointed(d, "CSIP91", ids.missedAdministrative());
         pointed(d, "CSIP92", ids.dmd.missed());
@@ -110,7 +110,7 @@ final class MapRules {
         }
         Division d = found.get(0);
         if (!d.is(sort.use()))
-            told.at(d.line, sort.label(), "value", String.valueOf(d.label), sort.use());
+            told.value(d.line, sort.label(), d.label, sort.use());
         broken(d.line, sort.id(), d.idBroken);
         pointers(d, sort, groups, main);
     }

@@ -62,9 +62,9 @@ final class RepresentationRules {
         else if (g == null || !g.isRepresentation())
             told.at(p.line(), "CSIP108", "group", p.title(), "Representations");
         if (!"simple".equals(p.type()))
-            told.at(p.line(), "CSIP111", p.type() == null ? "missing" : "value", String.valueOf(p.type()), "simple");
+            told.value(p.line(), "CSIP111", p.type(), "simple");
         if (!"URL".equals(p.locator()))
-            told.at(p.line(), "CSIP112", p.locator() == null ? "missing" : "value", String.valueOf(p.locator()), "URL");
+            told.value(p.line(), "CSIP112", p.locator(), "URL");
         if (p.href() == null || p.href().isBlank()) {
             told.at(p.line(), "CSIP110", p.href() == null ? "missing" : "empty");
             return null;

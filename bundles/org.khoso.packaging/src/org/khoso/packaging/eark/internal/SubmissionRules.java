@@ -39,7 +39,7 @@ final class SubmissionRules {
         if (facts.headerLine == 0)
             return;
         if (!"SIP".equals(facts.packageType))
-            told.at(facts.headerLine, "SIP4", facts.packageType == null ? "missing" : "value", String.valueOf(facts.packageType), "SIP");
+            told.value(facts.headerLine, "SIP4", facts.packageType, "SIP");
         identifiers("SUBMISSIONAGREEMENT", "SIP5", true);
         identifiers("PREVIOUSSUBMISSIONAGREEMENT", "SIP6", false);
         identifiers("REFERENCECODE", "SIP7", true);
@@ -65,7 +65,7 @@ final class SubmissionRules {
             if (!role.equals(a.role()))
                 told.at(a.line(), sort.role(), "value", OTHER, role);
             if (!types.contains(a.type()))
-                told.at(a.line(), sort.type(), "value", String.valueOf(a.type()), String.join(", ", types));
+                told.value(a.line(), sort.type(), a.type(), String.join(", ", types));
             name(a, sort);
             notes(a, sort);
         }
@@ -88,13 +88,15 @@ final class SubmissionRules {
         List<Agent> rest = all.stream().filter(a -> !bodies.contains(a) && !persons.contains(a)).toList();
         for (Agent a : rest)
             if (INDIVIDUAL.equalsIgnoreCase(a.otherType()) && !bodies.isEmpty())
-                told.at(a.line(), "SIP23", "value", String.valueOf(a.type()), INDIVIDUAL);
+                told.value(a.line(), "SIP23", a.type(), INDIVIDUAL);
         if (bodies.isEmpty() && persons.isEmpty()) {
             if (rest.isEmpty())
                 told.at(facts.headerLine, "SIP15", "missing");
             else
-                told.at(rest.get(0).line(), "SIP17", "value", String.valueOf(rest.get(0).type()), ORGANIZATION + ", " + INDIVIDUAL);
+                told.value(rest.get(0).line(), "SIP17", rest.get(0).type(), ORGANIZATION + ", " + INDIVIDUAL);
         }
+        if (bodies.size() > 1)
+            told.at(bodies.get(1).line(), "SIP15", "several", bodies.size());
         for (Agent a : bodies) {
             role(a, SUBMITTING, "value");
             name(a, SUBMITTING);
@@ -127,6 +129,6 @@ final class SubmissionRules {
             told.at(a.line(), sort.note(), "count", a.notes().size(), "0..1");
         for (Note n : a.notes())
             if (!CODE.equals(n.type()))
-                told.at(a.line(), sort.noteType(), "value", String.valueOf(n.type()), CODE);
+                told.value(a.line(), sort.noteType(), n.type(), CODE);
     }
 }

@@ -30,6 +30,14 @@ final class Told {
         tell(mets + "!" + line, id, way, more);
     }
 
+    /** A value that is not the one asked for, or is missing. @param found null if it is not there */
+    void value(int line, String id, String found, String wanted) {
+        if (found == null)
+            at(line, id, "missing");
+        else
+            at(line, id, "value", found, wanted);
+    }
+
     /** A finding about a file or folder of the package. */
     void about(String path, String id, String way, Object... more) {
         tell(path, id, way, more);
