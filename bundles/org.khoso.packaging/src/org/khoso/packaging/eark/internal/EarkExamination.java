@@ -121,7 +121,7 @@ final class EarkExamination {
                 return;
             String own = base(e.path);
             boolean isMets = e.path.equals(own + Representations.METS);
-            String base = isMets || !representations.withMets().contains(name(own)) ? "" : own;
+            String base = isMets || !representations.hasMets(name(own)) ? "" : own;
             if (administrative.containsKey(base))
                 new Unlisted(told(base), administrative.get(base)).check(e, base);
         });

@@ -35,6 +35,8 @@ final class Places {
         String plain = href.strip();
         Matcher scheme = SCHEME.matcher(plain);
         if (scheme.matches()) {
+            if (scheme.group(1).length() == 1)
+                return new Place(null, null, false); // a drive
             if (!scheme.group(1).equalsIgnoreCase("file"))
                 return new Place(null, null, true);
             plain = scheme.group(2).replaceFirst("^/{2,3}", "");

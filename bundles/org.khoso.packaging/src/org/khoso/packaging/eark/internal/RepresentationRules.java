@@ -1,7 +1,10 @@
 package org.khoso.packaging.eark.internal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.khoso.packaging.eark.internal.Facts.Division;
 import org.khoso.packaging.eark.internal.Facts.Group;
 import org.khoso.packaging.eark.internal.Facts.Pointer;
@@ -12,6 +15,8 @@ final class RepresentationRules {
     private final Told told;
     private final Facts facts;
     private final Representations representations;
+    /** Representation by what a division for it may be called, in small letters. */
+    private final Map<String, String> byLabel = new HashMap<>();
 
     RepresentationRules(Told told, Facts facts, Representations representations) {
         this.told = told;
@@ -20,22 +25,25 @@ final class RepresentationRules {
     }
 
     void check(Division main) {
-        List<String> left = new ArrayList<>(representations.withMets());
+        Set<String> left = new LinkedHashSet<>(representations.withMets());
+        for (String r : left)
+            for (String label : new String[]{START + r, START + r + "/METS.xml"})
+                byLabel.putIfAbsent(label.toLowerCase(Locale.ROOT), r);
         for (Division d : main.divisions) {
-            boolean named = d.label != null && d.label.startsWith(START) && representations.haveMets();
-            if (!d.pointers.isEmpty() || named && left.stream().anyMatch(r -> names(d.label, r)))
+            boolean named = d.label != null && d.label.startsWith(START);
+            if (!d.pointers.isEmpty() || named && named(d) != null && left.contains(named(d)))
                 division(d, left);
         }
         for (String r : left)
             told.about("representations/" + r + "/METS.xml", "CSIP105", "division");
     }
 
-    /** Labels are held against folders without regard to case, as the examples of the specification do. */
-    private static boolean names(String label, String representation) {
-        return label.equalsIgnoreCase(START + representation) || label.equalsIgnoreCase(START + representation + "/METS.xml");
+    /** Labels are held against folders without regard to case, as the examples of the specification do. @return representation; null if none */
+    private String named(Division d) {
+        return d.label == null ? null : byLabel.get(d.label.toLowerCase(Locale.ROOT));
     }
 
-    private void division(Division d, List<String> left) {
+    private void division(Division d, Set<String> left) {
         if (d.idBroken != null)
             told.at(d.line, "CSIP106", (String) d.idBroken[0], d.idBroken.length > 1 ? d.idBroken[1] : "");
         if (d.pointers.size() != 1)
@@ -46,7 +54,7 @@ final class RepresentationRules {
             meant = found == null ? meant : found;
             left.remove(String.valueOf(found));
         }
-        String named = representations.withMets().stream().filter(r -> d.label != null && names(d.label, r)).findFirst().orElse(null);
+        String named = named(d);
         left.remove(String.valueOf(named));
         if (d.label == null)
             told.at(d.line, "CSIP107", "missing");

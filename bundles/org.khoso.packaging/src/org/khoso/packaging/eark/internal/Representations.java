@@ -111,6 +111,11 @@ final class Representations {
         return names;
     }
 
+    boolean hasMets(String name) {
+        Parts p = all.get(name);
+        return p != null && p.mets;
+    }
+
     /** @return name of the representation to whose METS document a reference of the root METS leads; null if to none */
     String pointed(String href) {
         Entry e = places.find("", href).entry();

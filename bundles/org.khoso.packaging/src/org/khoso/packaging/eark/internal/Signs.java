@@ -30,7 +30,6 @@ final class Signs {
     private final Source source;
     private final Bag bag;
     private final Report report;
-    private String bagTop;
 
     Signs(Source source, Bag bag, Report report) {
         this.source = source;
@@ -40,14 +39,17 @@ final class Signs {
 
     Sort look(boolean isFolder) throws IOException {
         String top = TopFolder.fill(source, isFolder ? "." : null, "METS.xml", bag, report, path -> {
-            if (path.matches("[^/]+/bagit\\.txt"))
-                bagTop = path;
+            // what stands beside a package with a METS document is no sign
         });
-        if (bag.get("bagit.txt") != null || bagTop != null && top.isEmpty())
-            return Sort.BAG;
         Entry mets = bag.get("METS.xml");
+        boolean[] bagged = {bag.get("bagit.txt") != null};
         boolean[] circular = {mets == null};
-        bag.forEach(e -> circular[0] |= DESCRIPTION.matcher(e.path).matches());
+        bag.forEach(e -> {
+            circular[0] |= DESCRIPTION.matcher(e.path).matches();
+            bagged[0] |= top.isEmpty() && mets == null && e.path.matches("[^/]+/bagit\\.txt");
+        });
+        if (bagged[0])
+            return Sort.BAG;
         if (circular[0])
             return Sort.CIRCULAR;
         Peek peek = new Peek(bag);

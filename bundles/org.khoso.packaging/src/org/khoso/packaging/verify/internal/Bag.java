@@ -13,12 +13,18 @@ import org.xml.sax.SAXParseException;
 
 /** The files of a package by path, and how they are read: what cannot be read is reported, once. */
 public final class Bag implements Closeable {
+    /** A document that mentions a file without end may not have it read without end. */
+    private static final int OFTEN = 16;
+    private static final long FREE = 1L << 30;
     private final Scratch scratch = new Scratch();
     private final EntryTable entries = new EntryTable(scratch);
     private final Source source;
     private final Report report;
     private final Limits limits;
     private final SafeXml xml;
+    /** Bytes of all files, and those that were digested so far. */
+    private long all;
+    private long digested;
 
     public Bag(Source source, Report report, Limits limits) {
         this.source = source;
@@ -29,7 +35,9 @@ public final class Bag implements Closeable {
 
     /** @return false if there is one of that path already */
     public boolean add(Entry entry) {
-        return entries.add(entry);
+        boolean isNew = entries.add(entry);
+        all += isNew ? entry.size : 0;
+        return isNew;
     }
 
     /** @return null if there is none */
@@ -74,6 +82,11 @@ public final class Bag implements Closeable {
     /** @return a digest of a file's bytes; null if it cannot be read, which is reported */
     public byte[] digest(Entry entry, MessageDigest digest) {
         byte[] buffer = new byte[1 << 15];
+        digested += entry.size;
+        if (digested > OFTEN * all + FREE) {
+            report.add("package/too-often", entry.path);
+            return null;
+        }
         try (InputStream in = source.open(entry)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
                 digest.update(buffer, 0, n);
