@@ -83,7 +83,7 @@ public final class Bag implements Closeable {
     public byte[] digest(Entry entry, MessageDigest digest) {
         byte[] buffer = new byte[1 << 15];
         digested += entry.size;
-        if (digested > OFTEN * all + FREE) {
+        if (digested > OFTEN * (double) all + FREE) {
             report.add("package/too-often", entry.path);
             return null;
         }
