@@ -14,6 +14,7 @@ TESTS = [
     ('org.khoso.core', 'org.khoso.core.bundle.BundleFuzzTest', ['survey bundle', 'bundle manifest']),
     ('org.khoso.sign', 'org.khoso.sign.internal.EncryptionFuzzTest', ['encrypted file']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
+    ('org.khoso.packaging', 'org.khoso.packaging.eark.internal.OthersFuzzTest', ['E-ARK METS', 'E-ARK metadata', 'E-ARK ZIP', 'package TAR', 'bag', 'bag ZIP']),
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),
     ('org.khoso.capture', 'org.khoso.capture.internal.RecognizedFuzzTest', ['OCR table']),
@@ -26,7 +27,16 @@ TESTS = [
 ]
 
 
-def mutations(kit):
+# of these the formats that packages are made of; signatures (CMS) belong here, too
+PACKAGES = {'org.khoso.packaging'}
+
+
+def packages(kit):
+    """The same for METS, EAD, PREMIS, ZIP, TAR and bags alone."""
+    return mutations(kit, [t for t in TESTS if t[0] in PACKAGES])
+
+
+def mutations(kit, tests=TESTS):
     """Every mutation ends in a result, in findings, or in a refusal that can be said in both languages and names the file; else it failed."""
     count, seed = 150 if kit.small else 10_000, kit.seed if kit.seed is not None else random.randrange(10 ** 9)
     temp, kept = kit.folder('fuzz-tmp'), kit.folder('fuzz-kept')
@@ -36,9 +46,9 @@ def mutations(kit):
         return kit.run(TOP / 'releng/dev/quick', test[0], test[1], timeout=6 * 3600,
                        env={'QUICK_DIR': kit.folder('quick-' + test[1].rpartition('.')[2] if not kit.small else 'quick'), 'JDK_JAVA_OPTIONS': options})
     with ThreadPoolExecutor(1 if kit.small else 2) as pool:
-        outputs = list(pool.map(run, TESTS))
+        outputs = list(pool.map(run, tests))
     bad, figures, total = [], [], 0
-    for (bundle, test, formats), done in zip(TESTS, outputs):
+    for (bundle, test, formats), done in zip(tests, outputs):
         told = {m[0]: m[1:] for m in LINE.findall(done.out)}
         for f in formats:
             if f not in told or int(told[f][1]) != count:

@@ -39,6 +39,9 @@ verb check 0,1 check "$dossier"
 verb package 0 package --zip "$dossier"
 verb check-package 0,1 check-package "$A"/packages/*.zip
 verb check-package 1,3 check-package "$work/delivery-truth.json"
+mkdir -p "$work/bag/data" && printf "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" > "$work/bag/bagit.txt" && : > "$work/bag/manifest-sha256.txt"
+verb check-package 0 check-package "$work/bag"
+verb check-package 1 check-package --standard e-ark-sip "$work/bag"
 verb journal-verify 0 journal verify
 verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list

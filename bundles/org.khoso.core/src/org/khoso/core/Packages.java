@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
@@ -18,6 +21,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
+import org.khoso.api.StandardsCatalog;
 import org.khoso.api.StandardsCatalog.Profile;
 import org.khoso.api.packaging.PackageAdvice;
 import org.khoso.api.packaging.PackageContent;
@@ -35,6 +39,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Writes dossiers as packages, and verifies packages by anyone. */
 @Component(service = Packages.class)
@@ -54,15 +60,22 @@ public final class Packages {
     }
 
     private final Packager packager;
-    private final PackageVerifier verifier;
+    private final Map<String, PackageVerifier> verifiers = new TreeMap<>();
     private final PackageAdvice advice;
 
     /** Called by OSGi and tests. */
     @Activate
-    public Packages(@Reference Packager packager, @Reference PackageVerifier verifier, @Reference PackageAdvice advice) {
+    public Packages(@Reference Packager packager, @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
+            @Reference PackageAdvice advice) {
         this.advice = advice;
         this.packager = packager;
-        this.verifier = verifier;
+        for (PackageVerifier v : verifiers)
+            this.verifiers.put(v.standard(), v);
+    }
+
+    /** @return names of the standards by which packages can be verified */
+    public Set<String> standards() {
+        return Collections.unmodifiableSet(verifiers.keySet());
     }
 
     /**
@@ -193,13 +206,22 @@ public final class Packages {
         }
     }
 
-    /** @return findings and type of a package by anyone */
+    /** @return findings and type of a package by anyone, by the standard that it shows to be made for */
     public PackageVerifier.Verdict verify(Session session, Path path, Progress progress) throws IOException {
-        return verify(session.standards(), path, progress);
+        return verify(session.standards(), PackageVerifier.AUTO, path, progress);
     }
 
-    /** @return findings and type of a package by anyone, by these standards */
-    public PackageVerifier.Verdict verify(org.khoso.api.StandardsCatalog standards, Path path, Progress progress) throws IOException {
+    /**
+     * Verifies a package by anyone.
+     *
+     * @param standards record sets and code lists
+     * @param standard  one of {@link #standards()}
+     */
+    public PackageVerifier.Verdict verify(StandardsCatalog standards, String standard, Path path, Progress progress) throws IOException {
+        PackageVerifier verifier = verifiers.get(standard);
+        if (verifier == null)
+            throw new KhosoException(Message.of("core.package.no-standard", standard, String.join(", ", standards())),
+                    Message.of("core.package.no-standard.remedy"), null);
         return verifier.verify(path, standards, progress);
     }
 

@@ -42,7 +42,7 @@ final class Lab implements AutoCloseable {
         workspace = new Workspace(new DirectoryArchiveProvider(), new BundleStandards(standards(), List.of()), new OneActorPolicy());
         intake = new IntakeDelivery(List.of(new FolderIntake()), media);
         check = new CheckHoldings(new DefaultChecker(kinds()));
-        packages = new Packages(new HosoPackager(), new HosoVerifier(), new PackageTypeAdvisor());
+        packages = new Packages(new HosoPackager(), List.of(new HosoVerifier()), new PackageTypeAdvisor());
     }
 
     Session session(Path archive) throws IOException {

@@ -74,6 +74,11 @@ class ServicesTest {
     }
 
     @Test
+    void packagesAreVerifiedByAllStandards() throws Exception {
+        assertEquals(Set.of("auto", "bagit", "e-ark-csip", "e-ark-sip", "tt05-2025"), service(Packages.class).standards());
+    }
+
+    @Test
     void everyVerbOfTheCommandLineIsThere() throws Exception {
         service(Command.class);
         Set<String> names = new TreeSet<>();

@@ -23,6 +23,7 @@ import org.eclipse.swt.widgets.Event;
 import org.khoso.api.Level;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.packaging.PackageContents;
+import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.core.Packages;
 import org.khoso.core.Session;
@@ -234,7 +235,7 @@ public final class PackagingPart {
             return;
         Book outcomes = book;
         jobs.run(tr.say("packaging.ui.verifying", e.label()), p -> {
-            Verdict v = packages.verify(standards(), e.path(), p);
+            Verdict v = packages.verify(standards(), PackageVerifier.AUTO, e.path(), p);
             int must = (int) v.findings().stream().filter(f -> f.level() == Level.MUST).count();
             var outcome = new Book.Outcome(Instant.now(), v.type(), v.files(), v.findings().size(), must);
             synchronized (packages) {

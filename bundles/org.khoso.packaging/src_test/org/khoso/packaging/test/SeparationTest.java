@@ -33,8 +33,8 @@ class SeparationTest {
         List<String> bad = new ArrayList<>();
         for (Path p : sources()) {
             String t = Files.readString(p);
-            boolean verifier = p.toString().replace('\\', '/').contains("/verify/internal/");
-            if (verifier ? t.contains("org.khoso.packaging.internal") : t.contains("org.khoso.packaging.verify"))
+            boolean writer = p.toString().replace('\\', '/').contains("/packaging/internal/");
+            if (writer ? t.matches("(?s).*org\\.khoso\\.packaging\\.(verify|eark|bagit)\\b.*") : t.contains("org.khoso.packaging.internal"))
                 bad.add(p.toString());
         }
         assertEquals(List.of(), bad);
@@ -48,6 +48,8 @@ class SeparationTest {
         Set<String> missing = new TreeSet<>();
         Pattern key = Pattern.compile("\"(packaging\\.[a-z.-]+[a-z]|package/[a-z-]+[a-z])\"");
         Properties rules = load("packaging/rules.properties");
+        for (String other : List.of("eark", "bagit"))
+            load("packaging/" + other + "/rules.properties").forEach(rules::putIfAbsent);
         for (Path p : sources())
             key.matcher(Files.readString(p)).results().map(m -> m.group(1)).forEach(k -> {
                 String message = k.replace("package/", "packaging.");
@@ -62,6 +64,20 @@ class SeparationTest {
             for (Object k : p.keySet())
                 assertTrue(new MessageFormat(p.getProperty((String) k)).format(new Object[]{"a", "b", "c", "d", "e"}).length() > 3,
                         (String) k);
+    }
+
+    /** What all verifiers share tells of rules that each of them has to weigh. */
+    @Test
+    void sharedPartsFindTheirRulesEverywhere() throws IOException {
+        Pattern rule = Pattern.compile("\"(package/[a-z-]+)\"");
+        List<String> files = List.of("FolderSource", "ZipSource", "TarSource", "TopFolder", "Report", "Bag", "SchemaErrors");
+        for (String standard : List.of("", "eark/", "bagit/")) {
+            Properties rules = load("packaging/" + standard + "rules.properties");
+            for (String f : files)
+                if (!standard.equals("bagit/") || !List.of("Bag", "SchemaErrors").contains(f)) // a bag has no XML
+                    rule.matcher(Files.readString(TOP.resolve("src/org/khoso/packaging/verify/internal/" + f + ".java"))).results()
+                            .forEach(m -> assertTrue(rules.getProperty(m.group(1)) != null || m.group(1).equals("package/"), standard + f + m.group(1)));
+        }
     }
 
     @Test

@@ -12,15 +12,21 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** The files of a package by path, and how they are read: what cannot be read is reported, once. */
-final class Bag implements Closeable {
+public final class Bag implements Closeable {
+    /** A document that mentions a file without end may not have it read without end. */
+    private static final int OFTEN = 16;
+    private static final long FREE = 1L << 30;
     private final Scratch scratch = new Scratch();
     private final EntryTable entries = new EntryTable(scratch);
     private final Source source;
     private final Report report;
     private final Limits limits;
     private final SafeXml xml;
+    /** Bytes of all files, and those that were digested so far. */
+    private long all;
+    private long digested;
 
-    Bag(Source source, Report report, Limits limits) {
+    public Bag(Source source, Report report, Limits limits) {
         this.source = source;
         this.report = report;
         this.limits = limits;
@@ -28,41 +34,44 @@ final class Bag implements Closeable {
     }
 
     /** @return false if there is one of that path already */
-    boolean add(Entry entry) {
-        return entries.add(entry);
+    public boolean add(Entry entry) {
+        boolean isNew = entries.add(entry);
+        all += isNew ? entry.size : 0;
+        return isNew;
     }
 
     /** @return null if there is none */
-    Entry get(String path) {
+    public Entry get(String path) {
         return entries.get(path);
     }
 
     /** Shows each file. */
-    void forEach(Consumer<Entry> to) {
+    public void forEach(Consumer<Entry> to) {
         entries.forEach(to);
     }
 
     /** Keeps what was noted of a file. */
-    void note(Entry entry) {
+    public void note(Entry entry) {
         entries.note(entry);
     }
 
     /** @return where checks keep what grows with the files */
-    Scratch scratch() {
+    public Scratch scratch() {
         return scratch;
     }
 
-    int size() {
+    /** @return how many files there are */
+    public int size() {
         return entries.size();
     }
 
     /** @return the bytes of a file */
-    InputStream open(Entry entry) throws IOException {
+    public InputStream open(Entry entry) throws IOException {
         return source.open(entry);
     }
 
     /** @return SHA-256 of a file's bytes; null if it cannot be read, which is reported */
-    byte[] hash(Entry entry) {
+    public byte[] hash(Entry entry) {
         if (entry.hash == null && !entry.unreadable) {
             entry.hash = digest(entry, XmlGuard.sha256());
             note(entry);
@@ -71,8 +80,13 @@ final class Bag implements Closeable {
     }
 
     /** @return a digest of a file's bytes; null if it cannot be read, which is reported */
-    byte[] digest(Entry entry, MessageDigest digest) {
+    public byte[] digest(Entry entry, MessageDigest digest) {
         byte[] buffer = new byte[1 << 15];
+        digested += entry.size;
+        if (digested > OFTEN * (double) all + FREE) {
+            report.add("package/too-often", entry.path);
+            return null;
+        }
         try (InputStream in = source.open(entry)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer))
                 digest.update(buffer, 0, n);
@@ -95,14 +109,23 @@ final class Bag implements Closeable {
      * @param perFile how many elements it may have for each file of the package; 0 for a small document
      * @return false if it is no good XML, which is reported
      */
-    boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler) {
+    public boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler) {
+        return parse(entry, perFile, grammar, handler, false);
+    }
+
+    /** The same, but the handler sees what is written, without the attributes that a schema adds. @return as above */
+    public boolean parseAsWritten(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler) {
+        return parse(entry, perFile, grammar, handler, true);
+    }
+
+    private boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler, boolean asWritten) {
         long most = perFile > 0 ? Long.MAX_VALUE : limits.xml();
         long elements = 10_000 + (long) perFile * size();
         SchemaErrors errors = new SchemaErrors(grammar == null ? Set.of() : grammar.elements());
         try (InputStream in = source.open(entry)) {
             XmlGuard guard = new XmlGuard(in, most, limits.run());
             try {
-                xml.parse(guard, elements, grammar, scratch, handler, errors);
+                xml.parse(guard, elements, grammar, scratch, asWritten ? new Tee(handler) : handler, errors);
                 errors.report(entry.path, report);
                 entry.hash = guard.finish();
                 note(entry);
@@ -135,7 +158,7 @@ final class Bag implements Closeable {
         scratch.close();
     }
 
-    static String hex(byte[] bytes) {
+    public static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }
 }

@@ -41,7 +41,8 @@ final class Examination {
     }
 
     private Verdict examined() throws IOException {
-        list();
+        folder = TopFolder.fill(source, isFolder ? name : null, StructureCheck.METS, bag, report,
+                path -> report.add("package/unlisted-file", path));
         progress.total(bag.size());
         StructureCheck structure = new StructureCheck(bag, report);
         MetsCheck mets = new MetsCheck(bag, report, schemas, progress);
@@ -59,59 +60,7 @@ final class Examination {
         new PremisCheck(bag, report, schemas).check();
         if (progress.cancelled())
             report.add("package/not-finished", "");
-        return new Verdict(type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
-    }
-
-    /** The list is read twice: only the whole of it tells whether there is a folder at the top. */
-    private void list() throws IOException {
-        Tops tops = new Tops();
-        if (!isFolder)
-            source.list(tops);
-        boolean flat = isFolder || tops.flat || tops.first == null;
-        folder = isFolder ? name : flat ? "" : tops.first;
-        String prefix = flat ? "" : folder + "/";
-        source.list(new Source.Listener() {
-            @Override
-            public void entry(Entry e) {
-                place(e, prefix);
-            }
-
-            @Override
-            public void trouble(String rule, String path, Object... args) {
-                report.add(rule, path.startsWith(prefix) ? path.substring(prefix.length()) : path, args);
-            }
-        });
-    }
-
-    /** Looks for METS.xml: at the top, or in a folder there; of several folders the first by name counts. */
-    private static final class Tops implements Source.Listener {
-        private boolean flat;
-        private String first;
-
-        @Override
-        public void entry(Entry e) {
-            int slash = e.path.indexOf('/');
-            flat |= e.path.equals(StructureCheck.METS);
-            if (slash < 0 || !e.path.substring(slash + 1).equals(StructureCheck.METS))
-                return;
-            String top = e.path.substring(0, slash);
-            if (first == null || top.compareTo(first) < 0)
-                first = top;
-        }
-
-        @Override
-        public void trouble(String rule, String path, Object... args) {
-            // told of when the list is read again
-        }
-    }
-
-    private void place(Entry e, String prefix) {
-        if (!e.path.startsWith(prefix)) {
-            report.add("package/unlisted-file", e.path);
-            return;
-        }
-        if (!bag.add(new Entry(e.path.substring(prefix.length()), e.size, e.at)))
-            report.add("package/duplicate-entry", e.path.substring(prefix.length()));
+        return new Verdict(HosoVerifier.STANDARD_NAME, type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
     }
 
     private void heads(MetsHandler root, MetsHandler rep) {

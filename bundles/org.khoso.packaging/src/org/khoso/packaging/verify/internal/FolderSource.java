@@ -18,6 +18,7 @@ final class FolderSource implements Source {
     /** Those whose text does not lead back to them. */
     private final List<Path> odd = new ArrayList<>();
     private int entries;
+    private int folders;
 
     FolderSource(Path top, Limits limits) throws IOException {
         this.top = top.toRealPath();
@@ -29,8 +30,11 @@ final class FolderSource implements Source {
         Files.walkFileTree(top, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes a) {
-                if (top.relativize(dir).getNameCount() <= limits.depth())
+                if (top.relativize(dir).getNameCount() <= limits.depth()) {
+                    if (!dir.equals(top) && ++folders <= limits.entries())
+                        listener.folder(relative(dir));
                     return FileVisitResult.CONTINUE;
+                }
                 listener.trouble("package/unsafe-path", relative(dir));
                 return FileVisitResult.SKIP_SUBTREE;
             }

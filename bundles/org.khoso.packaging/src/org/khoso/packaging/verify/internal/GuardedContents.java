@@ -2,8 +2,6 @@ package org.khoso.packaging.verify.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,9 +19,7 @@ public final class GuardedContents implements PackageContents {
     @Override
     public Opened open(Path packagePath, int most) throws IOException {
         Limits limits = Limits.DEFAULT.entries(most);
-        Source source = Files.isDirectory(packagePath, LinkOption.NOFOLLOW_LINKS)
-                ? new FolderSource(packagePath, limits)
-                : new ZipSource(packagePath, limits);
+        Source source = Sources.openNoLink(packagePath, limits);
         try {
             Listed listed = new Listed(source);
             source.list(listed);

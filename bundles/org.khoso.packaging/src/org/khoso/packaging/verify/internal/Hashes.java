@@ -6,7 +6,7 @@ import java.security.SecureRandom;
  * Texts seen so far, of each only 61 bits, and these mostly on disk: a package of 300,000 files has a million names and ids, which
  * would need a hundred bytes each. The key of the hash is drawn for each run, so that nobody can make two texts that look alike here.
  */
-final class Hashes {
+public final class Hashes {
     private static final long PRIME = (1L << 61) - 1;
     private static final long KEY = new SecureRandom().nextLong(1L << 60, PRIME);
     private final Scratch scratch;
@@ -15,13 +15,13 @@ final class Hashes {
     private long places = 1024;
     private long size;
 
-    Hashes(Scratch scratch) {
+    public Hashes(Scratch scratch) {
         this.scratch = scratch;
         table = scratch.pages();
     }
 
     /** @return the hash of a text: a polynomial of its letters at a random point, never 0 */
-    static long of(String text) {
+    public static long of(String text) {
         long h = 1;
         for (int i = 0; i < text.length(); i++)
             h = sum(times(h, KEY), text.charAt(i) + 1);
@@ -40,7 +40,7 @@ final class Hashes {
     }
 
     /** @return false if it was there */
-    boolean add(long hash) {
+    public boolean add(long hash) {
         if (size * 2 > places)
             grow();
         long at = place(hash);
@@ -51,12 +51,17 @@ final class Hashes {
         return true;
     }
 
-    boolean contains(long hash) {
+    public boolean contains(long hash) {
         return table.getLong(place(hash)) == hash;
     }
 
+    /** @return how many there are */
+    public long size() {
+        return size;
+    }
+
     /** @return whether all of these are in the others */
-    boolean isWithin(Hashes others) {
+    public boolean isWithin(Hashes others) {
         for (long i = 0; i < places; i++) {
             long hash = table.getLong(i * Long.BYTES);
             if (hash != 0 && !others.contains(hash))

@@ -11,8 +11,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /** Verifies packages of TT 05/2025/TT-BNV made by anybody. It shares no code with the writer. */
-@Component(property = "standard=tt05-2025")
+@Component(property = PackageVerifier.STANDARD + "=tt05-2025")
 public final class HosoVerifier implements PackageVerifier {
+    static final String STANDARD_NAME = "TT 05/2025/TT-BNV";
     private final Schemas schemas = new Schemas();
     private final Rules rules = new Rules();
     private final Limits limits;
@@ -28,17 +29,22 @@ public final class HosoVerifier implements PackageVerifier {
     }
 
     @Override
+    public String standard() {
+        return "tt05-2025";
+    }
+
+    @Override
     public Verdict verify(Path packagePath, StandardsCatalog standards, Progress progress) throws IOException {
         if (!Files.exists(packagePath))
             throw new NoSuchFileException(packagePath.toString());
         Path name = packagePath.toAbsolutePath().normalize().getFileName();
         Report report = new Report(rules, name == null ? packagePath.toString() : name.toString(), limits.perRule());
         boolean folder = Files.isDirectory(packagePath);
-        if (!folder && !Files.isRegularFile(packagePath)) {
+        if (!Sources.readable(packagePath)) {
             report.add("package/not-a-package", "");
-            return new Verdict("", "", 0, report.findings());
+            return new Verdict(STANDARD_NAME, "", "", 0, report.findings());
         }
-        try (Source source = folder ? new FolderSource(packagePath, limits) : new ZipSource(packagePath, limits)) {
+        try (Source source = Sources.open(packagePath, limits)) {
             String shown = name == null ? "" : name.toString();
             return new Examination(source, folder, shown, standards, progress, report, rules, schemas, limits).run();
         }

@@ -14,7 +14,7 @@ import org.khoso.api.Message;
 import org.khoso.api.Subject;
 
 /** Gathers findings: each place once per rule, and not without end. */
-final class Report {
+public final class Report {
     private final Rules rules;
     private final int perRule;
     private final Subject subject;
@@ -23,7 +23,7 @@ final class Report {
     private final Map<String, Integer> counts = new HashMap<>();
     private String type = "";
 
-    Report(Rules rules, String packageName, int perRule) {
+    public Report(Rules rules, String packageName, int perRule) {
         this.rules = rules;
         this.perRule = perRule;
         subject = new Subject(Kind.FILE, null, SafePath.shown(packageName));
@@ -35,30 +35,43 @@ final class Report {
     }
 
     /** Adds a finding of a rule in rules.properties; the message has the place as argument 0. */
-    void add(String rule, String place, Object... args) {
+    public void add(String rule, String place, Object... args) {
         Rules.Rule r = rules.rule(rule);
-        add(rule, rule, r.level(), r.confidence(), r.clause().replace("{0}", rules.annex(type)), place, args);
+        add(rule, rule, rule, r.level(), r.confidence(), r.clause().replace("{0}", rules.annex(type)), place, args);
     }
 
     /** Adds a finding that rests on a field of a standard. */
     void addField(String rule, String field, Level level, Confidence confidence, String clause, String place, Object... args) {
-        add(rule + "/" + field, rule, level, confidence, clause, place, args);
+        add(rule + "/" + field, rule, rule, level, confidence, clause, place, args);
     }
 
-    private void add(String id, String rule, Level level, Confidence confidence, String clause, String place, Object... args) {
+    /**
+     * Adds a finding of a requirement of a published standard.
+     *
+     * @param id     of the requirement
+     * @param clause standard with version, and the requirement
+     * @param words  key of the message; argument 0 is the place
+     */
+    public void addRequirement(String id, String words, Level level, Confidence confidence, String clause, String place, Object... args) {
+        add(id, words, id, level, confidence, clause, place, args);
+    }
+
+    private void add(String id, String rule, String counted, Level level, Confidence confidence, String clause, String place,
+            Object... args) {
         String shown = SafePath.shown(place);
-        if (keys.size() < 100 * perRule && !keys.add(id + "|" + shown) || counts.merge(rule, 1, Integer::sum) > perRule)
+        if (keys.size() < 100 * perRule && !keys.add(id + "|" + shown) || counts.merge(counted, 1, Integer::sum) > perRule)
             return;
         Object[] all = new Object[args.length + 1];
         all[0] = shown.isEmpty() ? subject.code() : shown;
         for (int i = 0; i < args.length; i++)
             all[i + 1] = args[i] instanceof String s ? SafePath.shown(s) : args[i];
-        String key = "packaging." + rule.substring(rule.indexOf('/') + 1);
+        String key = "packaging." + (rule.startsWith("package/") ? rule.substring("package/".length()) : rule.replace('/', '.'));
         findings.add(new Finding(id, clause, confidence, level, subject, shown, Message.of(key, all),
                 Message.of(key + ".remedy", all)));
     }
 
-    List<Finding> findings() {
+    /** @return all findings, and of rules with too many how many more there are */
+    public List<Finding> findings() {
         for (Map.Entry<String, Integer> c : List.copyOf(counts.entrySet()))
             if (c.getValue() > perRule) {
                 counts.remove(c.getKey());

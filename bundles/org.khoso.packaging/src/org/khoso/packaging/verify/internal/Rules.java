@@ -11,7 +11,7 @@ import org.khoso.api.Confidence;
 import org.khoso.api.Level;
 
 /** What each finding of the verifier weighs and rests on: data, see KHOSO-INF/packaging/rules.properties. */
-final class Rules {
+public final class Rules {
     /**
      * A rule.
      *
@@ -19,20 +19,26 @@ final class Rules {
      * @param confidence how sure we are of the clause
      * @param clause     clause; {0} stands for the annex
      */
-    record Rule(Level level, Confidence confidence, String clause) {
+    public record Rule(Level level, Confidence confidence, String clause) {
     }
 
     private final Properties data = new Properties();
 
     Rules() {
-        try (InputStream in = Rules.class.getResourceAsStream("/KHOSO-INF/packaging/rules.properties")) {
+        this("/KHOSO-INF/packaging/rules.properties");
+    }
+
+    /** @param resource a file of this form in the bundle */
+    public Rules(String resource) {
+        try (InputStream in = Rules.class.getResourceAsStream(resource)) {
             data.load(new InputStreamReader(in, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Rule rule(String id) {
+    /** @return the rule of that id; it has to be there */
+    public Rule rule(String id) {
         String[] r = data.getProperty(id, "").split("\\|", -1);
         if (r.length != 3)
             throw new IllegalStateException("no rule " + id);
@@ -41,11 +47,11 @@ final class Rules {
 
     /** @return the annex of a package type, for clauses */
     String annex(String type) {
-        return data.getProperty("annex." + type, data.getProperty("annex"));
+        return data.getProperty("annex." + type, data.getProperty("annex", ""));
     }
 
     /** @return a plain setting */
-    String setting(String name) {
+    public String setting(String name) {
         return data.getProperty(name, "");
     }
 }

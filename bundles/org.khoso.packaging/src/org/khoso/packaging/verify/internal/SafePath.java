@@ -8,15 +8,15 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Paths of strangers. */
-final class SafePath {
+public final class SafePath {
     private SafePath() {
     }
 
     /** @return whether the path stays inside the package on every system */
-    static boolean safe(String path, Limits limits) {
-        if (path.isEmpty() || path.length() > limits.path() || path.chars().anyMatch(c -> c < 32 || c == '\\' || c == 0x7f))
+    public static boolean safe(String path, Limits limits) {
+        if (path.isEmpty() || path.length() > limits.path() || path.chars().anyMatch(c -> odd(c, limits)))
             return false;
-        if (path.matches("[A-Za-z]:.*"))
+        if (path.matches("(?s)[A-Za-z]:.*"))
             return false;
         String[] parts = path.split("/", -1);
         if (parts.length > limits.depth())
@@ -27,18 +27,23 @@ final class SafePath {
         return true;
     }
 
+    private static boolean odd(int c, Limits limits) {
+        boolean lineBreak = (c == '\n' || c == '\r') && limits.lineBreaks();
+        return c < 32 && !lineBreak || c == '\\' || c == 0x7f;
+    }
+
     /** @return the form by which paths are compared: one spelling for letters that can be spelled in two ways */
-    static String key(String path) {
+    public static String key(String path) {
         return Normalizer.isNormalized(path, Normalizer.Form.NFC) ? path : Normalizer.normalize(path, Normalizer.Form.NFC);
     }
 
     /** @return the form that is equal for names which a Windows disk cannot tell apart */
-    static String caseless(String path) {
+    public static String caseless(String path) {
         return key(path).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     /** @return the path that a reference means; null if it is not a relative reference with good encoding */
-    static String decode(String href) {
+    public static String decode(String href) {
         if (href.matches("[A-Za-z][A-Za-z0-9+.-]*:.*") || href.matches("(?s)/.*|.*[?#].*"))
             return null;
         ByteArrayOutputStream out = new ByteArrayOutputStream(href.length());
@@ -67,7 +72,7 @@ final class SafePath {
     }
 
     /** @return the path fit to be shown: no control characters, not endless */
-    static String shown(String path) {
+    public static String shown(String path) {
         String s = path.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}]", "\uFFFD");
         return s.length() > 300 ? s.substring(0, 300) + "..." : s;
     }

@@ -38,7 +38,7 @@ final class SafeXml {
             validator.setContentHandler(to);
             Ids ids = new Ids(grammar, scratch, errors);
             ids.setContentHandler(validator);
-            depth.setContentHandler(ids);
+            depth.setContentHandler(to instanceof Tee tee ? tee.before(ids, validator) : ids);
         }
         try {
             reader.parse(new InputSource(in));

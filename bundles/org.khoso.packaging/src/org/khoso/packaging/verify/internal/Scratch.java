@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one examination keeps outside memory; gone when it is closed. */
-final class Scratch implements Closeable {
+public final class Scratch implements Closeable {
     private final List<Pages> all = new ArrayList<>();
 
     Pages pages() {

@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A folder or a ZIP to look into. */
-interface Source extends Closeable {
+public interface Source extends Closeable {
     /** Is told of what a source holds. */
     interface Listener {
         /** A file that may be opened. */
         void entry(Entry entry);
+
+        /** A folder; without a slash at its end. Only those that the source knows of, empty ones among them. */
+        default void folder(String path) {
+            // most who listen look at files alone
+        }
 
         /** Something that will not be opened. */
         void trouble(String rule, String path, Object... args);

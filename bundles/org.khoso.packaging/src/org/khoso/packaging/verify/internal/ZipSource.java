@@ -60,6 +60,8 @@ final class ZipSource implements Source {
         if (item.folder() && item.size() == 0) {
             if (!SafePath.safe(path.substring(0, path.length() - 1), limits))
                 listener.trouble("package/unsafe-path", path);
+            else
+                listener.folder(path.substring(0, path.length() - 1));
             return;
         }
         total += item.size();

@@ -1,0 +1,219 @@
+package org.khoso.packaging.bagit.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.khoso.api.Finding;
+import org.khoso.api.Progress;
+import org.khoso.api.packaging.PackageVerifier.Integrity;
+import org.khoso.api.packaging.PackageVerifier.Verdict;
+import org.khoso.packaging.eark.internal.Said;
+import org.khoso.packaging.eark.internal.TinyTar;
+
+/** Bags of all versions: sound, incomplete, changed, hostile. */
+class BagitVerifierTest {
+    @TempDir
+    Path dir;
+
+    private Verdict verify(Path p) throws IOException {
+        Verdict v = new BagitVerifier().verify(p, null, Progress.NONE);
+        for (Finding f : v.findings())
+            for (String lang : List.of("vi", "en"))
+                assertTrue(Said.in(lang).containsKey(f.message().key()) && Said.in(lang).containsKey(f.remedy().key()), f.rule());
+        return v;
+    }
+
+    private Verdict verify(BagSample b) throws IOException {
+        return verify(b.folder(dir));
+    }
+
+    private static Set<String> rules(Verdict v) {
+        return v.findings().stream().map(Finding::rule).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void broken(BagSample b, Integrity integrity, String... expected) throws IOException {
+        Verdict v = verify(b);
+        assertEquals(new TreeSet<>(List.of(expected)), rules(v));
+        assertEquals(integrity, v.integrity());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.93", "0.94", "0.95", "0.96", "0.97", "1.0"})
+    void soundInAllVersions(String version) throws IOException {
+        Verdict v = verify(BagSample.of(version, "sha512").tags());
+        assertEquals(List.of(), v.findings());
+        assertEquals(Integrity.VALID, v.integrity());
+        assertEquals("BagIt " + version, v.standard());
+        assertEquals("E-1", v.objectId());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sha224", "sha256", "sha384", "sha512", "sha3256"})
+    void soundByAllAlgorithms(String algorithm) throws IOException {
+        assertEquals(List.of(), verify(BagSample.of("1.0", algorithm).tags()).findings());
+    }
+
+    @Test
+    void weakSumsAreToldOf() throws IOException {
+        broken(BagSample.of("1.0", "md5").tags(), Integrity.VALID, "bag/weak");
+        broken(BagSample.of("0.97", "sha1").tags(), Integrity.VALID);
+    }
+
+    @Test
+    void asZipAndTar() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256").tags();
+        Files.write(dir.resolve("b.zip"), b.zip("b"));
+        assertEquals(Integrity.VALID, verify(dir.resolve("b.zip")).integrity());
+        ByteArrayOutputStream tar = new ByteArrayOutputStream();
+        for (var f : b.files.entrySet())
+            TinyTar.file(tar, "b/" + f.getKey(), f.getValue());
+        Files.write(dir.resolve("b.tar"), TinyTar.end(tar));
+        assertEquals(Integrity.VALID, verify(dir.resolve("b.tar")).integrity());
+    }
+
+    @Test
+    void declarations() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256");
+        broken(b.copy().without("bagit.txt"), Integrity.INCOMPLETE, "bag/no-declaration");
+        broken(b.copy().put("bagit.txt", "\uFEFFBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), Integrity.INCOMPLETE, "bag/byte-order-mark");
+        broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\n"), Integrity.INCOMPLETE, "bag/declaration");
+        broken(b.copy().put("bagit.txt", "bagit-version:1.0\nTag-File-Character-Encoding:UTF-8\n"), Integrity.INCOMPLETE, "bag/declaration");
+        broken(b.copy().put("bagit.txt", "BagIt-Version: 7.3\nTag-File-Character-Encoding: UTF-8\n"), Integrity.COMPLETE, "bag/version");
+        broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-99\n"), Integrity.COMPLETE, "bag/charset");
+        broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n"), Integrity.VALID);
+    }
+
+    @Test
+    void encodingsOfTagFiles() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256", StandardCharsets.UTF_16BE, "data/văn bản.txt");
+        assertEquals(Integrity.VALID, verify(b).integrity());
+        BagSample latin = BagSample.of("1.0", "sha256", StandardCharsets.ISO_8859_1, "data/caf\u00E9.txt");
+        assertEquals(Integrity.VALID, verify(latin).integrity());
+        latin.put("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n");
+        assertTrue(rules(verify(latin)).contains("bag/letters"));
+    }
+
+    @Test
+    void missingUnlistedAndChanged() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256").tags();
+        broken(b.copy().without("data/a.txt"), Integrity.INCOMPLETE, "bag/missing-file", "bag/oxum");
+        broken(b.copy().put("data/more.txt", "x"), Integrity.INCOMPLETE, "bag/unlisted", "bag/oxum");
+        broken(b.copy().put("data/a.txt", "B"), Integrity.COMPLETE, "bag/changed");
+        broken(b.copy().put("bag-info.txt", b.text("bag-info.txt") + "Note: x\n"), Integrity.COMPLETE, "bag/tag-changed");
+        broken(b.copy().without("bag-info.txt"), Integrity.INCOMPLETE, "bag/tag-missing");
+        broken(b.copy().put("other.txt", "x"), Integrity.VALID, "bag/tag-unlisted");
+    }
+
+    @Test
+    void manifests() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256");
+        broken(b.copy().without("manifest-sha256.txt"), Integrity.INCOMPLETE, "bag/no-manifest");
+        String m = b.text("manifest-sha256.txt");
+        broken(b.copy().put("manifest-sha256.txt", m + m.lines().findFirst().orElseThrow() + "\n"), Integrity.INCOMPLETE, "bag/listed-twice");
+        broken(b.copy().put("manifest-sha256.txt", m + "nothing\n"), Integrity.INCOMPLETE, "bag/line");
+        broken(b.copy().put("manifest-sha256.txt", m + "00 bagit.txt\n"), Integrity.INCOMPLETE, "bag/path");
+        broken(b.copy().put("manifest-sha256.txt", m.replaceFirst("^[0-9a-f]+", "zz")), Integrity.COMPLETE, "bag/digest");
+        broken(b.copy().put("manifest-sha256.txt", m.replace("data/a", "./data/a")), Integrity.VALID, "bag/path-form");
+        broken(b.copy().put("manifest-sha256.txt", m.replace("  data/a", " *data/a")), Integrity.VALID, "bag/path-form");
+        broken(b.copy().put("manifest-sha256.txt", m.replace("a", "A").replace("dAtA", "data").replace("/A", "/a")), Integrity.VALID);
+        broken(b.copy().put("manifest-blake3.txt", m), Integrity.COMPLETE, "bag/algorithm");
+        broken(b.copy().put("manifest-sha512.txt", ""), Integrity.INCOMPLETE, "bag/unlisted");
+        broken(b.copy().put("manifest-sha256.txt", "x".repeat(100_000)), Integrity.INCOMPLETE, "bag/line-long", "bag/unlisted");
+    }
+
+    @Test
+    void draftsAllowManifestsThatShareTheFiles() throws IOException {
+        BagSample b = BagSample.of("0.97", "sha256");
+        List<String> lines = b.text("manifest-sha256.txt").lines().toList();
+        b.put("manifest-sha256.txt", lines.get(0) + "\n");
+        assertEquals(Set.of("bag/unlisted"), rules(verify(b)));
+        b.manifest("md5", List.of(lines.get(1).split("  ")[1], lines.get(2).split("  ")[1]));
+        assertEquals(Integrity.VALID, verify(b).integrity());
+    }
+
+    @Test
+    void tagManifests() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256").tags();
+        String t = b.text("tagmanifest-sha256.txt");
+        broken(b.copy().put("tagmanifest-sha256.txt", t.replaceAll("(?m)^.*manifest-sha256.txt\n", "")), Integrity.INCOMPLETE, "bag/tag-manifest");
+        broken(b.copy().put("tagmanifest-sha256.txt", t + "00 data/a.txt\n"), Integrity.INCOMPLETE, "bag/tag-path");
+        broken(b.copy().put("tagmanifest-sha256.txt", t + "00 tagmanifest-sha256.txt\n"), Integrity.INCOMPLETE, "bag/tag-path");
+    }
+
+    @Test
+    void whatIsToBeFetchedIsNotFetched() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256").without("data/a.txt").put("fetch.txt", "http://127.0.0.1:1/a 1 data/a.txt\n");
+        broken(b.copy(), Integrity.INCOMPLETE, "bag/not-fetched");
+        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a - data/new.txt\nhttp://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.INCOMPLETE, "bag/not-fetched",
+                "bag/fetch-unlisted");
+        broken(b.copy().put("fetch.txt", "nonsense\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/fetch-line");
+        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a 1 data/../../evil\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/hostile-path");
+        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a 1 bagit.txt\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/fetch-line");
+        broken(BagSample.of("1.0", "sha256").put("fetch.txt", "http://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.VALID);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../evil", "data/../../evil", "/etc/passwd", "~/x", "~root/x", "C:/x", "data\\..\\..\\x", "data//x", "data/./x"})
+    void hostilePaths(String path) throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256");
+        b.put("manifest-sha256.txt", b.text("manifest-sha256.txt") + "00 " + path + "\n");
+        broken(b, Integrity.INCOMPLETE, "bag/hostile-path");
+    }
+
+    @Test
+    void escapes() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/a\nb.txt", "data/c\rd.txt", "data/100%.txt", "data/x%0Ay.txt");
+        assertTrue(b.text("manifest-sha256.txt").contains("data/x%250Ay.txt"));
+        assertEquals(List.of(), verify(b).findings());
+        BagSample raw = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt");
+        raw.put("manifest-sha256.txt", raw.text("manifest-sha256.txt").replace("%2525", "%25"));
+        broken(raw, Integrity.VALID, "bag/path-escape");
+        BagSample old = BagSample.of("0.97", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt", "data/a\nb.txt");
+        assertEquals(List.of(), verify(old).findings());
+    }
+
+    @Test
+    void bagInfo() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256");
+        broken(b.copy().put("bag-info.txt", "Payload-Oxum: 4.1\n"), Integrity.COMPLETE, "bag/oxum");
+        broken(b.copy().put("bag-info.txt", "Payload-Oxum: many\n"), Integrity.COMPLETE, "bag/oxum-form");
+        broken(b.copy().put("bag-info.txt", "Payload-Oxum: 6.3\nPayload-Oxum: 6.3\n"), Integrity.COMPLETE, "bag/oxum-form");
+        broken(b.copy().put("bag-info.txt", "Contact: a\n b\n\tc: d\nno label\n"), Integrity.VALID, "bag/info-line");
+        broken(b.copy().put("package-info.txt", "Payload-Oxum: 1.1\n"), Integrity.COMPLETE, "bag/oxum");
+    }
+
+    @Test
+    void folders() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8);
+        broken(b.copy(), Integrity.INCOMPLETE, "bag/no-payload");
+        Path empty = b.folder(dir);
+        Files.createDirectories(empty.resolve("data"));
+        assertEquals(Integrity.VALID, verify(empty).integrity());
+        BagSample two = BagSample.of("1.0", "sha256");
+        Files.write(dir.resolve("b.zip"), two.zipBeside("b", "beside.txt"));
+        assertEquals(Set.of("bag/outside"), rules(verify(dir.resolve("b.zip"))));
+    }
+
+    @Test
+    void linksAreNotFollowed() throws IOException {
+        Path p = BagSample.of("1.0", "sha256").folder(dir);
+        Files.delete(p.resolve("data/a.txt"));
+        Files.createSymbolicLink(p.resolve("data/a.txt"), Path.of("/etc/passwd"));
+        Verdict v = verify(p);
+        assertEquals(Set.of("package/link", "bag/missing-file"), rules(v));
+        assertEquals(Integrity.INCOMPLETE, v.integrity());
+    }
+}

@@ -1,0 +1,193 @@
+package org.khoso.packaging.eark.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.khoso.api.Finding;
+import org.khoso.api.Level;
+import org.khoso.api.Progress;
+import org.khoso.api.packaging.PackageVerifier;
+import org.khoso.api.packaging.PackageVerifier.Verdict;
+
+/** Packages by E-ARK: sound ones, and ones with one thing wrong. Row requirements of the acceptance has every requirement. */
+class EarkVerifierTest {
+    @TempDir
+    Path dir;
+
+    private Verdict verify(PackageVerifier by, Path p) throws IOException {
+        Verdict v = by.verify(p, null, Progress.NONE);
+        for (Finding f : v.findings())
+            for (String lang : List.of("vi", "en")) {
+                assertTrue(Said.in(lang).containsKey(f.message().key()), f.message().key());
+                assertTrue(Said.in(lang).containsKey(f.remedy().key()), f.remedy().key());
+            }
+        return v;
+    }
+
+    private Verdict sip(EarkSample s) throws IOException {
+        return verify(new SipVerifier(), s.folder(dir));
+    }
+
+    private static Set<String> rules(Verdict v) {
+        return v.findings().stream().map(Finding::rule).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void soundAsFolderZipAndTar() throws IOException {
+        EarkSample s = EarkSample.sip();
+        Files.write(dir.resolve("a.zip"), s.zip(EarkSample.NAME));
+        Files.write(dir.resolve("a.tar"), s.tar());
+        for (Path p : List.of(s.folder(dir), dir.resolve("a.zip"), dir.resolve("a.tar"))) {
+            Verdict v = verify(new SipVerifier(), p);
+            assertEquals(List.of(), v.findings(), p.toString());
+            assertEquals("E-ARK SIP 2.2.0", v.standard());
+            assertEquals("SIP", v.type());
+            assertEquals(EarkSample.NAME, v.objectId());
+            assertEquals(s.files.size(), v.files());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"CSIP7|CREATEDATE=\"[^\"]*\"|", "CSIP7|CREATEDATE=\"2026|CREATEDATE=\"9026",
+            "CSIP9|OAISPACKAGETYPE=\"SIP\"|OAISPACKAGETYPE=\"PIP\"", "CSIP11|ROLE=\"CREATOR\" TYPE=\"OTHER\"|ROLE=\"EDITOR\" TYPE=\"OTHER\"",
+            "CSIP20|STATUS=\"CURRENT\"|STATUS=\"NEW\"", "CSIP23|xlink:type=\"simple\"|", "CSIP27|SIZE=\"\\d+\"|SIZE=\"1\"",
+            "CSIP29|CHECKSUM=\"[^\"]*\"|CHECKSUM=\"0000000000000000000000000000000000000000000000000000000000000000\"",
+            "CSIP59|<mets:fileSec ID=\"files\"|<mets:fileSec", "CSIP68|(?s)(<mets:file .*?)MIMETYPE=\"text/plain\"|$1",
+            "CSIP79|documentation/manual.txt\"/|documentation/nothing.txt\"/", "CSIP81|PHYSICAL|LOGICAL", "CSIP82|LABEL=\"CSIP\"|LABEL=\"Own\"",
+            "CSIP90|LABEL=\"Metadata\"|LABEL=\"metadata\"", "CSIP107|LABEL=\"Representations/rep1\"|LABEL=\"Representations/rep2\"",
+            "CSIP108|xlink:title=\"g-rep\"|xlink:title=\"g-doc\"", "CSIP1|OBJID=\"sample\"|", "SIP20|IDENTIFICATIONCODE|SOFTWARE VERSION",
+            "SIP2|E-ARK-SIP-v2-2-0.xml|E-ARK-SIP-v9.xml"})
+    void oneThingWrong(String id, String regex, String by) throws IOException {
+        Verdict v = sip(EarkSample.sip().edit(regex, by == null ? "" : by));
+        Set<String> expected = new TreeSet<>(Set.of(id));
+        if (id.equals("CSIP79"))
+            expected.add("CSIP60"); // the file that is there now is in no group
+        if (id.equals("CSIP9"))
+            expected.add("SIP4");
+        assertEquals(expected, rules(v));
+        assertTrue(v.findings().stream().allMatch(f -> f.message() != null && f.remedy() != null && f.clause().contains(f.rule())));
+    }
+
+    @Test
+    void aFindingSaysFileAndLine() throws IOException {
+        Finding f = sip(EarkSample.sip().edit("<mets:fileSec ID=\"files\"", "<mets:fileSec")).findings().get(0);
+        assertEquals("METS.xml!14", f.place());
+        assertEquals("mets/fileSec/@ID", f.message().args().get(1));
+        assertEquals("E-ARK CSIP 2.2.0, CSIP59", f.clause());
+        assertEquals(Level.MUST, f.level());
+    }
+
+    @Test
+    void theProfileTellsTheVersion() throws IOException {
+        EarkSample s = EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-0-4.xml", 1).edit("LABEL=\"sample\"", "LABEL=\"else\"");
+        Verdict v = sip(s);
+        assertEquals("E-ARK SIP 2.0.4", v.standard());
+        assertEquals(Set.of("CSIP86"), rules(v));
+        Verdict later = sip(EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP.xml", 1).edit("LABEL=\"sample\"", "LABEL=\"else\""));
+        assertEquals("E-ARK SIP 2.1.0", later.standard());
+        assertEquals(Set.of(), rules(later));
+    }
+
+    @Test
+    void levelsAreThoseOfTheVersion() throws IOException {
+        for (String version : List.of("2-0-4", "2-2-0")) {
+            EarkSample s = EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP-v" + version + ".xml", 1)
+                    .edit("<mets:fptr FILEID=\"g-doc\"/>", "");
+            Finding f = sip(s).findings().get(0);
+            assertEquals("CSIP96", f.rule());
+            assertEquals(version.equals("2-0-4") ? Level.MUST : Level.SHOULD, f.level());
+        }
+    }
+
+    @Test
+    void everyByteOfEveryFileCounts() throws IOException {
+        for (String path : EarkSample.sip().files.keySet()) {
+            if (path.equals("METS.xml"))
+                continue;
+            EarkSample s = EarkSample.sip();
+            byte[] b = s.files.get(path).clone();
+            b[b.length - 2] ^= 1;
+            s.files.put(path, b);
+            assertTrue(rules(sip(s)).stream().anyMatch(r -> Set.of("CSIP29", "CSIP43", "CSIP71").contains(r)), path);
+        }
+    }
+
+    @Test
+    void filesThatNobodyMentions() throws IOException {
+        EarkSample s = EarkSample.sip();
+        for (String path : List.of("metadata/descriptive/x.xml", "metadata/preservation/x.xml", "schemas/x.xsd", "documentation/x", "x.txt",
+                "representations/rep1/data/x", "metadata/other/x", "representations/rep1/documentation/x"))
+            s.put(path, "x");
+        Verdict v = sip(s);
+        assertEquals(Set.of("CSIP17", "CSIP32", "CSIP113", "CSIP60", "CSIP58", "package/unlisted-file"), rules(v));
+        assertEquals(8, v.findings().size());
+    }
+
+    @Test
+    void hostileReferencesAreNotFollowed() throws IOException {
+        for (String href : List.of("../../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://example.org/x", "C:/x", "a\\\\b", "%2e%2e/%2e%2e/x")) {
+            Verdict v = sip(EarkSample.sip().edit("documentation/manual.txt\"/", href + "\"/"));
+            assertTrue(rules(v).contains("CSIP79"), href + rules(v));
+        }
+    }
+
+    @Test
+    void referencesOfRepresentationsMayLeadUpwards() throws IOException {
+        EarkSample s = EarkSample.sip().edit("representations/rep1/METS.xml", t -> t.replace("metadata/descriptive/ead.xml", "../rep1/metadata/./descriptive/ead.xml"));
+        assertEquals(Set.of("CSIP69", "CSIP71"), rules(sip(s))); // of the METS document alone, which was changed
+    }
+
+    @Test
+    void brokenMetsIsNoReasonToStop() throws IOException {
+        EarkSample s = EarkSample.sip();
+        assertEquals(Set.of("package/malformed"), rules(sip(s.put("METS.xml", "<mets"))));
+        assertEquals(Set.of("package/dtd"), rules(sip(s.put("METS.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"))));
+        assertEquals(Set.of("package/not-mets"), rules(sip(s.put("METS.xml", "<foo/>"))).stream().filter(r -> !r.equals("package/schema")).collect(
+                Collectors.toSet()));
+        s.files.put("METS.xml", new byte[0]);
+        assertEquals(Set.of("package/malformed"), rules(sip(s)));
+    }
+
+    @Test
+    void brokenMetadataIsFound() throws IOException {
+        EarkSample s = EarkSample.sip().put("metadata/preservation/premis.xml", "<premis xmlns=\"http://www.loc.gov/premis/v3\"/>");
+        assertTrue(rules(sip(s)).contains("package/schema"));
+        assertTrue(rules(sip(EarkSample.sip().put("metadata/descriptive/ead.xml", "<ead>"))).contains("package/malformed"));
+    }
+
+    @Test
+    void archivesHaveOneFolder() throws IOException {
+        Files.write(dir.resolve("flat.zip"), EarkSample.sip().zip(""));
+        assertEquals(Set.of("CSIPSTR1"), rules(verify(new SipVerifier(), dir.resolve("flat.zip"))));
+        Files.write(dir.resolve("named.zip"), EarkSample.sip().zip("other"));
+        assertEquals(Set.of("CSIPSTR2"), rules(verify(new SipVerifier(), dir.resolve("named.zip"))));
+    }
+
+    @Test
+    void whatIsNoPackage() throws IOException {
+        Files.write(dir.resolve("x.zip"), "no archive".getBytes());
+        assertTrue(rules(verify(new CsipVerifier(), dir.resolve("x.zip"))).containsAll(Set.of("package/zip-damaged", "CSIPSTR4")));
+        byte[] tar = EarkSample.sip().tar();
+        Files.write(dir.resolve("x.tar"), Arrays.copyOf(tar, tar.length / 2));
+        assertTrue(rules(verify(new CsipVerifier(), dir.resolve("x.tar"))).contains("package/zip-damaged"));
+    }
+
+    @Test
+    void manyFilesAreReadInLittleMemory() throws IOException {
+        EarkSample s = EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-2-0.xml", Integer.getInteger("khoso.files", 2000));
+        Files.write(dir.resolve("many.zip"), s.zip(EarkSample.NAME));
+        assertEquals(List.of(), verify(new SipVerifier(), dir.resolve("many.zip")).findings());
+    }
+}

@@ -1,0 +1,15 @@
+"""Rows of issue 5, files, signatures, packages and hand-over: (row, how the line begins, what runs it; None: no row)."""
+import eark
+import mutations
+
+ROWS = [
+    ('check-file', '`check-file` on 3,000 PDFs', None),
+    ('csip', 'Our CSIP packages accepted', eark.csip),
+    ('requirements', 'Every requirement of CSIP and SIP', eark.requirements),
+    ('signatures', 'Signatures: at least 40 cases', None),
+    ('forgery', 'Consistent forgery', None),
+    ('flip', 'One byte flipped anywhere', None),
+    ('kills', '100 random kills', None),
+    ('mutations', '10,000 mutations each of METS', mutations.packages),
+    ('transfer', 'A transfer between two archives', None),
+]
