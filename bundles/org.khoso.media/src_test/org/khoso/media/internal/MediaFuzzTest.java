@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Message;
 import org.khoso.api.media.FileFacts;
-import org.khoso.media.helper.internal.HelperOptions;
+import org.khoso.media.helper.HelperOptions;
 import org.khoso.testkit.fuzz.Fuzz;
 import org.khoso.testkit.fuzz.Shape;
 
