@@ -54,6 +54,7 @@ final class Requests {
         switch (Content.of(file)) {
             case PDF -> new PdfFacts(file, facts, answers).read();
             case IMAGE -> new ImageFacts(file, facts, answers).read();
+            case JPEG_2000 -> AvFile.read(file, facts, Jp2::read);
             case MP3 -> {
                 AvFile.read(file, facts, Mp3::read);
                 if (facts.seconds > 0)
