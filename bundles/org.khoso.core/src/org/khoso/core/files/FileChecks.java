@@ -78,14 +78,17 @@ public final class FileChecks {
     private CheckedFile check(Given g, FileQuestion q, FileRules rules, FileCache cache) {
         try {
             String sha256 = sha256(g.file());
-            String key = FileCache.key(sha256, g.file().getFileName().toString(), media.engine(), pdfa == null ? "" : pdfa.engine(), q.flavour());
+            String key = FileCache.key(sha256, g.file().getFileName().toString(), media.engine(), pdfa == null ? "" : pdfa.engine(),
+                    q.flavour());
             Optional<FileCache.Known> known = cache.get(key);
             FileFacts facts = known.isPresent() ? known.get().facts() : media.inspect(g.file());
             PdfaVerdict verdict = known.isPresent() ? known.get().pdfa() : judge(g.file(), facts, q);
             if (known.isEmpty() && (verdict == null || verdict.decided()) && !stopped(facts))
                 cache.put(key, new FileCache.Known(facts, verdict));
-            return judged(new CheckedFile(g.file(), g.name(), sha256, facts, verdict, digitised(facts, q.origin()), known.isPresent(), List.of(),
-                    null), rules);
+            return judged(
+                    new CheckedFile(g.file(), g.name(), sha256, facts, verdict, digitised(facts, q.origin()), known.isPresent(), List.of(),
+                            null),
+                    rules);
         } catch (IOException e) {
             Message why = e instanceof KhosoException k ? k.problem() : Message.of("core.file.unopened", g.name(), reason(e));
             return new CheckedFile(g.file(), g.name(), "", null, null, false, false, List.of(), why);

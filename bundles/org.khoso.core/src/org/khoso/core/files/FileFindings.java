@@ -56,10 +56,12 @@ final class FileFindings {
 
     private void failure(Failure f) {
         String place = f.page() > 0 ? "page " + f.page() : "";
-        Message what = f.message().isEmpty() ? Message.of("core.file.pdfa.rule", f.rule(), f.count(), f.object())
+        Message what = f.message().isEmpty()
+                ? Message.of("core.file.pdfa.rule", f.rule(), f.count(), f.object())
                 : Message.of("core.file.pdfa.broken", f.rule(), f.count(), f.message(), f.object());
         // the clause as veraPDF's profile names it; the text of the standard itself was not seen
-        found.add(new Finding("pdfa:" + f.id(), f.specification() + " " + f.clause(), Confidence.ONE_SOURCE, Level.SHOULD, subject, place, what,
+        found.add(new Finding("pdfa:" + f.id(), f.specification() + " " + f.clause(), Confidence.ONE_SOURCE, Level.SHOULD, subject, place,
+                what,
                 Message.of("core.file.pdfa.remedy")));
     }
 

@@ -66,7 +66,8 @@ final class FileRules {
             Optional<RecordSetInfo> set = id == null || !seen.add(id) ? Optional.empty() : standards.recordSet(id);
             if (set.isEmpty())
                 continue;
-            List<RuleInfo> rules = standards.rules(id).stream().filter(r -> KINDS.contains(r.kind()) && inForce(r) && !settled.contains(r.kind()))
+            List<RuleInfo> rules = standards.rules(id).stream()
+                    .filter(r -> KINDS.contains(r.kind()) && inForce(r) && !settled.contains(r.kind()))
                     .toList();
             rules.forEach(r -> settled.add(r.kind()));
             if (!rules.isEmpty())

@@ -35,7 +35,8 @@ final class LooseFile implements RecordView, CheckContext {
         this.reliability = reliability;
         this.madeOn = madeOn;
         String own = c.file().getFileName().toString();
-        file = new FileView(id, "", own, c.sha256(), facts.size(), facts.puid(), facts.mime(), facts.pages(), facts.dpi(), facts.textLayer(),
+        file = new FileView(id, "", own, c.sha256(), facts.size(), facts.puid(), facts.mime(), facts.pages(), facts.dpi(),
+                facts.textLayer(),
                 facts.seconds(), facts.bitRate(), facts.readable());
     }
 

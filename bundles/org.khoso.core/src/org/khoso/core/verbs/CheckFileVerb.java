@@ -136,7 +136,8 @@ public final class CheckFileVerb extends Verb {
         int before = files.size();
         try (Stream<Path> inside = Files.walk(path)) {
             inside.filter(Files::isRegularFile).sorted()
-                    .forEach(p -> files.add(new Given(p, given.replaceAll("/+$", "") + "/" + path.relativize(p).toString().replace('\\', '/'))));
+                    .forEach(p -> files
+                            .add(new Given(p, given.replaceAll("/+$", "") + "/" + path.relativize(p).toString().replace('\\', '/'))));
         } catch (java.io.UncheckedIOException e) {
             throw e.getCause();
         }

@@ -93,7 +93,8 @@ final class FileResult {
         Object judged = c.pdfa() == null ? Message.of("verb.check-file.not-judged") : word(c.pdfa());
         if (c.undecided())
             return Message.of("verb.check-file.open", c.name(), format, c.pdfa().problem());
-        return c.findings().isEmpty() ? Message.of("verb.check-file.clean", c.name(), format, judged)
+        return c.findings().isEmpty()
+                ? Message.of("verb.check-file.clean", c.name(), format, judged)
                 : Message.of("verb.check-file.found", c.name(), format, judged, c.findings().size(),
                         String.join(", ", c.findings().stream().map(x -> x.rule()).distinct().limit(8).toList()));
     }
@@ -101,7 +102,8 @@ final class FileResult {
     private static Message word(PdfaVerdict v) {
         return switch (v.outcome()) {
             case COMPLIANT -> Message.of("verb.check-file.pdfa.yes", v.flavour());
-            case NOT_COMPLIANT -> v.claimed().isEmpty() ? Message.of("verb.check-file.pdfa.unclaimed")
+            case NOT_COMPLIANT -> v.claimed().isEmpty()
+                    ? Message.of("verb.check-file.pdfa.unclaimed")
                     : Message.of("verb.check-file.pdfa.no", v.flavour(), v.failures().size());
             case ENCRYPTED -> Message.of("verb.check-file.pdfa.encrypted");
             case BROKEN -> Message.of("verb.check-file.pdfa.broken");

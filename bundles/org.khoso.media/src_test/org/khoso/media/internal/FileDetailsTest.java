@@ -119,7 +119,8 @@ class FileDetailsTest {
         });
         assertEquals(List.of("bảng kê.xlsx"), f.details().embedded());
         assertFalse(f.details().javaScript());
-        assertTrue(changed("d.pdf", d -> d.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))).details().javaScript());
+        assertTrue(
+                changed("d.pdf", d -> d.getDocumentCatalog().setOpenAction(new PDActionJavaScript("app.alert(1)"))).details().javaScript());
         assertTrue(changed("e.pdf", d -> {
             var actions = new org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions();
             actions.setO(new PDActionJavaScript("1"));
@@ -149,7 +150,8 @@ class FileDetailsTest {
         Path good = Fixtures.scan(dir.resolve("good.pdf"), new double[]{72}, null);
         assertFalse(reader.inspect(good).details().repaired());
         String text = Files.readString(good, StandardCharsets.ISO_8859_1);
-        Path bad = Files.writeString(dir.resolve("bad.pdf"), text.replaceFirst("startxref\\s+\\d+", "startxref\n77"), StandardCharsets.ISO_8859_1);
+        Path bad = Files.writeString(dir.resolve("bad.pdf"), text.replaceFirst("startxref\\s+\\d+", "startxref\n77"),
+                StandardCharsets.ISO_8859_1);
         FileFacts f = reader.inspect(bad);
         assertTrue(f.details().repaired());
         assertEquals("media.pdf-table", f.problems().get(0).key());

@@ -64,10 +64,12 @@ public final class VeraPdfValidator implements PdfaValidator, AutoCloseable {
         String name = file.getFileName().toString();
         Duration patience = options.patience().plusMillis(size / BYTES_A_MILLI);
         try {
-            JsonNode answer = pool().ask(json.createObjectNode().put("file", file.toAbsolutePath().toUri().toString()).put("flavour", flavour),
+            JsonNode answer = pool().ask(
+                    json.createObjectNode().put("file", file.toAbsolutePath().toUri().toString()).put("flavour", flavour),
                     patience, part -> {
                     });
-            return answer.has("failed") ? undecided(Message.of("pdfa.gave-up", name, answer.get("failed").asText()))
+            return answer.has("failed")
+                    ? undecided(Message.of("pdfa.gave-up", name, answer.get("failed").asText()))
                     : verdict(answer.get("done"), name);
         } catch (HelperFailure e) {
             return undecided(switch (e.kind()) {

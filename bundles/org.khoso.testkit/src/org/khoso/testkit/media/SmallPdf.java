@@ -49,7 +49,8 @@ public final class SmallPdf {
                         + "</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance></rdf:Description>"
                 : "";
         String xmp = "<?xpacket begin=\"\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-                + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + claimed + "</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>";
+                + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + claimed
+                + "</rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>";
         List<String> objects = new ArrayList<>(List.of("<< /Type /Catalog /Pages 2 0 R /Metadata 4 0 R" + catalog + " >>",
                 "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
                 "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << >>" + page + " >>",
@@ -68,7 +69,8 @@ public final class SmallPdf {
         }
         int at = out.size();
         put(out, table + "trailer\n<< /Size " + (objects.size() + 1)
-                + " /Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] >>\nstartxref\n" + at + "\n%%EOF\n");
+                + " /Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] >>\nstartxref\n" + at
+                + "\n%%EOF\n");
         return out.toByteArray();
     }
 

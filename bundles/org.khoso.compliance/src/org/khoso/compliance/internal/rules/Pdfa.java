@@ -35,7 +35,8 @@ public final class Pdfa implements ComplianceRule {
         return switch (v.outcome()) {
             case COMPLIANT, UNDECIDED -> null;
             case ENCRYPTED, BROKEN -> Message.of("check.pdfa-unreadable", file.name());
-            case NOT_COMPLIANT -> v.claimed().isEmpty() ? Message.of("check.pdfa-unclaimed", file.name())
+            case NOT_COMPLIANT -> v.claimed().isEmpty()
+                    ? Message.of("check.pdfa-unclaimed", file.name())
                     : v.claimed().equals(v.flavour()) ? Message.of("check.pdfa", file.name(), v.flavour(), v.failures().size()) : null;
         };
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.khoso.api.FileView;
 import org.khoso.api.compliance.ComplianceRule;
 import org.khoso.api.compliance.ComplianceRule.Violation;
-import org.khoso.compliance.internal.BadRuleException;
 import org.khoso.api.media.PdfaVerdict;
+import org.khoso.compliance.internal.BadRuleException;
 import org.khoso.testkit.compliance.TestContext;
 import org.khoso.testkit.compliance.TestData;
 

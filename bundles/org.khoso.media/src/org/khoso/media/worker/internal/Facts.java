@@ -100,7 +100,8 @@ final class Facts {
 
     FileFacts done() {
         var details = new FileDetails(runs, List.copyOf(embedded), javaScript, encryption, repaired);
-        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, tenths(dpi), width, height, bits, textLayer, seconds, bitRate,
+        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, tenths(dpi), width, height, bits, textLayer, seconds,
+                bitRate,
                 encrypted, readable, producer, List.copyOf(problems), details);
     }
 }

@@ -32,7 +32,9 @@ final class Jp2 {
         var j = new Jp2(file, facts);
         facts.pages = 1;
         facts.textLayer = Boolean.FALSE;
-        boolean found = file.bytes(0, 2, ByteOrder.BIG_ENDIAN).getShort() == (short) 0xff4f ? j.codeStream(0, file.size()) : j.walk(0, file.size());
+        boolean found = file.bytes(0, 2, ByteOrder.BIG_ENDIAN).getShort() == (short) 0xff4f
+                ? j.codeStream(0, file.size())
+                : j.walk(0, file.size());
         if (!found)
             facts.damaged("media.image-header");
         facts.dpi(j.dpi);

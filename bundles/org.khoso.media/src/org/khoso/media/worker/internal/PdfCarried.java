@@ -23,7 +23,8 @@ final class PdfCarried {
     private static final int LONGEST_NAME = 200;
     private static final COSName NAMED = COSName.getPDFName("Names");
     private static final COSName ASSOCIATED = COSName.getPDFName("AF");
-    private static final Set<String> ELSEWHERE = Set.of("Parent", "P", "Popup", "AP", "Dest", "Dests", "Pages", "Resources", "DR", "Contents",
+    private static final Set<String> ELSEWHERE = Set.of("Parent", "P", "Popup", "AP", "Dest", "Dests", "Pages", "Resources", "DR",
+            "Contents",
             "EF", "Metadata", "StructTreeRoot", "Font", "XObject");
     private final Facts facts;
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -76,7 +76,7 @@ final class Judge {
         Map<RuleId, TestAssertion> first = new HashMap<>();
         for (TestAssertion a : r.getTestAssertions())
             if (a.getStatus() == TestAssertion.Status.FAILED)
-                first.putIfAbsent(a.getRuleId(), a);
+            first.putIfAbsent(a.getRuleId(), a);
         Set<Map.Entry<RuleId, Integer>> failed = r.getFailedChecks().entrySet();
         return failed.stream().sorted((a, b) -> Clauses.compare(a.getKey().getClause(), a.getKey().getTestNumber(), b.getKey().getClause(),
                 b.getKey().getTestNumber())).map(e -> broken(e.getKey(), e.getValue(), first.get(e.getKey()))).toList();
