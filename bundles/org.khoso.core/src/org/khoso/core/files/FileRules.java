@@ -25,6 +25,7 @@ import org.khoso.model.Concepts;
 final class FileRules {
     /** Kinds of rule that ask nothing but what a file itself says. */
     private static final Set<String> KINDS = Set.of("file-format", "resolution", "text-layer", "color-depth", "bit-rate", "pdfa");
+    private static final String DIGITISED = "digitised";
     private final StandardsCatalog standards;
     private final Checker checker;
     private final LocalDate madeOn;
@@ -47,7 +48,7 @@ final class FileRules {
         List<Finding> found = new ArrayList<>();
         for (Applicable s : byType.get(type(c.facts().mime()))) {
             var loose = new LooseFile(s.set, c, s.reliability, c.digitised() ? s.digitised : s.electronic, madeOn);
-            found.addAll(checker.check(loose, s.rules, loose));
+            found.addAll(checker.check(loose, s.rules.stream().filter(r -> c.digitised() || !digitised(r)).toList(), loose));
         }
         return found;
     }
@@ -67,13 +68,22 @@ final class FileRules {
             if (set.isEmpty())
                 continue;
             List<RuleInfo> rules = standards.rules(id).stream()
-                    .filter(r -> KINDS.contains(r.kind()) && inForce(r) && !settled.contains(r.kind()))
+                    .filter(r -> KINDS.contains(r.kind()) && inForce(r) && !settled.contains(demand(r)))
                     .toList();
-            rules.forEach(r -> settled.add(r.kind()));
+            rules.forEach(r -> settled.add(demand(r)));
             if (!rules.isEmpty())
                 sets.add(set(set.get(), rules));
         }
         return sets;
+    }
+
+    /** What is asked, and of what: a standard for what is born digital does not settle what holds for paper. */
+    private static String demand(RuleInfo r) {
+        return r.kind() + " " + digitised(r);
+    }
+
+    private static boolean digitised(RuleInfo r) {
+        return DIGITISED.equals(r.anchor());
     }
 
     private boolean inForce(RuleInfo r) {
@@ -85,7 +95,7 @@ final class FileRules {
         String field = set.byConcept(Concepts.RELIABILITY).map(FieldInfo::code).orElse(null);
         if (field == null)
             return new Applicable(set, rules, null, null, null);
-        String digitised = rules.stream().filter(r -> "digitised".equals(r.anchor())).map(r -> condition(r, field)).filter(Objects::nonNull)
+        String digitised = rules.stream().filter(r -> digitised(r)).map(r -> condition(r, field)).filter(Objects::nonNull)
                 .findFirst().orElse(null);
         String electronic = rules.stream().map(r -> condition(r, field)).filter(c -> c != null && !c.equals(digitised)).findFirst()
                 .orElse(null);
