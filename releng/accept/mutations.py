@@ -12,7 +12,7 @@ TESTS = [
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),
     ('org.khoso.core', 'org.khoso.core.campaign.PlanCsvFuzzTest', ['plan CSV']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
-    ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
+    ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'JP2', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),
     ('org.khoso.capture', 'org.khoso.capture.internal.RecognizedFuzzTest', ['OCR table']),
     ('org.khoso.plugins', 'org.khoso.plugins.internal.PluginFuzzTest', ['plug-in metadata', 'plug-in artifacts', 'plug-in']),

@@ -126,6 +126,12 @@ class MediaFuzzTest {
     }
 
     @Test
+    void jpeg2000() throws Exception {
+        fuzz("JP2", Shape.BINARY, "jP__ ftyp jp2h ihdr colr res_ resc resd jp2c \u00ff\u004f\u00ff\u0051 \u00ff\u0090 \u00ff\u0093 \u00ff\u00d9 \0\0\0\u0001jp2c",
+                FileDetailsTest.jp2(300, 200, 3, true), FileDetailsTest.jp2(10, 20, 1, false));
+    }
+
+    @Test
     void mp3() throws Exception {
         fuzz("MP3", Shape.BINARY, "ID3\u0004 TAG Xing Info VBRI LAME \u00ff\u00fb\u0090d \u00ff\u00f3", Fixtures.mp3(30),
                 Fixtures.vbr(10, 3000));

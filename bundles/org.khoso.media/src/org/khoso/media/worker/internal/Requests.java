@@ -69,9 +69,10 @@ final class Requests {
     }
 
     private void text(Path file) throws IOException {
-        if (Content.of(file) == Content.PDF)
+        Content content = Content.of(file);
+        if (content == Content.PDF)
             new PdfText(file, answers).send();
-        else if (Content.of(file) != Content.IMAGE)
+        else if (content != Content.IMAGE && content != Content.JPEG_2000)
             throw new BadFile("media.no-pages", file.getFileName().toString());
     }
 
@@ -82,6 +83,7 @@ final class Requests {
         switch (Content.of(file)) {
             case PDF -> Render.pdf(file, page, dpi, out);
             case IMAGE -> Render.image(file, page, dpi, out);
+            case JPEG_2000 -> throw new BadFile("media.no-reader", file.getFileName().toString());
             default -> throw new BadFile("media.no-pages", file.getFileName().toString());
         }
     }
