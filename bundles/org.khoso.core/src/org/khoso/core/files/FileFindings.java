@@ -15,6 +15,8 @@ import org.khoso.api.media.PdfaVerdict.Failure;
 /** Turns facts and verdicts into findings: Khoso's own technical ones, and one for each rule of ISO 19005 that a PDF breaks. */
 final class FileFindings {
     private static final int MOST_NAMED = 5;
+    /** Said by a finding of its own. */
+    private static final String STRUCTURE = "media.pdf-table";
     private final Subject subject;
     private final List<Finding> found = new ArrayList<>();
 
@@ -40,7 +42,8 @@ final class FileFindings {
                     String.join(", ", f.details().embedded().stream().limit(MOST_NAMED).toList()));
         if (f.details().repaired())
             add("structure", Level.SHOULD, name);
-        f.problems().stream().skip(f.readable() ? 0 : 1).forEach(p -> add("odd", Level.MAY, name, p));
+        f.problems().stream().skip(f.readable() ? 0 : 1).filter(p -> !f.details().repaired() || !p.key().equals(STRUCTURE))
+                .forEach(p -> add("odd", Level.MAY, name, p));
     }
 
     void verdict(PdfaVerdict v, String name) {
