@@ -65,7 +65,8 @@ class ServicesTest {
 
     @Test
     void everyExtensionPointHasAnImplementation() throws Exception {
-        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class, Signer.class,
+        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class,
+                Signer.class,
                 SignatureVerifier.class, TrustReader.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
@@ -77,7 +78,8 @@ class ServicesTest {
     /** Installed as a folder, its jars beside it, the child finds its class path. */
     @Test
     void pdfaIsJudgedInsideEquinox(@TempDir Path dir) throws Exception {
-        PdfaVerdict v = service(PdfaValidator.class).validate(java.nio.file.Files.writeString(dir.resolve("a.pdf"), "no PDF"), PdfaValidator.AUTO);
+        PdfaVerdict v = service(PdfaValidator.class).validate(java.nio.file.Files.writeString(dir.resolve("a.pdf"), "no PDF"),
+                PdfaValidator.AUTO);
         assertEquals(PdfaVerdict.Outcome.BROKEN, v.outcome(), v.toString());
     }
 

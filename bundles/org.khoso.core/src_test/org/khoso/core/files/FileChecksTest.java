@@ -57,7 +57,8 @@ class FileChecksTest {
             String mime = name.endsWith(".pdf") ? "application/pdf" : name.endsWith(".tif") ? "image/tiff" : "text/plain";
             var details = new FileDetails(List.of(new Run(1, 1, 200, 24, true, true, true), new Run(2, 2, 0, 0, false, true, false)),
                     List.of("a.csv"), true, "", true);
-            return new FileFacts("fmt/1", "Format", mime, true, Files.size(file), 2, 200, 0, 0, 24, true, 0, 0, false, problems.isEmpty(), "",
+            return new FileFacts("fmt/1", "Format", mime, true, Files.size(file), 2, 200, 0, 0, 24, true, 0, 0, false, problems.isEmpty(),
+                    "",
                     problems, details);
         }
 
@@ -95,7 +96,9 @@ class FileChecksTest {
                 return new PdfaVerdict(Outcome.UNDECIDED, "", "", List.of(), 0, version, Message.of("pdfa.late", name, 60));
             if (name.contains("bad"))
                 return new PdfaVerdict(Outcome.NOT_COMPLIANT, "2b", "2b",
-                        List.of(new Failure("ISO 19005-2:2011", "6.2.11.4.1", 1, 3, 2, "root/x", "Fonts shall be embedded", "Not embedded")), 9,
+                        List.of(new Failure("ISO 19005-2:2011", "6.2.11.4.1", 1, 3, 2, "root/x", "Fonts shall be embedded",
+                                "Not embedded")),
+                        9,
                         version, null);
             return new PdfaVerdict(Outcome.COMPLIANT, "2b", "2b", List.of(), 9, version, null);
         }

@@ -86,7 +86,8 @@ class FileRulesTest {
             LocalDate change = LocalDate.of(2025, 7, 1);
             return switch (set) {
                 case "new" -> List.of(rule("new/present", "file-present", "", null, null, null),
-                        rule("new/dpi", "resolution", "digitised", change, null, "02"), rule("new/maps", "resolution", "digitised", change, null, null),
+                        rule("new/dpi", "resolution", "digitised", change, null, "02"),
+                        rule("new/maps", "resolution", "digitised", change, null, null),
                         rule("new/electronic", "file-format", "", null, null, "01"));
                 case "old" -> List.of(rule("old/dpi", "resolution", "digitised", null, change.minusDays(1), null),
                         rule("old/format", "file-format", "digitised", null, change.minusDays(1), null));

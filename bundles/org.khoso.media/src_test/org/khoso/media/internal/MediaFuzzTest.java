@@ -127,7 +127,8 @@ class MediaFuzzTest {
 
     @Test
     void jpeg2000() throws Exception {
-        fuzz("JP2", Shape.BINARY, "jP__ ftyp jp2h ihdr colr res_ resc resd jp2c \u00ff\u004f\u00ff\u0051 \u00ff\u0090 \u00ff\u0093 \u00ff\u00d9 \0\0\0\u0001jp2c",
+        fuzz("JP2", Shape.BINARY,
+                "jP__ ftyp jp2h ihdr colr res_ resc resd jp2c \u00ff\u004f\u00ff\u0051 \u00ff\u0090 \u00ff\u0093 \u00ff\u00d9 \0\0\0\u0001jp2c",
                 FileDetailsTest.jp2(300, 200, 3, true), FileDetailsTest.jp2(10, 20, 1, false));
     }
 
