@@ -1,13 +1,14 @@
 """Row on check-file: thousands of PDFs, some hostile. One line a file, the verdicts of veraPDF itself, and its throughput."""
 import collections, os, random, re, shutil, subprocess, threading, time
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 import pdfs, pdfs_hostile
 from kit import TOP, NotYet, Result, median
 
 CLI = 'org.verapdf.apps:greenfield-apps:1.28.2'
 # what 1.28.2 (the newest command line on Maven Central) gives up on and 1.30.2 does not, and what veraPDF's makers say of it
 KNOWN = [(r'ReferenceError: "BM" is not defined', 'veraPDF/veraPDF-library issue 1557: a fault of 1.28.2, mended since')]
-PATIENCE = 20
+PATIENCE = 30
 
 
 def corpus(kit, rnd, n):
@@ -95,10 +96,14 @@ def own(kit, files, each=False):
     java, out = kit.env['JAVA_HOME'] + '/bin/java', {}
     classes = kit.folder('own')
     kit.run(kit.env['JAVA_HOME'] + '/bin/javac', '-cp', f'{lib}/*', '-d', classes, TOP / 'releng/accept/VeraPdfOwn.java')
-    for part in [[f] for f in files] if each else [files]:
-        listed = kit.work / 'own.list'
+
+    def ask(part):
+        listed = kit.work / f'own-{part[0].name}.list'
         listed.write_text('\n'.join(map(str, part)))
-        done = kit.run(java, '-Xmx1g', '-cp', f'{classes}:{lib}/*', 'VeraPdfOwn', listed, timeout=PATIENCE + 45 if each else 7200)
+        return kit.run(java, '-Xmx1g', '-cp', f'{classes}:{lib}/*', 'VeraPdfOwn', listed, timeout=PATIENCE + 45 if each else 7200)
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(ask, [[f] for f in files] if each else [files]))
+    for done in answers:
         for line in done.out.splitlines():
             name, verdict, broken = line.split('\t')
             found = {k: int(v) for k, v in (x.split('=') for x in broken.strip('{}').split(', ') if x)}

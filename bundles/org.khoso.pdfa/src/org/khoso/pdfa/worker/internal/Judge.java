@@ -1,5 +1,6 @@
 package org.khoso.pdfa.worker.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,11 +33,28 @@ final class Judge {
     private static final int LONGEST = 500;
     private static final int MOST_FAILURES = 500;
 
+    /** Opens what is to be judged. */
+    private interface Opening {
+        PDFAParser open() throws ModelParsingException, EncryptedPdfException;
+    }
+
+    /** Judges a tiny file of our own, so that the first one that is asked for finds rules and scripts loaded: that takes seconds. */
+    void warmUp() throws ValidationException, IOException {
+        Judgement j = judge(() -> Foundries.defaultInstance().createParser(new ByteArrayInputStream(TinyPdf.bytes()), PDFAFlavour.NO_FLAVOUR,
+                UNCLAIMED), null);
+        if (j.checks() == 0)
+            throw new IOException("veraPDF does not judge: " + j.reason());
+    }
+
     Judgement judge(File file, String asked) throws ValidationException, IOException {
         PDFAFlavour wanted = asked.equals(AUTO) ? null : PDFAFlavour.byFlavourId(asked);
         if (wanted == PDFAFlavour.NO_FLAVOUR)
             throw new IllegalArgumentException(asked);
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, PDFAFlavour.NO_FLAVOUR, UNCLAIMED)) {
+        return judge(() -> Foundries.defaultInstance().createParser(file, PDFAFlavour.NO_FLAVOUR, UNCLAIMED), wanted);
+    }
+
+    private static Judgement judge(Opening opening, PDFAFlavour wanted) throws ValidationException, IOException {
+        try (PDFAParser parser = opening.open()) {
             List<PDFAFlavour> claimed = parser.getFlavours().stream().filter(Judge::archival).toList();
             List<PDFAFlavour> by = wanted != null ? List.of(wanted) : claimed.isEmpty() ? List.of(PDFAFlavour.PDFA_1_B) : claimed;
             parser.setFlavours(by);

@@ -30,6 +30,7 @@ public final class WorkerMain {
         var server = new HelperServer();
         ROOT.setLevel(Level.OFF); // it logs each oddity of a file; nobody reads them
         VeraGreenfieldFoundryProvider.initialise();
+        new Judge().warmUp();
         server.serve(new HelperServer.Service() {
             @Override
             public Object serve(JsonNode request) throws Exception {
