@@ -6,7 +6,7 @@ from kit import TOP, Done, NotYet, Result
 
 sys.path.insert(0, str(TOP / 'releng/accept/window'))
 # written from what each capability is for, not from what the product happens to do
-ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'compliance': ({'check', 'check --list', 'demo'}, True),
+ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'compliance': ({'check', 'check --list', 'check-file', 'demo'}, True),
        'packaging': ({'package', 'check-package', 'demo'}, True), 'search': ({'search', 'index rebuild', 'demo'}, True),
        'survey': ({'survey compute', 'survey explain', 'survey consolidate', 'demo'}, True)}
 JOBS = ['holdings', 'intake', 'compliance', 'packaging', 'search', 'survey']

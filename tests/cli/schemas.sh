@@ -42,6 +42,23 @@ verb check-package 1,3 check-package "$work/delivery-truth.json"
 mkdir -p "$work/bag/data" && printf "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" > "$work/bag/bagit.txt" && : > "$work/bag/manifest-sha256.txt"
 verb check-package 0 check-package "$work/bag"
 verb check-package 1 check-package --standard e-ark-sip "$work/bag"
+python3 - "$top/releng/accept" "$work/pdfs" << 'EOF' || fail "no PDF files"
+import os, random, sys
+sys.path.insert(0, sys.argv[1])
+import pdfs
+os.makedirs(sys.argv[2])
+for name, sins in (('good', []), ('script', ['javascript']), ('plain', ['claims-nothing'])):
+    open(f'{sys.argv[2]}/{name}.pdf', 'wb').write(pdfs.build(random.Random(5), 2, sins))
+open(sys.argv[2] + '/junk.pdf', 'wb').write(b'junk')
+EOF
+verb check-file 1 check-file "$work/pdfs" "$work/delivery-truth.json"
+json 'o={e["input"].rsplit("/")[-1]: e["result"]["pdfa"] and e["result"]["pdfa"]["outcome"] for e in d}
+assert o=={"good.pdf": "compliant", "script.pdf": "not-compliant", "plain.pdf": "not-compliant", "junk.pdf": "broken", "delivery-truth.json": None}, o' < "$work/out" || bad="$bad pdfa"
+verb check-file 1 check-file "$work/pdfs"
+json 'assert all(e["result"]["known"] for e in d), d' < "$work/out" || bad="$bad known"
+verb check-file 0,1 check-file --pdfa none --source electronic --anew "$work/pdfs/good.pdf"
+verb check-file 3 check-file "$work/nowhere.pdf"
+verb check-file 2 check-file --pdfa 9z "$work/pdfs"
 verb journal-verify 0 journal verify
 verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list

@@ -21,6 +21,8 @@ import org.khoso.api.compliance.Checker;
 import org.khoso.api.compliance.ComplianceRule;
 import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
+import org.khoso.api.media.PdfaValidator;
+import org.khoso.api.media.PdfaVerdict;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.plugin.Plugins;
@@ -64,13 +66,21 @@ class ServicesTest {
 
     @Test
     void everyExtensionPointHasAnImplementation() throws Exception {
-        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, KeySource.class, Signer.class,
-                SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
+        for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class,
+                Signer.class, SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
             service(type);
+    }
+
+    /** Installed as a folder, its jars beside it, the child finds its class path. */
+    @Test
+    void pdfaIsJudgedInsideEquinox(@TempDir Path dir) throws Exception {
+        PdfaVerdict v = service(PdfaValidator.class).validate(java.nio.file.Files.writeString(dir.resolve("a.pdf"), "no PDF"),
+                PdfaValidator.AUTO);
+        assertEquals(PdfaVerdict.Outcome.BROKEN, v.outcome(), v.toString());
     }
 
     @Test
@@ -85,7 +95,7 @@ class ServicesTest {
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
         for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "journal sign", "check", "package",
-                "check-package", "search", "show", "undo", "survey compute",
+                "check-file", "check-package", "search", "show", "undo", "survey compute",
                 "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
                 "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",
                 "survey dispatch", "survey export", "survey import", "survey design check", "survey design copy", "survey design add",

@@ -9,6 +9,7 @@ import org.khoso.api.FileView;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordView;
 import org.khoso.api.RuleInfo;
+import org.khoso.api.media.PdfaVerdict;
 
 /** What a rule may ask beside the record itself. Answers are cached for the record under check. */
 public interface CheckContext {
@@ -37,6 +38,11 @@ public interface CheckContext {
     /** @return least bits per pixel of the images in a file, as its facts say; 0 if unknown */
     default int bits(FileView file) throws IOException {
         return 0;
+    }
+
+    /** @return what the judge of PDF/A said of a file; empty if it was not asked */
+    default Optional<PdfaVerdict> pdfa(FileView file) throws IOException {
+        return Optional.empty();
     }
 
     /** @return a code list */

@@ -23,8 +23,21 @@ import org.khoso.api.Message;
  * @param readable    false if it is damaged, or the reader crashed, ran out of time or of memory
  * @param producer    software named in the metadata, may be empty
  * @param problems    why it is not readable, or what is odd
+ * @param details     what is inside, never null
  */
 public record FileFacts(String puid, String formatName, String mime, boolean extensionOk, long size, int pages, double dpi,
         int width, int height, int bits, Boolean textLayer, double seconds, long bitRate, boolean encrypted, boolean readable,
-        String producer, List<Message> problems) {
+        String producer, List<Message> problems, FileDetails details) {
+    /** Nothing without details. */
+    public FileFacts {
+        details = details == null ? FileDetails.NONE : details;
+    }
+
+    /** Facts without details. */
+    public FileFacts(String puid, String formatName, String mime, boolean extensionOk, long size, int pages, double dpi, int width,
+            int height, int bits, Boolean textLayer, double seconds, long bitRate, boolean encrypted, boolean readable, String producer,
+            List<Message> problems) {
+        this(puid, formatName, mime, extensionOk, size, pages, dpi, width, height, bits, textLayer, seconds, bitRate, encrypted, readable,
+                producer, problems, FileDetails.NONE);
+    }
 }

@@ -12,6 +12,11 @@ public interface MediaReader {
     /** @return what the file is; never throws for a bad file, only if it can't be opened at all */
     FileFacts inspect(Path file) throws IOException;
 
+    /** @return name and version of what reads: the same file has the same facts only under the same engine. Empty if it does not say */
+    default String engine() {
+        return "";
+    }
+
     /** Gives the text of each page that has some, in order. @throws IOException if the file can't be read, with the reason */
     void text(Path file, Consumer<PageText> pages) throws IOException;
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.FileView;
@@ -14,6 +15,8 @@ import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.StandardsCatalog.Profile;
+import org.khoso.api.media.PdfaVerdict;
+import org.khoso.api.media.PdfaVerdict.Outcome;
 import org.khoso.testkit.compliance.TestContext;
 import org.khoso.testkit.compliance.TestData;
 import org.khoso.testkit.compliance.TestRecord;
@@ -119,6 +122,7 @@ final class ClauseCase {
         double dpi = 0;
         long rate = 0;
         Boolean text = null;
+        Outcome pdfa = null;
         for (int i = 2; i < words.length; i++) {
             String n = words[i].replaceAll("\\D", "");
             switch (words[i].replaceAll("\\d", "")) {
@@ -128,10 +132,14 @@ final class ClauseCase {
                 case "bps" -> rate = Long.parseLong(n);
                 case "text" -> text = true;
                 case "notext" -> text = false;
+                case "pdfa" -> pdfa = Outcome.COMPLIANT;
+                case "nopdfa" -> pdfa = Outcome.NOT_COMPLIANT;
                 default -> throw new AssertionError(words[i]);
             }
         }
         FileView file = TestData.file(words[0], "", words[1], pages, dpi, text, rate > 0 ? 60 : 0, rate, true);
         context.file(file, bits);
+        if (pdfa != null)
+            context.judged(file, new PdfaVerdict(pdfa, "2b", "2b", List.of(), 1, "", null));
     }
 }

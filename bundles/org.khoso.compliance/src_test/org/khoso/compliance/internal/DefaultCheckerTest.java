@@ -60,7 +60,7 @@ class DefaultCheckerTest {
         assertEquals(RECORD.id(), f.subject().id());
         assertEquals("T.1", f.subject().code());
         assertEquals(new Bilingual("[title]", "[title en]"), f.message().args().get(0));
-        assertEquals(22, checker.kinds().size());
+        assertEquals(23, checker.kinds().size());
     }
 
     @Test

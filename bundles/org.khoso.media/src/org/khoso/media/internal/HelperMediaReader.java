@@ -17,9 +17,9 @@ import org.khoso.api.Message;
 import org.khoso.api.media.FileFacts;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PageText;
-import org.khoso.media.helper.internal.HelperFailure;
-import org.khoso.media.helper.internal.HelperOptions;
-import org.khoso.media.helper.internal.HelperPool;
+import org.khoso.media.helper.HelperFailure;
+import org.khoso.media.helper.HelperOptions;
+import org.khoso.media.helper.HelperPool;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,6 +27,8 @@ import org.osgi.service.component.annotations.Deactivate;
 /** Reads files in helper processes, so that no file can take the program with it. */
 @Component(service = MediaReader.class)
 public final class HelperMediaReader implements MediaReader, AutoCloseable {
+    /** To be raised with each change of what the worker says of a file. */
+    private static final String FACTS = "2";
     private final ObjectMapper json = new ObjectMapper();
     private final HelperOptions options;
     private HelperPool pool;
@@ -41,6 +43,11 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
     /** @param options caps of the helper processes */
     public HelperMediaReader(HelperOptions options) {
         this.options = options;
+    }
+
+    @Override
+    public String engine() {
+        return "khoso-media " + FACTS + " " + Signatures.version();
     }
 
     @Override

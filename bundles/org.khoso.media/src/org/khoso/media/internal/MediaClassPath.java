@@ -2,7 +2,7 @@ package org.khoso.media.internal;
 
 import java.io.IOException;
 import java.util.List;
-import org.khoso.media.helper.internal.HelperClassPath;
+import org.khoso.media.helper.HelperClassPath;
 
 /** The jars that the helper process needs, each named by one of its classes; those we import ourselves come first. */
 final class MediaClassPath {

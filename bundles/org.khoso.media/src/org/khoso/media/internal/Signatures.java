@@ -15,6 +15,13 @@ final class Signatures {
     private Signatures() {
     }
 
+    /** @return which signatures: name of the shipped file, or name, size and time of an own one */
+    static String version() {
+        String own = System.getProperty("khoso.pronom", "");
+        var file = new java.io.File(own);
+        return own.isEmpty() ? SHIPPED.substring(SHIPPED.lastIndexOf('/') + 1) : own + " " + file.length() + " " + file.lastModified();
+    }
+
     /** @return the table of what is inside containers, as a file that the helper process can open; made in the folder */
     static Path table(Path folder) throws IOException {
         Path to = folder.resolve("inside.properties");

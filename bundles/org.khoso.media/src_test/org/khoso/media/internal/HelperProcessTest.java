@@ -15,11 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.khoso.media.helper.internal.HelperClassPath;
-import org.khoso.media.helper.internal.HelperFailure;
-import org.khoso.media.helper.internal.HelperFailure.Kind;
-import org.khoso.media.helper.internal.HelperOptions;
-import org.khoso.media.helper.internal.HelperPool;
+import org.khoso.media.helper.HelperClassPath;
+import org.khoso.media.helper.HelperFailure;
+import org.khoso.media.helper.HelperFailure.Kind;
+import org.khoso.media.helper.HelperOptions;
+import org.khoso.media.helper.HelperPool;
 
 /** The life of the helper processes. */
 class HelperProcessTest {

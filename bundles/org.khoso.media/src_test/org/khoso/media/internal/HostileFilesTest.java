@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Message;
 import org.khoso.api.media.FileFacts;
-import org.khoso.media.helper.internal.HelperOptions;
+import org.khoso.media.helper.HelperOptions;
 
 /** Files made to harm: each gives an answer, and the next file works. */
 class HostileFilesTest {

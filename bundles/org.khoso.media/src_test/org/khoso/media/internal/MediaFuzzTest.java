@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Message;
 import org.khoso.api.media.FileFacts;
-import org.khoso.media.helper.internal.HelperOptions;
+import org.khoso.media.helper.HelperOptions;
 import org.khoso.testkit.fuzz.Fuzz;
 import org.khoso.testkit.fuzz.Shape;
 
@@ -123,6 +123,13 @@ class MediaFuzzTest {
         fuzz("PNG", Shape.PNG, "IHDR IDAT IEND PLTE tRNS iCCP zTXt iTXt pHYs gAMA",
                 file(Fixtures.withDpi(dir.resolve("a.png"), i, "png", 300)),
                 file(Fixtures.image(dir.resolve("b.png"), Fixtures.picture(40, 40, BufferedImage.TYPE_4BYTE_ABGR), "png")));
+    }
+
+    @Test
+    void jpeg2000() throws Exception {
+        fuzz("JP2", Shape.BINARY,
+                "jP__ ftyp jp2h ihdr colr res_ resc resd jp2c \u00ff\u004f\u00ff\u0051 \u00ff\u0090 \u00ff\u0093 \u00ff\u00d9 \0\0\0\u0001jp2c",
+                FileDetailsTest.jp2(300, 200, 3, true), FileDetailsTest.jp2(10, 20, 1, false));
     }
 
     @Test

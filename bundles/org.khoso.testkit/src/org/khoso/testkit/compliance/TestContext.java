@@ -14,12 +14,14 @@ import org.khoso.api.FileView;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordView;
 import org.khoso.api.compliance.CheckContext;
+import org.khoso.api.media.PdfaVerdict;
 
 /** An archive around the record under test, as far as rules can see it. Each method returns the context itself. */
 public final class TestContext implements CheckContext {
     private final List<RecordView> children = new ArrayList<>();
     private final List<FileView> files = new ArrayList<>();
     private final Map<String, Integer> bits = new HashMap<>();
+    private final Map<String, PdfaVerdict> verdicts = new HashMap<>();
     private final Map<String, CodeList> codeLists = new HashMap<>();
     private final Map<String, LocalDate> anchors = new HashMap<>();
     private final Map<String, Long> inParent = new HashMap<>();
@@ -50,6 +52,12 @@ public final class TestContext implements CheckContext {
     public TestContext file(FileView file, int bitsPerPixel) {
         files.add(file);
         bits.put(file.path(), bitsPerPixel);
+        return this;
+    }
+
+    /** Sets what the judge of PDF/A said of a file. */
+    public TestContext judged(FileView file, PdfaVerdict verdict) {
+        verdicts.put(file.path(), verdict);
         return this;
     }
 
@@ -106,6 +114,12 @@ public final class TestContext implements CheckContext {
     public int bits(FileView file) throws IOException {
         look();
         return bits.getOrDefault(file.path(), 0);
+    }
+
+    @Override
+    public Optional<PdfaVerdict> pdfa(FileView file) throws IOException {
+        look();
+        return Optional.ofNullable(verdicts.get(file.path()));
     }
 
     @Override

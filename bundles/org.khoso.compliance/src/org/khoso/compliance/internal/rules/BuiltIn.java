@@ -26,6 +26,7 @@ public final class BuiltIn {
                 Map.entry(PageCount.KIND, new PageCount()),
                 Map.entry(TextLayer.KIND, new TextLayer()),
                 Map.entry(ColorDepth.KIND, new ColorDepth()),
+                Map.entry(Pdfa.KIND, new Pdfa()),
                 Map.entry(BitRate.KIND, new BitRate()),
                 Map.entry(ReferenceExists.KIND, new ReferenceExists()),
                 Map.entry(Naming.KIND, new Naming()),

@@ -5,6 +5,7 @@ import static org.khoso.compliance.internal.rules.Cases.day;
 import static org.khoso.compliance.internal.rules.Cases.params;
 import static org.khoso.compliance.internal.rules.Cases.record;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Nested;
@@ -12,6 +13,8 @@ import org.khoso.api.FileView;
 import org.khoso.api.Kind;
 import org.khoso.api.RuleInfo;
 import org.khoso.api.compliance.ComplianceRule;
+import org.khoso.api.media.PdfaVerdict;
+import org.khoso.api.media.PdfaVerdict.Outcome;
 import org.khoso.testkit.compliance.ComplianceRuleContract;
 import org.khoso.testkit.compliance.TestContext;
 import org.khoso.testkit.compliance.TestData;
@@ -208,6 +211,29 @@ class BuiltInContractTest {
     class ColorDepthKind extends OnFile {
         ColorDepthKind() {
             super(ColorDepth::new, params("minBits", 24), TestData.pdf("a.pdf", 1, 200, true), TestData.pdf("a.pdf", 1, 200, true));
+        }
+    }
+
+    @Nested
+    class PdfaKind extends OnFile {
+        private static final FileView FILE = TestData.pdf("a.pdf", 1, 200, true);
+
+        PdfaKind() {
+            super(Pdfa::new, params(), FILE, FILE);
+        }
+
+        @Override
+        protected TestContext goodContext() {
+            return judged(Outcome.COMPLIANT);
+        }
+
+        @Override
+        protected TestContext badContext() {
+            return judged(Outcome.NOT_COMPLIANT);
+        }
+
+        private static TestContext judged(Outcome outcome) {
+            return new TestContext().file(FILE).judged(FILE, new PdfaVerdict(outcome, "2b", "2b", List.of(), 1, "", null));
         }
     }
 

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.khoso.api.FileView;
 import org.khoso.api.compliance.ComplianceRule;
 import org.khoso.api.compliance.ComplianceRule.Violation;
+import org.khoso.api.media.PdfaVerdict;
 import org.khoso.compliance.internal.BadRuleException;
 import org.khoso.testkit.compliance.TestContext;
 import org.khoso.testkit.compliance.TestData;
 
-/** file-present, file-format, resolution, text-layer, color-depth, bit-rate. */
+/** file-present, file-format, resolution, text-layer, color-depth, pdfa, bit-rate. */
 class FileKindsTest {
     private static final FileView DAMAGED = TestData.file("HS 01/hỏng.pdf", "", "", 0, 0, null, 0, 0, false);
 
@@ -84,6 +85,17 @@ class FileKindsTest {
     void colorDepth(int bits, int violations) {
         var context = new TestContext().file(TestData.pdf("a.pdf", 1, 200, true), bits);
         assertEquals(violations, run(new ColorDepth(), "", params("minBits", 24), RECORD, context).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLIANT,2b,2b,", "NOT_COMPLIANT,2b,2b,check.pdfa", "NOT_COMPLIANT,1b,'',check.pdfa-unclaimed", "NOT_COMPLIANT,1b,2b,",
+            "ENCRYPTED,'','',check.pdfa-unreadable", "BROKEN,'','',check.pdfa-unreadable", "UNDECIDED,'','',"})
+    void pdfa(PdfaVerdict.Outcome outcome, String flavour, String claimed, String wrong) {
+        FileView file = TestData.pdf("a.pdf", 1, 200, true);
+        var verdict = new PdfaVerdict(outcome, flavour, claimed, List.of(), 1, "veraPDF", null);
+        var found = run(new Pdfa(), "", params(), RECORD, new TestContext().file(file).judged(file, verdict));
+        assertEquals(wrong == null ? List.of() : List.of(wrong), found.stream().map(v -> v.message().key()).toList());
+        assertEquals(List.of(), on(new Pdfa(), params(), file), "nobody asked");
     }
 
     @ParameterizedTest

@@ -1,38 +1,24 @@
 package org.khoso.media.worker.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Map;
 import org.khoso.api.media.PageText;
+import org.khoso.media.helper.HelperServer;
 
 /** Sends the parts of an answer. */
 final class Answers {
-    private final PrintStream out;
-    private final ObjectMapper json;
-    private long lastTick = System.nanoTime();
-    private int ticks;
+    private final HelperServer server;
 
-    Answers(PrintStream out, ObjectMapper json) {
-        this.out = out;
-        this.json = json;
+    Answers(HelperServer server) {
+        this.server = server;
     }
 
     void page(PageText page) throws IOException {
-        send(Map.of("page", page));
+        server.send(Map.of("page", page));
     }
 
     /** Says that work goes on; at most each half second. */
     void tick() throws IOException {
-        long now = System.nanoTime();
-        if (now - lastTick > 500_000_000L) {
-            lastTick = now;
-            send(Map.of("tick", ++ticks));
-        }
-    }
-
-    private void send(Object o) throws IOException {
-        out.println(json.writeValueAsString(o));
-        out.flush();
+        server.tick();
     }
 }

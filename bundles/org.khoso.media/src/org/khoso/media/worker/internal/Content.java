@@ -11,14 +11,14 @@ import java.util.List;
 
 /** Which reader a file is for, by its first bytes. Which format it is exactly, the PRONOM signatures say. */
 enum Content {
-    PDF, IMAGE, MP3, MP4, RIFF, ASF, OTHER;
+    PDF, IMAGE, JPEG_2000, MP3, MP4, RIFF, ASF, OTHER;
 
     // TIFF (both byte orders, small and big), JPEG, PNG, GIF, BMP
     private static final List<byte[]> IMAGES = List.of(hex("49492a00"), hex("4d4d002a"), hex("49492b00"), hex("4d4d002b"), hex("ffd8ff"),
             hex("89504e470d0a1a0a"), hex("474946383761"), hex("474946383961"));
     private static final List<String> BOXES = List.of("ftyp", "moov", "mdat", "wide", "pnot");
 
-    private static byte[] hex(String s) {
+    static byte[] hex(String s) {
         return HexFormat.of().parseHex(s);
     }
 
@@ -32,6 +32,8 @@ enum Content {
             return PDF;
         if (IMAGES.stream().anyMatch(m -> starts(head, m)) || bitmap(head))
             return IMAGE;
+        if (starts(head, Jp2.BOXED) || starts(head, Jp2.BARE))
+            return JPEG_2000;
         if (starts(head, hex("3026b2758e66cf11a6d900aa0062ce6c")))
             return ASF;
         if (latin.startsWith("RIFF") || latin.startsWith("RF64"))

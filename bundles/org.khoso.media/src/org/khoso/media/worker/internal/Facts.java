@@ -2,13 +2,18 @@ package org.khoso.media.worker.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.khoso.api.Message;
+import org.khoso.api.media.FileDetails;
+import org.khoso.api.media.FileDetails.Run;
 import org.khoso.api.media.FileFacts;
 
 /** Facts of a file as they are being found. */
 final class Facts {
     private static final int MOST_PROBLEMS = 20;
+    private static final int MOST_RUNS = 2_000;
     final String file;
     final long size;
     String puid = "";
@@ -23,10 +28,15 @@ final class Facts {
     long bitRate;
     boolean encrypted;
     String producer = "";
+    final Set<String> embedded = new LinkedHashSet<>();
+    boolean javaScript;
+    String encryption = "";
+    boolean repaired;
     private double dpi;
     private int bits;
     private boolean readable = true;
     private final List<Message> problems = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
 
     Facts(Path file, long size) {
         this.file = file.getFileName().toString();
@@ -43,6 +53,20 @@ final class Facts {
     void bits(int b) {
         if (b > 0 && (bits == 0 || b < bits))
             bits = b;
+    }
+
+    /** Takes the next page; pages that are alike become one run. */
+    void page(double pageDpi, int pageBits, boolean image, boolean text, boolean hidden) {
+        Run next = new Run(pages, pages, tenths(pageDpi), pageBits, image, text, hidden);
+        Run last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+        if (last != null && last.like(next))
+            runs.set(runs.size() - 1, new Run(last.from(), pages, last.dpi(), last.bits(), image, text, hidden));
+        else if (runs.size() < MOST_RUNS)
+            runs.add(next);
+    }
+
+    private static double tenths(double d) {
+        return Double.isFinite(d) ? Math.round(d * 10) / 10.0 : 0;
     }
 
     void image(int w, int h) {
@@ -75,9 +99,9 @@ final class Facts {
     }
 
     FileFacts done() {
-        double rounded = Math.round(dpi * 10) / 10.0;
-        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, rounded, width, height, bits, textLayer, seconds, bitRate,
-                encrypted,
-                readable, producer, List.copyOf(problems));
+        var details = new FileDetails(runs, List.copyOf(embedded), javaScript, encryption, repaired);
+        return new FileFacts(puid, formatName, mime, extensionOk, size, pages, tenths(dpi), width, height, bits, textLayer, seconds,
+                bitRate,
+                encrypted, readable, producer, List.copyOf(problems), details);
     }
 }

@@ -20,8 +20,7 @@ import uk.gov.nationalarchives.droid.core.signature.droid6.InternalSignatureColl
 final class Identifier {
     private static final int SCANNED = 65_536;
     private static final Set<String> READ = Set.of("pdf", "tif", "tiff", "jpg", "jpeg", "png", "gif", "bmp", "mp3", "mp4", "m4a", "mov",
-            "wav",
-            "avi", "wmv", "wma", "asf");
+            "wav", "avi", "wmv", "wma", "asf", "jp2", "j2k", "jpf", "jpx", "jpm");
     private final Path signatures;
     private final Inside inside;
     private BinarySignatureIdentifier droid;

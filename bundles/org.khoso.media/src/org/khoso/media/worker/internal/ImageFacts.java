@@ -31,9 +31,10 @@ final class ImageFacts {
             if (n > ImageFile.MOST_IMAGES)
                 facts.damaged("media.too-many-pages", ImageFile.MOST_IMAGES);
             for (int i = 0; i < Math.min(n, ImageFile.MOST_IMAGES); i++) {
-                one(image, i);
-                if (i < dpi.size())
-                    facts.dpi(dpi.get(i));
+                facts.pages++;
+                double fine = i < dpi.size() ? dpi.get(i) : 0;
+                facts.page(fine, one(image, i), true, false, false);
+                facts.dpi(fine);
                 answers.tick();
             }
             facts.textLayer = facts.pages == 0 ? null : Boolean.FALSE;
@@ -46,17 +47,19 @@ final class ImageFacts {
         }
     }
 
-    private void one(ImageFile image, int i) throws IOException {
+    /** @return bits per pixel, 0 if unknown */
+    private int one(ImageFile image, int i) throws IOException {
         ImageReader r = image.reader();
-        facts.pages++;
         facts.image(r.getWidth(i), r.getHeight(i));
         long megapixels = image.pixels(i) / 1_000_000;
         if (image.pixels(i) > ImageFile.MOST_PIXELS) {
             facts.damaged("media.too-many-pixels", megapixels, ImageFile.MOST_PIXELS / 1_000_000);
-            return;
+            return 0;
         }
-        facts.bits(bits(r, i));
+        int bits = bits(r, i);
+        facts.bits(bits);
         image.decode(i, KEPT);
+        return bits;
     }
 
     private static int bits(ImageReader r, int i) throws IOException {

@@ -8,6 +8,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -23,7 +24,8 @@ final class PageScan extends PDFGraphicsStreamEngine {
     private final Finest large = new Finest();
     private final Finest strips = new Finest();
     private double stripArea;
-    private boolean text;
+    private boolean shown;
+    private boolean hidden;
     private long mostPixels;
 
     /** Lowest resolution and depth of some images. */
@@ -59,7 +61,17 @@ final class PageScan extends PDFGraphicsStreamEngine {
     }
 
     boolean hasText() {
-        return text;
+        return shown || hidden;
+    }
+
+    /** @return whether there is text that nobody sees */
+    boolean hasHiddenText() {
+        return hidden;
+    }
+
+    /** @return whether an image fills the page, or strips do together */
+    boolean filled() {
+        return filling().dpi > 0;
     }
 
     private Finest filling() {
@@ -77,9 +89,14 @@ final class PageScan extends PDFGraphicsStreamEngine {
             return;
         double dpi = Math.min(image.getWidth() / w, image.getHeight() / h) * 72 / unit;
         strips.add(dpi, bits(image));
+        boolean before = filled();
         stripArea += part;
         if (part >= HALF)
             large.add(dpi, bits(image));
+        if (!before && filled() && shown) { // what was written before now lies below the image
+            hidden = true;
+            shown = false;
+        }
     }
 
     private static int bits(PDImage image) {
@@ -98,10 +115,14 @@ final class PageScan extends PDFGraphicsStreamEngine {
 
     @Override
     protected void showGlyph(Matrix m, PDFont font, int code, Vector displacement) throws IOException {
-        if (text)
-            return; // one letter is enough
+        boolean invisible = getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER;
+        if (invisible ? hidden : shown)
+            return; // one letter of each is enough
         String s = font.toUnicode(code);
-        text = s != null && s.codePoints().anyMatch(Character::isLetterOrDigit);
+        if (s != null && s.codePoints().anyMatch(Character::isLetterOrDigit)) {
+            hidden |= invisible;
+            shown |= !invisible;
+        }
         super.showGlyph(m, font, code, displacement);
     }
 

@@ -2,9 +2,6 @@ package org.khoso.media.worker.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -12,11 +9,11 @@ import org.apache.pdfbox.pdmodel.PDPage;
 
 /** Facts of a PDF: pages, resolution, depth and text layer, each page looked at once. */
 final class PdfFacts {
-    private static final int TAIL = 4096;
     private static final long MOST_CONTENT = 256L << 20;
     private final Path file;
     private final Facts facts;
     private final Answers answers;
+    private PdfCarried carried;
 
     PdfFacts(Path file, Facts facts, Answers answers) {
         this.file = file;
@@ -25,30 +22,31 @@ final class PdfFacts {
     }
 
     void read() throws IOException {
-        if (!hasEnd())
+        var end = PdfEnd.of(file);
+        if (!end.whole())
             facts.damaged("media.truncated");
+        else if (!end.pointsToTable())
+            broken(end.table());
         try (var log = new PdfLog(); var pdf = new PdfFile(file)) {
             facts.encrypted = pdf.document().isEncrypted();
+            facts.encryption = PdfCarried.encryption(pdf.document());
+            carried = new PdfCarried(facts);
+            carried.catalog(pdf.document());
             producer(pdf.document());
             pages(pdf.document());
             log.first().ifPresent(m -> facts.odd("media.pdf-odd", m));
         } catch (BadFile e) {
             facts.encrypted = true;
+            facts.encryption = "?";
             facts.damaged(e.problem().key());
         } catch (IOException | RuntimeException e) {
             facts.damaged(e);
         }
     }
 
-    /** PDFBox mends a file whose end is cut off; what was lost with the end it can't know. */
-    private boolean hasEnd() throws IOException {
-        try (var c = FileChannel.open(file)) {
-            var b = ByteBuffer.allocate((int) Math.min(TAIL, c.size()));
-            long at = c.size() - b.capacity();
-            while (b.hasRemaining() && c.read(b, at + b.position()) > 0)
-                continue;
-            return new String(b.array(), StandardCharsets.ISO_8859_1).contains("%%EOF");
-        }
+    private void broken(long at) {
+        facts.repaired = true;
+        facts.odd("media.pdf-table", at);
     }
 
     private void producer(PDDocument d) {
@@ -92,6 +90,8 @@ final class PdfFacts {
             facts.damaged("media.too-many-pixels", scan.mostPixels() / 1_000_000, ImageFile.MOST_PIXELS / 1_000_000);
         facts.dpi(scan.dpi());
         facts.bits(scan.bits());
+        facts.page(scan.dpi(), scan.bits(), scan.filled(), scan.hasText(), scan.hasHiddenText());
+        carried.page(p);
         return scan.hasText();
     }
 

@@ -54,6 +54,7 @@ final class Requests {
         switch (Content.of(file)) {
             case PDF -> new PdfFacts(file, facts, answers).read();
             case IMAGE -> new ImageFacts(file, facts, answers).read();
+            case JPEG_2000 -> AvFile.read(file, facts, Jp2::read);
             case MP3 -> {
                 AvFile.read(file, facts, Mp3::read);
                 if (facts.seconds > 0)
@@ -68,9 +69,10 @@ final class Requests {
     }
 
     private void text(Path file) throws IOException {
-        if (Content.of(file) == Content.PDF)
+        Content content = Content.of(file);
+        if (content == Content.PDF)
             new PdfText(file, answers).send();
-        else if (Content.of(file) != Content.IMAGE)
+        else if (content != Content.IMAGE && content != Content.JPEG_2000)
             throw new BadFile("media.no-pages", file.getFileName().toString());
     }
 
@@ -81,6 +83,7 @@ final class Requests {
         switch (Content.of(file)) {
             case PDF -> Render.pdf(file, page, dpi, out);
             case IMAGE -> Render.image(file, page, dpi, out);
+            case JPEG_2000 -> throw new BadFile("media.no-reader", file.getFileName().toString());
             default -> throw new BadFile("media.no-pages", file.getFileName().toString());
         }
     }

@@ -1,4 +1,4 @@
-package org.khoso.media.worker.internal;
+package org.khoso.media.helper;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

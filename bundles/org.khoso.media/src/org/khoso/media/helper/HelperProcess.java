@@ -1,4 +1,4 @@
-package org.khoso.media.helper.internal;
+package org.khoso.media.helper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.khoso.media.helper.internal.HelperFailure.Kind;
+import org.khoso.media.helper.HelperFailure.Kind;
 
 /** One child process and the talk with it: a JSON object a line, both ways. Used by one thread at a time. */
 final class HelperProcess implements AutoCloseable {

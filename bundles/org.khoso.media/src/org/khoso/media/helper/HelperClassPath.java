@@ -1,4 +1,4 @@
-package org.khoso.media.helper.internal;
+package org.khoso.media.helper;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.khoso.media.helper.internal;
+package org.khoso.media.helper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -144,10 +144,12 @@ public final class HelperPool implements AutoCloseable {
 
     private ProcessBuilder command() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var b = new ProcessBuilder(java, "-Xmx" + options.heapMegabytes() + "m", "-Xss4m", "-XX:MaxDirectMemorySize=64m",
-                "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto",
+        var b = new ProcessBuilder(java, "-Xmx" + options.heapMegabytes() + "m", "-XX:MaxDirectMemorySize=64m",
+                "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto",
                 "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Djavax.xml.accessExternalDTD=",
-                "-Djavax.xml.accessExternalSchema=", "-Djava.util.logging.SimpleFormatter.format=%5$s%n", "-cp", classPath, mainClass);
+                "-Djavax.xml.accessExternalSchema=", "-Djava.util.logging.SimpleFormatter.format=%5$s%n");
+        b.command().addAll(options.flags());
+        b.command().addAll(List.of("-cp", classPath, mainClass));
         b.command().addAll(arguments);
         if (!System.getProperty("os.name").startsWith("Windows"))
             b.environment().put("LC_ALL", "C.UTF-8"); // names of files are UTF-8, whatever the parent's locale

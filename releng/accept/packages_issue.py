@@ -1,9 +1,10 @@
-"""Rows of issue 5, files, signatures, packages and hand-over: (row, how the line begins, what runs it; None: no row)."""
+"""Rows of issue 5 (files, signatures, packages, hand-over), one for each line of its "Must show": (row, how the line begins, what runs it; None: no row)."""
+import checkfile
 import eark
 import mutations
 
 ROWS = [
-    ('check-file', '`check-file` on 3,000 PDFs', None),
+    ('check-file', '`check-file` on 3,000 PDFs', checkfile.check_file),
     ('csip', 'Our CSIP packages accepted', eark.csip),
     ('requirements', 'Every requirement of CSIP and SIP', eark.requirements),
     ('signatures', 'Signatures: at least 40 cases', None),

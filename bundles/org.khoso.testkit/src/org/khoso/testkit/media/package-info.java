@@ -1,0 +1,2 @@
+/** Contracts of what reads and judges files. */
+package org.khoso.testkit.media;
