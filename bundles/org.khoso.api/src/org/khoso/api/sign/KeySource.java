@@ -10,16 +10,32 @@ public interface KeySource {
     String KIND = "kind";
     /** Kind: a PKCS#12 file. */
     String PKCS12 = "pkcs12";
+    /** Kind: a token behind a PKCS#11 module; the key never leaves it. */
+    String PKCS11 = "pkcs11";
+
+    /**
+     * Which key of a store.
+     *
+     * @param token label of the token; null if the module has only one, or the store has none
+     * @param slot  number of its slot as the module counts them; -1 to go by the label
+     * @param alias name of the key; null if there is only one
+     */
+    record Choice(String token, long slot, String alias) {
+        /** @return the key of that name in a store without tokens @param alias null for the only one */
+        public static Choice named(String alias) {
+            return new Choice(null, -1, alias);
+        }
+    }
 
     /**
      * Opens a key and makes sure that it may sign at that time.
      *
      * @param  store    file of the store, or the module of a token
      * @param  password password; the caller wipes it. Empty for none
-     * @param  alias    name of the key; null if the store has only one
+     * @param  choice   which key
      * @param  at       time of signing: the certificate must be valid then
      * @throws org.khoso.api.KhosoException if the file is missing or no store, the password is wrong, there is no key or more than
      *                                      one, the key is too weak, not made for signatures, or its certificate is out of date
      */
-    SigningKey open(Path store, char[] password, String alias, Instant at) throws IOException;
+    SigningKey open(Path store, char[] password, Choice choice, Instant at) throws IOException;
 }

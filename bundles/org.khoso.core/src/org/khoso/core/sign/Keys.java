@@ -41,7 +41,7 @@ public final class Keys {
         try {
             if (source == null)
                 throw FileSigning.problem("not-installed");
-            return source.open(file, password, alias, Instant.now());
+            return source.open(file, password, KeySource.Choice.named(alias), Instant.now());
         } finally {
             Arrays.fill(password, '\0');
         }

@@ -55,7 +55,7 @@ final class CertificateCheck {
 
     private void authority(X509Certificate ca, X509Certificate issuer, Times times, Told told) {
         String who = Certificates.commonName(ca);
-        Revocations.Status s = revocations.of(ca, issuer);
+        Revocations.Status s = revocations.of(ca, issuer, times.best());
         if (s.state() == Revocations.State.REVOKED && !(times.proved() && times.before().isBefore(s.since())))
             told.unsure(SubIndication.REVOKED_CA_NO_POE, "ca-revoked", who, KeyRules.day(s.since()));
         else if (s.state() == Revocations.State.HELD)
@@ -71,7 +71,7 @@ final class CertificateCheck {
     }
 
     private Revocations.Status revocation(X509Certificate c, X509Certificate issuer, String who, Times times, Told told) {
-        Revocations.Status s = revocations.of(c, issuer);
+        Revocations.Status s = revocations.of(c, issuer, times.best());
         if (s.state() == Revocations.State.REVOKED) {
             if (times.after() != null && !times.after().isBefore(s.since()))
                 told.failed(SubIndication.REVOKED, "revoked", who, KeyRules.day(s.since()));

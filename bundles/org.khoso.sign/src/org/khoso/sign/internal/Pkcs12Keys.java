@@ -36,10 +36,10 @@ public final class Pkcs12Keys implements KeySource {
     }
 
     @Override
-    public SigningKey open(Path file, char[] password, String alias, Instant at) throws IOException {
+    public SigningKey open(Path file, char[] password, Choice choice, Instant at) throws IOException {
         KeyStore store = load(file, password);
         try {
-            String name = alias(store, file, alias);
+            String name = alias(store, file, choice.alias());
             PrivateKey key = (PrivateKey) store.getKey(name, password);
             Certificate[] chain = store.getCertificateChain(name);
             List<X509Certificate> all = new ArrayList<>();
