@@ -167,11 +167,13 @@ class Authority(Party):
         (folder / 'index.txt').write_text('')
         (folder / 'serial').write_text('1000\n')
         (folder / 'crlnumber').write_text('01\n')
-        (folder / 'ca.cnf').write_text(CONFIG.format(name=name).replace('noCheck = ignored\n', 'noCheck = ignored\n' if 0 else ''))
+        (folder / 'ca.cnf').write_text(CONFIG.format(name=name))
         run('openssl', 'genrsa', '-out', self.key, '2048')
         if issuer is None:
-            run('openssl', 'req', '-new', '-x509', '-sha256', '-key', self.key, '-out', self.pem, '-days', '7000', '-subj', f'/CN={name}/O=Khoso test/C=VN',
-                '-config', folder / 'ca.cnf', '-extensions', 'root')
+            now = datetime.datetime.now(UTC)
+            run('openssl', 'req', '-new', '-sha256', '-key', self.key, '-out', folder / 'request.pem', '-subj', f'/CN={name}/O=Khoso test/C=VN', '-config', folder / 'ca.cnf')
+            run('openssl', 'ca', '-batch', '-notext', '-selfsign', '-config', 'ca.cnf', '-extensions', 'root', '-in', 'request.pem', '-keyfile', self.key.name, '-out', self.pem.name,
+                '-startdate', stamp_time(now - datetime.timedelta(days=3000)), '-enddate', stamp_time(now + datetime.timedelta(days=3000)), cwd=folder)
         else:
             made = issuer.party(name, kind, key=self.key, **more)
             self.pem.write_bytes(made.pem.read_bytes())
@@ -227,7 +229,6 @@ def attribute(name, *values):
 
 def values_of(certs=(), crls=(), ocsps=()):
     """certificate-values and revocation-values of CAdES."""
-    basic = [items(items(items(o)[1][2])[1][1])[0][1] if items(o)[0][0] == 0x0a else o for o in ocsps]
     basic = [items(items(o)[1][2])[1][2] if items(o)[0][0] == 0x0a else o for o in ocsps]
     r = ([tlv(0xa0, seq(*crls))] if crls else []) + ([tlv(0xa1, seq(*basic))] if basic else [])
     return [attribute('1.2.840.113549.1.9.16.2.23', seq(*certs)), attribute('1.2.840.113549.1.9.16.2.24', seq(*r))]
@@ -265,8 +266,9 @@ def cms(content, signers, certs, attached=False, crls=(), mds=('sha256',)):
 class Pdf:
     """A PDF with tables of objects, written by hand; every change is a revision of its own at the end."""
 
-    def __init__(self, text='Quyet dinh so 1', more=''):
-        self.objects = {1: '<</Type/Catalog/Pages 2 0 R' + more + '>>', 2: '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    def __init__(self, text='Quyet dinh so 1'):
+        self.entries = {'Type': '/Catalog', 'Pages': ' 2 0 R'}
+        self.objects = {1: self.catalog(), 2: '<</Type/Pages/Kids[3 0 R]/Count 1>>',
                         3: '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>', 4: self.stream(f'BT /F1 12 Tf 60 700 Td ({text}) Tj ET'),
                         5: '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'}
         self.bytes, self.prev = b'%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', None
@@ -298,11 +300,8 @@ class Pdf:
         return max(self.objects) + 1
 
     def catalog(self, **entries):
-        body = self.objects[1]
-        for k, v in entries.items():
-            import re
-            body = re.sub(rf'/{k}(<<.*?>>>?|\[.*?\]| \d+ 0 R)', '', body)[:-2] + f'/{k}{v}>>'
-        return body
+        self.entries.update(entries)
+        return '<<' + ''.join(f'/{k}{v}' for k, v in self.entries.items()) + '>>'
 
     def signature(self, make, sub='ETSI.CAdES.detached', name=None, rect='0 0 0 0', room=16000, more='', time=True, gap=0, short=0, begin=0, pad=b'\0', loose=False, kind='Sig'):
         """Adds a signed revision. gap: bytes after the value that are not covered; short: bytes at the end that are not."""

@@ -41,12 +41,12 @@ final class CertificateCheck {
             return;
         }
         List<X509Certificate> all = way.certificates();
-        for (int i = 1; i < all.size() - 1; i++)
-            authority(all.get(i), all.get(i + 1), times, told);
         Revocations.Status status = all.size() == 1
                 ? new Revocations.Status(Revocations.State.GOOD, null, null) // trusted as it is: taking it off the list revokes it
                 : revocation(c, all.get(1), who, times, told);
         period(c, who, times, status.state() == Revocations.State.GOOD && all.size() > 1, told);
+        for (int i = 1; i < all.size() - 1; i++)
+            authority(all.get(i), all.get(i + 1), times, told);
         for (X509Certificate x : all.size() == 1 ? all : all.subList(0, all.size() - 1))
             strength(x, times, told);
         if (all.size() > 1)
@@ -82,10 +82,10 @@ final class CertificateCheck {
         } else if (s.state() == Revocations.State.HELD) {
             told.unsure(SubIndication.TRY_LATER, "held", who, KeyRules.day(s.since()));
         } else if (s.state() == Revocations.State.UNKNOWN) {
-            if (trust.revocation())
-                told.unsure(SubIndication.TRY_LATER, "no-list", who);
-            else
+            if (!trust.revocation())
                 told.note(Level.MAY, "not-asked", who);
+            else if (!outside(c, times.best())) // else the period says it: no later list will tell
+                told.unsure(SubIndication.TRY_LATER, "no-list", who);
         }
         return s;
     }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -26,13 +28,16 @@ final class Ocsp {
     private static final int MOST_ANSWERS = 200;
     private final List<BasicOCSPResp> responses = new ArrayList<>();
     private final CryptoPolicy policy;
+    private final BiPredicate<X509Certificate, X509Certificate> revoked;
 
-    /** What a response says of a certificate. @param since when it was revoked; null if it was not @param held whether it may be taken back @param made time for which it speaks @param next when there is news; null if nobody says */
-    record Answer(Instant since, boolean held, Instant made, Instant next) {
+    /** What a response says of a certificate. @param since when it was revoked; null if it was not @param held whether it may be taken back @param made time for which it speaks @param next when there is news; null if nobody says @param kept whether it speaks of certificates that have ended, too */
+    record Answer(Instant since, boolean held, Instant made, Instant next, boolean kept) {
     }
 
-    Ocsp(List<byte[]> all, CryptoPolicy policy) {
+    /** @param revoked says of a certificate and its issuer whether a list names it */
+    Ocsp(List<byte[]> all, CryptoPolicy policy, BiPredicate<X509Certificate, X509Certificate> revoked) {
         this.policy = policy;
+        this.revoked = revoked;
         for (byte[] der : all) {
             BasicOCSPResp r = read(der);
             if (r != null)
@@ -74,10 +79,11 @@ final class Ocsp {
     private static void answer(SingleResp s, List<Answer> all) {
         Instant made = s.getThisUpdate().toInstant();
         Instant next = s.getNextUpdate() == null ? null : s.getNextUpdate().toInstant();
+        boolean kept = s.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff) != null;
         if (s.getCertStatus() == null) // good
-            all.add(new Answer(null, false, made, next));
+            all.add(new Answer(null, false, made, next, kept));
         else if (s.getCertStatus() instanceof RevokedStatus r)
-            all.add(new Answer(r.getRevocationTime().toInstant(), r.hasRevocationReason() && r.getRevocationReason() == 6, made, next));
+            all.add(new Answer(r.getRevocationTime().toInstant(), r.hasRevocationReason() && r.getRevocationReason() == 6, made, next, kept));
     }
 
     private static boolean about(SingleResp s, X509Certificate c, X509Certificate issuer)
@@ -96,7 +102,7 @@ final class Ocsp {
             Date made = r.getProducedAt();
             boolean appointed = uses != null && uses.contains(OCSP_SIGNING) && c.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                     && !made.before(c.getNotBefore()) && !made.after(c.getNotAfter());
-            if (appointed && policy.bearable(c) && Paths.signed(c, issuer) && signed(r, c))
+            if (appointed && policy.bearable(c) && Paths.signed(c, issuer) && !revoked.test(c, issuer) && signed(r, c))
                 return true;
         }
         return false;

@@ -64,7 +64,9 @@ final class PdfPass {
         else if (field == null)
             told.note(Level.SHOULD, "pdf-loose");
         long more = pdf.length() - f.range().end();
-        if (more > 0)
+        if (more > 0 && !pdf.endsAt(f.range().end()))
+            told.note(Level.SHOULD, "pdf-appended", more, pdf.revisionsAfter(f.range().end()));
+        else if (more > 0)
             new PdfRevisions(document).tell(field, f.range().end(), whole, more, pdf.revisionsAfter(f.range().end()), told);
         if (f.subFilter().equals(STAMP))
             return stamp(f, told);
