@@ -16,14 +16,13 @@ public interface KeySource {
     /**
      * Which key of a store.
      *
-     * @param token label of the token; null if the module has only one, or the store has none
-     * @param slot  number of its slot as the module counts them; -1 to go by the label
+     * @param slot  number of the slot of a token, as its module gives it; -1 for the first one, or where there are none
      * @param alias name of the key; null if there is only one
      */
-    record Choice(String token, long slot, String alias) {
-        /** @return the key of that name in a store without tokens @param alias null for the only one */
+    record Choice(long slot, String alias) {
+        /** @return the key of that name in a store, or in the first token of a module @param alias null for the only one */
         public static Choice named(String alias) {
-            return new Choice(null, -1, alias);
+            return new Choice(-1, alias);
         }
     }
 

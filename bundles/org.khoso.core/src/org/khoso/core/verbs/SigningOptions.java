@@ -21,6 +21,8 @@ import org.khoso.core.sign.Trusts;
 /** Options of verbs that sign or verify. A password is never an option: the list of processes and the history of the shell would keep it. */
 final class SigningOptions {
     static final String KEY = "--key";
+    private static final String MODULE = "--pkcs11";
+    private static final String SLOT = "--slot";
     private static final String ALIAS = "--alias";
     private static final String PASSWORD_FILE = "--password-file";
     private static final String PASSWORD_ENV = "--password-env";
@@ -34,6 +36,8 @@ final class SigningOptions {
     static List<Option> signing(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.add(new Option(KEY, "FILE", "verb.sign.key"));
+        all.add(new Option(MODULE, "FILE", "verb.sign.pkcs11"));
+        all.add(new Option(SLOT, "NUMBER", "verb.sign.slot"));
         all.add(new Option(ALIAS, "NAME", "verb.sign.alias"));
         all.add(new Option(PASSWORD_FILE, "FILE", "verb.sign.password-file"));
         all.add(new Option(PASSWORD_ENV, "NAME", "verb.sign.password-env"));
@@ -50,7 +54,7 @@ final class SigningOptions {
 
     /** @return whether a key is named, by an option or by the environment */
     static boolean keyNamed(Invocation call) throws IOException {
-        return keyFile(call).isPresent();
+        return call.option(MODULE).isPresent() || keyFile(call).isPresent();
     }
 
     private static Optional<String> keyFile(Invocation call) throws IOException {
@@ -61,12 +65,25 @@ final class SigningOptions {
 
     /** @return the key that the options or the environment name. @throws KhosoException if none is named or it can't be used */
     static SigningKey key(Invocation call, Keys keys) throws IOException {
+        if (call.option(MODULE).isPresent()) {
+            Path module = call.path(call.option(MODULE).get());
+            return keys.token(module, password(call, module, MODULE), slot(call), call.option(ALIAS).orElse(null));
+        }
         Path file = call.path(keyFile(call)
                 .orElseThrow(() -> new KhosoException(Message.of("core.sign.no-key"), Message.of("core.sign.no-key.remedy"), null)));
-        return keys.open(file, password(call, file), call.option(ALIAS).orElse(null));
+        return keys.open(file, password(call, file, KEY), call.option(ALIAS).orElse(null));
     }
 
-    private static char[] password(Invocation call, Path key) throws IOException {
+    private static long slot(Invocation call) throws IOException {
+        String given = call.option(SLOT).orElse("-1");
+        try {
+            return Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new KhosoException(Message.of("core.sign.slot", given), Message.of("core.sign.slot.remedy"), e);
+        }
+    }
+
+    private static char[] password(Invocation call, Path key, String option) throws IOException {
         Optional<String> variable = call.option(PASSWORD_ENV);
         if (variable.isPresent()) {
             String value = call.environment(variable.get());
@@ -76,7 +93,7 @@ final class SigningOptions {
             return value.toCharArray();
         }
         String file = call.option(PASSWORD_FILE).orElse(null);
-        if (file == null && call.option(KEY).isEmpty())
+        if (file == null && call.option(option).isEmpty())
             file = call.environment(Keys.PASSWORD_VARIABLE);
         if (file != null && !file.isBlank()) {
             Path path = call.path(file);
@@ -126,6 +143,7 @@ final class SigningOptions {
             who.put("claimed", by.claimed() == null ? null : by.claimed().toString());
             who.put("stamped", by.stamped() == null ? null : by.stamped().toString());
         }
+        m.put("profile", v.profile());
         m.put("signedBy", by == null ? null : who);
         return m;
     }

@@ -60,7 +60,7 @@ final class PdfPass {
         }
         PdfField field = document.trouble() == null ? document.field(f.range()) : null;
         if (document.trouble() != null)
-            told.note(Level.MAY, "pdf-structure", document.trouble().getMessage());
+            told.note(Level.MAY, "pdf-structure", document.trouble().place());
         else if (field == null)
             told.note(Level.SHOULD, "pdf-loose");
         long more = pdf.length() - f.range().end();

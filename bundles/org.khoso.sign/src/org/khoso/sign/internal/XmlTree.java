@@ -31,7 +31,7 @@ final class XmlTree {
         this.document = document;
         for (Node n = document; n != null; n = next(n, document)) {
             if (++nodes > MOST_NODES)
-                throw new SAXException("too many nodes");
+                throw new SAXException("jdk.xml. nodes");
             if (n instanceof Element e)
                 ids(e);
         }
@@ -42,7 +42,7 @@ final class XmlTree {
         try (var in = new XmlBytes(new ByteArrayInputStream(bytes), LARGEST, LARGEST)) {
             return new XmlTree(XmlInput.trees().parse(in));
         } catch (XmlBytes.TooBig e) {
-            throw new SAXException("too large");
+            throw new SAXException("jdk.xml. size");
         } catch (java.io.CharConversionException e) {
             throw new SAXException(e);
         }

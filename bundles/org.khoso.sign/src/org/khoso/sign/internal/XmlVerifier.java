@@ -27,6 +27,8 @@ import org.xml.sax.SAXException;
 @Component(service = SignatureVerifier.class, property = Signer.FORM + "=" + Signer.XADES)
 public final class XmlVerifier implements SignatureVerifier {
     private static final int MOST = 20;
+    /** What the parser's sentence names when a limit was reached. */
+    private static final String LIMIT = "jdk.xml.";
     private final CryptoPolicy policy;
 
     /** Called by OSGi and tests. */
@@ -53,10 +55,14 @@ public final class XmlVerifier implements SignatureVerifier {
         Told told = new Told(signed.name(), "");
         try {
             if (bytes.length > XmlTree.LARGEST)
-                throw new SAXException("> " + XmlTree.LARGEST);
+                throw new SAXException(LIMIT);
             return new Pass(XmlTree.of(bytes), signed, trust, progress).run();
         } catch (SAXException | RuntimeException | StackOverflowError e) { // whatever hostile bytes do to a parser
-            told.failed(SubIndication.FORMAT_FAILURE, "xml-unreadable", XmlInput.reason(e), XmlInput.line(e));
+            String reason = XmlInput.reason(e);
+            if (reason.contains(LIMIT))
+                told.failed(SubIndication.FORMAT_FAILURE, "xml-too-many");
+            else
+                told.failed(SubIndication.FORMAT_FAILURE, "xml-unreadable", reason, XmlInput.line(e));
             return List.of(told.verdict(null, null));
         }
     }
