@@ -21,7 +21,10 @@ import org.khoso.api.sign.SigningKey;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
-/** Keys in tokens behind a PKCS#11 module (cards, sticks, HSMs, SoftHSM), by the JDK's own provider. The key stays in its token. */
+/**
+ * Keys in tokens behind a PKCS#11 module (cards, sticks, HSMs, SoftHSM), by the JDK's own provider. The key stays in its token. To open
+ * one again asks for the PIN again, and ends what was opened before in this process.
+ */
 @Component(service = KeySource.class, property = KeySource.KIND + "=" + KeySource.PKCS11)
 public final class Pkcs11Keys implements KeySource {
     private static final String PROVIDER = "SunPKCS11";

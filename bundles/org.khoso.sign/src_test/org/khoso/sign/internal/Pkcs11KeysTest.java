@@ -86,13 +86,13 @@ class Pkcs11KeysTest {
             SigningKey key = source.open(module, PIN.toCharArray(), new KeySource.Choice(slot, null), TestAuthority.NOW);
             assertEquals(person.certificate().getSerialNumber(), key.certificate().getSerialNumber());
             assertNull(key.privateKey().getEncoded(), "the key stays in the token");
-            source.open(module, PIN.toCharArray(), new KeySource.Choice(-1, "one"), TestAuthority.NOW);
             byte[] content = "Biên bản".getBytes(StandardCharsets.UTF_8);
             byte[] signature = new CmsSigner().sign(key, () -> new ByteArrayInputStream(content), new Signer.Options(false, TestAuthority.NOW, null),
                     Progress.NONE);
             var trust = new Trust(List.of(root.certificate()), List.of(), List.of(), false, TestAuthority.NOW.plusSeconds(60));
             assertTrue(new CmsVerifier().verify(new Signed("x", () -> new ByteArrayInputStream(signature), () -> new ByteArrayInputStream(content)),
                     trust, Progress.NONE).getFirst().passed());
+            source.open(module, PIN.toCharArray(), new KeySource.Choice(-1, "one"), TestAuthority.NOW);
             refused("sign.token-pin", () -> source.open(module, "000000".toCharArray(), new KeySource.Choice(slot, null), TestAuthority.NOW));
             refused("sign.key-alias", () -> source.open(module, PIN.toCharArray(), new KeySource.Choice(slot, "two"), TestAuthority.NOW));
             refused("sign.module-damaged", () -> source.open(module, PIN.toCharArray(), new KeySource.Choice(4711, null), TestAuthority.NOW));
