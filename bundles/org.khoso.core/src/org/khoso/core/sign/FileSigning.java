@@ -51,6 +51,8 @@ public final class FileSigning {
     public static final String XML_APART = ".xades";
     private static final String CMS = "(" + Signer.FORM + "=" + Signer.CMS + ")";
     private static final String PADES = "(" + Signer.FORM + "=" + Signer.PADES + ")";
+    /** What verifiers say of files of their form that have no signature. */
+    private static final java.util.Set<String> UNSIGNED = java.util.Set.of("sign.pdf-unsigned", "sign.xml-unsigned");
     private static final int HEAD = 64;
     private static final int MOST = 1000;
     private final Signer signer;
@@ -148,6 +150,9 @@ public final class FileSigning {
             throw problem("missing", path.toString());
         if (inside == null)
             throw problem("not-installed");
+        for (String ending : List.of(APART, XML_APART))
+            if (Files.exists(beside(path, ending))) // it is over the bytes as they are
+                throw problem("would-destroy", path.toString(), beside(path, ending).getFileName().toString());
         Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         byte[] added = inside.sign(key, () -> Files.newInputStream(path), new Signer.Options(false, when, null), progress);
         Path fresh = Files.createTempFile(path.getParent(), ".khoso-", ".new");
@@ -263,6 +268,24 @@ public final class FileSigning {
         Path p = signature.toAbsolutePath().resolveSibling(name);
         boolean there = signature.toAbsolutePath().getParent().equals(p.getParent()) && Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS);
         return there ? () -> Files.newInputStream(p) : null;
+    }
+
+    /**
+     * Verifies what a file carries, if it carries a signature.
+     *
+     * @param content what it is over, if that is another file; null if it is not
+     * @return nothing if there is no signature in it
+     */
+    public List<Verdict> inside(String called, Bytes file, Bytes content, Trust trust, Progress progress) throws IOException {
+        byte[] head;
+        try (InputStream in = file.open()) {
+            head = in.readNBytes(HEAD);
+        }
+        SignatureVerifier verifier = verifiers.stream().filter(v -> v.knows(head)).findFirst().orElse(null);
+        if (verifier == null)
+            return List.of();
+        List<Verdict> all = verifier.verify(new Signed(called, file, content), trust, progress);
+        return all.stream().flatMap(v -> v.findings().stream()).anyMatch(f -> UNSIGNED.contains(f.message().key())) ? List.of() : all;
     }
 
     private List<Verdict> folder(Path signature, Path folder, String called, Trust trust, Progress progress) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.khoso.core.sign.SignatureGuard;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.survey.Response;
@@ -78,6 +79,7 @@ public final class Collecting {
                 Message.of("core.survey.no-format.remedy", String.join(", ", formats.keySet())), null));
         Response response = responses.read(session, id);
         Template survey = filling.template(response);
+        SignatureGuard.pass(to);
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");

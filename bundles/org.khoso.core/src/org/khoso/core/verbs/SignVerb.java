@@ -35,6 +35,9 @@ public final class SignVerb extends Verb {
     public int run(Invocation call) throws Exception {
         SigningKey key = SigningOptions.key(call, keys);
         return each(call, given -> {
+            java.nio.file.Path beside = FileSigning.beside(call.path(given).normalize(), FileSigning.APART);
+            if (call.option(INSIDE).isEmpty() && call.option(REPLACE).isPresent() && java.nio.file.Files.exists(beside))
+                call.say(Message.of("verb.sign.replaces", beside.toString()));
             var made = call.option(INSIDE).isPresent()
                     ? signing.signInside(call.path(given), key, call.progress())
                     : signing.sign(call.path(given), key, call.option(REPLACE).isPresent(), call.progress());

@@ -11,6 +11,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command.Option;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.sign.Shown;
 import org.khoso.api.sign.SignedBy;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.api.sign.Trust;
@@ -144,7 +145,22 @@ final class SigningOptions {
             who.put("stamped", by.stamped() == null ? null : by.stamped().toString());
         }
         m.put("profile", v.profile());
+        m.put("shown", v.shown() == null ? null : shown(v.shown()));
         m.put("signedBy", by == null ? null : who);
+        return m;
+    }
+
+    private static Map<String, Object> shown(Shown s) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("page", s.page());
+        m.put("left", s.left());
+        m.put("right", s.right());
+        m.put("top", s.top());
+        m.put("bottom", s.bottom());
+        m.put("image", s.image());
+        m.put("text", s.text());
+        m.put("fonts", s.fonts().stream().sorted().toList());
+        m.put("sizes", s.sizes().stream().sorted().toList());
         return m;
     }
 }

@@ -11,8 +11,11 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.api.sign.Bytes;
+import org.khoso.api.sign.Shown;
 import org.khoso.sign.pdf.PdfField;
+import org.khoso.sign.pdf.PdfLook;
 import org.khoso.sign.pdf.PdfObjects;
+import org.khoso.sign.pdf.PdfPlace;
 import org.khoso.sign.pdf.PdfTrouble;
 import org.khoso.sign.pdf.PdfValue;
 
@@ -78,6 +81,18 @@ final class PdfDocument {
                 return f;
         }
         return null;
+    }
+
+    /** @return what is shown of a field; null if that can't be read */
+    Shown shown(PdfField f) {
+        try {
+            PdfPlace at = PdfPlace.of(now(), f);
+            PdfLook look = PdfLook.of(now(), f);
+            return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(), look.fonts(),
+                    look.sizes());
+        } catch (IOException e) { // a look that can't be read is none
+            return null;
+        }
     }
 
     /** @return time of signing that the dictionary of a signature tells; null if it does not */

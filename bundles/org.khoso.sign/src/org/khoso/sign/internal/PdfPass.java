@@ -77,7 +77,8 @@ final class PdfPass {
         boolean pades = f.subFilter().equals(DETACHED.getLast());
         Instant claimed = document.claimed(field);
         var around = new Around(pades ? Around.PADES : Around.OLD, document.evidence(), proved, claimed, stamped, archived);
-        return cms.padded(f.value(), pdf.covered(f.range()), trust, around, told, progress);
+        Verdict v = cms.padded(f.value(), pdf.covered(f.range()), trust, around, told, progress);
+        return field == null ? v : v.with(document.shown(field));
     }
 
     private Verdict stamp(PdfSignatures.Found f, Told told) throws IOException {

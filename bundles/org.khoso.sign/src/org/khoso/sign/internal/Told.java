@@ -78,6 +78,6 @@ final class Told {
     Verdict verdict(SignedBy by, String profile, byte[] content) {
         List<Finding> all = new ArrayList<>(reasons);
         all.addAll(notes);
-        return new Verdict(indication, sub, by, profile, content, all);
+        return new Verdict(indication, sub, by, profile, null, content, all);
     }
 }
