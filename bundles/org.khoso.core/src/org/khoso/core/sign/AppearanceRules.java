@@ -97,7 +97,7 @@ public final class AppearanceRules {
         if (!sizes.isEmpty())
             add(all, r, file, "size", String.join(", ", sizes), r.size);
         if (s.coloured())
-            add(all, r, file, "colour");
+            add(all, r, file, "not-black");
     }
 
     private static long percent(double part) {

@@ -81,8 +81,8 @@ public final class SignatureRecords {
         for (Signed s : found)
             changes.add(event(session, dossier, s, used, trust));
         if (!changes.isEmpty())
-            session.archive().holdings().commitAll(session.actor(), List.of(new ChangeSet(Ids.next(),
-                    Message.of("core.sign.recorded", dossier.text(Concepts.REFERENCE_CODE), found.size()), changes, null)));
+            session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(),
+                    Message.of("core.sign.recorded", dossier.text(Concepts.REFERENCE_CODE), found.size()), changes, null));
         return found;
     }
 
