@@ -37,7 +37,8 @@ final class PdfDocument {
             evidence = PdfEvidence.of(now());
         } catch (PdfTrouble e) {
             trouble = e;
-            System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "objects of a PDF can't be read", e);
+        } catch (RuntimeException | StackOverflowError e) { // whatever hostile bytes do to a parser
+            trouble = new PdfTrouble(e.getClass().getSimpleName(), 0);
         }
     }
 
@@ -68,7 +69,7 @@ final class PdfDocument {
     boolean evidenceIn(long bytes) {
         try {
             return PdfEvidence.of(state(bytes)).revocation();
-        } catch (IOException e) { // then nothing of it counts
+        } catch (IOException | RuntimeException | StackOverflowError e) { // then nothing of it counts
             return false;
         }
     }
@@ -90,7 +91,7 @@ final class PdfDocument {
             PdfLook look = PdfLook.of(now(), f);
             return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(), look.fonts(),
                     look.sizes());
-        } catch (IOException e) { // a look that can't be read is none
+        } catch (IOException | RuntimeException | StackOverflowError e) { // a look that can't be read is none
             return null;
         }
     }

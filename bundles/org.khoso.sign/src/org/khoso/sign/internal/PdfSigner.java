@@ -43,6 +43,8 @@ public final class PdfSigner implements Signer {
             return added;
         } catch (PdfTrouble e) {
             throw Bc.problem(e, "pdf-cannot-sign", e.place());
+        } catch (ArithmeticException | NumberFormatException e) { // numbers that are none
+            throw Bc.problem(e, "pdf-cannot-sign", 0);
         } catch (GeneralSecurityException e) {
             throw Bc.problem(e, "key-unusable", Certificates.commonName(key.certificate()), String.valueOf(e.getMessage()));
         }

@@ -20,6 +20,8 @@ public final class PdfChanges {
     private static final Set<String> VALUE = Set.of("V", "AP", "AS", "M", "MK", "I", "Lock", "SV");
     private static final Set<String> FREE_OF_FORM = Set.of("SigFlags", "DR", "DA", "NeedAppearances");
     private static final int MOST_PLACES = 20;
+    /** Fields or annotations in one list: each is looked for among all. */
+    private static final int MOST_ITEMS = 5000;
     private final PdfObjects before;
     private final PdfObjects after;
     private final PdfSame same;
@@ -103,8 +105,8 @@ public final class PdfChanges {
 
     /** Fields keep their order; new ones may come at the end, and only for signatures. */
     private void fields(List<PdfValue> a, List<PdfValue> b, String above, int depth) throws IOException {
-        if (depth > 30)
-            throw new PdfTrouble("fields too deep", 0);
+        if (depth > 30 || a.size() > MOST_ITEMS || b.size() > MOST_ITEMS)
+            throw new PdfTrouble("fields too deep or too many", 0);
         for (PdfValue gone : a)
             if (!b.contains(gone) && gone instanceof Ref)
             add(Kind.CONTENT, "field " + label(before, gone, above));
@@ -196,6 +198,8 @@ public final class PdfChanges {
     }
 
     private void annotations(List<PdfValue> a, List<PdfValue> b, String number) throws IOException {
+        if (a.size() > MOST_ITEMS || b.size() > MOST_ITEMS)
+            throw new PdfTrouble("too many annotations", 0);
         List<PdfValue> gone = new ArrayList<>(a);
         for (PdfValue v : b) {
             boolean old = gone.remove(v);
