@@ -7,6 +7,9 @@ LINE = re.compile(r'fuzz (.+): seed (-?\d+), (\d+) mutations, (\d+) accepted, (\
 CAP = 256
 # reader's bundle, its test, the formats that it must have told of
 TESTS = [
+    ('org.khoso.sign', 'org.khoso.sign.internal.CmsFuzzTest', ['CMS']),
+    ('org.khoso.sign', 'org.khoso.sign.internal.XmlVerifierTest', ['XML signature']),
+    ('org.khoso.sign', 'org.khoso.sign.internal.PdfSignerTest', ['signed PDF']),
     ('org.khoso.intake', 'org.khoso.intake.internal.CatalogueFuzzTest', ['XLSX', 'XLS', 'ODS', 'CSV', 'old text']),
     ('org.khoso.standards', 'org.khoso.standards.internal.StandardsFuzzTest', ['standards YAML', 'overlay YAML']),
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),

@@ -35,6 +35,7 @@ import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.model.Concepts;
+import org.khoso.core.sign.SignatureRecords;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -249,10 +250,19 @@ public final class Packages {
         try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.EVENT, dossier.id()))) {
             rows.forEach(h -> events.add(new Event(h.id(), h.text(Concepts.TYPE),
                     ((java.time.Instant) h.value(Concepts.WHEN)).atOffset(VIETNAM), h.text(Concepts.DETAIL), h.text(Concepts.OUTCOME),
-                    session.actor().id(), all)));
+                    session.actor().id(), objects(h, all))));
         }
         events.add(new Event(Ids.next(), "information package creation", now(), "", "success", software.id(), all));
         return events;
+    }
+
+    /** A validation of signatures is about the files that it names; what else is recorded of a dossier is about all that is packed. */
+    private static List<UUID> objects(Holding event, List<UUID> all) {
+        if (!event.text(Concepts.TYPE).equals(SignatureRecords.EVENT))
+            return all;
+        List<UUID> own = java.util.Arrays.stream(event.text(Concepts.OBJECTS).split(";")).filter(s -> !s.isBlank()).map(UUID::fromString)
+                .filter(all::contains).toList();
+        return own.isEmpty() ? all : own;
     }
 
     private static OffsetDateTime now() {

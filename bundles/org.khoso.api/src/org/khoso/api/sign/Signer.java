@@ -10,6 +10,10 @@ public interface Signer {
     String FORM = "form";
     /** Form: CMS (RFC 5652) with the attributes of CAdES-B (ETSI EN 319 122-1). */
     String CMS = "cms";
+    /** Form: PAdES (ETSI EN 319 142-1). What a signer of this form returns is to be appended to the document. */
+    String PADES = "pades";
+    /** Form: XAdES (ETSI EN 319 132-1). */
+    String XADES = "xades";
 
     /**
      * How to sign.

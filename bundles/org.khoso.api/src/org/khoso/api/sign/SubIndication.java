@@ -36,6 +36,8 @@ public enum SubIndication {
     OUT_OF_BOUNDS_NO_POE,
     /** Expired by now, but it was not revoked. */
     OUT_OF_BOUNDS_NOT_REVOKED,
+    /** Time-stamps contradict each other, or come after what they should prove. */
+    TIMESTAMP_ORDER_FAILURE,
     /** The state of a certificate is not known: no list in force, or it is on hold. */
     TRY_LATER,
     /** What was signed is not there. */

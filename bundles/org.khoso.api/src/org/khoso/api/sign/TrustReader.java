@@ -12,7 +12,7 @@ public interface TrustReader {
     String INTERMEDIATE = "intermediate";
 
     /**
-     * Reads certificates (.cer .crt .der .pem) and lists of revoked ones (.crl) of a folder; other files are let pass.
+     * Reads certificates (.cer .crt .der .pem), lists of revoked ones (.crl) and OCSP responses (.ors .ocsp) of a folder; other files are let pass.
      *
      * @param  revocation as in {@link Trust}
      * @throws org.khoso.api.KhosoException names the file that can't be read, or says that the folder has no certificate

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.khoso.core.sign.SignatureGuard;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
@@ -98,6 +99,7 @@ public final class Reports {
                 .orElseThrow(() -> new KhosoException(Message.of("core.report.no-such", report),
                         Message.of("core.report.no-such.remedy", String.join(", ", all.stream().map(ReportInfo::id).toList())), null));
         ReportData found = sources.get(info.source()).open(new ReportSource.Request(session, subject, given), progress);
+        SignatureGuard.pass(file);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Written written;

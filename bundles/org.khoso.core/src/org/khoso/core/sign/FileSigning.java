@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -46,10 +47,16 @@ public final class FileSigning {
     public static final String CARRYING = ".p7m";
     /** Ending of the list of digests of a folder. */
     public static final String LIST = ".sha256";
+    /** Ending of an XML signature that stands apart. */
+    public static final String XML_APART = ".xades";
     private static final String CMS = "(" + Signer.FORM + "=" + Signer.CMS + ")";
+    private static final String PADES = "(" + Signer.FORM + "=" + Signer.PADES + ")";
+    /** What verifiers say of files of their form that have no signature. */
+    private static final java.util.Set<String> UNSIGNED = java.util.Set.of("sign.pdf-unsigned", "sign.xml-unsigned");
     private static final int HEAD = 64;
     private static final int MOST = 1000;
     private final Signer signer;
+    private final Signer inside;
     private final SignatureVerifier cms;
     private final List<SignatureVerifier> verifiers;
 
@@ -84,13 +91,15 @@ public final class FileSigning {
         }
     }
 
-    /** Called by OSGi and tests. @param signer null if no signer is installed @param cms verifier of what stands apart; null likewise @param verifiers of all forms */
+    /** Called by OSGi and tests. @param signer null if no signer is installed @param inside signer of PDF files inside; null likewise @param cms verifier of what stands apart; null likewise @param verifiers of all forms */
     @Activate
     public FileSigning(
             @Reference(target = CMS, cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Signer signer,
+            @Reference(target = PADES, cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) Signer inside,
             @Reference(target = CMS, cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) SignatureVerifier cms,
             @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<SignatureVerifier> verifiers) {
         this.signer = signer;
+        this.inside = inside;
         this.cms = cms;
         this.verifiers = List.copyOf(verifiers);
     }
@@ -124,6 +133,38 @@ public final class FileSigning {
             Files.move(fresh, list, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             write(to, signature);
             return new Made(to, list, digests.files(), digests.bytes(), when);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /**
+     * Signs a PDF inside: what is there stays byte by byte, a signed revision is added. The file is replaced as a whole, and only after the
+     * new one has been verified.
+     *
+     * @throws KhosoException if the file is no PDF that can be signed so, or its other signatures forbid it
+     */
+    public Made signInside(Path given, SigningKey key, Progress progress) throws IOException {
+        Path path = given.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(path))
+            throw problem("missing", path.toString());
+        if (inside == null)
+            throw problem("not-installed");
+        for (String ending : List.of(APART, XML_APART))
+            if (Files.exists(beside(path, ending))) // it is over the bytes as they are
+                throw problem("would-destroy", path.toString(), beside(path, ending).getFileName().toString());
+        Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        byte[] added = inside.sign(key, () -> Files.newInputStream(path), new Signer.Options(false, when, null), progress);
+        Path fresh = Files.createTempFile(path.getParent(), ".khoso-", ".new");
+        try {
+            Files.copy(path, fresh, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            Files.write(fresh, added, StandardOpenOption.APPEND);
+            String name = path.getFileName().toString();
+            if (verdicts(fresh, name, null, Trust.none(when), progress).getLast().indication() == Indication.TOTAL_FAILED)
+                throw problem("inside-failed", path.toString());
+            sync(fresh);
+            Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return new Made(path, null, 1, Files.size(path), when);
         } finally {
             Files.deleteIfExists(fresh);
         }
@@ -178,7 +219,8 @@ public final class FileSigning {
             throw problem("missing", path.toString());
         Path signature = signature(path);
         String name = signature.getFileName().toString();
-        Path content = name.endsWith(APART) ? signature.resolveSibling(name.substring(0, name.length() - APART.length())) : null;
+        String ending = name.endsWith(XML_APART) ? XML_APART : APART;
+        Path content = name.endsWith(ending) ? signature.resolveSibling(name.substring(0, name.length() - ending.length())) : null;
         if (content == null || !Files.exists(content))
             return new Checked(signature, null, verdicts(signature, signature.getFileName().toString(), null, trust, progress));
         String called = content.getFileName().toString();
@@ -191,11 +233,12 @@ public final class FileSigning {
 
     private Path signature(Path path) throws IOException {
         String name = path.getFileName().toString();
-        if (Files.isRegularFile(path) && (name.endsWith(APART) || name.endsWith(CARRYING)))
+        if (Files.isRegularFile(path) && (name.endsWith(APART) || name.endsWith(CARRYING) || name.endsWith(XML_APART)))
             return path;
         Path beside = beside(path, APART);
-        if (Files.isRegularFile(beside))
-            return beside;
+        for (Path p : List.of(beside, beside(path, XML_APART)))
+            if (Files.isRegularFile(p))
+            return p;
         if (Files.isRegularFile(path)) {
             byte[] head = head(path);
             if (verifiers.stream().anyMatch(v -> v.knows(head)))
@@ -216,7 +259,33 @@ public final class FileSigning {
         SignatureVerifier verifier = verifiers.stream().filter(v -> v.knows(head)).findFirst().orElse(cms);
         if (verifier == null)
             throw problem("not-installed");
-        return verifier.verify(new Signed(called, () -> Files.newInputStream(signature), content), trust, progress);
+        return verifier.verify(new Signed(called, () -> Files.newInputStream(signature), content, name -> neighbour(signature, name)), trust,
+                progress);
+    }
+
+    /** A plain file in the folder of the signature, no link that leads elsewhere. */
+    private static Bytes neighbour(Path signature, String name) {
+        Path p = signature.toAbsolutePath().resolveSibling(name);
+        boolean there = signature.toAbsolutePath().getParent().equals(p.getParent()) && Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS);
+        return there ? () -> Files.newInputStream(p) : null;
+    }
+
+    /**
+     * Verifies what a file carries, if it carries a signature.
+     *
+     * @param content what it is over, if that is another file; null if it is not
+     * @return nothing if there is no signature in it
+     */
+    public List<Verdict> inside(String called, Bytes file, Bytes content, Trust trust, Progress progress) throws IOException {
+        byte[] head;
+        try (InputStream in = file.open()) {
+            head = in.readNBytes(HEAD);
+        }
+        SignatureVerifier verifier = verifiers.stream().filter(v -> v.knows(head)).findFirst().orElse(null);
+        if (verifier == null)
+            return List.of();
+        List<Verdict> all = verifier.verify(new Signed(called, file, content), trust, progress);
+        return all.stream().flatMap(v -> v.findings().stream()).anyMatch(f -> UNSIGNED.contains(f.message().key())) ? List.of() : all;
     }
 
     private List<Verdict> folder(Path signature, Path folder, String called, Trust trust, Progress progress) throws IOException {
@@ -247,6 +316,6 @@ public final class FileSigning {
     private static Verdict changed(Verdict v, List<Finding> differences) {
         List<Finding> all = new ArrayList<>(differences);
         all.addAll(v.findings());
-        return new Verdict(Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE, v.signedBy(), v.content(), all);
+        return v.with(Indication.TOTAL_FAILED, SubIndication.HASH_FAILURE, all);
     }
 }

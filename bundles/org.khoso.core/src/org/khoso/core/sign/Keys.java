@@ -27,21 +27,35 @@ public final class Keys {
     /** Variable that names the file with its password. */
     public static final String PASSWORD_VARIABLE = "KHOSO_SIGN_PASSWORD_FILE";
     private static final int LONGEST = 4096;
-    private final KeySource source;
+    private final KeySource files;
+    private final KeySource tokens;
 
-    /** Called by OSGi and tests. @param source null if no signatures are installed */
+    /** Called by OSGi and tests. @param files null if no signatures are installed @param tokens null likewise */
     @Activate
-    public Keys(@Reference(target = "(" + KeySource.KIND + "=" + KeySource.PKCS12
-            + ")", cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) KeySource source) {
-        this.source = source;
+    public Keys(
+            @Reference(target = "(" + KeySource.KIND + "=" + KeySource.PKCS12
+                    + ")", cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) KeySource files,
+            @Reference(target = "(" + KeySource.KIND + "=" + KeySource.PKCS11
+                    + ")", cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) KeySource tokens) {
+        this.files = files;
+        this.tokens = tokens;
     }
 
-    /** Opens a key and wipes the password, whatever comes of it. @param alias null if there is only one key */
+    /** Opens a key in a file and wipes the password, whatever comes of it. @param alias null if there is only one key */
     public SigningKey open(Path file, char[] password, String alias) throws IOException {
+        return open(files, file, password, KeySource.Choice.named(alias));
+    }
+
+    /** Opens a key in a token and wipes the PIN. @param module library of the token @param slot -1 for the first @param alias null if there is only one key */
+    public SigningKey token(Path module, char[] pin, long slot, String alias) throws IOException {
+        return open(tokens, module, pin, new KeySource.Choice(slot, alias));
+    }
+
+    private static SigningKey open(KeySource source, Path place, char[] password, KeySource.Choice choice) throws IOException {
         try {
             if (source == null)
                 throw FileSigning.problem("not-installed");
-            return source.open(file, password, alias, Instant.now());
+            return source.open(place, password, choice, Instant.now());
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -50,9 +64,9 @@ public final class Keys {
     /** The same to read what was encrypted to the key: its certificate may be out of date or not made for signatures. */
     public SigningKey unlock(Path file, char[] password, String alias) throws IOException {
         try {
-            if (source == null)
+            if (files == null)
                 throw FileSigning.problem("not-installed");
-            return source.unlock(file, password, alias);
+            return files.unlock(file, password, alias);
         } finally {
             Arrays.fill(password, '\0');
         }

@@ -84,6 +84,26 @@ public final class Trusts {
         }
     }
 
+    /** @return SHA-256 over certificates, lists and responses of a trust list in a fixed order: says which one was used */
+    public static String fingerprint(Trust trust) throws IOException {
+        java.util.List<byte[]> all = new java.util.ArrayList<>(trust.responses());
+        try {
+            for (var c : trust.anchors())
+                all.add(c.getEncoded());
+            for (var c : trust.others())
+                all.add(c.getEncoded());
+            for (var l : trust.crls())
+                all.add(l.getEncoded());
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+        all.sort(java.util.Arrays::compareUnsigned);
+        var digest = DigestList.sha256();
+        for (byte[] b : all)
+            digest.update(b);
+        return java.util.HexFormat.of().formatHex(digest.digest());
+    }
+
     /** @return folder that the environment names, else {@code trust} in the folder of the user's settings, if it is there; else null */
     public static Path usual(Environment environment) throws IOException {
         String named = environment.get(VARIABLE);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.khoso.api.Ids;
+import org.khoso.core.sign.SignatureGuard;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.ChangeSet;
@@ -93,6 +94,7 @@ public final class Collecting {
         Template survey = filling.template(session, response);
         ListsBehind behind = new ListsBehind(session, OwnSurveys.of(filling.surveys(), session), filling, response);
         List<ListBehind> found = lists ? behind.find() : List.of();
+        SignatureGuard.pass(to);
         Path folder = to.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path temp = folder.resolve("." + to.getFileName() + "." + UUID.randomUUID() + ".tmp");

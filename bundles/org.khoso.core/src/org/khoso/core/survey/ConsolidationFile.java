@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.khoso.core.sign.SignatureGuard;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Geography;
 import org.khoso.api.survey.Consolidation.Measure;
@@ -40,6 +41,7 @@ public final class ConsolidationFile {
     /** Writes it; a file that is there is replaced when the new one is whole. */
     public static void write(Path file, Consolidation sums, Geography geography) throws IOException {
         Path target = file.toAbsolutePath();
+        SignatureGuard.pass(target);
         Files.createDirectories(target.getParent());
         Path temp = target.resolveSibling("." + UUID.randomUUID() + ".tmp");
         try {

@@ -26,6 +26,7 @@ import org.khoso.core.CheckHoldings;
 import org.khoso.core.FindingReports;
 import org.khoso.core.RunReport;
 import org.khoso.core.Session;
+import org.khoso.core.sign.SignatureGuard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -84,6 +85,7 @@ public final class CheckVerb extends Verb {
         for (String format : List.of("html", "xlsx"))
             if (call.option("--" + format).isPresent()) {
                 Path file = call.path(call.option("--" + format).get());
+                SignatureGuard.pass(file);
                 try (OutputStream out = Files.newOutputStream(file)) {
                     reports.write(session, r, format, call.locale(), out);
                 }

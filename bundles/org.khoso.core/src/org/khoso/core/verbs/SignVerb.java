@@ -14,18 +14,19 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Signs files and packages apart; needs no archive. */
+/** Signs files and packages apart, PDF files inside if asked to; needs no archive. */
 @Component(service = Command.class, property = {Command.VERB + "=sign", Command.LIBRARIES + "=none"})
 public final class SignVerb extends Verb {
     private static final String NAME = "sign";
     private static final String REPLACE = "--replace";
+    private static final String INSIDE = "--inside";
     private final FileSigning signing;
     private final Keys keys;
 
     /** Called by OSGi. */
     @Activate
     public SignVerb(@Reference FileSigning signing, @Reference Keys keys) {
-        super(NAME, false, SigningOptions.signing(flag(NAME, REPLACE)), List.of(any(NAME, "PATH", true)));
+        super(NAME, false, SigningOptions.signing(flag(NAME, INSIDE), flag(NAME, REPLACE)), List.of(any(NAME, "PATH", true)));
         this.signing = signing;
         this.keys = keys;
     }
@@ -34,7 +35,12 @@ public final class SignVerb extends Verb {
     public int run(Invocation call) throws Exception {
         SigningKey key = SigningOptions.key(call, keys);
         return each(call, given -> {
-            var made = signing.sign(call.path(given), key, call.option(REPLACE).isPresent(), call.progress());
+            java.nio.file.Path beside = FileSigning.beside(call.path(given).normalize(), FileSigning.APART);
+            if (call.option(INSIDE).isEmpty() && call.option(REPLACE).isPresent() && java.nio.file.Files.exists(beside))
+                call.say(Message.of("verb.sign.replaces", beside.toString()));
+            var made = call.option(INSIDE).isPresent()
+                    ? signing.signInside(call.path(given), key, call.progress())
+                    : signing.sign(call.path(given), key, call.option(REPLACE).isPresent(), call.progress());
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("signature", made.signature().toString());
             result.put("list", made.list() == null ? null : made.list().toString());

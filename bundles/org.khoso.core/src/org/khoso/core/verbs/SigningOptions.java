@@ -11,6 +11,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command.Option;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.sign.Shown;
 import org.khoso.api.sign.SignedBy;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.api.sign.Trust;
@@ -21,6 +22,8 @@ import org.khoso.core.sign.Trusts;
 /** Options of verbs that sign or verify. A password is never an option: the list of processes and the history of the shell would keep it. */
 final class SigningOptions {
     static final String KEY = "--key";
+    private static final String MODULE = "--pkcs11";
+    private static final String SLOT = "--slot";
     private static final String ALIAS = "--alias";
     private static final String PASSWORD_FILE = "--password-file";
     private static final String PASSWORD_ENV = "--password-env";
@@ -34,6 +37,8 @@ final class SigningOptions {
     static List<Option> signing(Option... own) {
         List<Option> all = new ArrayList<>(List.of(own));
         all.add(new Option(KEY, "FILE", "verb.sign.key"));
+        all.add(new Option(MODULE, "FILE", "verb.sign.pkcs11"));
+        all.add(new Option(SLOT, "NUMBER", "verb.sign.slot"));
         all.add(new Option(ALIAS, "NAME", "verb.sign.alias"));
         all.add(new Option(PASSWORD_FILE, "FILE", "verb.sign.password-file"));
         all.add(new Option(PASSWORD_ENV, "NAME", "verb.sign.password-env"));
@@ -59,12 +64,12 @@ final class SigningOptions {
     static SigningKey unlock(Invocation call, Keys keys) throws IOException {
         Path file = call.path(keyFile(call).orElseThrow(
                 () -> new KhosoException(Message.of("core.sign.no-key-to-open"), Message.of("core.sign.no-key.remedy"), null)));
-        return keys.unlock(file, password(call, file), call.option(ALIAS).orElse(null));
+        return keys.unlock(file, password(call, file, KEY), call.option(ALIAS).orElse(null));
     }
 
     /** @return whether a key is named, by an option or by the environment */
     static boolean keyNamed(Invocation call) throws IOException {
-        return keyFile(call).isPresent();
+        return call.option(MODULE).isPresent() || keyFile(call).isPresent();
     }
 
     private static Optional<String> keyFile(Invocation call) throws IOException {
@@ -75,12 +80,25 @@ final class SigningOptions {
 
     /** @return the key that the options or the environment name. @throws KhosoException if none is named or it can't be used */
     static SigningKey key(Invocation call, Keys keys) throws IOException {
+        if (call.option(MODULE).isPresent()) {
+            Path module = call.path(call.option(MODULE).get());
+            return keys.token(module, password(call, module, MODULE), slot(call), call.option(ALIAS).orElse(null));
+        }
         Path file = call.path(keyFile(call)
                 .orElseThrow(() -> new KhosoException(Message.of("core.sign.no-key"), Message.of("core.sign.no-key.remedy"), null)));
-        return keys.open(file, password(call, file), call.option(ALIAS).orElse(null));
+        return keys.open(file, password(call, file, KEY), call.option(ALIAS).orElse(null));
     }
 
-    private static char[] password(Invocation call, Path key) throws IOException {
+    private static long slot(Invocation call) throws IOException {
+        String given = call.option(SLOT).orElse("-1");
+        try {
+            return Long.parseLong(given);
+        } catch (NumberFormatException e) {
+            throw new KhosoException(Message.of("core.sign.slot", given), Message.of("core.sign.slot.remedy"), e);
+        }
+    }
+
+    private static char[] password(Invocation call, Path key, String option) throws IOException {
         Optional<String> variable = call.option(PASSWORD_ENV);
         if (variable.isPresent()) {
             String value = call.environment(variable.get());
@@ -90,7 +108,7 @@ final class SigningOptions {
             return value.toCharArray();
         }
         String file = call.option(PASSWORD_FILE).orElse(null);
-        if (file == null && call.option(KEY).isEmpty())
+        if (file == null && call.option(option).isEmpty())
             file = call.environment(Keys.PASSWORD_VARIABLE);
         if (file != null && !file.isBlank()) {
             Path path = call.path(file);
@@ -140,7 +158,23 @@ final class SigningOptions {
             who.put("claimed", by.claimed() == null ? null : by.claimed().toString());
             who.put("stamped", by.stamped() == null ? null : by.stamped().toString());
         }
+        m.put("profile", v.profile());
+        m.put("shown", v.shown() == null ? null : shown(v.shown()));
         m.put("signedBy", by == null ? null : who);
+        return m;
+    }
+
+    private static Map<String, Object> shown(Shown s) {
+        Map<String, Object> m = new LinkedHashMap<>();
+        m.put("page", s.page());
+        m.put("left", s.left());
+        m.put("right", s.right());
+        m.put("top", s.top());
+        m.put("bottom", s.bottom());
+        m.put("image", s.image());
+        m.put("text", s.text());
+        m.put("fonts", s.fonts().stream().sorted().toList());
+        m.put("sizes", s.sizes().stream().sorted().toList());
         return m;
     }
 }

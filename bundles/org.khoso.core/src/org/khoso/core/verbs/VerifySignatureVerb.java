@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.Counts;
+import org.khoso.api.Finding;
+import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.sign.Indication;
 import org.khoso.api.sign.Trust;
 import org.khoso.api.sign.Verdict;
+import org.khoso.core.sign.AppearanceRules;
 import org.khoso.core.sign.FileSigning;
 import org.khoso.core.sign.Trusts;
 import org.osgi.service.component.annotations.Activate;
@@ -21,13 +24,14 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Command.class, property = {Command.VERB + "=verify-signature", Command.LIBRARIES + "=none"})
 public final class VerifySignatureVerb extends Verb {
     private static final String NAME = "verify-signature";
+    private static final String APPEARANCE = "--appearance";
     private final FileSigning signing;
     private final Trusts trusts;
 
     /** Called by OSGi. */
     @Activate
     public VerifySignatureVerb(@Reference FileSigning signing, @Reference Trusts trusts) {
-        super(NAME, false, SigningOptions.verifying(), List.of(any(NAME, "PATH", true)));
+        super(NAME, false, SigningOptions.verifying(flag(NAME, APPEARANCE)), List.of(any(NAME, "PATH", true)));
         this.signing = signing;
         this.trusts = trusts;
     }
@@ -35,10 +39,17 @@ public final class VerifySignatureVerb extends Verb {
     @Override
     public int run(Invocation call) throws Exception {
         Trust trust = SigningOptions.trust(call, trusts);
-        return each(call, given -> say(call, given, signing.verify(call.path(given), trust, call.progress())));
+        return each(call, given -> {
+            FileSigning.Checked c = signing.verify(call.path(given), trust, call.progress());
+            List<Finding> findings = new ArrayList<>(c.findings());
+            if (call.option(APPEARANCE).isPresent())
+                for (Verdict v : c.verdicts())
+                    findings.addAll(AppearanceRules.ofProduct().judge(c.signature().getFileName().toString(), v));
+            return say(call, given, c, findings);
+        });
     }
 
-    private static int say(Invocation call, String given, FileSigning.Checked c) throws Exception {
+    private static int say(Invocation call, String given, FileSigning.Checked c, List<Finding> findings) throws Exception {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("signature", c.signature().toString());
         result.put("content", c.content() == null ? null : c.content().toString());
@@ -48,7 +59,7 @@ public final class VerifySignatureVerb extends Verb {
         for (Verdict v : c.verdicts())
             lines.add(line(given, v));
         String status = switch (c.worst()) {
-            case TOTAL_PASSED -> c.findings().isEmpty() ? "ok" : "findings";
+            case TOTAL_PASSED -> findings.isEmpty() ? "ok" : "findings";
             case INDETERMINATE -> "findings";
             case TOTAL_FAILED -> "failed";
         };
@@ -57,8 +68,9 @@ public final class VerifySignatureVerb extends Verb {
             case "findings" -> new Counts(1, 0, 1, 0);
             default -> new Counts(1, 0, 0, 1);
         };
-        call.emit(given, status, counts, c.findings(), result, lines);
-        return c.worst() == Indication.TOTAL_PASSED ? DONE : c.worst() == Indication.INDETERMINATE ? FINDINGS : FAILED;
+        call.emit(given, status, counts, findings, result, lines);
+        boolean must = findings.stream().anyMatch(f -> f.level() == Level.MUST); // of the appearance
+        return c.worst() == Indication.TOTAL_PASSED ? must ? FINDINGS : DONE : c.worst() == Indication.INDETERMINATE ? FINDINGS : FAILED;
     }
 
     private static Message line(String given, Verdict v) {

@@ -25,7 +25,7 @@ class FileSigningTest {
     @TempDir
     Path temp;
     private final ToySigner toy = new ToySigner();
-    private final FileSigning signing = new FileSigning(toy, toy, List.of(toy));
+    private final FileSigning signing = new FileSigning(toy, null, toy, List.of(toy));
     private Path folder;
 
     @BeforeEach
@@ -128,7 +128,7 @@ class FileSigningTest {
         assertEquals("core.sign.link", e.problem().key());
         e = assertThrows(KhosoException.class, () -> check(Files.writeString(temp.resolve("b"), "")));
         assertEquals("core.sign.no-signature", e.problem().key());
-        var none = new FileSigning(null, null, List.of());
+        var none = new FileSigning(null, null, null, List.of());
         e = assertThrows(KhosoException.class, () -> none.sign(temp.resolve("b"), null, false, Progress.NONE));
         assertEquals("core.sign.not-installed", e.problem().key());
         try (var left = Files.list(temp)) {

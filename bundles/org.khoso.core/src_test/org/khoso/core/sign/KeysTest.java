@@ -44,10 +44,10 @@ class KeysTest {
         new Keys((file, p, alias, at) -> {
             assertArrayEquals("secret".toCharArray(), p);
             return null;
-        }).open(temp, password, null);
+        }, null).open(temp, password, null);
         assertArrayEquals(new char[6], password);
         char[] again = "secret".toCharArray();
-        assertThrows(KhosoException.class, () -> new Keys(null).open(temp, again, null));
+        assertThrows(KhosoException.class, () -> new Keys(null, null).open(temp, again, null));
         assertArrayEquals(new char[6], again);
     }
 

@@ -34,7 +34,7 @@ class SignedHeadsTest {
     @TempDir
     Path temp;
     private final ToySigner toy = new ToySigner();
-    private final SignedHeads heads = new SignedHeads(new FileSigning(toy, toy, List.of(toy)));
+    private final SignedHeads heads = new SignedHeads(new FileSigning(toy, null, toy, List.of(toy)));
     private final List<String> chain = new ArrayList<>();
     private Journal.Head other = new Journal.Head(OTHER, 5, "h".repeat(64));
     private UUID own = new UUID(1, 1);

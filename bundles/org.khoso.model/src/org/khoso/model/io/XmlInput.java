@@ -4,6 +4,8 @@ import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilder;
+import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
@@ -64,6 +66,29 @@ public final class XmlInput {
             limit(reader::setProperty);
             reader.setErrorHandler(new Strict());
             return reader;
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return a parser that makes a tree, for signatures; it refuses document types, and ends at the first error */
+    public static DocumentBuilder trees() {
+        try {
+            DocumentBuilderFactory f = DocumentBuilderFactory.newDefaultNSInstance();
+            f.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            f.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            f.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            f.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            f.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+            f.setXIncludeAware(false);
+            f.setExpandEntityReferences(true);
+            limit(f::setAttribute);
+            DocumentBuilder b = f.newDocumentBuilder();
+            b.setErrorHandler(new Strict());
+            b.setEntityResolver((publicId, systemId) -> {
+                throw new SAXException("nothing is fetched");
+            });
+            return b;
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(e);
         }

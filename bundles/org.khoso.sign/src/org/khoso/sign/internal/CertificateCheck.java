@@ -41,12 +41,12 @@ final class CertificateCheck {
             return;
         }
         List<X509Certificate> all = way.certificates();
-        for (int i = 1; i < all.size() - 1; i++)
-            authority(all.get(i), all.get(i + 1), times, told);
         Revocations.Status status = all.size() == 1
                 ? new Revocations.Status(Revocations.State.GOOD, null, null) // trusted as it is: taking it off the list revokes it
                 : revocation(c, all.get(1), who, times, told);
         period(c, who, times, status.state() == Revocations.State.GOOD && all.size() > 1, told);
+        for (int i = 1; i < all.size() - 1; i++)
+            authority(all.get(i), all.get(i + 1), times, told);
         for (X509Certificate x : all.size() == 1 ? all : all.subList(0, all.size() - 1))
             strength(x, times, told);
         if (all.size() > 1)
@@ -55,7 +55,7 @@ final class CertificateCheck {
 
     private void authority(X509Certificate ca, X509Certificate issuer, Times times, Told told) {
         String who = Certificates.commonName(ca);
-        Revocations.Status s = revocations.of(ca, issuer);
+        Revocations.Status s = revocations.of(ca, issuer, times.best());
         if (s.state() == Revocations.State.REVOKED && !(times.proved() && times.before().isBefore(s.since())))
             told.unsure(SubIndication.REVOKED_CA_NO_POE, "ca-revoked", who, KeyRules.day(s.since()));
         else if (s.state() == Revocations.State.HELD)
@@ -71,7 +71,7 @@ final class CertificateCheck {
     }
 
     private Revocations.Status revocation(X509Certificate c, X509Certificate issuer, String who, Times times, Told told) {
-        Revocations.Status s = revocations.of(c, issuer);
+        Revocations.Status s = revocations.of(c, issuer, times.best());
         if (s.state() == Revocations.State.REVOKED) {
             if (times.after() != null && !times.after().isBefore(s.since()))
                 told.failed(SubIndication.REVOKED, "revoked", who, KeyRules.day(s.since()));
@@ -82,10 +82,10 @@ final class CertificateCheck {
         } else if (s.state() == Revocations.State.HELD) {
             told.unsure(SubIndication.TRY_LATER, "held", who, KeyRules.day(s.since()));
         } else if (s.state() == Revocations.State.UNKNOWN) {
-            if (trust.revocation())
-                told.unsure(SubIndication.TRY_LATER, "no-list", who);
-            else
+            if (!trust.revocation())
                 told.note(Level.MAY, "not-asked", who);
+            else if (!outside(c, times.best())) // else the period says it: no later list will tell
+                told.unsure(SubIndication.TRY_LATER, "no-list", who);
         }
         return s;
     }

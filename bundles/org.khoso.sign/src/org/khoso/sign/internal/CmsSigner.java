@@ -53,11 +53,17 @@ public final class CmsSigner implements Signer {
 
     @Override
     public byte[] sign(SigningKey key, Bytes content, Options options, Progress progress) throws IOException {
+        return sign(key, content, options, true, progress);
+    }
+
+    /** @param time whether the time of signing is an attribute: PAdES has it in the dictionary of the PDF instead */
+    byte[] sign(SigningKey key, Bytes content, Options options, boolean time, Progress progress) throws IOException {
         try {
             var generator = new CMSSignedDataGenerator();
             var digests = new JcaDigestCalculatorProviderBuilder().setProvider(Bc.PROVIDER).build();
-            var builder = new JcaSignerInfoGeneratorBuilder(digests)
-                    .setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(attributes(key, options.when())));
+            var standard = new DefaultSignedAttributeTableGenerator(attributes(key, options.when()));
+            var builder = new JcaSignerInfoGeneratorBuilder(digests).setSignedAttributeGenerator(
+                    p -> time ? standard.getAttributes(p) : standard.getAttributes(p).remove(CMSAttributes.signingTime));
             var signer = new JcaContentSignerBuilder(algorithm(key))
                     .setProvider(key.provider() == null ? Bc.PROVIDER : key.provider()).build(key.privateKey());
             generator.addSignerInfoGenerator(builder.build(signer, key.certificate()));

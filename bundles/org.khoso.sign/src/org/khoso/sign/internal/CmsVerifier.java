@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +76,7 @@ public final class CmsVerifier implements SignatureVerifier {
             bytes = in.readNBytes(LARGEST + 1);
         }
         try {
-            return new Pass(parse(bytes), trust, progress).run(signed.content(), null, place -> new Told(signed.name(), place));
+            return new Pass(parse(bytes), trust, progress).run(signed.content(), Around.nothing(), place -> new Told(signed.name(), place));
         } catch (Unreadable e) {
             return List.of(unreadable(e, new Told(signed.name(), "")));
         }
@@ -102,14 +100,14 @@ public final class CmsVerifier implements SignatureVerifier {
         }
     }
 
-    /** The same for a signature inside a document. @param proved time at which something proves that it existed; null if nothing does */
-    Verdict padded(byte[] bytes, Bytes content, Trust trust, Instant proved, Told told, Progress progress) throws IOException {
+    /** The same for a signature inside a document. @param around what the document adds */
+    Verdict padded(byte[] bytes, Bytes content, Trust trust, Around around, Told told, Progress progress) throws IOException {
         try {
             byte[] plain = withoutPadding(bytes);
             Pass pass = new Pass(parse(plain == null ? bytes : plain), trust, progress);
             if (pass.signers.size() > 1)
                 throw new Unreadable("pdf-two-signers", pass.signers.size());
-            return pass.run(content, proved, place -> told).getFirst();
+            return pass.run(content, around, place -> told).getFirst();
         } catch (Unreadable e) {
             return unreadable(e, told);
         }
@@ -161,8 +159,7 @@ public final class CmsVerifier implements SignatureVerifier {
         private final Progress progress;
         private final CMSSignedData cms;
         private final List<SignerInformation> signers;
-        private final List<X509Certificate> certificates;
-        private final List<X509CRL> lists;
+        private final Evidence carried;
         private final byte[] attached;
 
         Pass(CMSSignedData cms, Trust trust, Progress progress) throws Unreadable {
@@ -173,8 +170,7 @@ public final class CmsVerifier implements SignatureVerifier {
                 signers = new ArrayList<>(bounded("signers", cms.getSignerInfos().getSigners(), MOST_SIGNERS));
                 bounded("certificates", cms.getCertificates().getMatches(null), MOST_CERTIFICATES);
                 bounded("lists", cms.getCRLs().getMatches(null), MOST_LISTS);
-                certificates = Carried.certificates(cms.getCertificates());
-                lists = Carried.crls(cms.getCRLs());
+                carried = Carried.of(cms);
                 attached = attached(cms);
             } catch (RuntimeException | CMSException | StackOverflowError e) { // whatever hostile bytes do to a parser
                 throw new Unreadable("damaged", -1);
@@ -183,13 +179,13 @@ public final class CmsVerifier implements SignatureVerifier {
                 throw new Unreadable("no-signer");
         }
 
-        List<Verdict> run(Bytes given, Instant proved, Function<String, Told> told) throws IOException {
+        List<Verdict> run(Bytes given, Around around, Function<String, Told> told) throws IOException {
             Bytes bytes = given != null ? given : attached == null ? null : () -> new ByteArrayInputStream(attached);
             Set<String> names = signers.stream().map(s -> Digests.name(s.getDigestAlgorithmID())).collect(Collectors.toSet());
             Digests digests = bytes == null ? null : Digests.of(bytes, names, progress);
             if (digests != null && !digests.complete())
                 throw Bc.problem(null, "cancelled");
-            var content = new SignerCheck.Content(new ASN1ObjectIdentifier(cms.getSignedContentTypeOID()), digests, bytes, proved,
+            var content = new SignerCheck.Content(new ASN1ObjectIdentifier(cms.getSignedContentTypeOID()), digests, bytes, around,
                     progress);
             List<Verdict> all = new ArrayList<>();
             for (SignerInformation s : signers)
@@ -199,7 +195,7 @@ public final class CmsVerifier implements SignatureVerifier {
 
         private Verdict one(SignerInformation s, SignerCheck.Content content, Told told) throws IOException {
             try {
-                return new SignerCheck(s, trust, policy, told).run(certificates, new Revocations(trust, lists), content, attached);
+                return new SignerCheck(s, trust, policy, told).run(carried, content, attached);
             } catch (GeneralSecurityException | RuntimeException | StackOverflowError e) { // whatever hostile bytes do to a parser
                 System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a signature can't be read", e);
                 told.failed(SubIndication.FORMAT_FAILURE, "damaged", -1);

@@ -100,6 +100,11 @@ final class PdfSignatures {
         return length;
     }
 
+    /** @return whether a revision ends at a position, line break or not */
+    boolean endsAt(long position) {
+        return ends.stream().anyMatch(e -> e <= position && position <= e + 2);
+    }
+
     /** @return ends of revisions after a position */
     long revisionsAfter(long position) {
         return ends.stream().filter(e -> e > position).count();

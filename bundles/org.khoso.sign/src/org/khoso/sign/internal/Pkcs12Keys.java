@@ -16,7 +16,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import org.khoso.api.sign.KeySource;
 import org.khoso.api.sign.SigningKey;
@@ -36,8 +35,8 @@ public final class Pkcs12Keys implements KeySource {
     }
 
     @Override
-    public SigningKey open(Path file, char[] password, String alias, Instant at) throws IOException {
-        SigningKey key = unlock(file, password, alias);
+    public SigningKey open(Path file, char[] password, Choice choice, Instant at) throws IOException {
+        SigningKey key = unlock(file, password, choice.alias());
         KeyRules.check(key.certificate(), file.toString(), at, policy);
         return key;
     }
@@ -46,7 +45,7 @@ public final class Pkcs12Keys implements KeySource {
     public SigningKey unlock(Path file, char[] password, String alias) throws IOException {
         KeyStore store = load(file, password);
         try {
-            String name = alias(store, file, alias);
+            String name = KeyNames.one(store, file, alias);
             PrivateKey key = (PrivateKey) store.getKey(name, password);
             Certificate[] chain = store.getCertificateChain(name);
             List<X509Certificate> all = new ArrayList<>();
@@ -87,21 +86,5 @@ public final class Pkcs12Keys implements KeySource {
             if (bytes != null)
                 Arrays.fill(bytes, (byte) 0);
         }
-    }
-
-    private static String alias(KeyStore store, Path file, String wanted) throws GeneralSecurityException, IOException {
-        List<String> keys = new ArrayList<>();
-        for (String a : Collections.list(store.aliases()))
-            if (store.isKeyEntry(a))
-            keys.add(a);
-        Collections.sort(keys);
-        if (keys.isEmpty())
-            throw Bc.problem(null, "key-none", file.toString());
-        if (wanted == null && keys.size() > 1)
-            throw Bc.problem(null, "key-several", file.toString(), String.join(", ", keys));
-        if (wanted == null)
-            return keys.getFirst();
-        return keys.stream().filter(k -> k.equalsIgnoreCase(wanted)).findFirst()
-                .orElseThrow(() -> Bc.problem(null, "key-alias", file.toString(), wanted, String.join(", ", keys)));
     }
 }

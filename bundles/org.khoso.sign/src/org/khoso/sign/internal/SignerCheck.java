@@ -43,8 +43,8 @@ final class SignerCheck {
     private Instant claimed;
     private Instant stamped;
 
-    /** What was signed. @param type type that the signature names @param digests of the content; null if it is not there @param bytes content; null likewise @param proved time at which something else proves that the signature existed; null if nothing does */
-    record Content(ASN1ObjectIdentifier type, Digests digests, Bytes bytes, Instant proved, Progress progress) {
+    /** What was signed. @param type type that the signature names @param digests of the content; null if it is not there @param bytes content; null likewise @param around what holds the signature */
+    record Content(ASN1ObjectIdentifier type, Digests digests, Bytes bytes, Around around, Progress progress) {
     }
 
     SignerCheck(SignerInformation signer, Trust trust, CryptoPolicy policy, Told told) {
@@ -55,22 +55,24 @@ final class SignerCheck {
         this.told = told;
     }
 
-    /** @param carried certificates that came with the signature @param attached what the signature carries; null for nothing */
-    Verdict run(List<X509Certificate> carried, Revocations revocations, Content content, byte[] attached)
-            throws IOException, GeneralSecurityException {
+    /** @param cms what the CMS brings along to judge certificates by @param attached what the signature carries; null for nothing */
+    Verdict run(Evidence cms, Content content, byte[] attached) throws IOException, GeneralSecurityException {
+        Evidence all = cms.plus(Carried.of(signer)).plus(content.around.evidence());
+        List<X509Certificate> carried = all.certificates();
+        claimed = content.around.claimed();
         format(content);
         content(content);
         if (!told.failed() && identify(carried)) {
             boolean looked = cryptography(content);
             if (looked && !told.failed()) {
-                Times times = times(carried, content);
-                var check = new CertificateCheck(trust, new Paths(trust, carried, policy), revocations, policy);
+                Times times = times(all, content);
+                var check = new CertificateCheck(trust, new Paths(trust, carried, policy), new Revocations(trust, all, policy), policy);
                 check.judge(certificate, times, false, told);
                 strength(times);
-                order(times);
+                Claims.order(certificate, claimed, times, told);
             }
         }
-        return told.verdict(by(), attached);
+        return told.verdict(by(), CmsLevel.of(signer, NamedCertificate.of(attributes).there(), claimed, content.around, all), attached);
     }
 
     private void format(Content content) throws IOException {
@@ -123,14 +125,10 @@ final class SignerCheck {
         if (certificate == null && first != null)
             told.unsure(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "other-certificate", Certificates.commonName(first));
         else if (certificate == null)
-            told.unsure(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "no-certificate", serial(signer.getSID().getSerialNumber()));
+            told.unsure(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "no-certificate", Claims.serial(signer.getSID().getSerialNumber()));
         else if (!named.there())
             told.note(Level.MAY, "not-named", Certificates.commonName(certificate));
         return certificate != null;
-    }
-
-    private static String serial(BigInteger number) {
-        return number == null ? "" : number.toString(16);
     }
 
     /** @return whether the key is one that can be used at all */
@@ -164,13 +162,14 @@ final class SignerCheck {
         return true;
     }
 
-    private Times times(List<X509Certificate> carried, Content content) throws IOException {
-        Stamps stamps = new Stamps(trust, carried, policy, told);
+    private Times times(Evidence carried, Content content) throws IOException {
+        Stamps stamps = new Stamps(trust, carried, policy, content.around.proved(), told);
         Instant before = stamps.of(signer.getUnsignedAttributes(), PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
                 a -> MessageDigest.getInstance(a, Bc.PROVIDER).digest(signer.getSignature())).stream().min(Instant::compareTo).orElse(null);
         Instant after = stamps.of(attributes, PKCSObjectIdentifiers.id_aa_ets_contentTimestamp,
                 a -> content.digests == null ? null : content.digests.values().get(a)).stream().max(Instant::compareTo).orElse(null);
-        stamped = before == null || content.proved != null && content.proved.isBefore(before) ? content.proved : before;
+        Instant proved = content.around.proved();
+        stamped = before == null || proved != null && proved.isBefore(before) ? proved : before;
         return new Times(after, stamped, trust.at());
     }
 
@@ -179,18 +178,6 @@ final class SignerCheck {
         AlgorithmIdentifier own = CertificateCheck.digest(signer.toASN1Structure().getDigestEncryptionAlgorithm());
         if (own != null && !own.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm()))
             CertificateCheck.strong(policy.digest(Digests.name(own)), "weak-digest", times, told, null);
-    }
-
-    /** What the signer claims must not contradict what is proved. */
-    private void order(Times times) {
-        if (times.proved() && times.after() != null && times.after().isAfter(times.before()))
-            told.unsure(SubIndication.SIG_CONSTRAINTS_FAILURE, "stamps-order");
-        if (claimed == null)
-            return;
-        if (claimed.isAfter(times.best().plusSeconds(300)))
-            told.note(Level.SHOULD, "claimed-later", claimed.toString(), times.best().toString());
-        if (claimed.isAfter(certificate.getNotAfter().toInstant()) || claimed.isBefore(certificate.getNotBefore().toInstant()))
-            told.note(Level.SHOULD, "claimed-outside", claimed.toString(), Certificates.commonName(certificate));
     }
 
     private String algorithm() {
@@ -203,12 +190,6 @@ final class SignerCheck {
     }
 
     private SignedBy by() throws GeneralSecurityException {
-        if (certificate == null)
-            return null;
-        return new SignedBy(Certificates.commonName(certificate), certificate.getSubjectX500Principal().getName(),
-                certificate.getIssuerX500Principal().getName(), serial(certificate.getSerialNumber()),
-                certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant(), Bc.fingerprint(certificate), claimed,
-                stamped,
-                algorithm());
+        return certificate == null ? null : Claims.by(certificate, claimed, stamped, algorithm());
     }
 }

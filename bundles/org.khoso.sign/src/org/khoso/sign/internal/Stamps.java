@@ -14,6 +14,7 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
@@ -25,15 +26,17 @@ import org.khoso.api.sign.Trust;
 final class Stamps {
     private static final int MOST = 20;
     private final Trust trust;
-    private final List<X509Certificate> carried;
+    private final Evidence carried;
     private final CryptoPolicy policy;
     private final Told told;
+    private final Instant proved;
 
-    /** @param told is told of stamps that do not hold */
-    Stamps(Trust trust, List<X509Certificate> carried, CryptoPolicy policy, Told told) {
+    /** @param carried what came with the signature @param proved time at which a later stamp proves that these existed; null if none @param told is told of stamps that do not hold */
+    Stamps(Trust trust, Evidence carried, CryptoPolicy policy, Instant proved, Told told) {
         this.trust = trust;
         this.carried = carried;
         this.policy = policy;
+        this.proved = proved;
         this.told = told;
     }
 
@@ -89,8 +92,8 @@ final class Stamps {
 
     private boolean genuine(TimeStampToken token, Instant when, String algorithm)
             throws GeneralSecurityException, CMSException, OperatorCreationException {
-        List<X509Certificate> own = Carried.certificates(token.getCertificates());
-        own.addAll(carried);
+        Evidence evidence = Carried.of(token.toCMSSignedData()).plus(carried).plus(Carried.of(one(token)));
+        List<X509Certificate> own = new ArrayList<>(evidence.certificates());
         own.addAll(trust.others());
         own.addAll(trust.anchors());
         X509Certificate authority = null;
@@ -109,9 +112,9 @@ final class Stamps {
             return false;
         }
         Told chain = new Told("", "");
-        Times now = new Times(null, null, trust.at());
-        new CertificateCheck(trust, new Paths(trust, own, policy), new Revocations(trust, Carried.crls(token.toCMSSignedData().getCRLs())),
-                policy).judge(authority, now, true, chain);
+        Times now = new Times(null, proved, trust.at());
+        new CertificateCheck(trust, new Paths(trust, own, policy), new Revocations(trust, evidence, policy), policy).judge(authority, now,
+                true, chain);
         CertificateCheck.strong(policy.digest(algorithm), "weak-digest", now, chain, null);
         if (when.isAfter(trust.at()) || !chain.passed()) {
             String why = chain.passed() ? "FUTURE" : String.valueOf(chain.verdict(null, null).subIndication());
@@ -119,6 +122,10 @@ final class Stamps {
             return false;
         }
         return true;
+    }
+
+    private static SignerInformation one(TimeStampToken token) {
+        return token.toCMSSignedData().getSignerInfos().getSigners().iterator().next();
     }
 
     private static X509CertificateHolder holder(X509Certificate c) {

@@ -71,8 +71,13 @@ final class Told {
     }
 
     Verdict verdict(SignedBy by, byte[] content) {
+        return verdict(by, "", content);
+    }
+
+    /** @param profile form and level; empty for none */
+    Verdict verdict(SignedBy by, String profile, byte[] content) {
         List<Finding> all = new ArrayList<>(reasons);
         all.addAll(notes);
-        return new Verdict(indication, sub, by, content, all);
+        return new Verdict(indication, sub, by, profile, null, content, all);
     }
 }

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Component;
 public final class TrustFiles implements TrustReader {
     private static final long LARGEST_CERTIFICATES = 4 << 20;
     private static final long LARGEST_LIST = 64 << 20;
+    private static final Set<String> RESPONSES = Set.of("ors", "ocsp");
     private static final Set<String> CERTIFICATES = Set.of("cer", "crt", "der", "pem");
 
     @Override
@@ -32,16 +33,18 @@ public final class TrustFiles implements TrustReader {
         List<X509Certificate> anchors = new ArrayList<>();
         List<X509Certificate> others = new ArrayList<>();
         List<X509CRL> lists = new ArrayList<>();
-        folder(folder, anchors, lists);
+        List<byte[]> responses = new ArrayList<>();
+        folder(folder, anchors, lists, responses);
         Path helpers = folder.resolve(INTERMEDIATE);
         if (Files.isDirectory(helpers))
-            folder(helpers, others, lists);
+            folder(helpers, others, lists, responses);
         if (anchors.isEmpty())
             throw Bc.problem(null, "trust-empty", folder.toString());
-        return new Trust(anchors, others, lists, revocation, at);
+        return new Trust(anchors, others, lists, responses, revocation, at);
     }
 
-    private static void folder(Path folder, List<X509Certificate> certificates, List<X509CRL> lists) throws IOException {
+    private static void folder(Path folder, List<X509Certificate> certificates, List<X509CRL> lists, List<byte[]> responses)
+            throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(Files::isRegularFile).sorted().toList();
@@ -50,7 +53,7 @@ public final class TrustFiles implements TrustReader {
             String name = p.getFileName().toString();
             String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
             try {
-                int before = certificates.size() + lists.size();
+                int before = certificates.size() + lists.size() + responses.size();
                 if (CERTIFICATES.contains(ending))
                     for (Certificate c : Certificates.factory()
                             .generateCertificates(new ByteArrayInputStream(bytes(p, LARGEST_CERTIFICATES))))
@@ -58,9 +61,11 @@ public final class TrustFiles implements TrustReader {
                 else if (ending.equals("crl"))
                     for (var c : Certificates.factory().generateCRLs(new ByteArrayInputStream(bytes(p, LARGEST_LIST))))
                         lists.add((X509CRL) c);
+                else if (RESPONSES.contains(ending))
+                    response(bytes(p, LARGEST_CERTIFICATES), responses);
                 else
                     continue;
-                if (certificates.size() + lists.size() == before)
+                if (certificates.size() + lists.size() + responses.size() == before)
                     throw Bc.problem(null, "trust-damaged", p.toString());
             } catch (GeneralSecurityException | RuntimeException e) {
                 throw Bc.problem(e, "trust-damaged", p.toString());
@@ -81,6 +86,11 @@ public final class TrustFiles implements TrustReader {
         if (all.isEmpty())
             throw Bc.problem(null, "trust-damaged", name);
         return List.copyOf(all);
+    }
+
+    private static void response(byte[] der, List<byte[]> to) {
+        if (Ocsp.read(der) != null)
+            to.add(der);
     }
 
     private static byte[] bytes(Path file, long most) throws IOException {

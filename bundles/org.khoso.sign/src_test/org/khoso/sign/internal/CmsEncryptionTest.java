@@ -127,7 +127,7 @@ class CmsEncryptionTest {
         Party old = new Cert("Cũ", null).days(-9, -1).usage(KeyUsage.keyEncipherment).keys(rsa().keys()).make();
         Path file = TestAuthority.p12(dir.resolve("k.p12"), "x", old);
         KeySource keys = new Pkcs12Keys();
-        assertThrows(KhosoException.class, () -> keys.open(file, "x".toCharArray(), null, TestAuthority.NOW));
+        assertThrows(KhosoException.class, () -> keys.open(file, "x".toCharArray(), KeySource.Choice.named(null), TestAuthority.NOW));
         assertArrayEquals(old.certificate().getEncoded(), keys.unlock(file, "x".toCharArray(), null).certificate().getEncoded());
     }
 

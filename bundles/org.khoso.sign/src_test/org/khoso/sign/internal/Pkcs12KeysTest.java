@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.KhosoException;
+import org.khoso.api.sign.KeySource;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.sign.internal.TestAuthority.Cert;
 import org.khoso.sign.internal.TestAuthority.Party;
@@ -22,7 +23,7 @@ class Pkcs12KeysTest {
     private final Pkcs12Keys keys = new Pkcs12Keys();
 
     private SigningKey open(Path file, String password, String alias) throws Exception {
-        return keys.open(file, password.toCharArray(), alias, TestAuthority.NOW);
+        return keys.open(file, password.toCharArray(), KeySource.Choice.named(alias), TestAuthority.NOW);
     }
 
     private void refused(String key, Path file, String password, String alias) throws Exception {

@@ -1,0 +1,84 @@
+package org.khoso.sign.pdf;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.khoso.sign.pdf.PdfValue.Array;
+import org.khoso.sign.pdf.PdfValue.Dict;
+import org.khoso.sign.pdf.PdfValue.Ref;
+import org.khoso.sign.pdf.PdfValue.Stream;
+
+/** Compares values of two states of a file with all that they refer to. What leads up again is left out: parents, pages of annotations. */
+final class PdfSame {
+    private static final Set<String> UP = Set.of("Parent", "P", "StructParent", "StructParents");
+    private static final int MOST = 3_000_000;
+    private final PdfObjects before;
+    private final PdfObjects after;
+    private final Set<Pair> known = new HashSet<>();
+    private int steps;
+
+    private record Pair(PdfValue a, PdfValue b) {
+    }
+
+    PdfSame(PdfObjects before, PdfObjects after) {
+        this.before = before;
+        this.after = after;
+    }
+
+    /** @return whether both are the same, down to the last stream */
+    boolean same(PdfValue x, PdfValue y) throws IOException {
+        Set<Pair> seen = new HashSet<>();
+        Deque<Pair> open = new ArrayDeque<>();
+        open.add(new Pair(x, y));
+        while (!open.isEmpty()) {
+            Pair p = open.poll();
+            if (++steps > MOST)
+                throw new PdfTrouble("too many objects to compare", 0);
+            if (p.a instanceof Ref || p.b instanceof Ref) {
+                if (known.contains(p) || !seen.add(p))
+                    continue;
+            }
+            PdfValue a = before.resolve(p.a);
+            PdfValue b = after.resolve(p.b);
+            boolean placed = p.a instanceof Ref r && p.b.equals(r) && before.sameEntry(after, r.number());
+            if (!shallow(a, b, placed, open))
+                return false;
+        }
+        known.addAll(seen);
+        return true;
+    }
+
+    private boolean shallow(PdfValue a, PdfValue b, boolean placed, Deque<Pair> open) throws IOException {
+        if (a instanceof Dict d && b instanceof Dict e)
+            return dicts(d, e, open);
+        if (a instanceof Array d && b instanceof Array e)
+            return arrays(d.items(), e.items(), open);
+        if (a instanceof Stream d && b instanceof Stream e)
+            return dicts(d.dict(), e.dict(), open) && (placed && d.start() == e.start() || Arrays.equals(before.raw(d), after.raw(e)));
+        return java.util.Objects.equals(a, b);
+    }
+
+    private static boolean dicts(Dict a, Dict b, Deque<Pair> open) {
+        if (!a.entries().keySet().equals(b.entries().keySet()))
+            return false;
+        for (Map.Entry<String, PdfValue> e : a.entries().entrySet())
+            if (!UP.contains(e.getKey()))
+            open.add(new Pair(e.getValue(), b.get(e.getKey())));
+        return true;
+    }
+
+    private static boolean arrays(List<PdfValue> a, List<PdfValue> b, Deque<Pair> open) {
+        if (a.size() != b.size())
+            return false;
+        Iterator<PdfValue> other = b.iterator();
+        for (PdfValue v : a)
+            open.add(new Pair(v, other.next()));
+        return true;
+    }
+}
