@@ -62,8 +62,10 @@ class Reply:
              'date': f'{self.rng.randint(1, 9)}/{self.rng.randint(1, 2)}/2026', 'signer': 'Trần Quốc Đạt', 'authority': 'TM. ỦY BAN NHÂN DÂN', 'signerRole': 'Chủ tịch',
              'recipients': ['Như trên', 'TTTU, TT HĐND ' + unit.split(' Q')[0].rsplit(' ', 0)[0], 'Sở Nội vụ', 'Lưu: VT']}
         d, m, y = v['date'].split('/')
+        if not any(p.get('name') == v['signer'] for p in self.good('person', 'list').json()[0]['result']['people']):
+            self.good('person', 'add', v['signer'], '--position', v['signerRole'], '--may', 'read,survey,approve')
         for step in (['submit'], ['accept'], ['present'], ['issue', '--number', f"0{v['number']}/{v['sign']}", '--date', f'{y}-0{m}-0{d}', '--signer', v['signer']]):
-            self.good('survey', step[0], code, *step[1:])
+            self.good(*(['--person', v['signer']] if step[0] == 'issue' else []), 'survey', step[0], code, *step[1:])
         files = self.make(code, f'bao-cao-{code}', ['pdf', 'docx', 'html', 'xlsx'])
         word, page = Word(files['docx']), self.letters.boxes(files['pdf'])
         self.pdfs.append(files['pdf']), self.docs.append(files['docx'])
