@@ -275,7 +275,7 @@ final class ResponseDesk implements Answering {
 
     @Override
     public void on(Cell cell) {
-        if (frame.faults().control().isDisposed())
+        if (frame.gone())
             return; // a window that goes away moves the cursor from field to field
         at = cell;
         frame.answers().on(cell);
