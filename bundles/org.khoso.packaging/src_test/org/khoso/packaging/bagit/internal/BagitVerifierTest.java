@@ -145,6 +145,19 @@ class BagitVerifierTest {
     }
 
     @Test
+    void aLineThatStandsTwice() throws IOException {
+        for (String version : List.of("0.97", "1.0")) {
+            BagSample b = BagSample.of(version, "sha256");
+            String m = b.text("manifest-sha256.txt");
+            String line = m.lines().findFirst().orElseThrow();
+            boolean draft = version.equals("0.97");
+            broken(b.copy().put("manifest-sha256.txt", m + line + "\n"), draft ? Integrity.VALID : Integrity.INCOMPLETE,
+                    draft ? "bag/listed-again" : "bag/listed-twice");
+            broken(b.copy().put("manifest-sha256.txt", m + "00" + line.substring(2) + "\n"), Integrity.INCOMPLETE, "bag/listed-twice");
+        }
+    }
+
+    @Test
     void tagManifests() throws IOException {
         BagSample b = BagSample.of("1.0", "sha256").tags();
         String t = b.text("tagmanifest-sha256.txt");
@@ -181,6 +194,8 @@ class BagitVerifierTest {
         BagSample raw = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt");
         raw.put("manifest-sha256.txt", raw.text("manifest-sha256.txt").replace("%2525", "%25"));
         broken(raw, Integrity.VALID, "bag/path-escape");
+        BagSample bare = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/100%.txt");
+        broken(bare.put("manifest-sha256.txt", bare.text("manifest-sha256.txt").replace("%25", "%")), Integrity.VALID, "bag/path-escape");
         BagSample old = BagSample.of("0.97", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt", "data/a\nb.txt");
         assertEquals(List.of(), verify(old).findings());
     }
