@@ -108,9 +108,6 @@ class OneChangeTest {
         when("the representation without a day", s -> s.edit(REP_METS, " CREATEDATE=\"[^\"]*\"", "").rechain(),
                 "no-created should @ " + REP_METS);
         when("a structure by another name", s -> s.edit(METS, " LABEL=\"CSIP\"", " LABEL=\"main\""), "structure-label should @ METS.xml");
-        when("an access copy", s -> s.edit(METS, "OAISPACKAGETYPE=\"AIP\"", "OAISPACKAGETYPE=\"DIP\""), "no-record-set may @ ",
-                "profile should @ METS.xml", "type-contradiction must @ METS.xml");
-        when("loose documents", s -> s.edit(METS, " TYPE=\"Mixed\"", " TYPE=\"Collection\""), "no-record-set may @ ");
     }
 
     private void references() {
