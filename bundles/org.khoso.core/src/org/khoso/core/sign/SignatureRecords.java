@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.khoso.api.Action;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
-import org.khoso.api.Action;
 import org.khoso.api.sign.Bytes;
 import org.khoso.api.sign.Indication;
 import org.khoso.api.sign.SignedBy;
@@ -102,7 +102,7 @@ public final class SignatureRecords {
         Bytes content = null;
         for (String ending : List.of(FileSigning.APART, FileSigning.XML_APART))
             if (name.endsWith(ending))
-                content = content(session, files, name.substring(0, name.length() - ending.length()));
+            content = content(session, files, name.substring(0, name.length() - ending.length()));
         List<Verdict> verdicts = signing.inside(name, bytes(session, object), content, trust, progress);
         if (verdicts.isEmpty())
             return Optional.empty();

@@ -74,7 +74,7 @@ final class Fetch {
         try (Lines lines = new Lines(bag.open(e), charset)) {
             for (String line = lines.next(); line != null; line = lines.next())
                 if (!line.isBlank())
-                    to.accept(line, lines.number());
+                to.accept(line, lines.number());
         } catch (CharacterCodingException ex) {
             state.incomplete("bag/letters", FILE, charset.name());
         } catch (Lines.TooLong ex) {

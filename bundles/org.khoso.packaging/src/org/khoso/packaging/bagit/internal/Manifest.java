@@ -71,7 +71,7 @@ final class Manifest {
         try (Lines lines = new Lines(bag.open(file), charset)) {
             for (String line = lines.next(); line != null && !progress.cancelled(); line = lines.next())
                 if (!line.isBlank())
-                    line(line, lines.number(), digest);
+                line(line, lines.number(), digest);
         } catch (CharacterCodingException e) {
             state.incomplete("bag/letters", file.path, charset.name());
         } catch (Lines.TooLong e) {

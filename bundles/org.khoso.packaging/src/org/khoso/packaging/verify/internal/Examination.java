@@ -63,7 +63,8 @@ final class Examination {
         new PremisCheck(bag, report, schemas).check();
         if (progress.cancelled())
             report.add("package/not-finished", "");
-        return new Verdict(HosoVerifier.STANDARD_NAME, type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
+        return new Verdict(HosoVerifier.STANDARD_NAME, type, root == null || root.objectId == null ? "" : root.objectId, bag.size(),
+                report.findings());
     }
 
     private void heads(MetsHandler root, MetsHandler rep) {
