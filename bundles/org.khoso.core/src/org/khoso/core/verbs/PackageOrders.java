@@ -120,7 +120,7 @@ final class PackageOrders implements Iterator<Order<Proposal>> {
     /** @param records null for all of the dossier */
     private void orders(Holding dossier, List<UUID> records) throws IOException {
         PackageTerms terms = options.terms();
-        boolean loose = records != null && terms.earlier() == null;
+        boolean loose = options.type().map(t -> !t.ofDossier()).orElse(records != null && terms.earlier() == null);
         Proposal proposal = packages.propose(session, dossier, call.option("--hand-over").isPresent(), loose);
         PackageType type = options.type().orElse(proposal.type());
         if (options.last())
