@@ -26,6 +26,7 @@ import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog;
 import org.khoso.api.packaging.PackageAdvice;
 import org.khoso.api.packaging.PackageContent;
+import org.khoso.api.packaging.PackageRules;
 import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
@@ -61,22 +62,25 @@ public final class Packages {
     private final Map<String, PackageVerifier> verifiers = new TreeMap<>();
     private final PackageAdvice advice;
     private final DipCertificate certificate;
+    private final RulePacks rules;
 
     /** Called by OSGi and tests. */
     @Activate
     public Packages(@Reference Packager packager,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
-            @Reference PackageAdvice advice, @Reference DipCertificate certificate) {
+            @Reference PackageAdvice advice, @Reference DipCertificate certificate,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) PackageRules rules) {
         this.advice = advice;
         this.certificate = certificate;
+        this.rules = new RulePacks(rules);
         this.packager = packager;
         for (PackageVerifier v : verifiers)
             this.verifiers.put(v.standard(), v);
     }
 
-    /** Without certification of DIP. */
+    /** Without certification of DIP, and without packs of rules. */
     public Packages(Packager packager, List<PackageVerifier> verifiers, PackageAdvice advice) {
-        this(packager, verifiers, advice, null);
+        this(packager, verifiers, advice, null, null);
     }
 
     /** @return names of the standards by which packages can be verified */
@@ -241,9 +245,9 @@ public final class Packages {
         }
     }
 
-    /** @return findings and type of a package by anyone, by the standard that it shows to be made for */
+    /** @return findings and type of a package by anyone, by the standard that it shows to be made for, and by the packs of rules that are there */
     public PackageVerifier.Verdict verify(Session session, Path path, Progress progress) throws IOException {
-        return verify(session.standards(), PackageVerifier.AUTO, path, progress);
+        return verify(session.standards(), PackageVerifier.AUTO, path, RulePacks.folders(session, System::getenv), progress);
     }
 
     /**
@@ -253,11 +257,23 @@ public final class Packages {
      * @param standard  one of {@link #standards()}
      */
     public PackageVerifier.Verdict verify(StandardsCatalog standards, String standard, Path path, Progress progress) throws IOException {
+        return verify(standards, standard, path, RulePacks.folders(null, System::getenv), progress);
+    }
+
+    /**
+     * Verifies a package by anyone.
+     *
+     * @param standards record sets and code lists
+     * @param standard  one of {@link #standards()}
+     * @param packs     folders with packs of rules
+     */
+    public PackageVerifier.Verdict verify(StandardsCatalog standards, String standard, Path path, List<Path> packs, Progress progress)
+            throws IOException {
         PackageVerifier verifier = verifiers.get(standard);
         if (verifier == null)
             throw new KhosoException(Message.of("core.package.no-standard", standard, String.join(", ", standards())),
                     Message.of("core.package.no-standard.remedy"), null);
-        return verifier.verify(path, standards, progress);
+        return rules.added(verifier.verify(path, standards, progress), path, packs, progress);
     }
 
     private static Change event(Session session, Holding dossier, Packager.Written written) {
