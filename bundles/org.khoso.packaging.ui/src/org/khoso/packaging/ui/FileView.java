@@ -78,7 +78,7 @@ final class FileView {
         Cells.shorten(table, look);
         table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> {
-            int[] widths = {30, 54, 16};
+            int[] widths = {30, 50, 20};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
