@@ -168,7 +168,8 @@ public final class Packages {
     public Packager.Written write(Session session, Holding dossier, PackageType type, Path folder, boolean zip, Progress progress)
             throws IOException {
         Path target = target(session, folder);
-        Packager.Written written = unwrapped(() -> packager.write(permitted(session, dossier, type, PackageTerms.PLAIN), target, zip, progress));
+        Packager.Written written = unwrapped(
+                () -> packager.write(permitted(session, dossier, type, PackageTerms.PLAIN), target, zip, progress));
         journal(session, List.of(dossier), List.of(type), List.of(written));
         return written;
     }

@@ -57,7 +57,8 @@ final class PackedRecords extends AbstractList<Item> {
         Set<UUID> permitted = new HashSet<>(all(session, dossier));
         ids = some.stream().filter(permitted::contains).toList();
         if (ids.size() < some.size())
-            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null, null);
+            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
+                    null);
     }
 
     /** @return the records of a dossier that the actor may pack, in their order */

@@ -35,7 +35,8 @@ public final class RulePacks {
     public static List<Path> folders(Session session, Environment environment) throws IOException {
         List<Path> folders = new ArrayList<>();
         String home = environment.get(HOME);
-        folders.add((home == null || home.isBlank() ? Path.of(System.getProperty("user.home", "."), ".khoso") : Path.of(home)).resolve(FOLDER));
+        folders.add(
+                (home == null || home.isBlank() ? Path.of(System.getProperty("user.home", "."), ".khoso") : Path.of(home)).resolve(FOLDER));
         if (session != null)
             folders.add(session.archive().directory().resolve(FOLDER));
         return folders;
@@ -53,7 +54,8 @@ public final class RulePacks {
         Path name = path.toAbsolutePath().normalize().getFileName();
         Subject subject = new Subject(Kind.FILE, null, name == null ? path.toString() : name.toString());
         for (Message w : judged.warnings())
-            all.add(new Finding("schematron/pack", "", Confidence.DESIGN, Level.SHOULD, subject, "", w, Message.of("core.package.pack.remedy")));
+            all.add(new Finding("schematron/pack", "", Confidence.DESIGN, Level.SHOULD, subject, "", w,
+                    Message.of("core.package.pack.remedy")));
         return new Verdict(verdict.standard(), verdict.type(), verdict.objectId(), verdict.files(), verdict.integrity(), all);
     }
 }

@@ -21,12 +21,14 @@ import org.khoso.model.Concepts;
 class HeaderViewTest {
     private static final Bilingual LABEL = new Bilingual("Nhãn", "Label");
     private static final RecordSetInfo SET = new RecordSetInfo("lot", "1", "test", Kind.DOSSIER, "", LABEL, "", Confidence.DESIGN,
-            Confidence.DESIGN, true, "root", "lot.xsd", List.of(field("code", Concepts.REFERENCE_CODE, "M"), field("name", Concepts.TITLE, "M"),
+            Confidence.DESIGN, true, "root", "lot.xsd",
+            List.of(field("code", Concepts.REFERENCE_CODE, "M"), field("name", Concepts.TITLE, "M"),
                     field("many", Concepts.RECORD_COUNT, "M"), field("from", "ext:from", "M"), field("more", Concepts.NOTE, "O")));
     private static final Holding DOSSIER = new Holding(UUID.randomUUID(), Kind.DOSSIER, null, 0, Map.of(Concepts.TITLE, "Hồ sơ cũ"));
 
     private static FieldInfo field(String code, String concept, String obligation) {
-        return new FieldInfo(code, concept, LABEL, FieldType.TEXT, 0, obligation, Confidence.DESIGN, Confidence.DESIGN, null, false, false, "",
+        return new FieldInfo(code, concept, LABEL, FieldType.TEXT, 0, obligation, Confidence.DESIGN, Confidence.DESIGN, null, false, false,
+                "",
                 LABEL);
     }
 

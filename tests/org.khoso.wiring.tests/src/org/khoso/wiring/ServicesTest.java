@@ -69,7 +69,8 @@ class ServicesTest {
     void everyExtensionPointHasAnImplementation() throws Exception {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class,
                 Signer.class, SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
-                TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class, PackageRules.class,
+                TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
+                PackageRules.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))

@@ -49,7 +49,9 @@ record PackageOptions(Optional<PackageType> type, PackageTerms terms, boolean la
         if (call.option(SUPPLEMENTS).isPresent() && call.option(REPLACES).isPresent())
             throw new KhosoException(Message.of("verb.package.both"), Message.of("verb.package.both.remedy"), null);
         String earlier = call.option(SUPPLEMENTS).or(() -> call.option(REPLACES)).orElse(null);
-        String status = call.option(SUPPLEMENTS).isPresent() ? PackageContent.SUPPLEMENT : call.option(REPLACES).isPresent() ? PackageContent.REPLACEMENT : "NEW";
+        String status = call.option(SUPPLEMENTS).isPresent()
+                ? PackageContent.SUPPLEMENT
+                : call.option(REPLACES).isPresent() ? PackageContent.REPLACEMENT : "NEW";
         boolean last = LAST.equals(earlier);
         PackageTerms terms = new PackageTerms(status, earlier, values(call), null, 0, recipient(call), "");
         return new PackageOptions(type, terms, last, (int) amount(call, COUNT, 1_000_000), amount(call, SIZE, Long.MAX_VALUE));

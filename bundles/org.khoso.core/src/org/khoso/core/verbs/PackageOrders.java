@@ -92,7 +92,8 @@ final class PackageOrders implements Iterator<Order<Proposal>> {
         if (first.kind() == Kind.RECORD) {
             records = new ArrayList<>(List.of(first.id()));
             dossier = session.archive().holdings().find(first.parent()).orElseThrow();
-            while ((ahead = given.hasNext() ? found() : null) != null && ahead.kind() == Kind.RECORD && ahead.parent().equals(first.parent()))
+            while ((ahead = given.hasNext() ? found() : null) != null && ahead.kind() == Kind.RECORD
+                    && ahead.parent().equals(first.parent()))
                 records.add(ahead.id());
         }
         try {

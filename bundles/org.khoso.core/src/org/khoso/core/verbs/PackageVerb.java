@@ -1,16 +1,10 @@
 package org.khoso.core.verbs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.UUID;
-import org.khoso.api.Action;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
@@ -22,11 +16,9 @@ import org.khoso.api.Progress;
 import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
-import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.api.store.Holding;
-import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Packages;
 import org.khoso.core.Packages.Proposal;
 import org.khoso.core.Session;
@@ -141,7 +133,8 @@ public final class PackageVerb extends Verb {
         };
     }
 
-    private int verified(Session session, Invocation call, Packages.Order<Proposal> order, Packager.Written w, SigningKey key) throws IOException {
+    private int verified(Session session, Invocation call, Packages.Order<Proposal> order, Packager.Written w, SigningKey key)
+            throws IOException {
         Map<String, Object> result = result(order);
         result.put("path", w.path().toString());
         result.put("objectId", w.objectId());

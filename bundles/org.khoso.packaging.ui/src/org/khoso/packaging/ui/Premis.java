@@ -18,9 +18,12 @@ final class Premis {
     private static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     private static final Set<String> PARTS = Set.of("object", "event", "agent", "rights");
     /** Elements that have a label in the messages; others are their own. */
-    private static final Set<String> LABELLED = Set.of("objectIdentifierValue", "originalName", "messageDigestAlgorithm", "messageDigest", "formatName",
-            "formatVersion", "formatRegistryKey", "contentLocationValue", "eventIdentifierValue", "eventType", "eventDateTime", "eventDetail", "eventOutcome",
-            "eventOutcomeDetailNote", "linkingAgentIdentifierValue", "linkingAgentRole", "linkingObjectIdentifierValue", "linkingObjectRole", "agentName",
+    private static final Set<String> LABELLED = Set.of("objectIdentifierValue", "originalName", "messageDigestAlgorithm", "messageDigest",
+            "formatName",
+            "formatVersion", "formatRegistryKey", "contentLocationValue", "eventIdentifierValue", "eventType", "eventDateTime",
+            "eventDetail", "eventOutcome",
+            "eventOutcomeDetailNote", "linkingAgentIdentifierValue", "linkingAgentRole", "linkingObjectIdentifierValue",
+            "linkingObjectRole", "agentName",
             "agentType", "agentVersion", "agentIdentifierValue", "relationshipType", "relationshipSubType", "relatedObjectIdentifierValue");
     private final Function<Message, String> say;
     private final List<String[]> rows = new ArrayList<>();
@@ -47,7 +50,8 @@ final class Premis {
                         if (PARTS.contains(leaf))
                             begin(r);
                     }
-                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(text.length() < Xmls.MOST ? r.getText() : "");
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                        text.append(text.length() < Xmls.MOST ? r.getText() : "");
                     case XMLStreamConstants.END_ELEMENT -> {
                         if (r.getLocalName().equals(leaf))
                             leaf(leaf, text.toString().strip());
@@ -65,7 +69,7 @@ final class Premis {
         }
         for (String[] row : rows)
             if (names.containsKey(row[1]) && !row[2].equals("agentIdentifierValue"))
-                row[1] = names.get(row[1]) + " (" + row[1] + ")";
+            row[1] = names.get(row[1]) + " (" + row[1] + ")";
         return rows;
     }
 
@@ -86,9 +90,10 @@ final class Premis {
         if (part == null)
             return;
         String name = first("originalName", "eventType", "agentName");
-        String heading = Set.of("file", "representation", "intellectualEntity", "bitstream", "event", "agent", "rights", "object").contains(kind)
-                ? said("part." + kind)
-                : kind;
+        String heading = Set.of("file", "representation", "intellectualEntity", "bitstream", "event", "agent", "rights", "object")
+                .contains(kind)
+                        ? said("part." + kind)
+                        : kind;
         rows.add(new String[]{heading, name.isEmpty() ? first("objectIdentifierValue") : name, ""});
         rows.addAll(part);
         String id = first("agentIdentifierValue");
@@ -101,7 +106,7 @@ final class Premis {
         for (String e : elements)
             for (String[] row : part)
                 if (row[2].equals(e))
-                    return row[1];
+                return row[1];
         return "";
     }
 

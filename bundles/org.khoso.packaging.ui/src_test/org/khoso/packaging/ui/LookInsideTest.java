@@ -80,8 +80,10 @@ class LookInsideTest {
 
     @Test
     void manifestsOfBagsGiveTheSumsToo() throws IOException {
-        try (var bag = new PackageFiles(holding(Map.of("b/bagit.txt", "", "b/manifest-sha256.txt", "0123456789ab  data/a%25.txt\r\nnothing\n00112233 *data/b.txt",
-                "b/data/a%.txt", "xx", "b/data/b.txt", "")), dir)) {
+        try (var bag = new PackageFiles(
+                holding(Map.of("b/bagit.txt", "", "b/manifest-sha256.txt", "0123456789ab  data/a%25.txt\r\nnothing\n00112233 *data/b.txt",
+                        "b/data/a%.txt", "xx", "b/data/b.txt", "")),
+                dir)) {
             Inside inside = Inside.read(bag);
             assertEquals("0123456789ab", inside.listed("b/data/a%.txt").checksum());
             assertEquals("SHA256", inside.listed("b/data/b.txt").algorithm());

@@ -19,15 +19,18 @@ class PremisTest {
             + "<p:agentName>An</p:agentName></p:agent></p:premis>";
 
     private static List<String> rows(String xml) {
-        return new Premis(m -> m.key().replace("packaging.ui.premis.", "~")).rows(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).stream()
+        return new Premis(m -> m.key().replace("packaging.ui.premis.", "~"))
+                .rows(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).stream()
                 .map(r -> String.join("|", r)).toList();
     }
 
     @Test
     void partsHaveHeadingsAndWhoActedIsNamed() {
-        assertEquals(List.of("~part.file|a.pdf|", "~objectIdentifierValue|o1|objectIdentifierValue", "~messageDigest|abc|messageDigest", "special|x|special",
+        assertEquals(List.of("~part.file|a.pdf|", "~objectIdentifierValue|o1|objectIdentifierValue", "~messageDigest|abc|messageDigest",
+                "special|x|special",
                 "~originalName|a.pdf|originalName", "~part.event|transfer|", "~eventType|transfer|eventType",
-                "~linkingAgentIdentifierValue|An (g1)|linkingAgentIdentifierValue", "~part.agent|An|", "~agentIdentifierValue|g1|agentIdentifierValue",
+                "~linkingAgentIdentifierValue|An (g1)|linkingAgentIdentifierValue", "~part.agent|An|",
+                "~agentIdentifierValue|g1|agentIdentifierValue",
                 "~agentName|An|agentName"), rows(PREMIS));
     }
 

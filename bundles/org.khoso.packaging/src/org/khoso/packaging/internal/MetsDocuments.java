@@ -110,7 +110,8 @@ final class MetsDocuments {
             @Override
             public void record(Spill.Record r) throws IOException {
                 end();
-                mets.openDiv(r.linked() ? "MetadataLink/Holey" : "MetadataLink/File", "link:" + r.part().path(), mets.id("dmd:" + r.part().path()), premisId);
+                mets.openDiv(r.linked() ? "MetadataLink/Holey" : "MetadataLink/File", "link:" + r.part().path(),
+                        mets.id("dmd:" + r.part().path()), premisId);
                 open = true;
             }
 

@@ -74,7 +74,7 @@ class FieldsComeBackTest {
         Map<String, String> wanted = new LinkedHashMap<>();
         for (FieldInfo f : view.fields())
             if (!view.text(f.code()).isEmpty())
-                wanted.put(f.code(), held(view.text(f.code())));
+            wanted.put(f.code(), held(view.text(f.code())));
         assertTrue(read.stream().anyMatch(r -> without(r).equals(wanted)), which + ": " + wanted + " is not in " + read);
         wanted.keySet().forEach(code -> seen.add(type.code() + " " + view.recordSet().id() + "/" + code));
     }
@@ -95,16 +95,16 @@ class FieldsComeBackTest {
         XMLStreamReader r = XmlInput.stream(in);
         for (int depth = 0; r.hasNext();)
             switch (r.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    if (depth++ == 1) {
-                        fields.put(r.getLocalName(), r.getElementText());
-                        depth--;
-                    }
+            case XMLStreamConstants.START_ELEMENT -> {
+                if (depth++ == 1) {
+                    fields.put(r.getLocalName(), r.getElementText());
+                    depth--;
                 }
-                case XMLStreamConstants.END_ELEMENT -> depth--;
-                default -> {
-                    // blanks and comments
-                }
+            }
+            case XMLStreamConstants.END_ELEMENT -> depth--;
+            default -> {
+                // blanks and comments
+            }
             }
         return fields;
     }

@@ -1,8 +1,8 @@
 package org.khoso.schematron.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +32,8 @@ import org.khoso.api.Message;
  */
 record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern> documents, Set<String> types, Level level, String clause,
         Confidence confidence) {
-    private static final Set<String> KEYS = Set.of("id", "title.vi", "title.en", "rules", "phase", "documents", "types", "level", "clause", "label");
+    private static final Set<String> KEYS = Set.of("id", "title.vi", "title.en", "rules", "phase", "documents", "types", "level", "clause",
+            "label");
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}\\.sch");
     private static final Pattern GLOB = Pattern.compile("\\*\\*|\\*|[^*]+");
@@ -53,7 +54,7 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
         }
         for (Object key : p.keySet())
             if (!KEYS.contains(key))
-                throw bad(name, String.valueOf(key), "?");
+            throw bad(name, String.valueOf(key), "?");
         String id = matching(name, p, "id", ID);
         byte[] rules = beside.file(matching(name, p, "rules", FILE));
         if (rules == null)
@@ -63,7 +64,8 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
             throw bad(name, "documents", "");
         String title = p.getProperty("title.vi", id);
         return new Pack(id, new Bilingual(title, p.getProperty("title.en", title)), rules, p.getProperty("phase", "").strip(), documents,
-                words(p, "types").collect(Collectors.toUnmodifiableSet()), level(name, p), p.getProperty("clause", "").strip(), confidence(name, p));
+                words(p, "types").collect(Collectors.toUnmodifiableSet()), level(name, p), p.getProperty("clause", "").strip(),
+                confidence(name, p));
     }
 
     private static String matching(String name, Properties p, String key, Pattern form) throws KhosoException {
@@ -80,7 +82,8 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
 
     private static Confidence confidence(String name, Properties p) throws KhosoException {
         String value = p.getProperty("label", Confidence.DESIGN.code()).strip();
-        return Arrays.stream(Confidence.values()).filter(c -> c.code().equals(value)).findFirst().orElseThrow(() -> bad(name, "label", value));
+        return Arrays.stream(Confidence.values()).filter(c -> c.code().equals(value)).findFirst()
+                .orElseThrow(() -> bad(name, "label", value));
     }
 
     private static java.util.stream.Stream<String> words(Properties p, String key) {
@@ -96,7 +99,8 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
     }
 
     private static KhosoException bad(String name, String key, String value) {
-        return new KhosoException(Message.of("schematron.bad-manifest", name, key, value), Message.of("schematron.bad-manifest.remedy", name), null);
+        return new KhosoException(Message.of("schematron.bad-manifest", name, key, value),
+                Message.of("schematron.bad-manifest.remedy", name), null);
     }
 
     boolean judges(String type) {

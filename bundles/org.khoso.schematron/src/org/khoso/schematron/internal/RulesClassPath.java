@@ -11,7 +11,8 @@ import org.khoso.media.helper.HelperClassPath;
 final class RulesClassPath {
     static final String MAIN = "org.khoso.schematron.worker.internal.WorkerMain";
     private static final List<String> CLASSES = List.of(MAIN, "org.khoso.media.helper.HelperServer", "org.khoso.model.io.XmlInput",
-            "com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonFactory", "com.fasterxml.jackson.annotation.JsonProperty");
+            "com.fasterxml.jackson.databind.ObjectMapper", "com.fasterxml.jackson.core.JsonFactory",
+            "com.fasterxml.jackson.annotation.JsonProperty");
 
     private RulesClassPath() {
     }

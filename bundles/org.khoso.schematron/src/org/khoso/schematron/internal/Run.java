@@ -52,7 +52,7 @@ final class Run {
             String top = top(opened.items());
             for (PackageContents.Item i : opened.items())
                 if (i.path().startsWith(top) && i.size() >= 0 && !progress.cancelled() && findings.size() < MOST_FINDINGS)
-                    document(opened, i, i.path().substring(top.length()));
+                document(opened, i, i.path().substring(top.length()));
             return findings;
         } catch (ZipException e) {
             return findings;
@@ -122,7 +122,8 @@ final class Run {
             String id = s.get("id").asText();
             Level level = pack.weight(s.get("severity").asText());
             String[] at = s.get("location").asText().split("!", 2);
-            findings.add(new Finding("schematron:" + pack.id() + (id.isEmpty() ? "" : "/" + id), pack.clause(), pack.confidence(), level, subject, place,
+            findings.add(new Finding("schematron:" + pack.id() + (id.isEmpty() ? "" : "/" + id), pack.clause(), pack.confidence(), level,
+                    subject, place,
                     Message.of("schematron.said", place, s.get("text").asText(), at[0], at.length < 2 ? "" : at[1]),
                     Message.of("schematron.said.remedy", pack.title(), pack.id())));
         }
@@ -135,6 +136,7 @@ final class Run {
         all[0] = place.isEmpty() ? subject.code() : place;
         System.arraycopy(args, 0, all, 1, args.length);
         String key = rule.replace('/', '.');
-        findings.add(new Finding(rule, "", Confidence.DESIGN, Level.SHOULD, subject, place, Message.of(key, all), Message.of(key + ".remedy", all)));
+        findings.add(new Finding(rule, "", Confidence.DESIGN, Level.SHOULD, subject, place, Message.of(key, all),
+                Message.of(key + ".remedy", all)));
     }
 }

@@ -30,7 +30,8 @@ import org.khoso.media.helper.HelperOptions;
 class SchematronRulesTest {
     private static final Map<String, String> FILES = new TreeMap<>();
     private static final SchematronRules RULES = new SchematronRules((path, most) -> new Memory(),
-            new HelperOptions(128, Duration.ofSeconds(8), 1000, 1, Duration.ofSeconds(60), List.of("-Xss4m", "-XX:TieredStopAtLevel=1")), Path.of("lib"));
+            new HelperOptions(128, Duration.ofSeconds(8), 1000, 1, Duration.ofSeconds(60), List.of("-Xss4m", "-XX:TieredStopAtLevel=1")),
+            Path.of("lib"));
     private static final String EAD = "representations/rep1/metadata/descriptive/EAD_doc_1.xml";
     @TempDir
     Path dir;
@@ -78,7 +79,8 @@ class SchematronRulesTest {
     }
 
     private static String schema(String inside) {
-        return "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'><ns prefix='m' uri='http://www.loc.gov/METS/'/>" + inside
+        return "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'><ns prefix='m' uri='http://www.loc.gov/METS/'/>"
+                + inside
                 + "</schema>";
     }
 
@@ -103,12 +105,13 @@ class SchematronRulesTest {
 
     @Test
     void aFindingHasTheIdOfItsRuleAndSaysWhere() throws IOException {
-        pack("hue-ead", "documents=representations/*/metadata/descriptive/EAD_*.xml\ntypes=SIP_hoso\nclause=QĐ 1/2026, Đ.3\nlabel=V\n", schema("""
-                <let name='most' value='5'/>
-                <pattern id='p'><rule context='number'>
-                <assert id='N1' role='error' test='number(.) le $most'>Số <value-of select='.'/> lớn hơn <value-of select='$most'/></assert>
-                <report id='N2' role='info' test='../sign'>có ký hiệu</report>
-                <assert test='true()'>never</assert></rule></pattern>"""));
+        pack("hue-ead", "documents=representations/*/metadata/descriptive/EAD_*.xml\ntypes=SIP_hoso\nclause=QĐ 1/2026, Đ.3\nlabel=V\n",
+                schema("""
+                        <let name='most' value='5'/>
+                        <pattern id='p'><rule context='number'>
+                        <assert id='N1' role='error' test='number(.) le $most'>Số <value-of select='.'/> lớn hơn <value-of select='$most'/></assert>
+                        <report id='N2' role='info' test='../sign'>có ký hiệu</report>
+                        <assert test='true()'>never</assert></rule></pattern>"""));
         List<Finding> found = judge().findings();
         assertEquals(List.of("schematron:hue-ead/N1", "schematron:hue-ead/N2"), found.stream().map(Finding::rule).toList());
         Finding f = found.get(0);
@@ -121,10 +124,13 @@ class SchematronRulesTest {
 
     @Test
     void whatTheClauseCanNotCarryIsOnlyAdvice() throws IOException {
-        pack("a", "documents=METS.xml\n", schema("<pattern><rule context='m:mets'><assert id='A1' role='fatal' test='m:fileSec'>no</assert></rule></pattern>"));
+        pack("a", "documents=METS.xml\n",
+                schema("<pattern><rule context='m:mets'><assert id='A1' role='fatal' test='m:fileSec'>no</assert></rule></pattern>"));
         assertEquals(List.of("schematron:a/A1 should @ METS.xml"), found());
-        pack("b", "documents=**/METS.xml,METS.xml\nlevel=may\n", schema("<pattern><rule context='m:mets'><assert test='m:structMap'>no</assert></rule></pattern>"));
-        assertEquals(List.of("schematron:a/A1 should @ METS.xml", "schematron:b may @ METS.xml", "schematron:b may @ representations/rep1/METS.xml"), found());
+        pack("b", "documents=**/METS.xml,METS.xml\nlevel=may\n",
+                schema("<pattern><rule context='m:mets'><assert test='m:structMap'>no</assert></rule></pattern>"));
+        assertEquals(List.of("schematron:a/A1 should @ METS.xml", "schematron:b may @ METS.xml",
+                "schematron:b may @ representations/rep1/METS.xml"), found());
     }
 
     /** Neither the network nor the disk nor the environment; a rule that tries is told of. */
@@ -132,13 +138,17 @@ class SchematronRulesTest {
     void rulesReachNothingOutside() throws IOException {
         Path secret = Files.writeString(dir.resolve("secret.xml"), "<secret>S3CRET</secret>");
         String uri = secret.toUri().toString();
-        for (String test : List.of("string(doc(\"" + uri + "\")) = \"x\"", "unparsed-text(\"" + uri + "\") = \"x\"", "count(collection(\"" + dir.toUri() + "\")) gt 99",
-                "doc-available(\"" + uri + "\")", "unparsed-text-available(\"" + uri + "\")", "string(environment-variable(\"PATH\")) != \"\"", "exists(available-environment-variables())",
-                "exists(uri-collection(\"" + dir.toUri() + "\"))", "string(doc(\"http://127.0.0.1:1/\")) = \"x\"", "contains(string(document(\"" + uri + "\")), \"x\")")) {
+        for (String test : List.of("string(doc(\"" + uri + "\")) = \"x\"", "unparsed-text(\"" + uri + "\") = \"x\"",
+                "count(collection(\"" + dir.toUri() + "\")) gt 99",
+                "doc-available(\"" + uri + "\")", "unparsed-text-available(\"" + uri + "\")",
+                "string(environment-variable(\"PATH\")) != \"\"", "exists(available-environment-variables())",
+                "exists(uri-collection(\"" + dir.toUri() + "\"))", "string(doc(\"http://127.0.0.1:1/\")) = \"x\"",
+                "contains(string(document(\"" + uri + "\")), \"x\")")) {
             pack("out", "documents=" + EAD + "\n", rule("/*", test));
             List<Finding> found = judge().findings();
             assertEquals(1, found.size(), test);
-            assertTrue(found.get(0).rule().matches("schematron:out/A1|schematron/not-judged|schematron:out|schematron/bad-rules"), test + ": " + found);
+            assertTrue(found.get(0).rule().matches("schematron:out/A1|schematron/not-judged|schematron:out|schematron/bad-rules"),
+                    test + ": " + found);
             assertFalse(found.toString().contains("S3CRET"), test);
         }
         pack("out", "documents=" + EAD + "\n", schema("<include href='" + uri + "'/>"));
@@ -146,8 +156,10 @@ class SchematronRulesTest {
         pack("out", "documents=" + EAD + "\n", "<!DOCTYPE a [<!ENTITY x SYSTEM '" + uri + "'>]>" + schema("<title>&x;</title>"));
         assertEquals("schematron/bad-rules", judge().findings().get(0).rule());
         Path target = dir.resolve("written.xml");
-        pack("out", "documents=" + EAD + "\n", schema("<function xmlns='http://www.w3.org/1999/XSL/Transform' name='x:f' xmlns:x='urn:x'><result-document href='"
-                + target.toUri() + "'><a/></result-document></function><ns prefix='x' uri='urn:x'/><pattern><rule context='/*'><assert test='x:f()'>no</assert></rule></pattern>"));
+        pack("out", "documents=" + EAD + "\n",
+                schema("<function xmlns='http://www.w3.org/1999/XSL/Transform' name='x:f' xmlns:x='urn:x'><result-document href='"
+                        + target.toUri()
+                        + "'><a/></result-document></function><ns prefix='x' uri='urn:x'/><pattern><rule context='/*'><assert test='x:f()'>no</assert></rule></pattern>"));
         judge();
         assertFalse(Files.exists(target));
     }
@@ -157,7 +169,8 @@ class SchematronRulesTest {
     void whatNeverEndsIsStopped() throws IOException {
         pack("slow", "documents=" + EAD + "\n", rule("/*", "count(for $i in 1 to 1000000, $j in 1 to 1000000 return ($i * $j) mod 3) = 1"));
         assertEquals(List.of("schematron/late should @ " + EAD), found());
-        pack("slow", "documents=" + EAD + "\n", rule("/*", "string-length(string-join(for $i in 1 to 100000000 return \"abcdefghij\", \"\")) = 0"));
+        pack("slow", "documents=" + EAD + "\n",
+                rule("/*", "string-length(string-join(for $i in 1 to 100000000 return \"abcdefghij\", \"\")) = 0"));
         assertTrue(found().get(0).matches("schematron/(out-of-memory|late) should @ .*"), found().toString());
         pack("slow", "documents=" + EAD + "\n", rule("/*", "false()"));
         assertEquals(List.of("schematron:slow/A1 should @ " + EAD), found());
@@ -172,7 +185,8 @@ class SchematronRulesTest {
         assertEquals(List.of("schematron/not-judged should @ " + EAD), found());
         FILES.put("top/" + EAD, "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>");
         assertEquals(List.of("schematron/not-judged should @ " + EAD), found());
-        for (String manifest : List.of("", "documents=x\nlevel=always\n", "documents=x\nlabel=Q\n", "documents=x\ndocument=y\n", "documents=x\nrules=../bad.sch\n")) {
+        for (String manifest : List.of("", "documents=x\nlevel=always\n", "documents=x\nlabel=Q\n", "documents=x\ndocument=y\n",
+                "documents=x\nrules=../bad.sch\n")) {
             pack("bad", manifest, rule("/*", "false()"));
             assertEquals(List.of("schematron.bad-manifest"), judge().warnings().stream().map(m -> m.key()).toList(), manifest);
         }

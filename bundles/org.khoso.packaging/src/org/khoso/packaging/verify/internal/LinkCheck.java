@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class LinkCheck {
     private static final Pattern LINK = Pattern.compile("(?i)" + Pattern.quote(StructureCheck.REP) + "data/.+\\.fetch\\.txt");
     /** Package that holds it, path there; bytes; path here; identifier of the document. */
-    private static final Pattern PLACE = Pattern.compile("urn_(?<fonds>[^\\s/]*?)_uuid-[0-9A-Fa-f-]{36}_(?<path>\\S+) (?<size>\\d{1,18}) (?<here>\\S+) (?<id>\\S.*)");
+    private static final Pattern PLACE = Pattern
+            .compile("urn_(?<fonds>[^\\s/]*?)_uuid-[0-9A-Fa-f-]{36}_(?<path>\\S+) (?<size>\\d{1,18}) (?<here>\\S+) (?<id>\\S.*)");
     private static final Pattern OWN = Pattern.compile("urn:([^:]+):uuid-.*");
     private static final int LONGEST = 1 << 14;
     private final Bag bag;

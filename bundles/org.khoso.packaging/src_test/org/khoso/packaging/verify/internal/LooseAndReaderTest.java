@@ -65,7 +65,8 @@ class LooseAndReaderTest {
     @Test
     void whatFollowsAnEarlierPackage() throws IOException {
         Sound s = Sound.of(PackageType.SIP_HOSO);
-        assertEquals(List.of("earlier-missing should @ METS.xml"), findings(s.edit(METS, "RECORDSTATUS=\"NEW\"", "RECORDSTATUS=\"SUPPLEMENT\"")));
+        assertEquals(List.of("earlier-missing should @ METS.xml"),
+                findings(s.edit(METS, "RECORDSTATUS=\"NEW\"", "RECORDSTATUS=\"SUPPLEMENT\"")));
         String other = "<mets:altRecordID TYPE=\"SUPPLEMENT\">uuid-4FF4E903-FAAA-B287-E36F-814A6F231B96</mets:altRecordID></mets:metsHdr>";
         assertEquals(List.of(), findings(s.edit(METS, "</mets:metsHdr>", other)));
         // the dossier has documents that are in the earlier package; fewer than here it can't have

@@ -40,7 +40,7 @@ final class PlaceFunction implements ExtensionFunction {
         XdmNode at = node;
         for (int i = 0; at != null && at.getNodeKind() != XdmNodeKind.DOCUMENT && i < DEEPEST; i++, at = at.getParent())
             if (at.getNodeName() != null)
-                path.insert(0, (at.getNodeKind() == XdmNodeKind.ATTRIBUTE ? "/@" : "/") + at.getNodeName().getLocalName());
+            path.insert(0, (at.getNodeKind() == XdmNodeKind.ATTRIBUTE ? "/@" : "/") + at.getNodeName().getLocalName());
         XdmNode element = node.getNodeKind() == XdmNodeKind.ELEMENT || node.getParent() == null ? node : node.getParent();
         return path + "!" + Math.max(0, element.getLineNumber());
     }

@@ -5,8 +5,8 @@ import net.sf.saxon.Configuration;
 import net.sf.saxon.lib.EnvironmentVariableResolver;
 import net.sf.saxon.lib.Feature;
 import net.sf.saxon.s9api.Processor;
-import net.sf.saxon.s9api.SaxonApiUncheckedException;
 import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.SaxonApiUncheckedException;
 import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.trans.XPathException;
 
