@@ -37,6 +37,13 @@ verb package 0 package --propose --all
 dossier=$(json 'print(d[0]["input"])' < "$work/out")
 verb check 0,1 check "$dossier"
 verb package 0 package --zip "$dossier"
+verb package 0,1 package --replaces last --to "$work/again" "$dossier"
+printf '{"fileCode": "H49.64.33.2026.01.0000001", "source": true}' > "$work/lot.json"
+verb package 0,1 package --type SIP_tailieu --values "$work/lot.json" --split-count 2 --to "$work/lots" "$dossier"
+verb package 3 package --type SIP_tailieu --to "$work/lots" "$dossier"
+printf '{"requestID": "R-1", "requestDate": "12/11/2026", "purpose": "01", "purposeContent": "x", "feeObjectType": "10", "researchTopic": "x"}' > "$work/request.json"
+verb package 0,1 package --type DIP --values "$work/request.json" --recipient A --copies 2 --to "$work/dip" "$dossier"
+verb check-package 0,1 check-package --standard tt05-2025 "$work"/dip/uuid-* "$work"/lots/uuid-*
 verb check-package 0,1 check-package "$A"/packages/*.zip
 verb check-package 1,3 check-package "$work/delivery-truth.json"
 mkdir -p "$work/bag/data" && printf "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" > "$work/bag/bagit.txt" && : > "$work/bag/manifest-sha256.txt"

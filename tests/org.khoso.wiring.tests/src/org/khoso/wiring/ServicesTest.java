@@ -23,6 +23,7 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PdfaValidator;
 import org.khoso.api.media.PdfaVerdict;
+import org.khoso.api.packaging.PackageRules;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.plugin.Plugins;
@@ -69,6 +70,7 @@ class ServicesTest {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class,
                 Signer.class, SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
+                PackageRules.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
@@ -81,6 +83,19 @@ class ServicesTest {
         PdfaVerdict v = service(PdfaValidator.class).validate(java.nio.file.Files.writeString(dir.resolve("a.pdf"), "no PDF"),
                 PdfaValidator.AUTO);
         assertEquals(PdfaVerdict.Outcome.BROKEN, v.outcome(), v.toString());
+    }
+
+    /** The same for the rules of packs. */
+    @Test
+    void rulesOfPacksAreRunInsideEquinox(@TempDir Path dir) throws Exception {
+        Path packs = java.nio.file.Files.createDirectory(dir.resolve("packs"));
+        java.nio.file.Files.writeString(packs.resolve("a.properties"), "id=a\nrules=a.sch\ndocuments=METS.xml\n");
+        java.nio.file.Files.writeString(packs.resolve("a.sch"), "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'>"
+                + "<pattern><rule context='/*'><assert id='A1' test='false()'>no</assert></rule></pattern></schema>");
+        Path pack = java.nio.file.Files.createDirectory(dir.resolve("package"));
+        java.nio.file.Files.writeString(pack.resolve("METS.xml"), "<a/>");
+        PackageRules.Judged judged = service(PackageRules.class).judge(pack, "", List.of(packs), org.khoso.api.Progress.NONE);
+        assertEquals(List.of("schematron:a/A1"), judged.findings().stream().map(f -> f.rule()).toList());
     }
 
     @Test

@@ -42,8 +42,10 @@ final class Fetch {
             String path = path(m);
             if (!BagPaths.safe(path))
                 state.incomplete("bag/hostile-path", FILE + "!" + number, m.group(3));
-            else if (!BagPaths.isPayload(path))
+            else if (!BagPaths.isPayload(path) && state.strict())
                 state.incomplete("bag/fetch-line", FILE + "!" + number, line);
+            else if (!BagPaths.isPayload(path)) // the drafts did not say where such files go
+                state.note("bag/fetch-path", FILE + "!" + number, path);
             else
                 paths.add(Hashes.of(SafePath.key(path)));
         });

@@ -41,6 +41,8 @@ final class FileCheck {
                     r.href());
             return;
         }
+        if (place.plus())
+            told.other("package/plus-blank", e.path, r.href());
         e.listed = true;
         e.covered |= r.metadataType() != null && r.metadataType().startsWith("PREMIS");
         bag.note(e);

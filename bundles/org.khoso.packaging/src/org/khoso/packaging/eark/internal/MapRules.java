@@ -77,7 +77,7 @@ final class MapRules {
         List<Division> found = main.divisions.stream().filter(d -> d.is("Metadata")).toList();
         if (found.isEmpty())
             found = main.divisions.stream().filter(d -> d.metadata && d.files.isEmpty() && d.pointers.isEmpty()).limit(1).toList();
-        boolean any = facts.descriptions > 0 || facts.administrative > 0;
+        boolean any = facts.descriptions > 0 || facts.sections > 0;
         if (found.size() > 1)
             told.at(found.get(1).line, "CSIP88", "count", found.size(), "1..1");
         if (found.isEmpty()) {

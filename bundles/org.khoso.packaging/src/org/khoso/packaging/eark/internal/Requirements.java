@@ -106,4 +106,9 @@ final class Requirements {
         Level l = level(own);
         return l.compareTo(r.level()) > 0 ? l : r.level();
     }
+
+    /** @return how a requirement is broken in the METS of a representation: the data say of some that it weighs less there */
+    String wayOfRepresentation(String id, String way) {
+        return data.containsKey("way.representation-" + id) ? "representation-" + id : way;
+    }
 }

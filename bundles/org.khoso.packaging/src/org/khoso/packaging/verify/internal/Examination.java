@@ -55,7 +55,10 @@ final class Examination {
         unlisted(root, rep);
         if (!type.isEmpty()) {
             structure.checkPreservation(type);
-            new EadCheck(bag, report, standards, progress).check(type);
+            new EadCheck(bag, report, standards, progress, rules).check(type, root.supplements());
+            new LinkCheck(bag, report).check(type, root.objectId == null ? "" : root.objectId);
+            if (type.equals("DIP"))
+                structure.checkCertificate();
         }
         new PremisCheck(bag, report, schemas).check();
         if (progress.cancelled())

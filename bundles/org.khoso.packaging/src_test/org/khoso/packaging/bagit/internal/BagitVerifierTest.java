@@ -148,6 +148,19 @@ class BagitVerifierTest {
     }
 
     @Test
+    void aLineThatStandsTwice() throws IOException {
+        for (String version : List.of("0.97", "1.0")) {
+            BagSample b = BagSample.of(version, "sha256");
+            String m = b.text("manifest-sha256.txt");
+            String line = m.lines().findFirst().orElseThrow();
+            boolean draft = version.equals("0.97");
+            broken(b.copy().put("manifest-sha256.txt", m + line + "\n"), draft ? Integrity.VALID : Integrity.INCOMPLETE,
+                    draft ? "bag/listed-again" : "bag/listed-twice");
+            broken(b.copy().put("manifest-sha256.txt", m + "00" + line.substring(2) + "\n"), Integrity.INCOMPLETE, "bag/listed-twice");
+        }
+    }
+
+    @Test
     void tagManifests() throws IOException {
         BagSample b = BagSample.of("1.0", "sha256").tags();
         String t = b.text("tagmanifest-sha256.txt");
@@ -171,6 +184,24 @@ class BagitVerifierTest {
         broken(BagSample.of("1.0", "sha256").put("fetch.txt", "http://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.VALID);
     }
 
+    /** Cases of the Library of Congress's conformance suite, rebuilt: names of its folders. */
+    @Test
+    void casesOfTheConformanceSuite() throws IOException {
+        BagSample b = BagSample.of("0.97", "sha512", StandardCharsets.UTF_8, "data/N\u00fa\u00f1ez");
+        String m = b.text("manifest-sha512.txt");
+        String apart = m.replace("N\u00fa\u00f1ez", "Nu\u0301n\u0303ez");
+        broken(b.copy().put("manifest-sha512.txt", apart), Integrity.VALID); // filename-normalization
+        broken(b.copy().put("manifest-sha512.txt", m + apart), Integrity.VALID, "bag/listed-again"); // same-filename-listed-twice-with-different-normalization
+        BagSample bag = BagSample.of("0.97", "md5").tags();
+        broken(bag.copy().put("bagit.txt", "BagIt-Version : 0.97\nTag-File-Character-Encoding : UTF-8\n"), Integrity.INCOMPLETE, "bag/declaration",
+                "bag/tag-changed"); // bagit-with-invalid-whitespace
+        BagSample plain = BagSample.of("0.97", "md5");
+        broken(plain.copy().put("manifest-md5.txt", plain.text("manifest-md5.txt") + "3e6ffc4a8a1f38a7094e15d2356d7252  ../../../README.md\n"),
+                Integrity.INCOMPLETE, "bag/hostile-path"); // out-of-scope-file-paths-using-dot-notation
+        broken(plain.copy().put("fetch.txt", "file:///home/x/source/sachiel.png 42000 sachiel.png\n"), Integrity.VALID, "bag/fetch-path"); // local-fetch
+        broken(plain.copy().put("bag-info.txt", "Contact-Name: a\nContact-Name: b\n"), Integrity.VALID); // duplicate-metadata-entries
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../evil", "data/../../evil", "/etc/passwd", "~/x", "~root/x", "C:/x", "data\\..\\..\\x", "data//x",
             "data/./x"})
@@ -189,6 +220,8 @@ class BagitVerifierTest {
         BagSample raw = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt");
         raw.put("manifest-sha256.txt", raw.text("manifest-sha256.txt").replace("%2525", "%25"));
         broken(raw, Integrity.VALID, "bag/path-escape");
+        BagSample bare = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/100%.txt");
+        broken(bare.put("manifest-sha256.txt", bare.text("manifest-sha256.txt").replace("%25", "%")), Integrity.VALID, "bag/path-escape");
         BagSample old = BagSample.of("0.97", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt", "data/a\nb.txt");
         assertEquals(List.of(), verify(old).findings());
     }
