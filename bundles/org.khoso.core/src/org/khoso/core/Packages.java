@@ -34,8 +34,9 @@ import org.khoso.api.store.Change;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
-import org.khoso.model.Concepts;
+import org.khoso.core.fixity.Restorations;
 import org.khoso.core.sign.SignatureRecords;
+import org.khoso.model.Concepts;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -48,6 +49,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class Packages {
     /** Offset of Viet Nam: the circular asks for times with it. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    private static final Set<String> OF_FILES = Set.of(SignatureRecords.EVENT, Restorations.EVENT);
 
     /**
      * Which package type fits.
@@ -256,9 +258,9 @@ public final class Packages {
         return events;
     }
 
-    /** A validation of signatures is about the files that it names; what else is recorded of a dossier is about all that is packed. */
+    /** A validation of signatures and a restoration are about the files that they name; what else is recorded of a dossier is about all that is packed. */
     private static List<UUID> objects(Holding event, List<UUID> all) {
-        if (!event.text(Concepts.TYPE).equals(SignatureRecords.EVENT))
+        if (!OF_FILES.contains(event.text(Concepts.TYPE)))
             return all;
         List<UUID> own = java.util.Arrays.stream(event.text(Concepts.OBJECTS).split(";")).filter(s -> !s.isBlank()).map(UUID::fromString)
                 .filter(all::contains).toList();
