@@ -91,7 +91,7 @@ public final class FixitySource implements ReportSource {
         add(figures, "changed", texts.say(Message.of("core.report.number", last.changed()), LANGUAGE));
         add(figures, "missing", texts.say(Message.of("core.report.number", last.missing()), LANGUAGE));
         for (KnownCopy k : KnownCopy.of(session))
-            add(figures, "copy", say("copy.figure", k.folder(), java.time.Instant.parse(k.when()), k.objects()));
+            add(figures, "copy", say("copy.figure", k.folder(), FixityStatus.shown(java.time.Instant.parse(k.when())), k.objects()));
         return figures;
     }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +32,17 @@ import org.khoso.core.report.LastBackup;
  */
 public record FixityStatus(Schedule schedule, LastFixity last, boolean unfinished, Instant due, List<KnownCopy> copies,
         List<Finding> findings) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm").withZone(ZoneId.systemDefault());
+    private static final int RUNS = 50;
+
     /** @return whether the vault was to be read before that time */
     public boolean overdue(Instant now) {
         return due != null && due.isBefore(now);
+    }
+
+    /** @return a time as people here write it, in the zone of the machine */
+    public static String shown(Instant when) {
+        return TIME.format(when);
     }
 
     /** @return how it stands now */
@@ -68,7 +78,7 @@ public record FixityStatus(Schedule schedule, LastFixity last, boolean unfinishe
         if (schedule.days() > policy.longest())
             add("schedule-long", policy.clause(), policy.confidence(), archive, schedule.days(), policy.longest(), policy.clause());
         if (last != null && last.changed() + last.missing() > 0 && !repairedSince(session))
-            add("bad-last", "", Confidence.DESIGN, archive, last.changed() + last.missing(), last.ended());
+            add("bad-last", "", Confidence.DESIGN, archive, last.changed() + last.missing(), shown(last.ended()));
         if (since != null && copies.isEmpty())
             add(LastBackup.of(session).isPresent() ? "no-second-copy" : "no-copies", policy.copiesClause(), policy.copiesConfidence(), archive,
                     policy.copiesClause());
@@ -88,7 +98,7 @@ public record FixityStatus(Schedule schedule, LastFixity last, boolean unfinishe
     }
 
     private boolean repairedSince(Session session) throws IOException {
-        return session.archive().runs().list(50).stream().anyMatch(r -> r.kind().equals(Repair.RUN) && r.ended() != null
+        return session.archive().runs().list(RUNS).stream().anyMatch(r -> r.kind().equals(Repair.RUN) && r.ended() != null
                 && r.ended().isAfter(last.ended()) && r.summary() != null && r.summary().contains("\"lost\":0"));
     }
 
