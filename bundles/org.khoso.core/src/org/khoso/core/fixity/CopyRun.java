@@ -117,7 +117,7 @@ public final class CopyRun {
                 return;
             if (gone.put(object, true) == null)
                 lost(object);
-            told.add("lost", Level.SHOULD, owners.subject(by), new Reading(object, null, 0, false), folder.toString());
+            told.add("lost", Level.SHOULD, owners.subject(by, object), new Reading(object, null, 0, false), folder.toString());
         });
     }
 

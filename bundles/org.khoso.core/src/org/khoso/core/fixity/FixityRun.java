@@ -104,7 +104,7 @@ public final class FixityRun {
             if (vault.contains(object))
                 return;
             gone.put(object, "");
-            told.add(MISSING, Level.SHOULD, owners.subject(by), new Reading(object, null, 0, false), "");
+            told.add(MISSING, Level.SHOULD, owners.subject(by, object), new Reading(object, null, 0, false), "");
         });
         if (!gone.isEmpty())
             run.mark(new RunItem(run.id(), MISSING, ItemState.FINDINGS, String.join(",", gone.keySet())));

@@ -31,7 +31,7 @@ final class Owners {
 
     /** Is told of each object that is named. */
     interface Visitor {
-        void named(Holding by, String object) throws IOException;
+        void named(UUID by, String object) throws IOException;
     }
 
     /** @return what names the object */
@@ -48,11 +48,11 @@ final class Owners {
     /** Goes through all that names objects. */
     void all(Visitor visitor) throws IOException {
         for (Place p : PLACES)
-            try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.all(p.kind))) {
-                for (Holding h : (Iterable<Holding>) rows::iterator)
-                    if (!h.text(p.concept).isEmpty())
-                        visitor.named(h, h.text(p.concept));
-            }
+            session.archive().holdings().scan(HoldingQuery.all(p.kind), List.of(p.concept), (id, values) -> {
+                if (values.getFirst() instanceof String object && !object.isEmpty())
+                    visitor.named(id, object);
+                return true;
+            });
     }
 
     /** @return the files, as a person calls them; the object itself if nothing names it */
@@ -68,7 +68,12 @@ final class Owners {
         return new Subject(Kind.FILE, null, "vault/" + object);
     }
 
-    Subject subject(Holding h) throws IOException {
+    Subject subject(UUID id, String object) throws IOException {
+        Optional<Holding> h = session.archive().holdings().find(id);
+        return h.isPresent() ? subject(h.get()) : nobody(object);
+    }
+
+    private Subject subject(Holding h) throws IOException {
         if (h.kind() != Kind.FILE)
             return new Subject(h.kind(), h.id(), h.kind().code() + "/" + h.id());
         Optional<Holding> parent = parent(h);
