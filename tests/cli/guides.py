@@ -58,7 +58,7 @@ def wrong(words, known):
     if verb is None:
         return f'there is no verb {words[0]}' if not any(v.startswith(words[0] + ' ') for v in known) else f'there is no verb {" ".join(words[:2])}'
     for w in words[1:]:
-        option = re.match(r'--[a-z][a-z-]*', w)
+        option = re.match(r'--[a-z][a-z0-9-]*', w)
         if option and option[0] not in known[verb] | set(GLOBAL):
             return f'{verb} has no option {option[0]}'
     return None
