@@ -67,8 +67,10 @@ public final class FileReports {
         var question = new FileQuestion(checks.flavours().isEmpty() ? FileQuestion.NO_PDFA : PdfaValidator.AUTO,
                 digitised == null ? Origin.AUTO : Origin.DIGITISED, digitised == null ? LocalDate.now() : digitised.from());
         List<CheckedFile> found = new ArrayList<>();
-        checks.run(List.of(new Given(bytes, file.text(Concepts.NAME))), question, session.standards(), new FileCache(cache), progress,
-                found::add);
+        try (Named named = new Named(bytes, file.text(Concepts.NAME))) {
+            checks.run(List.of(new Given(named.file(), file.text(Concepts.NAME))), question, session.standards(), new FileCache(cache), progress,
+                    found::add);
+        }
         if (found.isEmpty())
             throw new KhosoException(Message.of("core.file.report.stopped"), Message.of("core.file.report.stopped.remedy"), null);
         return found.getFirst();

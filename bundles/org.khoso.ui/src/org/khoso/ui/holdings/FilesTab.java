@@ -45,7 +45,7 @@ final class FilesTab {
         facts = new Text(box, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         facts.setData("khoso.id", "files.facts");
         var data = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
-        data.heightHint = 9 * facts.getLineHeight();
+        data.heightHint = 7 * facts.getLineHeight();
         data.widthHint = 100;
         facts.setLayoutData(data);
         facts.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
