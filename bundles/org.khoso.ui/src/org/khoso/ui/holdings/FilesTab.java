@@ -36,8 +36,8 @@ final class FilesTab {
         Cells.shorten(table, look);
         table.setData("khoso.id", "files.table");
         table.setHeaderVisible(true);
-        var rows = new GridData(SWT.FILL, SWT.FILL, true, true);
-        rows.heightHint = LINES * table.getItemHeight();
+        var rows = new GridData(SWT.FILL, SWT.TOP, true, false);
+        rows.heightHint = table.getHeaderHeight() + LINES * table.getItemHeight();
         table.setLayoutData(rows);
         column("ui.files.name", 200, SWT.LEFT);
         column("ui.files.format", 90, SWT.LEFT);
@@ -45,7 +45,7 @@ final class FilesTab {
         facts = new Text(box, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
         facts.setData("khoso.id", "files.facts");
         var data = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
-        data.heightHint = 7 * facts.getLineHeight();
+        data.heightHint = 9 * facts.getLineHeight();
         data.widthHint = 100;
         facts.setLayoutData(data);
         facts.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
