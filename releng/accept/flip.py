@@ -1,5 +1,5 @@
 """Row flip: a byte changed anywhere in the vault or its second copy is found, reported with file and hashes, and repaired; a file that is sound nowhere is said as lost and left alone."""
-import hashlib, os, random, shutil
+import hashlib, os, random, shutil, signal, subprocess, time
 from kit import NotYet, Result
 
 KINDS = ('flip', 'flip', 'flip', 'flip', 'truncate', 'empty', 'remove', 'swap', 'append', 'zeros')
@@ -11,7 +11,7 @@ def sha(path):
 
 class Flips:
     def __init__(self, kit):
-        self.kit, self.bad, self.files_restored = kit, [], set()
+        self.kit, self.bad, self.files_restored, self.kills = kit, [], set(), 0
         self.seed = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10 ** 7)
         self.rng = random.Random(self.seed)
         self.archive, self.copy = kit.work / 'flip-archive', kit.work / 'flip-copy'
@@ -42,6 +42,19 @@ class Flips:
             self.bad.append(f'{what}: ended with {done.code}: {(done.err or done.out)[-300:]}')
         envelopes = done.json()
         return envelopes[-1] if envelopes else {'findings': [], 'result': {}, 'counts': {}}
+
+    def killed(self, *verb):
+        """Runs a verb some times and kills it at a random moment; perhaps it has ended before."""
+        if self.rng.random() < 0.6:
+            return False
+        for _ in range(self.rng.randrange(1, 4)):
+            p = subprocess.Popen([str(self.kit.product / 'khoso'), '--archive', str(self.archive), *map(str, verb)], env=self.kit.env, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+            time.sleep(self.rng.uniform(0.5, 8))
+            self.kills += p.poll() is None
+            os.killpg(p.pid, signal.SIGKILL) if p.poll() is None else None
+            p.wait()
+        return True
 
     def damage(self, top, ids):
         """@return id: how it was damaged; a swap takes two of them"""
@@ -103,10 +116,13 @@ class Flips:
         self.told('run', self.say('run', 'fixity', 'run', codes=(3,)), self.archive, damaged, ('fixity/changed', 'fixity/missing', 'fixity/unreadable'))
         found = self.rng.choice([[], ['--found']])
         source = self.rng.choice([[], ['--from', self.copy]])
+        killed = self.killed('fixity', 'repair', *source, *found)
         e = self.say('repair', 'fixity', 'repair', *source, *found)
-        self.told('repair', e, self.archive, damaged, ('fixity/restored',))
-        if e['result'].get('restored') != len(damaged):
+        if not killed:
+            self.told('repair', e, self.archive, damaged, ('fixity/restored',))
+        if not killed and e['result'].get('restored') != len(damaged):
             self.bad.append(f"repair: {e['result']} for {len(damaged)} damaged")
+        self.files_restored |= damaged.keys() if killed else set()  # what the killed one brought back has its event, too
         self.files_restored |= {f['place'].rsplit('/', 1)[-1] for f in e['findings'] if f['rule'] == 'fixity/restored'}
         self.whole('repair', self.archive / 'vault')
         aside = [sha(p) for p in (self.archive / 'vault/damaged').iterdir()] if (self.archive / 'vault/damaged').exists() else []
@@ -116,10 +132,12 @@ class Flips:
     def in_copy(self, ids):
         damaged = self.damage(self.copy, ids)
         self.look(self.copy, damaged)
+        killed = self.killed('fixity', 'copy', self.copy)
         e = self.say('copy', 'fixity', 'copy', self.copy)
         there = {i: k for i, k in damaged.items() if k != 'remove'}
-        self.told('copy', e, self.copy, there, ('fixity/copy-renewed',))
-        if e['result'].get('renewed') != len(there) or e['result'].get('copied') != len(damaged) - len(there):
+        if not killed:
+            self.told('copy', e, self.copy, there, ('fixity/copy-renewed',))
+        if not killed and e['result'].get('renewed') != len(there) or e['result'].get('copied') != len(damaged) - len(there):
             self.bad.append(f"copy: {e['result']} for {len(there)} damaged, {len(damaged) - len(there)} removed")
         self.whole('copy', self.copy)
         return damaged
@@ -182,5 +200,5 @@ def flip(kit):
     if verify.code:
         f.bad.append(f'journal verify: {verify.out[-300:]}')
     events = f.events()
-    return Result(not f.bad, f"{changes} files damaged in {rounds} rounds ({', '.join(sorted(kinds))}), seed {f.seed}; {sound['result'].get('objects')} objects sound at the end, {events} PREMIS events in packages",
+    return Result(not f.bad, f"{changes} files damaged in {rounds} rounds ({', '.join(sorted(kinds))}), seed {f.seed}, {f.kills} kills; {sound['result'].get('objects')} objects sound at the end, {events} PREMIS events in packages",
                   f'{wanted}; each found, told with file and both hashes, repaired; lost ones told and left alone', f.bad)
