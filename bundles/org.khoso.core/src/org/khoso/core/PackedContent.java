@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Ids;
@@ -25,12 +26,14 @@ import org.khoso.api.packaging.PackageType;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.report.DipCertificate;
+import org.khoso.core.fixity.Restorations;
 import org.khoso.core.sign.SignatureRecords;
 import org.khoso.model.Concepts;
 import org.osgi.framework.FrameworkUtil;
 
 /** Gathers what goes into one package: descriptions through the record sets of its type, files, what happened. */
 final class PackedContent {
+    private static final Set<String> OF_FILES = Set.of(SignatureRecords.EVENT, Restorations.EVENT);
     /** Offset of Viet Nam: the circular asks for times with it. */
     private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
     private static final String CREATION = "information package creation";
@@ -99,9 +102,9 @@ final class PackedContent {
         return events;
     }
 
-    /** A validation of signatures is about the files that it names; what else is recorded of a dossier is about all that is packed. */
+    /** A validation of signatures and a restoration are about the files that they name; what else is recorded of a dossier is about all that is packed. */
     private static List<UUID> objects(Holding event, List<UUID> all) {
-        if (!event.text(Concepts.TYPE).equals(SignatureRecords.EVENT))
+        if (!OF_FILES.contains(event.text(Concepts.TYPE)))
             return all;
         List<UUID> own = Arrays.stream(event.text(Concepts.OBJECTS).split(";")).filter(s -> !s.isBlank()).map(UUID::fromString)
                 .filter(all::contains).toList();

@@ -118,6 +118,7 @@ class ServicesTest {
                 "person add", "person list", "person remove",
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
+                "fixity", "fixity run", "fixity copy", "fixity repair", "fixity schedule", "fixity status", "fixity report",
                 "plugin install", "plugin list", "plugin remove"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }

@@ -1,10 +1,13 @@
 package org.khoso.sign.internal;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import org.khoso.sign.pdf.PdfValue;
 final class PdfDocument {
     private static final Pattern DATE = Pattern
             .compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z|([+-])(\\d\\d)'?(\\d\\d)?'?)?.*");
+    private static final int MOST_CERTIFICATES = 50;
     private final Bytes file;
     private final Map<Long, PdfObjects> states = new HashMap<>();
     private final long length;
@@ -101,6 +105,20 @@ final class PdfDocument {
     /** @return time of signing that the dictionary of a signature tells; null if it does not */
     Instant claimed(PdfField f) throws IOException {
         return f != null && now().resolve(f.value().get("M")) instanceof PdfValue.Text t ? date(PdfField.text(t)) : null;
+    }
+
+    /** @return certificates that stand beside the value of a signature, that of the signer first; none if there are none or nobody can read them */
+    List<X509Certificate> certificates(PdfField f) throws IOException {
+        List<X509Certificate> all = new ArrayList<>();
+        try {
+            PdfValue given = f == null ? null : now().resolve(f.value().get("Cert"));
+            for (PdfValue v : given instanceof PdfValue.Text t ? List.of(t) : now().items(given))
+                if (now().resolve(v) instanceof PdfValue.Text t && all.size() < MOST_CERTIFICATES)
+                    all.add(Certificates.of(t.bytes()));
+        } catch (GeneralSecurityException | PdfTrouble | RuntimeException e) { // whatever hostile bytes do to a parser
+            System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a certificate in a PDF can't be read", e);
+        }
+        return all;
     }
 
     static Instant date(String text) {
