@@ -1,7 +1,6 @@
 package org.khoso.packaging.verify.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -82,6 +81,6 @@ final class LinkHandler extends DefaultHandler {
 
     /** @return paths of all files that are listed */
     Set<String> files() {
-        return new LinkedHashSet<>(new HashMap<>(files).values());
+        return new LinkedHashSet<>(files.values());
     }
 }
