@@ -137,6 +137,28 @@ public final class Packages {
     }
 
     /**
+     * What a package of a hand-over says of it.
+     *
+     * @param code   registration code of the hand-over; null for none
+     * @param status NEW, or REPLACEMENT for one in the place of a package that was returned
+     */
+    public record Submission(String code, String status) {
+        /** Of no hand-over. */
+        public static final Submission NONE = new Submission(null, "NEW");
+    }
+
+    /**
+     * Writes one dossier as a ZIP and leaves it to the caller to remember it, by {@link #event}, together with what else becomes true.
+     *
+     * @param folder where; it must be there
+     */
+    public Packager.Written make(Session session, Holding dossier, PackageType type, Submission submission, Path folder, Progress progress)
+            throws IOException {
+        allow(session, dossier);
+        return unwrapped(() -> packager.write(content(session, dossier, type, submission), folder, true, progress));
+    }
+
+    /**
      * Writes many dossiers, several beside each other, and remembers that it did.
      *
      * @param orders   asked for one by one, while others are written
@@ -188,10 +210,14 @@ public final class Packages {
     }
 
     private PackageContent permitted(Session session, Holding dossier, PackageType type) throws IOException {
+        allow(session, dossier);
+        return content(session, dossier, type, Submission.NONE);
+    }
+
+    private static void allow(Session session, Holding dossier) throws KhosoException {
         if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
             throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
                     null);
-        return content(session, dossier, type);
     }
 
     private interface Work<T> {
@@ -226,13 +252,14 @@ public final class Packages {
         return verifier.verify(path, standards, progress);
     }
 
-    private static Change event(Session session, Holding dossier, Packager.Written written) {
+    /** @return the change by which the history of a dossier says that a package was made of it */
+    public static Change event(Session session, Holding dossier, Packager.Written written) {
         return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier.id(), 0,
                 Map.of(Concepts.TYPE, "information package creation", Concepts.WHEN, java.time.Instant.now(), Concepts.DETAIL,
                         written.objectId(), Concepts.OUTCOME, written.sha256(), Concepts.AGENT, session.actor().id())));
     }
 
-    private PackageContent content(Session session, Holding dossier, PackageType type) throws IOException {
+    private PackageContent content(Session session, Holding dossier, PackageType type, Submission submission) throws IOException {
         Profile profile = profile(session, type);
         HoldingView view = session.view(dossier, null, profile)
                 .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
@@ -242,7 +269,7 @@ public final class Packages {
                 "software", version());
         return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items,
                 events(session, dossier, items.files(), software),
-                List.of(person, software), now(), version(), "NEW", null);
+                List.of(person, software), now(), version(), submission.status(), submission.code());
     }
 
     private List<Event> events(Session session, Holding dossier, List<UUID> all, Agent software) throws IOException {

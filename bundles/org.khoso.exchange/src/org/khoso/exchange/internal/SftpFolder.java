@@ -111,7 +111,7 @@ final class SftpFolder implements RemoteFolders.Folder {
             if (step.isEmpty() || List.of(".", "..").contains(step) || step.chars().anyMatch(c -> c < ' ' || c == '\\'))
             throw new IOException(name);
         String path = folder.isEmpty() ? name : folder.equals("/") ? "/" + name : folder + "/" + name;
-        return path.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1");
+        return path.replaceAll("([\\\\*?])", "\\\\$1");
     }
 
     private IOException failed(String name, SftpException e) {

@@ -6,6 +6,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -77,7 +78,13 @@ public final class SftpFolders implements RemoteFolders {
     }
 
     private static byte[] bytes(char[] password) {
-        return password == null ? null : StandardCharsets.UTF_8.encode(CharBuffer.wrap(password)).array().clone();
+        if (password == null)
+            return null;
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        Arrays.fill(encoded.array(), (byte) 0);
+        return bytes;
     }
 
     private static IOException refused(String at, String host, Login login, JSchException e) {
