@@ -2,7 +2,10 @@ package org.khoso.exchange.internal;
 
 import com.jcraft.jsch.ChannelSftp;
 import com.jcraft.jsch.JSch;
+import com.jcraft.jsch.JSchChangedHostKeyException;
 import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.JSchHostKeyException;
+import com.jcraft.jsch.JSchRevokedHostKeyException;
 import com.jcraft.jsch.Session;
 import java.io.IOException;
 import java.net.URI;
@@ -25,8 +28,6 @@ public final class SftpFolders implements RemoteFolders {
     private static final int USUAL_PORT = 22;
     private static final int CONNECT_MILLIS = 30_000;
     private static final int ALIVE_MILLIS = 15_000;
-    private static final Pattern CHANGED = Pattern.compile("(?i).*(changed|has been changed|identification).*");
-    private static final Pattern UNKNOWN = Pattern.compile("(?i).*(UnknownHostKey|reject HostKey).*");
     private static final Pattern AUTH = Pattern.compile("(?i).*(auth (fail|cancel)|too many auth|USERAUTH).*");
 
     @Override
@@ -90,10 +91,9 @@ public final class SftpFolders implements RemoteFolders {
     private static IOException refused(String at, String host, Login login, JSchException e) {
         String why = String.valueOf(e.getMessage());
         String file = login.knownHosts().toString();
-        String type = e.getClass().getSimpleName();
-        if (type.contains("Changed") || CHANGED.matcher(why).matches())
+        if (e instanceof JSchChangedHostKeyException || e instanceof JSchRevokedHostKeyException)
             return Problems.of("host-changed", e, at, host, file);
-        if (type.contains("HostKey") || UNKNOWN.matcher(why).matches())
+        if (e instanceof JSchHostKeyException)
             return Problems.of("host-unknown", e, at, host, file);
         if (AUTH.matcher(why).matches())
             return Problems.of("not-let-in", e, at);
