@@ -5,32 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.khoso.api.Confidence;
-import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.core.bundle.Refusals;
+import org.khoso.core.transfer.TransferBoard.Deadline;
 import org.khoso.core.transfer.TransferRules.Term;
 import org.khoso.model.Concepts;
 
 /** Deadlines that the law sets for a hand-over, each with the label of how sure we are of it. */
 final class Deadlines {
-    /**
-     * A deadline.
-     *
-     * @param key    which
-     * @param clause clause
-     * @param label  how sure we are of it
-     * @param due    last day; null if what it counts from is not known, or has not come
-     * @param passed whether that day is over and nothing came of it
-     * @param text   the sentence
-     */
-    record Deadline(String key, String clause, Confidence label, LocalDate due, boolean passed, Message text) {
-        /** @return must only where the clause was verified */
-        Level level() {
-            return label.mayOblige() ? Level.MUST : Level.SHOULD;
-        }
-    }
-
     private final TransferRules rules;
 
     Deadlines(TransferRules rules) {

@@ -1,0 +1,68 @@
+package org.khoso.core.transfer;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.khoso.api.Confidence;
+import org.khoso.api.Level;
+import org.khoso.api.Message;
+import org.khoso.api.PartialDate;
+import org.khoso.api.store.Holding;
+import org.khoso.core.Session;
+import org.khoso.core.bundle.Refusals;
+import org.khoso.model.Concepts;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Hand-overs as one looks at them: where each stands, what it holds, which deadlines of the law run. Thread-safe. */
+@Component(service = TransferBoard.class)
+public final class TransferBoard {
+    private static final int LOOKED_AT = 500;
+    private final Transfers transfers;
+    private final Deadlines deadlines = new Deadlines(new TransferRules());
+
+    /** Called by OSGi and tests. */
+    @Activate
+    public TransferBoard(@Reference Transfers transfers) {
+        this.transfers = transfers;
+    }
+
+    /**
+     * A deadline.
+     *
+     * @param key    which
+     * @param clause clause
+     * @param label  how sure we are of it
+     * @param due    last day; null if what it counts from is not known, or has not come
+     * @param passed whether that day is over and nothing came of it
+     * @param text   the sentence
+     */
+    public record Deadline(String key, String clause, Confidence label, LocalDate due, boolean passed, Message text) {
+        /** @return must only where the clause was verified */
+        public Level level() {
+            return label.mayOblige() ? Level.MUST : Level.SHOULD;
+        }
+    }
+
+    /** A hand-over. @param transfer the hand-over @param items its dossiers @param deadlines deadlines that run */
+    public record Card(Transfer transfer, List<TransferItem> items, List<Deadline> deadlines) {
+    }
+
+    /** @return a hand-over with all that is shown of it, today */
+    public Card card(Session session, Transfer t) throws IOException {
+        List<TransferItem> items = transfers.items(session, t);
+        LocalDate today = java.time.Instant.now().atZone(Refusals.VIETNAM).toLocalDate();
+        return new Card(t, items, deadlines.of(t, workEnded(session, items), today));
+    }
+
+    /** The dossier whose work ended first is due first. */
+    private static LocalDate workEnded(Session session, List<TransferItem> items) throws IOException {
+        LocalDate first = null;
+        List<java.util.UUID> ids = items.stream().map(TransferItem::dossier).filter(java.util.Objects::nonNull).limit(LOOKED_AT).toList();
+        for (Holding h : session.archive().holdings().findAll(ids))
+            if (h.value(Concepts.DATE_TO) instanceof PartialDate d && d.to() != null && (first == null || d.to().isBefore(first)))
+                first = d.to();
+        return first;
+    }
+}
