@@ -25,7 +25,7 @@ public final class ReturnVerb extends DecisionVerb {
     /** Called by OSGi. */
     @Activate
     public ReturnVerb(@Reference Transfers transfers, @Reference Deciding deciding, @Reference Receipts receipts, @Reference Keys keys) {
-        super(NAME, receipts, keys, List.of(one(NAME, "TRANSFER"), any(NAME, "RECORD=REASON", false)), option(NAME, REST, "REASON"));
+        super(NAME, receipts, keys, List.of(one(NAME, "TRANSFER"), any(NAME, "REASON", false)), option(NAME, REST, "REASON"));
         this.transfers = transfers;
         this.deciding = deciding;
     }
