@@ -45,8 +45,14 @@ final class Packing {
         }
     }
 
-    /** @param items what goes into the submission */
-    Packed pack(Session session, Transfers transfers, Transfer t, List<TransferItem> items, Progress progress) throws IOException {
+    /** What to pack. @param items what goes into the submission @param type type of the packages; null for the one that is proposed */
+    record Order(Transfers transfers, Transfer transfer, List<TransferItem> items, PackageType type) {
+    }
+
+    Packed pack(Session session, Order order, Progress progress) throws IOException {
+        Transfers transfers = order.transfers();
+        Transfer t = order.transfer();
+        List<TransferItem> items = order.items();
         long submission = t.submission() + 1;
         Path folder = Staging.packages(session, t.id().toString(), submission);
         clean(folder, items, submission);
@@ -56,7 +62,7 @@ final class Packing {
             if (progress.cancelled())
                 throw Refused.of("stopped", t.code());
             progress.item(item.code());
-            findings.addAll(made(session, t, item, submission, folder, progress));
+            findings.addAll(made(session, order, item, folder, progress));
             progress.worked(1);
         }
         if (findings.stream().anyMatch(f -> f.level() == Level.MUST))
@@ -84,14 +90,15 @@ final class Packing {
         }
     }
 
-    private List<Finding> made(Session session, Transfer t, TransferItem item, long submission, Path folder, Progress progress)
-            throws IOException {
+    private List<Finding> made(Session session, Order order, TransferItem item, Path folder, Progress progress) throws IOException {
+        Transfer t = order.transfer();
+        long submission = t.submission() + 1;
         Path there = item.file().isEmpty() ? null : folder.resolve(item.file());
         if (item.state() == TransferItem.State.PACKED && item.submission() == submission && whole(there, item))
             return packages.verify(session, there, Progress.NONE).findings();
         Holding dossier = session.archive().holdings().find(item.dossier()).orElseThrow(() -> Refused.of("dossier-gone", item.code()));
         DossierDigest.Seen seen = DossierDigest.of(session, dossier);
-        PackageType type = packages.propose(session, dossier, true).type();
+        PackageType type = order.type() != null ? order.type() : packages.propose(session, dossier, true).type();
         String replaced = item.submission() > 0 && item.submission() < submission ? item.identifier() : item.replaced();
         var how = new Packages.Submission(t.code(), replaced.isEmpty() ? "NEW" : "REPLACEMENT");
         Packager.Written written = packages.make(session, dossier, type, how, folder, progress);

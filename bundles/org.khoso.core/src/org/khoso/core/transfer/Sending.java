@@ -14,6 +14,7 @@ import org.khoso.api.Action;
 import org.khoso.api.Finding;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.api.sign.Encryption;
 import org.khoso.api.sign.Signer;
 import org.khoso.api.sign.SigningKey;
@@ -67,8 +68,10 @@ public final class Sending {
      * @param recipients who can open it; empty leaves it in the clear
      * @param key        who signs the manifest; null leaves it unsigned
      * @param override   why classified records may go over a network all the same; null if they may not
+     * @param type       type of the packages; null for the one that the standards' profiles ask for, dossier by dossier
      */
-    public record Way(Path out, URI remote, RemoteFolders.Login login, List<X509Certificate> recipients, SigningKey key, String override) {
+    public record Way(Path out, URI remote, RemoteFolders.Login login, List<X509Certificate> recipients, SigningKey key, String override,
+            PackageType type) {
         /** Copies the recipients. */
         public Way {
             recipients = List.copyOf(recipients);
@@ -88,7 +91,7 @@ public final class Sending {
             throw Refused.of("not-installed");
         Next next = next(session, given);
         String override = way.remote() == null ? null : passed(session, next.items(), way);
-        Packing.Packed packed = next.pack() ? packing.pack(session, transfers, given, next.items(), progress) : new Packing.Packed(given, List.of());
+        Packing.Packed packed = next.pack() ? packing.pack(session, new Packing.Order(transfers, given, next.items(), way.type()), progress) : new Packing.Packed(given, List.of());
         if (packed.refused())
             return new Sent(given, null, next.items(), next.unchanged(), packed.findings());
         Transfer t = packed.transfer();

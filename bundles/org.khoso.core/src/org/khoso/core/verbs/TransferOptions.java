@@ -12,6 +12,7 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command.Option;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.api.sign.Trust;
 import org.khoso.api.transfer.RemoteFolders.Login;
@@ -78,6 +79,14 @@ final class TransferOptions {
         return isRemote(given)
                 ? new Opening.Place(null, address(given), login(call), key, trust)
                 : new Opening.Place(call.path(given), null, null, key, trust);
+    }
+
+    /** @return the type of package that is called so */
+    static PackageType type(String given) throws KhosoException {
+        for (PackageType t : PackageType.values())
+            if (t.code().equalsIgnoreCase(given))
+            return t;
+        throw new KhosoException(Message.of("verb.package.bad-type", given), Message.of("verb.package.bad-type.remedy"), null);
     }
 
     /** @return the key that signs, if it is asked for; else null */

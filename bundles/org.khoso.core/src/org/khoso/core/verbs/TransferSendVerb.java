@@ -8,6 +8,7 @@ import java.util.Map;
 import org.khoso.api.Message;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.core.Session;
 import org.khoso.core.sign.Keys;
 import org.khoso.core.sign.Trusts;
@@ -24,6 +25,7 @@ public final class TransferSendVerb extends Verb {
     private static final String OUT = "--out";
     private static final String SFTP = "--sftp";
     private static final String ENCRYPT_TO = "--encrypt-to";
+    private static final String TYPE = "--type";
     private final Transfers transfers;
     private final Sending sending;
     private final Keys keys;
@@ -34,7 +36,7 @@ public final class TransferSendVerb extends Verb {
     public TransferSendVerb(@Reference Transfers transfers, @Reference Sending sending, @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, true,
                 SigningOptions.signing(TransferOptions.remote(option(NAME, OUT, "DIR"), option(NAME, SFTP, "URL"),
-                        option(NAME, ENCRYPT_TO, "PATH"), flag(NAME, TransferOptions.SIGN), option(NAME, TransferOptions.OVERRIDE, "REASON"))
+                        option(NAME, ENCRYPT_TO, "PATH"), option(NAME, TYPE, "TYPE"), flag(NAME, TransferOptions.SIGN), option(NAME, TransferOptions.OVERRIDE, "REASON"))
                         .toArray(Option[]::new)),
                 List.of(one(NAME, "TRANSFER")));
         this.transfers = transfers;
@@ -59,10 +61,11 @@ public final class TransferSendVerb extends Verb {
         var recipients = call.option(ENCRYPT_TO).isPresent() ? trusts.certificates(call.path(call.option(ENCRYPT_TO).get())) : null;
         var key = TransferOptions.signingKey(call, keys);
         String override = call.option(TransferOptions.OVERRIDE).orElse(null);
+        PackageType type = call.option(TYPE).isPresent() ? TransferOptions.type(call.option(TYPE).get()) : null;
         List<java.security.cert.X509Certificate> to = recipients == null ? List.of() : recipients;
         return call.option(SFTP).isPresent()
-                ? new Sending.Way(null, TransferOptions.address(call.option(SFTP).get()), TransferOptions.login(call), to, key, override)
-                : new Sending.Way(call.path(call.option(OUT).get()), null, null, to, key, override);
+                ? new Sending.Way(null, TransferOptions.address(call.option(SFTP).get()), TransferOptions.login(call), to, key, override, type)
+                : new Sending.Way(call.path(call.option(OUT).get()), null, null, to, key, override, type);
     }
 
     private static int said(Invocation call, String given, Sending.Sent sent) throws IOException {

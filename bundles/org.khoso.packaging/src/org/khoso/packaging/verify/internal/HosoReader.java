@@ -53,10 +53,10 @@ public final class HosoReader implements PackageReader {
                 // verifying says that it does not belong there
             });
             dossier = document(StructureCheck.EAD);
-            records();
+            describe();
         }
 
-        private void records() throws IOException {
+        private void describe() throws IOException {
             LinkHandler links = new LinkHandler();
             parse(StructureCheck.REP_METS, 16, links);
             Set<String> taken = new HashSet<>();
