@@ -96,7 +96,7 @@ final class Packing {
         Path there = item.file().isEmpty() ? null : folder.resolve(item.file());
         if (item.state() == TransferItem.State.PACKED && item.submission() == submission && whole(there, item))
             return packages.verify(session, there, Progress.NONE).findings();
-        Holding dossier = session.archive().holdings().find(item.dossier()).orElseThrow(() -> Refused.of("dossier-gone", item.code()));
+        Holding dossier = Transfers.dossier(session, item);
         DossierDigest.Seen seen = DossierDigest.of(session, dossier);
         PackageType type = order.type() != null ? order.type() : packages.propose(session, dossier, true).type();
         String replaced = item.submission() > 0 && item.submission() < submission ? item.identifier() : item.replaced();
@@ -113,6 +113,7 @@ final class Packing {
                 written.path().getFileName().toString(), Concepts.DIGEST, file.digest(), Concepts.SIZE, file.size(), Concepts.CONTENT,
                 seen.sha256(), Concepts.RECORD_COUNT, seen.records()));
         values.put(Concepts.TITLE, dossier.text(Concepts.TITLE));
+        values.put(Concepts.DOSSIER, dossier.id());
         values.put(Concepts.REPLACED, replaced.isEmpty() ? Change.CLEAR : replaced);
         List<Change> changes = List.of(Transfers.change(item, values), Packages.event(session, dossier, written));
         Transfers.commit(session, Message.of("core.package.change", type.code(), item.code()), changes);

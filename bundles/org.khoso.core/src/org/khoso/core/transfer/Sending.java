@@ -128,7 +128,7 @@ public final class Sending {
             boolean begun = i.state() == TransferItem.State.PACKED && i.submission() == t.submission() + 1;
             if (i.state() != TransferItem.State.RETURNED && !begun)
                 continue;
-            Holding dossier = session.archive().holdings().find(i.dossier()).orElseThrow(() -> Refused.of("dossier-gone", i.code()));
+            Holding dossier = Transfers.dossier(session, i);
             if (begun || !DossierDigest.of(session, dossier).sha256().equals(i.content()))
                 go.add(i);
             else
@@ -144,8 +144,7 @@ public final class Sending {
         List<String> marked = new ArrayList<>();
         var classified = new Classified(rules);
         for (TransferItem i : items)
-            marked.addAll(classified.in(session, session.archive().holdings().find(i.dossier())
-                    .orElseThrow(() -> Refused.of("dossier-gone", i.code()))));
+            marked.addAll(classified.in(session, Transfers.dossier(session, i)));
         if (marked.isEmpty())
             return null;
         if (way.override() == null || way.override().isBlank())

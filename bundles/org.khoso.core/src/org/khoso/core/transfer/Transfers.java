@@ -172,6 +172,16 @@ public final class Transfers {
         }
     }
 
+    /** @return the dossier of an item, that with its code if it was taken in anew. @throws KhosoException if there is none */
+    static Holding dossier(Session session, TransferItem item) throws IOException {
+        var there = session.archive().holdings().find(item.dossier());
+        if (there.isPresent())
+            return there.get();
+        var query = HoldingQuery.all(Kind.DOSSIER).where(Concepts.REFERENCE_CODE, Op.EQ, item.code());
+        return session.archive().holdings().findAll(session.archive().holdings().ids(query)).stream().findFirst()
+                .orElseThrow(() -> Refused.of("dossier-gone", item.code()));
+    }
+
     static Message say(Transfer.State state) {
         return Message.of("core.transfer.state." + state.word());
     }
