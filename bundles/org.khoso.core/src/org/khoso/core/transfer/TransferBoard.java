@@ -1,12 +1,14 @@
 package org.khoso.core.transfer;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import org.khoso.api.Confidence;
 import org.khoso.api.Level;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
+import org.khoso.api.store.ArchiveProvider;
 import org.khoso.api.store.Holding;
 import org.khoso.core.Session;
 import org.khoso.core.bundle.Refusals;
@@ -54,6 +56,31 @@ public final class TransferBoard {
         List<TransferItem> items = transfers.items(session, t);
         LocalDate today = java.time.Instant.now().atZone(Refusals.VIETNAM).toLocalDate();
         return new Card(t, items, deadlines.of(t, workEnded(session, items), today));
+    }
+
+    /** Names of the two sides. @param sender name of the sending archive, or its code @param receiver name of the receiving archive, or its code */
+    public record Parties(String sender, String receiver) {
+    }
+
+    /** @return names of the two sides, as far as manifest and receipt tell them */
+    public Parties parties(Session session, Transfer t) throws IOException {
+        String own = session.archive().settings().getOrDefault(ArchiveProvider.NAME, "");
+        if (t.way() == Transfer.Way.IN) {
+            String sender = t.object().isEmpty() ? "" : TransferManifestJson.read(kept(session, t.object()), t.code()).senderName();
+            return new Parties(named(sender, t.sender()), named(own, t.receiver()));
+        }
+        String receiver = t.receipt().isEmpty() ? "" : ReceiptJson.read(kept(session, t.receipt()), t.code()).archive();
+        return new Parties(named(own, t.sender()), named(receiver, t.receiver()));
+    }
+
+    private static byte[] kept(Session session, String object) throws IOException {
+        try (InputStream in = session.archive().vault().open(object)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static String named(String name, String code) {
+        return name.isBlank() ? code : name + " (" + code + ")";
     }
 
     /** The dossier whose work ended first is due first. */
