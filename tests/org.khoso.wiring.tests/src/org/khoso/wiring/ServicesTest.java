@@ -23,6 +23,7 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PdfaValidator;
 import org.khoso.api.media.PdfaVerdict;
+import org.khoso.api.packaging.PackageReader;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.plugin.Plugins;
@@ -40,6 +41,8 @@ import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.ConsolidationService;
 import org.khoso.api.survey.ResponseFormat;
+import org.khoso.api.transfer.RemoteFolders;
+import org.khoso.api.transfer.VirusScanner;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
 import org.khoso.core.IntakeDelivery;
@@ -71,7 +74,8 @@ class ServicesTest {
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
-                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
+                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class,
+                PackageReader.class, RemoteFolders.class, VirusScanner.class))
             service(type);
     }
 
@@ -102,7 +106,8 @@ class ServicesTest {
                 "person add", "person list", "person remove",
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
-                "plugin install", "plugin list", "plugin remove"))
+                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add", "transfer send",
+                "transfer list", "transfer show", "transfer accept", "transfer receipt", "transfer verify", "transfer close"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }
 
