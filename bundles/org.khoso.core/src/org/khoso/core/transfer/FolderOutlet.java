@@ -22,6 +22,7 @@ final class FolderOutlet implements Outlet {
             throw Refused.of("place-taken", target.toString());
         folder = there ? target : out.resolve("." + name + ".part");
         Files.createDirectories(folder);
+        Staging.tidy(folder);
     }
 
     private static boolean ours(Path marker, byte[] same) throws IOException {

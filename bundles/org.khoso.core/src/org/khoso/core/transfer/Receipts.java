@@ -73,12 +73,10 @@ public final class Receipts {
         for (TransferItem i : transfers.items(session, t))
             if (i.submission() == t.submission())
             lines.add(new Line(i.identifier(), i.code(), i.digest(), i.size(), i.state().word(), Reasons.of(i.reason())));
-        String outcome = switch (t.state()) {
-            case ACCEPTED, CLOSED -> "accepted";
-            case PARTLY -> "partly";
-            case RETURNED -> "returned";
-            default -> "received";
-        };
+        boolean returned = lines.stream().anyMatch(l -> l.outcome().equals("returned"));
+        boolean accepted = lines.stream().anyMatch(l -> l.outcome().equals("accepted"));
+        boolean open = lines.stream().anyMatch(l -> l.outcome().equals("received"));
+        String outcome = open ? "received" : !returned ? "accepted" : accepted ? "partly" : "returned";
         return new Receipt(t.identifier(), t.code(), t.number(), t.submission(), t.sender(), t.receiver(),
                 session.archive().settings().getOrDefault(ArchiveProvider.NAME, ""), t.digest(), Transfers.now(), session.actor().name(),
                 t.text(Concepts.VIRUS_SCAN), outcome, lines);

@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.khoso.core.Session;
 import org.khoso.core.bundle.Refusals;
 
@@ -25,6 +26,8 @@ import org.khoso.core.bundle.Refusals;
  */
 final class Staging {
     private static final String FOLDER = "transfers";
+    private static final String TEMP = ".khoso-";
+    private static final String PART = ".part";
     private static final int BUFFER = 1 << 17;
 
     private Staging() {
@@ -53,7 +56,7 @@ final class Staging {
 
     /** Writes a file as a whole or not at all; it is on disk, under its name, when the call returns. @param most most bytes that are taken */
     static Written write(Path file, InputStream bytes, long most) throws IOException {
-        Path temp = Files.createTempFile(file.getParent(), ".khoso-", ".part");
+        Path temp = Files.createTempFile(file.getParent(), TEMP, PART);
         try {
             Written written = copy(temp, bytes, most);
             Files.move(temp, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -61,6 +64,17 @@ final class Staging {
             return written;
         } finally {
             Files.deleteIfExists(temp);
+        }
+    }
+
+    /** Takes away what a kill left in the middle of {@link #write}. */
+    static void tidy(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path p : all.toList()) {
+                String name = p.getFileName().toString();
+                if (name.startsWith(TEMP) && name.endsWith(PART) && Files.isRegularFile(p, LinkOption.NOFOLLOW_LINKS))
+                    Files.delete(p);
+            }
         }
     }
 

@@ -81,7 +81,7 @@ final class TransferManifestJson {
         if (!DOCUMENT.equals(t.document))
             throw Refused.of("other-document", name, Refusals.shown(t.document));
         if (t.version == null || t.version != VERSION)
-            throw Refused.of("foreign", name, String.valueOf(t.version), VERSION);
+            throw Refused.of("foreign", name, t.version == null ? "?" : t.version.toString(), VERSION);
         var check = new Check(name);
         check.that("sender", t.sender != null);
         check.that("receiver", t.receiver != null);

@@ -70,7 +70,7 @@ class BundlesTest {
     private final Filling filling = new Filling(service, responses);
     private final Steps steps = new Steps(service, responses);
     private final Signers signers = new Signers();
-    private final BundleExport export = new BundleExport(responses, filling, new ToyFormat(), new FileSigning(toy, toy, List.of(toy)), toy);
+    private final BundleExport export = new BundleExport(responses, filling, new ToyFormat(), new FileSigning(toy, null, toy, List.of(toy)), toy);
     private Instant now = Instant.now();
     private UUID own;
 

@@ -30,7 +30,7 @@ final class LinkHandler extends DefaultHandler {
             case "mdRef" -> keep(descriptions, description, a);
             case "file" -> file = a.getValue("ID");
             case "FLocat" -> keep(files, file, a);
-            case "div" -> open.add(a.getValue("DMDID") == null ? List.of() : List.of(a.getValue("DMDID").trim().split("\\s+")));
+            case "div" -> open(a.getValue("DMDID"));
             case "fptr" -> point(a.getValue("FILEID"));
             default -> {
                 // says nothing of what belongs together
@@ -43,6 +43,13 @@ final class LinkHandler extends DefaultHandler {
         String path = href == null ? null : SafePath.decode(href.trim());
         if (id != null && path != null)
             to.putIfAbsent(id, path);
+    }
+
+    /** A description without files has its place among the others, too. */
+    private void open(String ids) {
+        List<String> all = ids == null ? List.of() : List.of(ids.trim().split("\\s+"));
+        open.add(all);
+        all.forEach(d -> linked.computeIfAbsent(d, k -> new ArrayList<>()));
     }
 
     private void point(String id) {
