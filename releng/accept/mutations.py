@@ -15,6 +15,7 @@ TESTS = [
     ('org.khoso.core', 'org.khoso.core.MappingFileFuzzTest', ['mapping file']),
     ('org.khoso.core', 'org.khoso.core.campaign.PlanCsvFuzzTest', ['plan CSV']),
     ('org.khoso.core', 'org.khoso.core.bundle.BundleFuzzTest', ['survey bundle', 'bundle manifest']),
+    ('org.khoso.core', 'org.khoso.core.transfer.TransferFuzzTest', ['hand-over manifest', 'hand-over receipt']),
     ('org.khoso.sign', 'org.khoso.sign.internal.EncryptionFuzzTest', ['encrypted file']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
     ('org.khoso.packaging', 'org.khoso.packaging.eark.internal.OthersFuzzTest', ['E-ARK METS', 'E-ARK metadata', 'E-ARK ZIP', 'package TAR', 'bag', 'bag ZIP']),

@@ -4,15 +4,17 @@ import eark
 import flip
 import mutations
 import signatures
+import transfer
+import transfer_kills
 
 ROWS = [
     ('check-file', '`check-file` on 3,000 PDFs', checkfile.check_file),
     ('csip', 'Our CSIP packages accepted', eark.csip),
     ('requirements', 'Every requirement of CSIP and SIP', eark.requirements),
     ('signatures', 'Signatures: at least 40 cases', signatures.signatures),
-    ('forgery', 'Consistent forgery', None),
+    ('forgery', 'Consistent forgery', transfer.forgery),
     ('flip', 'One byte flipped anywhere', flip.flip),
-    ('kills', '100 random kills', None),
+    ('kills', '100 random kills', transfer_kills.kills),
     ('mutations', '10,000 mutations each of METS', mutations.packages),
-    ('transfer', 'A transfer between two archives', None),
+    ('transfer', 'A transfer between two archives', transfer.transfer),
 ]

@@ -66,6 +66,32 @@ json 'assert all(e["result"]["known"] for e in d), d' < "$work/out" || bad="$bad
 verb check-file 0,1 check-file --pdfa none --source electronic --anew "$work/pdfs/good.pdf"
 verb check-file 3 check-file "$work/nowhere.pdf"
 verb check-file 2 check-file --pdfa 9z "$work/pdfs"
+verb transfer-list 0 transfer list
+verb transfer 0 transfer new --from H98.64 --to LTLS "Nộp lưu"
+transfer=$(json 'print(d[0]["result"]["transfer"]["id"])' < "$work/out")
+verb transfer 3 transfer new --from "có dấu" --to LTLS "Nộp lưu"
+verb transfer-packages 0 transfer add "$transfer" "$dossier"
+verb transfer-packages 3 transfer add "$transfer" nothing
+verb transfer-packages 0,1 transfer send "$transfer" --out "$work/handed"
+sent=$(json 'print(d[0]["result"]["place"])' < "$work/out")
+verb transfer-packages 0 transfer show "$transfer"
+verb transfer-packages 3 transfer show nothing
+if [ -n "$sent" ]; then
+  verb transfer-packages 0 receive --to LTLS --receipt "$work/receipt.json" "$sent"
+  verb transfer-packages 3 receive --to OTHER "$sent"
+  verb transfer-packages 0 transfer receipt "$work/receipt.json"
+  verb transfer-verify 0 transfer verify --receipt "$work/receipt.json" "$sent"
+  verb transfer-list 0 transfer list
+  received=$(json 'print(d[0]["result"]["transfers"][-1]["id"])' < "$work/out")
+  verb transfer-packages 3 return "$received" nothing=x
+  verb transfer-packages 0 return "$received" --rest "thử"
+  verb transfer-packages 0 transfer accept "$received"
+fi
+verb transfer-packages 3 receive "$work/nowhere"
+verb transfer 3 transfer close "$transfer"
+verb transfer 0 transfer close "$transfer" --reason thử
+verb edit 0 edit "$dossier" "title=Hồ sơ thử"
+verb edit 3 edit "$dossier" title
 verb journal-verify 0 journal verify
 verb index-rebuild 0 index rebuild
 verb standard-list 0 standard list

@@ -35,7 +35,11 @@ public enum Kind {
     /** Who may sign survey bundles for a unit. */
     SURVEY_SIGNER("SurveySigner"),
     /** A survey bundle that was made or taken in. */
-    SURVEY_BUNDLE("SurveyBundle");
+    SURVEY_BUNDLE("SurveyBundle"),
+    /** A hand-over of dossiers to or from another archive. */
+    TRANSFER("Transfer"),
+    /** A dossier of a hand-over, with its package. */
+    TRANSFER_ITEM("TransferItem");
 
     private final String className;
 

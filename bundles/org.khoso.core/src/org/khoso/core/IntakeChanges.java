@@ -47,8 +47,18 @@ final class IntakeChanges {
         this.run = run;
     }
 
+    /** What the history of a dossier says of its coming. */
+    interface History {
+        /** @return the events @param dossier the dossier @param files its files */
+        List<Change> of(UUID dossier, List<UUID> files);
+    }
+
     Built build(IncomingDossier dossier) throws IOException {
-        UUID id = Ids.next();
+        return build(dossier, Ids.next(), (id, all) -> List.of(event(id, dossier.place())));
+    }
+
+    /** @param id identity that the dossier gets */
+    Built build(IncomingDossier dossier, UUID id, History history) throws IOException {
         String code = IntakeFonds.text(dossier, Concepts.REFERENCE_CODE);
         Map<String, Object> values = values(Kind.DOSSIER, code.isEmpty() ? dossier.place() : code, dossier.place(), dossier.recordSet(),
                 dossier.values(), dossier.raw());
@@ -59,7 +69,7 @@ final class IntakeChanges {
         files.announce(taken.stream().flatMap(r -> r.files().stream()).toList());
         for (IncomingRecord r : taken)
             record(r, id);
-        changes.add(event(id, dossier.place()));
+        changes.addAll(history.of(id, List.copyOf(fileIds)));
         return new Built(changes, findings, taken.size(), bytes, duplicates);
     }
 

@@ -175,6 +175,34 @@ public final class Packages {
     }
 
     /**
+     * What a package of a hand-over says of it.
+     *
+     * @param code    registration code of the hand-over; null for none
+     * @param earlier OBJID of the package that was returned and is replaced by this one; null for none
+     */
+    public record Submission(String code, String earlier) {
+        /** Of no hand-over. */
+        public static final Submission NONE = new Submission(null, null);
+
+        private PackageTerms terms() {
+            return earlier == null
+                    ? PackageTerms.PLAIN
+                    : new PackageTerms(PackageContent.REPLACEMENT, earlier, Map.of(), null, 0, null, "");
+        }
+    }
+
+    /**
+     * Writes one dossier as a ZIP and leaves it to the caller to remember it, by {@link #event}, together with what else becomes true.
+     *
+     * @param folder where; it must be there
+     */
+    public Packager.Written make(Session session, Holding dossier, PackageType type, Submission submission, Path folder, Progress progress)
+            throws IOException {
+        PackageContent content = permitted(session, dossier, type, submission.terms(), submission.code());
+        return unwrapped(() -> packager.write(content, folder, true, progress));
+    }
+
+    /**
      * Writes many dossiers, several beside each other, and remembers that it did.
      *
      * @param orders   asked for one by one, while others are written
@@ -227,10 +255,15 @@ public final class Packages {
     }
 
     private PackageContent permitted(Session session, Holding dossier, PackageType type, PackageTerms terms) throws IOException {
+        return permitted(session, dossier, type, terms, null);
+    }
+
+    private PackageContent permitted(Session session, Holding dossier, PackageType type, PackageTerms terms, String handOver)
+            throws IOException {
         if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
             throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
                     null);
-        return new PackedContent(session, certificate).of(dossier, type, terms);
+        return new PackedContent(session, certificate).of(dossier, type, terms, handOver);
     }
 
     private interface Work<T> {
@@ -277,7 +310,8 @@ public final class Packages {
         return rules.added(verifier.verify(path, standards, progress), path, packs, progress);
     }
 
-    private static Change event(Session session, Holding dossier, Packager.Written written) {
+    /** @return the change by which the history of a dossier says that a package was made of it */
+    public static Change event(Session session, Holding dossier, Packager.Written written) {
         return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier.id(), 0,
                 Map.of(Concepts.TYPE, CREATION, Concepts.WHEN, Instant.now(), Concepts.DETAIL,
                         written.objectId(), Concepts.OUTCOME, written.sha256(), Concepts.AGENT, session.actor().id())));

@@ -46,7 +46,8 @@ final class PackedContent {
         this.certificate = certificate;
     }
 
-    PackageContent of(Holding dossier, PackageType type, PackageTerms terms) throws IOException {
+    /** @param handOver registration code of the hand-over; null for none */
+    PackageContent of(Holding dossier, PackageType type, PackageTerms terms, String handOver) throws IOException {
         Profile profile = session.standards().profiles().stream().filter(p -> p.packageType().equals(type.code())).findFirst()
                 .orElseThrow(() -> noProfile(type));
         PackedRecords items = terms.records() == null
@@ -61,7 +62,7 @@ final class PackedContent {
                 ? List.of(new Agent(session.actor().id(), session.actor().name(), "person", ""), software)
                 : List.of(software);
         List<Event> events = events(inside ? dossier : null, items.files(), software);
-        return new PackageContent(type, uuid, fondsCode(dossier), view, items, events, agents, now(), version(), terms.status(), null,
+        return new PackageContent(type, uuid, fondsCode(dossier), view, items, events, agents, now(), version(), terms.status(), handOver,
                 terms.earlier(), documentation(type, terms, uuid, view, items));
     }
 

@@ -23,6 +23,7 @@ import org.khoso.api.intake.IntakeSource;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PdfaValidator;
 import org.khoso.api.media.PdfaVerdict;
+import org.khoso.api.packaging.PackageReader;
 import org.khoso.api.packaging.PackageRules;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
@@ -41,6 +42,8 @@ import org.khoso.api.survey.AdminUnits;
 import org.khoso.api.survey.AnswerSource;
 import org.khoso.api.survey.ConsolidationService;
 import org.khoso.api.survey.ResponseFormat;
+import org.khoso.api.transfer.RemoteFolders;
+import org.khoso.api.transfer.VirusScanner;
 import org.khoso.core.CheckHoldings;
 import org.khoso.core.EditHoldings;
 import org.khoso.core.IntakeDelivery;
@@ -73,7 +76,8 @@ class ServicesTest {
                 PackageRules.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
-                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class))
+                CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class,
+                PackageReader.class, RemoteFolders.class, VirusScanner.class))
             service(type);
     }
 
@@ -119,7 +123,8 @@ class ServicesTest {
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "fixity", "fixity run", "fixity copy", "fixity repair", "fixity schedule", "fixity status", "fixity report",
-                "plugin install", "plugin list", "plugin remove"))
+                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add", "transfer send",
+                "transfer list", "transfer show", "transfer accept", "transfer receipt", "transfer verify", "transfer close"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }
 

@@ -1,13 +1,5 @@
 package org.khoso.core.bundle;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.khoso.api.KhosoException;
 import org.khoso.core.Json;
+import org.khoso.core.StrictJson;
 import org.khoso.core.bundle.Manifest.Part;
 import org.khoso.core.bundle.Manifest.Returned;
 
@@ -36,13 +29,7 @@ final class ManifestJson {
     private static final int LONGEST = 200;
     private static final int LONGEST_REASON = 10_000;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-    private static final JsonMapper JSON = JsonMapper
-            .builder(JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(10).maxStringLength(LARGEST).maxNameLength(200)
-                            .maxNumberLength(40).build())
-                    .build())
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final StrictJson JSON = new StrictJson(LARGEST);
 
     /** As in the file. */
     private record Text(String document, Integer version, String kind, String survey, String surveyVersion, String sender,
@@ -99,16 +86,9 @@ final class ManifestJson {
 
     private static Text parsed(byte[] bytes, String name) throws KhosoException {
         try {
-            String json = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-            Text t = JSON.readValue(json, Text.class);
-            if (t == null)
-                throw Refusals.of("manifest", name, "JSON");
-            return t;
-        } catch (CharacterCodingException e) {
-            throw Refusals.caused(e, "manifest", name, "UTF-8");
-        } catch (JsonProcessingException e) {
-            String place = e.getLocation() == null ? "1" : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-            throw Refusals.caused(e, "manifest", name, "JSON, " + place);
+            return JSON.read(bytes, Text.class);
+        } catch (StrictJson.Bad e) {
+            throw Refusals.caused(e, "manifest", name, e.place());
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Names of parts: what no system takes for a way out of a folder or for a device. */
-final class PartNames {
+public final class PartNames {
     /** Answers, in the form of survey export. */
     static final String RESPONSE = "response.json";
     private static final String ATTACHMENTS = "attachments/";
@@ -32,7 +32,8 @@ final class PartNames {
         return part.equals(RESPONSE) || goodFile(file(part));
     }
 
-    private static boolean goodFile(String name) {
+    /** @return whether a file may be called so: by itself, on any system */
+    public static boolean goodFile(String name) {
         if (name.isEmpty() || name.length() > LONGEST || BAD.matcher(name).find() || name.startsWith(".") || name.startsWith(" ")
                 || name.endsWith(".") || name.endsWith(" "))
             return false;

@@ -12,9 +12,9 @@ import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 
 /** Says in one way why a bundle is not taken, and what the classes here share. */
-final class Refusals {
+public final class Refusals {
     /** Days of the register are days here. */
-    static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
+    public static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm").withZone(VIETNAM);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
     private static final int SHOWN = 200;
@@ -32,21 +32,23 @@ final class Refusals {
     }
 
     /** @return a moment as people in Viet Nam write it */
-    static String minute(Instant when) {
+    public static String minute(Instant when) {
         return when == null ? "" : MINUTE.format(when);
     }
 
-    static String day(LocalDate day) {
+    /** @return a day as people in Viet Nam write it */
+    public static String day(LocalDate day) {
         return day == null ? "…" : DAY.format(day);
     }
 
     /** @return text from a stranger that fits in a sentence */
-    static String shown(String text) {
+    public static String shown(String text) {
         String s = text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s\\u2028\\u2029]+", " ").strip();
         return s.codePointCount(0, s.length()) <= SHOWN ? s : s.substring(0, s.offsetByCodePoints(0, SHOWN)) + "…";
     }
 
-    static MessageDigest sha256() {
+    /** @return a fresh digest */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -54,11 +56,13 @@ final class Refusals {
         }
     }
 
-    static String sha256(byte[] bytes) {
+    /** @return SHA-256, hex */
+    public static String sha256(byte[] bytes) {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    static String sha256(String text) {
+    /** @return SHA-256 of a text in UTF-8, hex */
+    public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 }
