@@ -123,7 +123,8 @@ class ServicesTest {
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
                 "fixity", "fixity run", "fixity copy", "fixity repair", "fixity schedule", "fixity status", "fixity report",
-                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add", "transfer send",
+                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add",
+                "transfer send",
                 "transfer list", "transfer show", "transfer accept", "transfer receipt", "transfer verify", "transfer close"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }

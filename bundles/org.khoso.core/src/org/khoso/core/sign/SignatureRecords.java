@@ -89,7 +89,9 @@ public final class SignatureRecords {
     /** Verifies the signatures in one file and keeps nothing. @return what was found; empty if the file carries none */
     public Optional<Signed> look(Session session, Holding file, Trust trust, Progress progress) throws IOException {
         Optional<Holding> record = file.parent() == null ? Optional.empty() : session.archive().holdings().find(file.parent());
-        return record.isEmpty() ? Optional.empty() : one(session, record.get(), file, children(session, Kind.FILE, record.get()), trust, progress);
+        return record.isEmpty()
+                ? Optional.empty()
+                : one(session, record.get(), file, children(session, Kind.FILE, record.get()), trust, progress);
     }
 
     private static List<Holding> children(Session session, Kind kind, Holding parent) throws IOException {

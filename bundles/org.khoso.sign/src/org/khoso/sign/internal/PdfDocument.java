@@ -114,7 +114,7 @@ final class PdfDocument {
             PdfValue given = f == null ? null : now().resolve(f.value().get("Cert"));
             for (PdfValue v : given instanceof PdfValue.Text t ? List.of(t) : now().items(given))
                 if (now().resolve(v) instanceof PdfValue.Text t && all.size() < MOST_CERTIFICATES)
-                    all.add(Certificates.of(t.bytes()));
+                all.add(Certificates.of(t.bytes()));
         } catch (GeneralSecurityException | PdfTrouble | RuntimeException e) { // whatever hostile bytes do to a parser
             System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a certificate in a PDF can't be read", e);
         }

@@ -193,10 +193,12 @@ class BagitVerifierTest {
         broken(b.copy().put("manifest-sha512.txt", apart), Integrity.VALID); // filename-normalization
         broken(b.copy().put("manifest-sha512.txt", m + apart), Integrity.VALID, "bag/listed-again"); // same-filename-listed-twice-with-different-normalization
         BagSample bag = BagSample.of("0.97", "md5").tags();
-        broken(bag.copy().put("bagit.txt", "BagIt-Version : 0.97\nTag-File-Character-Encoding : UTF-8\n"), Integrity.INCOMPLETE, "bag/declaration",
+        broken(bag.copy().put("bagit.txt", "BagIt-Version : 0.97\nTag-File-Character-Encoding : UTF-8\n"), Integrity.INCOMPLETE,
+                "bag/declaration",
                 "bag/tag-changed"); // bagit-with-invalid-whitespace
         BagSample plain = BagSample.of("0.97", "md5");
-        broken(plain.copy().put("manifest-md5.txt", plain.text("manifest-md5.txt") + "3e6ffc4a8a1f38a7094e15d2356d7252  ../../../README.md\n"),
+        broken(plain.copy().put("manifest-md5.txt",
+                plain.text("manifest-md5.txt") + "3e6ffc4a8a1f38a7094e15d2356d7252  ../../../README.md\n"),
                 Integrity.INCOMPLETE, "bag/hostile-path"); // out-of-scope-file-paths-using-dot-notation
         broken(plain.copy().put("fetch.txt", "file:///home/x/source/sachiel.png 42000 sachiel.png\n"), Integrity.VALID, "bag/fetch-path"); // local-fetch
         broken(plain.copy().put("bag-info.txt", "Contact-Name: a\nContact-Name: b\n"), Integrity.VALID); // duplicate-metadata-entries
