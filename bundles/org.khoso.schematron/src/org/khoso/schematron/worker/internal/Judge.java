@@ -129,11 +129,12 @@ final class Judge {
         return builder.build(new SAXSource(XmlInput.sax(), in));
     }
 
-    /** @return what an exception says, with what caused it: Saxon wraps the useful one */
+    /** @return what an exception says, or what caused it: Saxon wraps the useful one */
     static String words(Throwable e) {
         Throwable at = e;
-        while (at.getMessage() == null && at.getCause() != null && at.getCause() != at)
+        while (at.getCause() != null && at.getCause() != at && at.getCause().getMessage() != null)
             at = at.getCause();
-        return Report.shorten(at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage());
+        int line = XmlInput.line(at);
+        return Report.shorten((line > 0 ? line + ": " : "") + XmlInput.reason(at));
     }
 }
