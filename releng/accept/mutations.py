@@ -33,7 +33,7 @@ TESTS = [
 
 
 # of these the formats that packages are made of, and the signatures in and beside them
-PACKAGES = {'org.khoso.packaging', 'org.khoso.sign'}
+PACKAGES = {'org.khoso.packaging', 'org.khoso.schematron', 'org.khoso.sign'}
 
 
 def packages(kit):
