@@ -68,7 +68,8 @@ public final class Packages {
 
     /** Called by OSGi and tests. */
     @Activate
-    public Packages(@Reference Packager packager, @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
+    public Packages(@Reference Packager packager,
+            @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
             @Reference PackageAdvice advice) {
         this.advice = advice;
         this.packager = packager;

@@ -94,7 +94,8 @@ class ServicesTest {
         Set<String> names = new TreeSet<>();
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
-        for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "check-signatures", "journal sign", "check", "package",
+        for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "check-signatures", "journal sign", "check",
+                "package",
                 "check-file", "check-package", "search", "show", "undo", "survey compute",
                 "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
                 "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",

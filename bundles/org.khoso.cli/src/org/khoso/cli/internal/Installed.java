@@ -48,7 +48,8 @@ final class Installed {
     List<Command> named(List<String> words) {
         // of two with one name the product's own counts: a plug-in adds verbs, it replaces none
         return verbs.entrySet().stream().filter(v -> begins(words, v.getValue()))
-                .min(Comparator.comparing((Map.Entry<ServiceReference<Command>, String> v) -> -v.getValue().length()).thenComparing(Map.Entry::getKey, OLDEST))
+                .min(Comparator.comparing((Map.Entry<ServiceReference<Command>, String> v) -> -v.getValue().length())
+                        .thenComparing(Map.Entry::getKey, OLDEST))
                 .map(v -> objects(List.of(v.getKey()))).orElseGet(() -> objects(verbs.keySet()));
     }
 

@@ -63,12 +63,14 @@ public final class FileReports {
         Path bytes = session.archive().vault().file(object)
                 .orElseThrow(() -> new KhosoException(Message.of("core.file.report.gone", file.text(Concepts.NAME), object),
                         Message.of("core.file.report.gone.remedy"), null));
-        PartialDate digitised = record(session, file).map(r -> r.value(Concepts.DIGITISED_ON) instanceof PartialDate d ? d : null).orElse(null);
+        PartialDate digitised = record(session, file).map(r -> r.value(Concepts.DIGITISED_ON) instanceof PartialDate d ? d : null)
+                .orElse(null);
         var question = new FileQuestion(checks.flavours().isEmpty() ? FileQuestion.NO_PDFA : PdfaValidator.AUTO,
                 digitised == null ? Origin.AUTO : Origin.DIGITISED, digitised == null ? LocalDate.now() : digitised.from());
         List<CheckedFile> found = new ArrayList<>();
         try (Named named = new Named(bytes, file.text(Concepts.NAME))) {
-            checks.run(List.of(new Given(named.file(), file.text(Concepts.NAME))), question, session.standards(), new FileCache(cache), progress,
+            checks.run(List.of(new Given(named.file(), file.text(Concepts.NAME))), question, session.standards(), new FileCache(cache),
+                    progress,
                     found::add);
         }
         if (found.isEmpty())

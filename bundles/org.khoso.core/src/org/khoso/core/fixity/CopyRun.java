@@ -80,7 +80,8 @@ public final class CopyRun {
         Map<String, Object> figures = figures();
         figures.put("resumed", run.resumed());
         long bad = damaged.size() + renewed;
-        return new RunReport(run.id(), new Counts(objects, objects - bad - lost.size(), bad, lost.size()), told.findings(), told.total(), !whole,
+        return new RunReport(run.id(), new Counts(objects, objects - bad - lost.size(), bad, lost.size()), told.findings(), told.total(),
+                !whole,
                 figures);
     }
 
@@ -99,7 +100,8 @@ public final class CopyRun {
 
     private void remember() throws IOException {
         String now = Instant.now().toString();
-        String before = KnownCopy.of(session).stream().filter(k -> k.folder().equals(folder.toString())).map(KnownCopy::verified).findFirst()
+        String before = KnownCopy.of(session).stream().filter(k -> k.folder().equals(folder.toString())).map(KnownCopy::verified)
+                .findFirst()
                 .orElse("");
         new KnownCopy(folder.toString(), now, quick ? before : now, objects, lost.size() + damaged.size()).remember(session);
     }
@@ -109,7 +111,7 @@ public final class CopyRun {
         try (Stream<String> ids = copy.list()) {
             for (String id : (Iterable<String>) ids::iterator)
                 if (!vault.contains(id))
-                    stray(id);
+                stray(id);
         }
         Map<String, Boolean> gone = new HashMap<>();
         owners.all((by, object) -> {
@@ -147,7 +149,8 @@ public final class CopyRun {
         FixityPolicy p = FixityPolicy.ofProduct();
         told.add(new Finding("fixity/same-volume", p.copiesClause(), p.copiesConfidence(), Level.SHOULD,
                 new Subject(Kind.ARCHIVE, null, folder.toString()), "", Message.of("core.fixity.same-volume", folder.toString(),
-                        p.copiesClause()), Message.of("core.fixity.same-volume.remedy")));
+                        p.copiesClause()),
+                Message.of("core.fixity.same-volume.remedy")));
     }
 
     /** Brings the copy to the state of the vault. */

@@ -76,7 +76,8 @@ public final class FixityRun {
         summary.put("oldest", oldest.toString());
         run.finish(whole ? RunLedger.State.DONE : RunLedger.State.CANCELLED, Json.write(summary));
         figures.put("resumed", run.resumed());
-        return new RunReport(run.id(), new Counts(objects + gone.size(), objects - bad, bad + gone.size(), 0), told.findings(), told.total(),
+        return new RunReport(run.id(), new Counts(objects + gone.size(), objects - bad, bad + gone.size(), 0), told.findings(),
+                told.total(),
                 !whole, figures);
     }
 

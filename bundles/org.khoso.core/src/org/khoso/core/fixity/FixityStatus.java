@@ -64,7 +64,8 @@ public record FixityStatus(Schedule schedule, LastFixity last, boolean unfinishe
             if (ids.findFirst().isEmpty())
                 return null;
         }
-        return Files.readAttributes(session.archive().directory(), java.nio.file.attribute.BasicFileAttributes.class).creationTime().toInstant();
+        return Files.readAttributes(session.archive().directory(), java.nio.file.attribute.BasicFileAttributes.class).creationTime()
+                .toInstant();
     }
 
     private void look(Session session, Instant since, Instant now) throws IOException {
@@ -80,7 +81,8 @@ public record FixityStatus(Schedule schedule, LastFixity last, boolean unfinishe
         if (last != null && last.changed() + last.missing() > 0 && !repairedSince(session))
             add("bad-last", "", Confidence.DESIGN, archive, last.changed() + last.missing(), shown(last.ended()));
         if (since != null && copies.isEmpty())
-            add(LastBackup.of(session).isPresent() ? "no-second-copy" : "no-copies", policy.copiesClause(), policy.copiesConfidence(), archive,
+            add(LastBackup.of(session).isPresent() ? "no-second-copy" : "no-copies", policy.copiesClause(), policy.copiesConfidence(),
+                    archive,
                     policy.copiesClause());
         for (KnownCopy k : copies)
             look(k, now);

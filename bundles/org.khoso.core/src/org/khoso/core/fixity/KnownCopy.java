@@ -35,7 +35,8 @@ public record KnownCopy(String folder, String when, String verified, long object
         Map<String, KnownCopy> all = new LinkedHashMap<>();
         all.put(folder, this);
         of(session).forEach(k -> all.putIfAbsent(k.folder, k));
-        session.archive().setting(session.actor(), SETTING, Json.write(new ArrayList<>(all.values()).subList(0, Math.min(MOST, all.size()))));
+        session.archive().setting(session.actor(), SETTING,
+                Json.write(new ArrayList<>(all.values()).subList(0, Math.min(MOST, all.size()))));
     }
 
     /** @return the folder */

@@ -39,7 +39,7 @@ public record LastFixity(UUID run, String by, Instant started, Instant ended, In
     public static Optional<LastFixity> of(Session session) throws IOException {
         for (RunInfo r : session.archive().runs().list(RUNS))
             if (r.kind().equals(FixityRun.RUN) && r.state() == State.DONE && r.summary() != null)
-                return Optional.of(of(r));
+            return Optional.of(of(r));
         return Optional.empty();
     }
 
@@ -61,9 +61,9 @@ public record LastFixity(UUID run, String by, Instant started, Instant ended, In
         Map<String, String> all = new LinkedHashMap<>();
         for (RunItem item : runs.items(run))
             if (item.item().equals(FixityRun.MISSING))
-                List.of(item.detail().split(",")).forEach(id -> all.put(id, ""));
+            List.of(item.detail().split(",")).forEach(id -> all.put(id, ""));
             else
-                all.putAll(PartMark.of(info, item).changed());
+            all.putAll(PartMark.of(info, item).changed());
         return all;
     }
 
@@ -74,11 +74,11 @@ public record LastFixity(UUID run, String by, Instant started, Instant ended, In
         Set<String> seen = new HashSet<>();
         for (RunInfo r : runs.list(RUNS))
             if (r.kind().equals(FixityRun.RUN) && r.state() != State.FORGOTTEN)
-                for (RunItem item : runs.items(r.id())) {
-                    PartMark mark = PartMark.of(r, item);
-                    if (seen.add(item.item()) && item.state() == ItemState.OK && !mark.read().isBefore(since))
-                        sound.put(item.item(), mark.read());
-                }
+            for (RunItem item : runs.items(r.id())) {
+                PartMark mark = PartMark.of(r, item);
+                if (seen.add(item.item()) && item.state() == ItemState.OK && !mark.read().isBefore(since))
+                    sound.put(item.item(), mark.read());
+            }
         return sound;
     }
 }

@@ -40,8 +40,8 @@ final class Owners {
         for (Place p : PLACES)
             try (Stream<Holding> rows = session.archive().holdings()
                     .stream(HoldingQuery.all(p.kind).where(p.concept, HoldingQuery.Op.EQ, object))) {
-                rows.forEach(all::add);
-            }
+                        rows.forEach(all::add);
+                    }
         return all;
     }
 

@@ -32,7 +32,7 @@ record PartMark(Instant read, Map<String, String> changed) {
         Map<String, String> changed = new LinkedHashMap<>();
         for (String one : detail.substring(at + 1).split(","))
             if (!one.isBlank())
-                changed.put(one.split("=", 2)[0], one.contains("=") ? one.split("=", 2)[1] : "");
+            changed.put(one.split("=", 2)[0], one.contains("=") ? one.split("=", 2)[1] : "");
         return new PartMark(read, changed);
     }
 

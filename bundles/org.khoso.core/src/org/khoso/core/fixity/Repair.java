@@ -80,7 +80,8 @@ public final class Repair {
         Map<String, Object> figures = figures();
         run.finish(whole ? RunLedger.State.DONE : RunLedger.State.CANCELLED, Json.write(figures));
         figures.put("resumed", run.resumed());
-        return new RunReport(run.id(), new Counts(objects, objects - restored - lost, restored, lost), told.findings(), told.total(), !whole,
+        return new RunReport(run.id(), new Counts(objects, objects - restored - lost, restored, lost), told.findings(), told.total(),
+                !whole,
                 figures);
     }
 
@@ -127,7 +128,7 @@ public final class Repair {
             try (Stream<String> ids = s.list()) {
                 for (String id : (Iterable<String>) ids::iterator)
                     if (!vault.contains(id))
-                        gone.add(id);
+                    gone.add(id);
             }
         owners.all((by, object) -> {
             if (!vault.contains(object))

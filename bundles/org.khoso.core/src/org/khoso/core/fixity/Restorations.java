@@ -59,8 +59,10 @@ public final class Restorations {
         Map<String, Object> v = new LinkedHashMap<>();
         v.put(Concepts.TYPE, EVENT);
         v.put(Concepts.WHEN, Instant.now());
-        v.put(Concepts.DETAIL, "fixity: expected SHA-256 " + r.id() + ", found " + (r.actual() != null ? r.actual() : r.there() ? "unreadable" : "no bytes")
-                + "; restored from copy " + from + ", SHA-256 verified" + (r.there() ? "; damaged bytes kept" : ""));
+        v.put(Concepts.DETAIL,
+                "fixity: expected SHA-256 " + r.id() + ", found "
+                        + (r.actual() != null ? r.actual() : r.there() ? "unreadable" : "no bytes")
+                        + "; restored from copy " + from + ", SHA-256 verified" + (r.there() ? "; damaged bytes kept" : ""));
         v.put(Concepts.OUTCOME, "success");
         v.put(Concepts.AGENT, session.actor().id());
         v.put(Concepts.OBJECTS, String.join(";", files.stream().map(f -> f.id().toString()).toList()));

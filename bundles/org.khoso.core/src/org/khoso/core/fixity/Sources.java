@@ -53,12 +53,12 @@ final class Sources {
     Optional<Path> restore(ObjectVault vault, String id) throws IOException {
         for (Source s : all)
             if (s.vault.contains(id))
-                try (InputStream in = reader.open(s.vault, id)) {
-                    if (vault.restore(id, in) != Restored.REFUSED)
-                        return Optional.of(s.folder);
-                } catch (SourceTrouble e) {
-                    System.getLogger("org.khoso.core").log(System.Logger.Level.WARNING, "cannot be read: " + id, e);
-                }
+            try (InputStream in = reader.open(s.vault, id)) {
+                if (vault.restore(id, in) != Restored.REFUSED)
+                    return Optional.of(s.folder);
+            } catch (SourceTrouble e) {
+                System.getLogger("org.khoso.core").log(System.Logger.Level.WARNING, "cannot be read: " + id, e);
+            }
         return Optional.empty();
     }
 

@@ -50,7 +50,9 @@ abstract class FixityRunning extends Verb {
     private static int notDue(Invocation call, FixityStatus status) throws Exception {
         String due = status.due() == null ? "" : status.due().toString();
         call.emit(call.archiveDirectory().toString(), "ok", Counts.ZERO, List.of(), Map.of("due", due),
-                List.of(status.due() == null ? Message.of("verb.fixity.nothing") : Message.of("verb.fixity.not-due", FixityStatus.shown(status.due()))));
+                List.of(status.due() == null
+                        ? Message.of("verb.fixity.nothing")
+                        : Message.of("verb.fixity.not-due", FixityStatus.shown(status.due()))));
         return DONE;
     }
 }

@@ -38,7 +38,7 @@ public final class FixityScheduleVerb extends Verb {
         Schedule now = Schedule.of(session);
         for (String o : List.of(DAYS, COPY_DAYS))
             if (call.option(o).isPresent() && days(call, o, 0) == 0)
-                return usage(call, Message.of("verb.fixity.schedule.bad", o, call.option(o).get(), MOST));
+            return usage(call, Message.of("verb.fixity.schedule.bad", o, call.option(o).get(), MOST));
         Optional<Long> rate = FixityOptions.rate(call, session);
         if (rate.isEmpty())
             return usage(call, FixityOptions.badRate(call));
@@ -64,13 +64,15 @@ public final class FixityScheduleVerb extends Verb {
         List<Finding> findings = new ArrayList<>();
         if (s.days() > p.longest()) {
             Object[] arguments = {s.days(), p.longest(), p.clause()};
-            findings.add(new Finding("fixity/schedule-long", p.clause(), p.confidence(), Level.SHOULD, new Subject(Kind.ARCHIVE, null, archive),
+            findings.add(new Finding("fixity/schedule-long", p.clause(), p.confidence(), Level.SHOULD,
+                    new Subject(Kind.ARCHIVE, null, archive),
                     "", Message.of("core.fixity.schedule-long", arguments), Message.of("core.fixity.schedule-long.remedy", arguments)));
         }
         boolean ok = findings.isEmpty();
         call.emit(archive, ok ? "ok" : "findings", new Counts(1, ok ? 1 : 0, ok ? 0 : 1, 0), findings, Map.of("schedule",
                 FixityStatusVerb.schedule(s), "longest", p.longest(), "clause", p.clause(), "confidence", p.confidence().code()),
-                List.of(Message.of(s.own() ? "verb.fixity.schedule.own" : "verb.fixity.schedule.product", s.days(), s.copyDays(), p.longest(),
+                List.of(Message.of(s.own() ? "verb.fixity.schedule.own" : "verb.fixity.schedule.product", s.days(), s.copyDays(),
+                        p.longest(),
                         p.clause(), p.confidence().code()), Message.of("verb.fixity.schedule.task", archive)));
         return DONE;
     }

@@ -37,7 +37,8 @@ public final class FixityStatusVerb extends Verb {
         result.put("overdue", s.overdue(now));
         result.put("copies", s.copies().stream().map(FixityStatusVerb::copy).toList());
         boolean ok = s.findings().isEmpty();
-        call.emit(call.archiveDirectory().toString(), ok ? "ok" : "findings", new Counts(1, ok ? 1 : 0, ok ? 0 : 1, 0), s.findings(), result,
+        call.emit(call.archiveDirectory().toString(), ok ? "ok" : "findings", new Counts(1, ok ? 1 : 0, ok ? 0 : 1, 0), s.findings(),
+                result,
                 lines(s, now));
         return DONE;
     }
@@ -46,11 +47,13 @@ public final class FixityStatusVerb extends Verb {
         List<Message> lines = new ArrayList<>();
         lines.add(s.last() == null
                 ? Message.of("verb.fixity.status.never")
-                : Message.of("verb.fixity.status.last", FixityStatus.shown(s.last().ended()), s.last().objects(), s.last().changed() + s.last().missing()));
+                : Message.of("verb.fixity.status.last", FixityStatus.shown(s.last().ended()), s.last().objects(),
+                        s.last().changed() + s.last().missing()));
         if (s.unfinished())
             lines.add(Message.of("verb.fixity.status.unfinished"));
         if (s.due() != null)
-            lines.add(Message.of(s.overdue(now) ? "verb.fixity.status.overdue" : "verb.fixity.status.due", FixityStatus.shown(s.due()), s.schedule().days()));
+            lines.add(Message.of(s.overdue(now) ? "verb.fixity.status.overdue" : "verb.fixity.status.due", FixityStatus.shown(s.due()),
+                    s.schedule().days()));
         for (KnownCopy k : s.copies())
             lines.add(Message.of("verb.fixity.status.copy", k.folder(), FixityStatus.shown(Instant.parse(k.when())), k.objects(), k.bad()));
         return lines;

@@ -74,7 +74,8 @@ class FixityTest {
         assertEquals(List.of("fixity/changed", "fixity/missing", "fixity/unreadable"), rules(r));
         Finding f = r.findings().stream().filter(x -> x.rule().equals("fixity/changed")).findFirst().orElseThrow();
         assertEquals("H1.1/a3.pdf", f.subject().code());
-        assertEquals(List.of("H1.1/a3.pdf", ids.get(3), ToyVault.id(house.vault.objects.get(ids.get(3)))), f.message().args().subList(0, 3));
+        assertEquals(List.of("H1.1/a3.pdf", ids.get(3), ToyVault.id(house.vault.objects.get(ids.get(3)))),
+                f.message().args().subList(0, 3));
         assertEquals(3, LastFixity.of(session).orElseThrow().bad(session).size());
     }
 

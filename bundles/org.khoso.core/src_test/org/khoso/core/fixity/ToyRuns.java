@@ -22,7 +22,8 @@ final class ToyRuns implements RunLedger {
 
     @Override
     public Run begin(Actor actor, String kind, String input, String settings) {
-        Optional<RunInfo> open = runs.stream().filter(r -> r.kind().equals(kind) && r.input().equals(input) && r.state().resumable()).findFirst();
+        Optional<RunInfo> open = runs.stream().filter(r -> r.kind().equals(kind) && r.input().equals(input) && r.state().resumable())
+                .findFirst();
         UUID id = open.map(RunInfo::id).orElseGet(Ids::next);
         if (open.isEmpty()) {
             runs.addFirst(new RunInfo(id, kind, input, settings, State.OPEN, now, null, actor, null));
@@ -51,7 +52,8 @@ final class ToyRuns implements RunLedger {
 
             @Override
             public void finish(State state, String summary) {
-                runs.replaceAll(r -> r.id().equals(id) ? new RunInfo(id, kind, input, settings, state, r.started(), now, actor, summary) : r);
+                runs.replaceAll(
+                        r -> r.id().equals(id) ? new RunInfo(id, kind, input, settings, state, r.started(), now, actor, summary) : r);
             }
         };
     }

@@ -42,7 +42,8 @@ final class BareSignature {
             String digest = cryptography(value, covered, c, progress);
             if (digest != null && !told.failed())
                 certificate(c, chain, digest, around);
-            return told.verdict(Claims.by(c, around.claimed(), around.proved(), digest == null ? "RSA" : digest.replace("-", "") + "withRSA"), null);
+            return told.verdict(
+                    Claims.by(c, around.claimed(), around.proved(), digest == null ? "RSA" : digest.replace("-", "") + "withRSA"), null);
         } catch (GeneralSecurityException | RuntimeException e) { // whatever hostile bytes do to a parser
             System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a signature can't be read", e);
             told.failed(SubIndication.FORMAT_FAILURE, "damaged", -1);
@@ -51,7 +52,8 @@ final class BareSignature {
     }
 
     /** @return name of the digest that was signed; null if that can't be found out */
-    private String cryptography(byte[] value, Bytes covered, X509Certificate c, Progress progress) throws IOException, GeneralSecurityException {
+    private String cryptography(byte[] value, Bytes covered, X509Certificate c, Progress progress)
+            throws IOException, GeneralSecurityException {
         String who = Certificates.commonName(c);
         if (Certificates.rsa(c) == null || !policy.bearable(c)) {
             told.unsure(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "unbearable-key", who, policy.key(c).name());
@@ -94,7 +96,7 @@ final class BareSignature {
             var id = said.getAlgorithmId().getAlgorithm();
             for (AlgorithmIdentifier a : List.of(new AlgorithmIdentifier(id, DERNull.INSTANCE), new AlgorithmIdentifier(id)))
                 if (Arrays.equals(new DigestInfo(a, said.getDigest()).getEncoded(), signed))
-                    return said;
+                return said;
             return null;
         } catch (IOException | RuntimeException e) { // no digest at all
             return null;
@@ -104,7 +106,8 @@ final class BareSignature {
     private void certificate(X509Certificate c, List<X509Certificate> chain, String digest, Around around) throws GeneralSecurityException {
         Times times = new Times(null, around.proved(), trust.at());
         Evidence all = Evidence.of(chain).plus(around.evidence());
-        new CertificateCheck(trust, new Paths(trust, all.certificates(), policy), new Revocations(trust, all, policy), policy).judge(c, times,
+        new CertificateCheck(trust, new Paths(trust, all.certificates(), policy), new Revocations(trust, all, policy), policy).judge(c,
+                times,
                 false, told);
         CertificateCheck.strong(policy.digest(digest), "weak-digest", times, told, null);
         Claims.order(c, around.claimed(), times, told);

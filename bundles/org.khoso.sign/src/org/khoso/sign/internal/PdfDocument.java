@@ -24,7 +24,8 @@ import org.khoso.sign.pdf.PdfValue;
 
 /** The objects of a signed PDF, as far as they can be read: fields, validation data, states of the document. */
 final class PdfDocument {
-    private static final Pattern DATE = Pattern.compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z|([+-])(\\d\\d)'?(\\d\\d)?'?)?.*");
+    private static final Pattern DATE = Pattern
+            .compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z|([+-])(\\d\\d)'?(\\d\\d)?'?)?.*");
     private static final int MOST_CERTIFICATES = 50;
     private final Bytes file;
     private final Map<Long, PdfObjects> states = new HashMap<>();
@@ -93,7 +94,8 @@ final class PdfDocument {
         try {
             PdfPlace at = PdfPlace.of(now(), f);
             PdfLook look = PdfLook.of(now(), f);
-            return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(), look.fonts(),
+            return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(),
+                    look.fonts(),
                     look.sizes());
         } catch (IOException | RuntimeException | StackOverflowError e) { // a look that can't be read is none
             return null;
@@ -112,7 +114,7 @@ final class PdfDocument {
             PdfValue given = f == null ? null : now().resolve(f.value().get("Cert"));
             for (PdfValue v : given instanceof PdfValue.Text t ? List.of(t) : now().items(given))
                 if (now().resolve(v) instanceof PdfValue.Text t && all.size() < MOST_CERTIFICATES)
-                    all.add(Certificates.of(t.bytes()));
+                all.add(Certificates.of(t.bytes()));
         } catch (GeneralSecurityException | PdfTrouble | RuntimeException e) { // whatever hostile bytes do to a parser
             System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a certificate in a PDF can't be read", e);
         }
@@ -124,7 +126,8 @@ final class PdfDocument {
         if (!m.matches())
             return null;
         try {
-            int seconds = m.group(7) == null ? 0
+            int seconds = m.group(7) == null
+                    ? 0
                     : (Integer.parseInt(m.group(8)) * 60 + (m.group(9) == null ? 0 : Integer.parseInt(m.group(9)))) * 60;
             return OffsetDateTime.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)),
                     Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), Integer.parseInt(m.group(6)), 0,

@@ -24,7 +24,8 @@ record VaultCopy(Path folder, Path archive, String id) {
     private static final int FORMAT = 1;
     private static final long LARGEST = 1 << 16;
     /** What systems put on an empty volume, and what a kill between two steps of the marker leaves. */
-    private static final Set<String> NO_CONTENT = Set.of("lost+found", "System Volume Information", "$RECYCLE.BIN", ".Trash-1000", MARKER + ".new");
+    private static final Set<String> NO_CONTENT = Set.of("lost+found", "System Volume Information", "$RECYCLE.BIN", ".Trash-1000",
+            MARKER + ".new");
 
     /**
      * @param make   whether an empty folder becomes a copy

@@ -110,7 +110,8 @@ final class FilePane {
         ServiceReference<FileReports> r = here.getServiceReference(FileReports.class);
         FileReports reports = r == null ? null : here.getService(r);
         if (reports == null)
-            throw new org.khoso.api.KhosoException(Message.of("core.sign.not-installed"), Message.of("core.sign.not-installed.remedy"), null);
+            throw new org.khoso.api.KhosoException(Message.of("core.sign.not-installed"), Message.of("core.sign.not-installed.remedy"),
+                    null);
         return reports;
     }
 

@@ -55,7 +55,7 @@ final class FileWords {
             one(all.get(i), all.size() == 1 ? "" : i + 1 + ". ");
         for (Finding f : s.signed().get().findings())
             if (all.stream().noneMatch(v -> v.findings().contains(f))) // of the look, by the rules of the day of signing
-                finding(f, "");
+            finding(f, "");
         add(tr.say("ui.sign.rules", s.trust().anchors().size(), s.trust().crls().size() + s.trust().responses().size()), Tone.QUIET);
         add(tr.say("ui.sign.warning"), Tone.SHOULD);
         return this;
@@ -69,7 +69,8 @@ final class FileWords {
         };
         String why = v.subIndication() == null ? "" : ": " + tr.say("core.sign.why." + v.subIndication());
         lines.add(new Line(number + tr.say("core.sign.indication." + v.indication()) + why, true, tone));
-        add(v.indication() + (v.subIndication() == null ? "" : " / " + v.subIndication()) + (v.profile().isEmpty() ? "" : " · " + v.profile()),
+        add(v.indication() + (v.subIndication() == null ? "" : " / " + v.subIndication())
+                + (v.profile().isEmpty() ? "" : " · " + v.profile()),
                 Tone.QUIET);
         if (v.signedBy() != null)
             who(v.signedBy());
@@ -120,7 +121,8 @@ final class FileWords {
         if (v == null)
             return;
         boolean good = v.outcome() == PdfaVerdict.Outcome.COMPLIANT;
-        String key = "ui.report.pdfa." + v.outcome().code() + (v.outcome() == PdfaVerdict.Outcome.NOT_COMPLIANT && v.claimed().isEmpty() ? ".unclaimed" : "");
+        String key = "ui.report.pdfa." + v.outcome().code()
+                + (v.outcome() == PdfaVerdict.Outcome.NOT_COMPLIANT && v.claimed().isEmpty() ? ".unclaimed" : "");
         lines.add(new Line(tr.say(key, v.flavour(), v.failures().size()), true, good ? Tone.MAY : Tone.SHOULD));
         add(tr.say("ui.report.engine", v.engine(), v.checks()), Tone.QUIET);
     }
@@ -128,12 +130,15 @@ final class FileWords {
     private void facts(FileFacts f) {
         add(f.formatName() + (f.puid().isEmpty() ? "" : " (" + f.puid() + ")"), Tone.TEXT);
         String runs = f.details().runs().stream().filter(r -> r.dpi() > 0)
-                .map(r -> tr.say("ui.report.pages", r.from() == r.to() ? String.valueOf(r.from()) : r.from() + "–" + r.to(), Math.round(r.dpi()), r.bits()))
+                .map(r -> tr.say("ui.report.pages", r.from() == r.to() ? String.valueOf(r.from()) : r.from() + "–" + r.to(),
+                        Math.round(r.dpi()), r.bits()))
                 .limit(MOST).collect(Collectors.joining("; "));
         if (!runs.isEmpty())
             add(runs, Tone.TEXT);
         if (f.pages() > 0)
-            add(tr.say(f.details().twoLayer() ? "ui.report.two-layer" : Boolean.TRUE.equals(f.textLayer()) ? "ui.report.text" : "ui.report.no-text"),
+            add(tr.say(f.details().twoLayer()
+                    ? "ui.report.two-layer"
+                    : Boolean.TRUE.equals(f.textLayer()) ? "ui.report.text" : "ui.report.no-text"),
                     Tone.TEXT);
         if (f.encrypted())
             add(tr.say("ui.report.encrypted", f.details().encryption()), Tone.SHOULD);
