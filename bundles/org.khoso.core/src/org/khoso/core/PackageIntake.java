@@ -77,7 +77,8 @@ public final class PackageIntake {
     /** @return the dossier. @throws KhosoException if one with its code is here already, or the package can't be read; nothing was changed */
     public Taken take(Session session, Order order, Beside beside, Progress progress) throws IOException {
         clear(order.work()); // of a line that a kill ended
-        try (PackageReader.Opened opened = reader.open(order.file()); ObjectVault.Batch objects = session.archive().vault().batch();
+        try (PackageReader.Opened opened = reader.open(order.file());
+                ObjectVault.Batch objects = session.archive().vault().batch();
                 var files = new IncomingFiles(session, media, objects)) {
             IncomingDossier dossier = dossier(session, opened, order, progress);
             var fonds = new IntakeFonds(session, IntakeSettings.DEFAULT);
@@ -123,7 +124,8 @@ public final class PackageIntake {
         }
     }
 
-    private static IncomingDossier dossier(Session session, PackageReader.Opened opened, Order order, Progress progress) throws IOException {
+    private static IncomingDossier dossier(Session session, PackageReader.Opened opened, Order order, Progress progress)
+            throws IOException {
         RecordSetInfo set = set(session, order.profile().dossier());
         String code = code(set, opened.dossier());
         List<IncomingRecord> records = new ArrayList<>();
@@ -137,7 +139,8 @@ public final class PackageIntake {
                 files.add(unpacked(opened, path, order.work().resolve(Integer.toString(number++)), code));
             records.add(new IncomingRecord(code(of, r.values()), typed(of, r.values()), Map.of(), r.place(), of, files, Optional.empty()));
         }
-        return new IncomingDossier(code, typed(set, opened.dossier()), Map.of(), order.file().getFileName().toString(), set, records, List.of(),
+        return new IncomingDossier(code, typed(set, opened.dossier()), Map.of(), order.file().getFileName().toString(), set, records,
+                List.of(),
                 Optional.empty());
     }
 

@@ -34,8 +34,8 @@ import org.khoso.api.store.Change;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
-import org.khoso.model.Concepts;
 import org.khoso.core.sign.SignatureRecords;
+import org.khoso.model.Concepts;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -66,7 +66,8 @@ public final class Packages {
 
     /** Called by OSGi and tests. */
     @Activate
-    public Packages(@Reference Packager packager, @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
+    public Packages(@Reference Packager packager,
+            @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
             @Reference PackageAdvice advice) {
         this.advice = advice;
         this.packager = packager;

@@ -53,7 +53,8 @@ public final class StrictJson {
         } catch (CharacterCodingException e) {
             throw new Bad("UTF-8", e);
         } catch (JsonProcessingException e) {
-            throw new Bad("JSON, " + (e.getLocation() == null ? "1" : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()), e);
+            throw new Bad("JSON, " + (e.getLocation() == null ? "1" : e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr()),
+                    e);
         }
     }
 }

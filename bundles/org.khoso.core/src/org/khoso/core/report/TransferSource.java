@@ -85,7 +85,9 @@ public final class TransferSource implements ReportSource {
 
     private String scan(Transfer t) {
         String by = t.text(Concepts.VIRUS_SCAN);
-        return say(by.isEmpty() || by.equals("none") ? Message.of("core.report.transfer.scan.none") : Message.of("core.report.transfer.scan", by));
+        return say(by.isEmpty() || by.equals("none")
+                ? Message.of("core.report.transfer.scan.none")
+                : Message.of("core.report.transfer.scan", by));
     }
 
     private String say(Message m) {

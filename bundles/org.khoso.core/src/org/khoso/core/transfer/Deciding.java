@@ -66,7 +66,8 @@ public final class Deciding {
         Map<UUID, List<Receipt.Reason>> returned = returned(session, t, items, except);
         for (TransferItem i : items)
             if (i.state() == State.RECEIVED && i.outcome() != Outcome.SOUND && !returned.containsKey(i.id()))
-            throw Refused.of("can-not-accept", i.code(), Message.of("core.transfer.outcome." + i.outcome().name().toLowerCase(java.util.Locale.ROOT)));
+            throw Refused.of("can-not-accept", i.code(),
+                    Message.of("core.transfer.outcome." + i.outcome().name().toLowerCase(java.util.Locale.ROOT)));
         giveBack(session, t, items, returned);
         List<Finding> findings = new ArrayList<>();
         progress.total(items.size());
@@ -160,7 +161,8 @@ public final class Deciding {
         List<Change> changes = new ArrayList<>();
         for (TransferItem i : items)
             if (returned.containsKey(i.id()) && i.state() == State.RECEIVED)
-            changes.add(Transfers.change(i, Map.of(Concepts.STATE, State.RETURNED.name(), Concepts.REASON, Reasons.text(returned.get(i.id())))));
+            changes.add(Transfers.change(i,
+                    Map.of(Concepts.STATE, State.RETURNED.name(), Concepts.REASON, Reasons.text(returned.get(i.id())))));
         if (!changes.isEmpty())
             Transfers.commit(session, Message.of("core.transfer.returned", t.code(), changes.size()), changes);
     }
@@ -225,7 +227,9 @@ public final class Deciding {
         boolean open = all.stream().anyMatch(i -> i.state() == State.RECEIVED);
         boolean accepted = all.stream().anyMatch(i -> i.state() == State.ACCEPTED);
         boolean returned = all.stream().anyMatch(i -> i.state() == State.RETURNED);
-        Transfer.State state = open ? Transfer.State.RECEIVED : !returned ? Transfer.State.ACCEPTED : accepted ? Transfer.State.PARTLY : Transfer.State.RETURNED;
+        Transfer.State state = open
+                ? Transfer.State.RECEIVED
+                : !returned ? Transfer.State.ACCEPTED : accepted ? Transfer.State.PARTLY : Transfer.State.RETURNED;
         if (state != t.state())
             Transfers.update(session, t, Message.of("core.transfer.decided-now", t.code(), Transfers.say(state)),
                     Map.of(Concepts.STATE, state.name()));

@@ -174,7 +174,8 @@ public final class Receipts {
             values.put(Concepts.STATE, state(session, t, r).name());
         values.put(Concepts.VIRUS_SCAN, r.virusScan().isEmpty() ? Change.CLEAR : r.virusScan());
         changes.add(0, Transfers.change(t, values));
-        Transfers.commit(session, Message.of("core.transfer.receipt-taken", t.code(), Message.of("core.transfer.state." + r.outcome())), changes);
+        Transfers.commit(session, Message.of("core.transfer.receipt-taken", t.code(), Message.of("core.transfer.state." + r.outcome())),
+                changes);
         if (r.outcome().equals("accepted"))
             Staging.remove(session, t);
     }

@@ -91,7 +91,9 @@ public final class Sending {
             throw Refused.of("not-installed");
         Next next = next(session, given);
         String override = way.remote() == null ? null : passed(session, next.items(), way);
-        Packing.Packed packed = next.pack() ? packing.pack(session, new Packing.Order(transfers, given, next.items(), way.type()), progress) : new Packing.Packed(given, List.of());
+        Packing.Packed packed = next.pack()
+                ? packing.pack(session, new Packing.Order(transfers, given, next.items(), way.type()), progress)
+                : new Packing.Packed(given, List.of());
         if (packed.refused())
             return new Sent(given, null, next.items(), next.unchanged(), packed.findings());
         Transfer t = packed.transfer();
@@ -114,7 +116,8 @@ public final class Sending {
                     throw Refused.of("empty", t.code());
                 yield new Next(true, all, List.of());
             }
-            case PACKED, SENT, RESUBMITTED -> new Next(false, all.stream().filter(i -> i.submission() == t.submission()).toList(), List.of());
+            case PACKED, SENT, RESUBMITTED ->
+                new Next(false, all.stream().filter(i -> i.submission() == t.submission()).toList(), List.of());
             case PARTLY, RETURNED -> mended(session, t, all);
             case RECEIVED, ACCEPTED, CLOSED -> throw Refused.of("nothing-to-send", t.code(), Transfers.say(t.state()));
         };

@@ -89,7 +89,7 @@ public final class TransferBoard {
         List<java.util.UUID> ids = items.stream().map(TransferItem::dossier).filter(java.util.Objects::nonNull).limit(LOOKED_AT).toList();
         for (Holding h : session.archive().holdings().findAll(ids))
             if (h.value(Concepts.DATE_TO) instanceof PartialDate d && d.to() != null && (first == null || d.to().isBefore(first)))
-                first = d.to();
+            first = d.to();
         return first;
     }
 }

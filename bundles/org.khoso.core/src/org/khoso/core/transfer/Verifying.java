@@ -36,7 +36,8 @@ public final class Verifying {
 
     /** Called by OSGi and tests. */
     @Activate
-    public Verifying(@Reference Transfers transfers, @Reference Opening opening, @Reference Receipts receipts, @Reference Packages packages) {
+    public Verifying(@Reference Transfers transfers, @Reference Opening opening, @Reference Receipts receipts,
+            @Reference Packages packages) {
         this.transfers = transfers;
         this.opening = opening;
         this.receipts = receipts;
@@ -109,7 +110,8 @@ public final class Verifying {
         }
 
         private void items(Session session, Transfer t) throws IOException {
-            Map<String, TransferItem> known = transfers.items(session, t).stream().filter(i -> i.submission() == opened.manifest().submission())
+            Map<String, TransferItem> known = transfers.items(session, t).stream()
+                    .filter(i -> i.submission() == opened.manifest().submission())
                     .collect(Collectors.toMap(TransferItem::code, Function.identity()));
             for (Piece p : opened.manifest().packages()) {
                 TransferItem i = known.remove(p.code());
@@ -134,7 +136,8 @@ public final class Verifying {
             witnesses.add("receipt");
             if (!r.manifest().equals(opened.digest()))
                 differs("manifest-not-in-receipt", Medium.MANIFEST_NAME, m.code(), opened.digest(), r.manifest());
-            Map<String, Receipt.Line> lines = r.packages().stream().collect(Collectors.toMap(Receipt.Line::code, Function.identity(), (a, b) -> a));
+            Map<String, Receipt.Line> lines = r.packages().stream()
+                    .collect(Collectors.toMap(Receipt.Line::code, Function.identity(), (a, b) -> a));
             for (Piece p : m.packages()) {
                 Receipt.Line line = lines.remove(p.code());
                 if (line == null || !line.sha256().equals(p.sha256()))

@@ -46,7 +46,8 @@ public final class TransferAddVerb extends Verb {
                 dossiers.add(session.find(code).filter(h -> h.kind() == Kind.DOSSIER).orElseThrow(
                         () -> new KhosoException(Message.of("core.not-found", code), Message.of("core.not-found.remedy"), null)));
             Transfers.Added added = transfers.add(session, t, dossiers);
-            Map<String, Object> result = new LinkedHashMap<>(TransferResult.of(transfers.read(session, t.id()), transfers.items(session, t)));
+            Map<String, Object> result = new LinkedHashMap<>(
+                    TransferResult.of(transfers.read(session, t.id()), transfers.items(session, t)));
             result.put("added", added.added());
             result.put("there", added.there());
             call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), result,

@@ -31,7 +31,8 @@ public final class TransferCloseVerb extends Verb {
         Session session = session(call);
         return each(call, given -> {
             Transfer t = transfers.close(session, transfers.find(session, given), call.option(REASON).orElse(null));
-            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("transfer", TransferResult.of(t)), List.of(TransferResult.line(t)));
+            call.emit(given, "ok", new Counts(1, 1, 0, 0), List.of(), Map.of("transfer", TransferResult.of(t)),
+                    List.of(TransferResult.line(t)));
             return DONE;
         });
     }

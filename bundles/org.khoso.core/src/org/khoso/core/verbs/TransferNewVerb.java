@@ -26,7 +26,8 @@ public final class TransferNewVerb extends Verb {
     /** Called by OSGi. */
     @Activate
     public TransferNewVerb(@Reference Transfers transfers) {
-        super(NAME, true, List.of(option(NAME, TO, "CODE"), option(NAME, FROM, "CODES"), option(NAME, BASIS, "TEXT")), List.of(one(NAME, "NAME")));
+        super(NAME, true, List.of(option(NAME, TO, "CODE"), option(NAME, FROM, "CODES"), option(NAME, BASIS, "TEXT")),
+                List.of(one(NAME, "NAME")));
         this.transfers = transfers;
     }
 

@@ -39,14 +39,16 @@ public final class TransferReceiptVerb extends Verb {
         Trust trust = SigningOptions.trust(call, trusts);
         return each(call, given -> {
             Receipts.Taken taken = receipts.take(session, call.path(given), trust);
-            Map<String, Object> result = new LinkedHashMap<>(TransferResult.of(taken.transfer(), transfers.items(session, taken.transfer())));
+            Map<String, Object> result = new LinkedHashMap<>(
+                    TransferResult.of(taken.transfer(), transfers.items(session, taken.transfer())));
             result.put("outcome", taken.receipt().outcome());
             result.put("again", taken.again());
             List<Message> lines = new ArrayList<>();
             lines.add(Message.of("verb.transfer.receipt.taken", taken.transfer().code(), taken.receipt().submission(),
                     Message.of("core.transfer.state." + taken.receipt().outcome()), taken.receipt().archive()));
             lines.addAll(TransferResult.lines(transfers.items(session, taken.transfer())));
-            call.emit(given, TransferResult.status(taken.findings()), TransferResult.counts(taken.findings()), taken.findings(), result, lines);
+            call.emit(given, TransferResult.status(taken.findings()), TransferResult.counts(taken.findings()), taken.findings(), result,
+                    lines);
             return DONE;
         });
     }

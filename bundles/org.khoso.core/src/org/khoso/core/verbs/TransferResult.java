@@ -107,10 +107,11 @@ final class TransferResult {
     static List<Message> lines(List<TransferItem> items) {
         List<Message> lines = new ArrayList<>();
         for (TransferItem i : items) {
-            lines.add(Message.of("verb.transfer.item", i.code(), Message.of("core.transfer.item." + i.state().word()), i.records(), i.size()));
+            lines.add(Message.of("verb.transfer.item", i.code(), Message.of("core.transfer.item." + i.state().word()), i.records(),
+                    i.size()));
             if (!i.reason().isEmpty())
                 for (String reason : i.reason().split("\n"))
-                lines.add(Message.of("verb.transfer.item.reason", reason));
+                    lines.add(Message.of("verb.transfer.item.reason", reason));
         }
         return lines;
     }

@@ -36,7 +36,8 @@ public final class TransferSendVerb extends Verb {
     public TransferSendVerb(@Reference Transfers transfers, @Reference Sending sending, @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, true,
                 SigningOptions.signing(TransferOptions.remote(option(NAME, OUT, "DIR"), option(NAME, SFTP, "URL"),
-                        option(NAME, ENCRYPT_TO, "PATH"), option(NAME, TYPE, "TYPE"), flag(NAME, TransferOptions.SIGN), option(NAME, TransferOptions.OVERRIDE, "REASON"))
+                        option(NAME, ENCRYPT_TO, "PATH"), option(NAME, TYPE, "TYPE"), flag(NAME, TransferOptions.SIGN),
+                        option(NAME, TransferOptions.OVERRIDE, "REASON"))
                         .toArray(Option[]::new)),
                 List.of(one(NAME, "TRANSFER")));
         this.transfers = transfers;
@@ -64,7 +65,8 @@ public final class TransferSendVerb extends Verb {
         PackageType type = call.option(TYPE).isPresent() ? TransferOptions.type(call.option(TYPE).get()) : null;
         List<java.security.cert.X509Certificate> to = recipients == null ? List.of() : recipients;
         return call.option(SFTP).isPresent()
-                ? new Sending.Way(null, TransferOptions.address(call.option(SFTP).get()), TransferOptions.login(call), to, key, override, type)
+                ? new Sending.Way(null, TransferOptions.address(call.option(SFTP).get()), TransferOptions.login(call), to, key, override,
+                        type)
                 : new Sending.Way(call.path(call.option(OUT).get()), null, null, to, key, override, type);
     }
 

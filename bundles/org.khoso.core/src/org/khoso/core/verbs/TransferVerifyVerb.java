@@ -27,7 +27,8 @@ public final class TransferVerifyVerb extends Verb {
     @Activate
     public TransferVerifyVerb(@Reference Verifying verifying, @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, true, SigningOptions.opening(
-                TransferOptions.remote(option(NAME, TransferOptions.RECEIPT, "FILE")).toArray(Option[]::new)), List.of(any(NAME, "PATH", true)));
+                TransferOptions.remote(option(NAME, TransferOptions.RECEIPT, "FILE")).toArray(Option[]::new)),
+                List.of(any(NAME, "PATH", true)));
         this.verifying = verifying;
         this.keys = keys;
         this.trusts = trusts;
@@ -50,7 +51,9 @@ public final class TransferVerifyVerb extends Verb {
         result.put("packages", v.packages());
         result.put("witnesses", v.witnesses());
         result.put("genuine", v.genuine());
-        String key = !v.genuine() ? "verb.transfer.verify.false" : v.witnesses().isEmpty() ? "verb.transfer.verify.alone" : "verb.transfer.verify.genuine";
+        String key = !v.genuine()
+                ? "verb.transfer.verify.false"
+                : v.witnesses().isEmpty() ? "verb.transfer.verify.alone" : "verb.transfer.verify.genuine";
         call.emit(given, TransferResult.status(v.findings()), TransferResult.counts(v.findings()), v.findings(), result,
                 List.of(Message.of(key, v.code(), v.submission(), v.packages(), String.join(", ", v.witnesses()))));
         // bytes that differ are no breach of a circular that was verified, but it is no success either

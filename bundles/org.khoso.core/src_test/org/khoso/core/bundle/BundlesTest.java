@@ -17,8 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -70,7 +70,8 @@ class BundlesTest {
     private final Filling filling = new Filling(service, responses);
     private final Steps steps = new Steps(service, responses);
     private final Signers signers = new Signers();
-    private final BundleExport export = new BundleExport(responses, filling, new ToyFormat(), new FileSigning(toy, null, toy, List.of(toy)), toy);
+    private final BundleExport export = new BundleExport(responses, filling, new ToyFormat(), new FileSigning(toy, null, toy, List.of(toy)),
+            toy);
     private Instant now = Instant.now();
     private UUID own;
 

@@ -43,7 +43,8 @@ class ReceiptsTest {
     @BeforeEach
     void somethingWasSent() {
         put(new Holding(transfer, Kind.TRANSFER, null, 1,
-                Map.of(Concepts.DIRECTION, "OUT", Concepts.STATE, "SENT", Concepts.IDENTIFIER, ID, Concepts.DIGEST, MANIFEST, Concepts.SUBMISSION,
+                Map.of(Concepts.DIRECTION, "OUT", Concepts.STATE, "SENT", Concepts.IDENTIFIER, ID, Concepts.DIGEST, MANIFEST,
+                        Concepts.SUBMISSION,
                         1L, Concepts.REFERENCE_CODE, "A_B_0001", Concepts.REGISTERED_AT, WHEN)));
         for (long n = 1; n <= 3; n++)
             put(new Holding(new UUID(0, n), Kind.TRANSFER_ITEM, transfer, 1,
@@ -115,11 +116,15 @@ class ReceiptsTest {
     @Test
     void aboutOtherBytes() {
         Receipt good = receipt("accepted", line(1, "accepted"), line(2, "accepted"), line(3, "accepted"));
-        assertEquals("receipt-other-manifest", refused(new Receipt(ID, "A_B_0001", 1, 1, "A", "B", "", "cd".repeat(32), WHEN, "", "none", "accepted", good.packages())));
-        assertEquals("receipt-other-submission", refused(new Receipt(ID, "A_B_0001", 1, 2, "A", "B", "", MANIFEST, WHEN, "", "none", "accepted", good.packages())));
-        assertEquals("receipt-unknown", refused(new Receipt(new UUID(9, 9).toString(), "A_B_0001", 1, 1, "A", "B", "", MANIFEST, WHEN, "", "none", "accepted", good.packages())));
+        assertEquals("receipt-other-manifest",
+                refused(new Receipt(ID, "A_B_0001", 1, 1, "A", "B", "", "cd".repeat(32), WHEN, "", "none", "accepted", good.packages())));
+        assertEquals("receipt-other-submission",
+                refused(new Receipt(ID, "A_B_0001", 1, 2, "A", "B", "", MANIFEST, WHEN, "", "none", "accepted", good.packages())));
+        assertEquals("receipt-unknown", refused(new Receipt(new UUID(9, 9).toString(), "A_B_0001", 1, 1, "A", "B", "", MANIFEST, WHEN, "",
+                "none", "accepted", good.packages())));
         assertEquals("receipt-lacks", refused(receipt("accepted", line(1, "accepted"), line(2, "accepted"))));
-        assertEquals("receipt-more", refused(receipt("accepted", line(1, "accepted"), line(2, "accepted"), line(3, "accepted"), line(4, "accepted"))));
+        assertEquals("receipt-more",
+                refused(receipt("accepted", line(1, "accepted"), line(2, "accepted"), line(3, "accepted"), line(4, "accepted"))));
         Line forged = new Line("uuid-2", "H2", sha(7), 20, "accepted", List.of());
         assertEquals("receipt-other-package", refused(receipt("accepted", line(1, "accepted"), forged, line(3, "accepted"))));
         Line longer = new Line("uuid-2", "H2", sha(2), 21, "accepted", List.of());
@@ -132,12 +137,16 @@ class ReceiptsTest {
         Transfer first = transfers.create(sender.session(), entry);
         assertEquals("H98.64_LTLS_0001", first.code());
         assertEquals("H98.64_LTLS_0002", transfers.create(sender.session(), entry).code());
-        assertEquals("H98.64_X_0001", transfers.create(sender.session(), new Transfers.Entry("x", List.of("H98.64"), "X", "")).code(), "each receiver has numbers of its own");
+        assertEquals("H98.64_X_0001", transfers.create(sender.session(), new Transfers.Entry("x", List.of("H98.64"), "X", "")).code(),
+                "each receiver has numbers of its own");
         for (String bad : List.of("", "có dấu", "a/b", "../x", "a,b"))
-            assertThrows(KhosoException.class, () -> transfers.create(sender.session(), new Transfers.Entry("x", List.of(bad), "X", "")), bad);
+            assertThrows(KhosoException.class, () -> transfers.create(sender.session(), new Transfers.Entry("x", List.of(bad), "X", "")),
+                    bad);
         assertThrows(KhosoException.class, () -> transfers.close(sender.session(), first, null), "nothing is accepted yet");
-        Map<String, Long> names = transfers.list(sender.session()).stream().collect(Collectors.groupingBy(Transfer::title, Collectors.counting()));
+        Map<String, Long> names = transfers.list(sender.session()).stream()
+                .collect(Collectors.groupingBy(Transfer::title, Collectors.counting()));
         assertEquals(2, names.get("Nộp lưu"));
-        assertEquals("core.transfer.several", assertThrows(KhosoException.class, () -> transfers.find(sender.session(), "Nộp lưu")).problem().key());
+        assertEquals("core.transfer.several",
+                assertThrows(KhosoException.class, () -> transfers.find(sender.session(), "Nộp lưu")).problem().key());
     }
 }

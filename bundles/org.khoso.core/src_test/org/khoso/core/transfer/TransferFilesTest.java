@@ -42,9 +42,11 @@ class TransferFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"\"1uuid-A.zip\"|\"../a.zip\"|packages.file", "\"1uuid-A.zip\"|\"2uuid-C.zip\"|packages.file",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"\"1uuid-A.zip\"|\"../a.zip\"|packages.file",
+            "\"1uuid-A.zip\"|\"2uuid-C.zip\"|packages.file",
             "\"1uuid-A.zip\"|\"con.zip\"|packages.file", "\"identifier\":\"uuid-A\"|\"identifier\":\"uuid-C\"|packages.identifier",
-            "\"code\":\"H98.1\"|\"code\":\"H98.2\"|packages.code", "\"bytes\":10|\"bytes\":-1|packages.bytes", "\"bytes\":10|\"bytes\":1e3|JSON",
+            "\"code\":\"H98.1\"|\"code\":\"H98.2\"|packages.code", "\"bytes\":10|\"bytes\":-1|packages.bytes",
+            "\"bytes\":10|\"bytes\":1e3|JSON",
             "\"number\":1|\"number\":\"1\"|JSON", "\"number\":1|\"number\":0|number", "\"submission\":2|\"submission\":null|submission",
             "\"code\":\"LTLS\"|\"code\":\"a/b\"|receiver", "H98.64,H98.65|H98.64,|sender", "2026-11-29T00:00:00Z|yesterday|made",
             "\"records\":2|\"records\":-2|packages.records"})
@@ -55,16 +57,20 @@ class TransferFilesTest {
                 .getBytes(StandardCharsets.UTF_8);
         KhosoException e = assertThrows(KhosoException.class, () -> TransferManifestJson.read(bytes, "m.json"));
         assertEquals("core.transfer.manifest", e.problem().key());
-        assertTrue(e.problem().args().get(0).equals("m.json") && e.problem().args().get(1).toString().startsWith(field), e.problem().toString());
+        assertTrue(e.problem().args().get(0).equals("m.json") && e.problem().args().get(1).toString().startsWith(field),
+                e.problem().toString());
     }
 
     @Test
     void otherFilesAreRefused() {
-        byte[] survey = text(TransferManifestJson.write(MANIFEST)).replace("khoso-transfer", "khoso-survey-bundle").getBytes(StandardCharsets.UTF_8);
+        byte[] survey = text(TransferManifestJson.write(MANIFEST)).replace("khoso-transfer", "khoso-survey-bundle")
+                .getBytes(StandardCharsets.UTF_8);
         assertEquals("core.transfer.other-document",
                 assertThrows(KhosoException.class, () -> TransferManifestJson.read(survey, "m")).problem().key());
-        byte[] newer = text(TransferManifestJson.write(MANIFEST)).replace("\"version\":1", "\"version\":2").getBytes(StandardCharsets.UTF_8);
-        assertEquals("core.transfer.foreign", assertThrows(KhosoException.class, () -> TransferManifestJson.read(newer, "m")).problem().key());
+        byte[] newer = text(TransferManifestJson.write(MANIFEST)).replace("\"version\":1", "\"version\":2")
+                .getBytes(StandardCharsets.UTF_8);
+        assertEquals("core.transfer.foreign",
+                assertThrows(KhosoException.class, () -> TransferManifestJson.read(newer, "m")).problem().key());
         assertThrows(KhosoException.class, () -> ReceiptJson.read(TransferManifestJson.write(MANIFEST), "m"));
         byte[] reasons = text(ReceiptJson.write(RECEIPT)).replace("\"accepted\"", "\"returned\"").getBytes(StandardCharsets.UTF_8);
         assertThrows(KhosoException.class, () -> ReceiptJson.read(reasons, "r"), "returned without a reason");

@@ -16,7 +16,8 @@ class TransferFuzzTest {
     private static final String SHA = "ab".repeat(32);
     private static final String ID = "01a224af-31cf-7763-ad19-19bdd46c9d4e";
     private static final Instant WHEN = Instant.parse("2026-11-29T00:00:00Z");
-    private static final String[] WORDS = {"\"packages\":[]", "\"bytes\":", "null", "1e400", "../x.zip", "\\u0000", "-1", "con.zip", "\"reasons\":[{}]"};
+    private static final String[] WORDS = {"\"packages\":[]", "\"bytes\":", "null", "1e400", "../x.zip", "\\u0000", "-1", "con.zip",
+            "\"reasons\":[{}]"};
 
     @Test
     void manifests() throws Exception {
@@ -39,7 +40,8 @@ class TransferFuzzTest {
         var partly = new Receipt(ID, "A_B_0001", 1, 1, "A", "B", "Lưu trữ", SHA, WHEN, "Bình", "ClamAV", "partly",
                 List.of(new Line("uuid-A", "H1", SHA, 10, "returned", List.of(new Reason("H1.1", "Mờ"))),
                         new Line("uuid-B", "H2", SHA, 11, "accepted", List.of())));
-        Fuzz.of("hand-over receipt", ReceiptJson.class).shape(Shape.JSON).naming("receipt.json").words(WORDS).seed(ReceiptJson.write(partly))
+        Fuzz.of("hand-over receipt", ReceiptJson.class).shape(Shape.JSON).naming("receipt.json").words(WORDS)
+                .seed(ReceiptJson.write(partly))
                 .run((file, in) -> {
                     ReceiptJson.read(file, "receipt.json");
                     return List.of();

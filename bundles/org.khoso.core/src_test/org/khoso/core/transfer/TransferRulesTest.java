@@ -53,7 +53,8 @@ class TransferRulesTest {
 
     @Test
     void onlyWhatIsVerifiedObliges() {
-        Map<String, Deadline> d = of(transfer("IN", "RECEIVED", Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")), null,
+        Map<String, Deadline> d = of(
+                transfer("IN", "RECEIVED", Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2026-01-01T00:00:00Z")), null,
                 LocalDate.of(2026, 3, 3));
         assertEquals(Level.SHOULD, d.get("decide").level());
         assertEquals(LocalDate.of(2026, 3, 2), d.get("decide").due());

@@ -67,7 +67,7 @@ final class ClamdLine implements Closeable {
     void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining())
             if (channel.write(bytes) == 0)
-            ready(SelectionKey.OP_WRITE);
+                ready(SelectionKey.OP_WRITE);
     }
 
     void write(String command) throws IOException {

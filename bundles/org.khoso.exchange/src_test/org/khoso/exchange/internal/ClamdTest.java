@@ -119,7 +119,8 @@ class ClamdTest {
             }
         }, true);
         assertTimeoutPreemptively(Duration.ofSeconds(4), () -> assertThrows(KhosoException.class, () -> new Clamd(300).version(hangs)));
-        KhosoException e = assertThrows(KhosoException.class, () -> new Clamd(300).scan("/nowhere/clamd.sock", new ByteArrayInputStream(new byte[1])));
+        KhosoException e = assertThrows(KhosoException.class,
+                () -> new Clamd(300).scan("/nowhere/clamd.sock", new ByteArrayInputStream(new byte[1])));
         assertEquals("exchange.clamd.silent", e.problem().key());
         assertTrue(e.problem().args().contains("/nowhere/clamd.sock"));
     }

@@ -18,7 +18,8 @@ class SftpFoldersTest {
     Path dir;
 
     private String refused(String address, Path hosts) {
-        KhosoException e = assertThrows(KhosoException.class, () -> new SftpFolders().open(URI.create(address), new Login(hosts, null, null)));
+        KhosoException e = assertThrows(KhosoException.class,
+                () -> new SftpFolders().open(URI.create(address), new Login(hosts, null, null)));
         assertFalse(e.toString().contains("matkhau") || e.problem().args().toString().contains("matkhau"), "a password is never shown");
         return e.problem().key();
     }

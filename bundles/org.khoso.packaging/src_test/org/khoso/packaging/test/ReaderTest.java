@@ -33,7 +33,7 @@ class ReaderTest {
         Map<String, String> all = new HashMap<>();
         for (FieldInfo f : view.fields())
             if (!view.text(f.code()).isBlank())
-                all.put(f.code(), xml(view.text(f.code())));
+            all.put(f.code(), xml(view.text(f.code())));
         return all;
     }
 

@@ -68,7 +68,8 @@ public final class HosoReader implements PackageReader {
                         .toList();
                 records.add(new Described(form(place), document(place), place, files));
             }
-            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f)).forEach(loose::add);
+            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f))
+                    .forEach(loose::add);
         }
 
         private static String form(String place) {
@@ -97,7 +98,8 @@ public final class HosoReader implements PackageReader {
             Finding why = report.findings().isEmpty() ? null : report.findings().getLast();
             return why == null
                     ? new KhosoException(Message.of("packaging.read.missing", name, place), Message.of("packaging.read.remedy", name), null)
-                    : new KhosoException(Message.of("packaging.read.refused", name, why.message()), Message.of("packaging.read.remedy", name),
+                    : new KhosoException(Message.of("packaging.read.refused", name, why.message()),
+                            Message.of("packaging.read.remedy", name),
                             null);
         }
 

@@ -81,7 +81,8 @@ final class LinkHandler extends DefaultHandler {
         for (String id : ids) {
             String path = descriptions.get(id);
             if (path != null)
-                all.put(path, linked.getOrDefault(id, List.of()).stream().map(files::get).filter(java.util.Objects::nonNull).distinct().toList());
+                all.put(path,
+                        linked.getOrDefault(id, List.of()).stream().map(files::get).filter(java.util.Objects::nonNull).distinct().toList());
         }
         return all;
     }
