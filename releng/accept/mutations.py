@@ -31,12 +31,12 @@ TESTS = [
 ]
 
 
-# of these the formats that packages are made of; signatures (CMS) belong here, too
-PACKAGES = {'org.khoso.packaging'}
+# of these the formats that packages are made of, and the signatures in and beside them
+PACKAGES = {'org.khoso.packaging', 'org.khoso.sign'}
 
 
 def packages(kit):
-    """The same for METS, EAD, PREMIS, ZIP, TAR and bags alone."""
+    """The same for METS, EAD, PREMIS, ZIP, TAR, bags, CMS, XAdES and PAdES alone."""
     return mutations(kit, [t for t in TESTS if t[0] in PACKAGES])
 
 

@@ -1,6 +1,7 @@
 """Rows of issue 5 (files, signatures, packages, hand-over), one for each line of its "Must show": (row, how the line begins, what runs it; None: no row)."""
 import checkfile
 import eark
+import flip
 import mutations
 import signatures
 import transfer
@@ -12,7 +13,7 @@ ROWS = [
     ('requirements', 'Every requirement of CSIP and SIP', eark.requirements),
     ('signatures', 'Signatures: at least 40 cases', signatures.signatures),
     ('forgery', 'Consistent forgery', transfer.forgery),
-    ('flip', 'One byte flipped anywhere', None),
+    ('flip', 'One byte flipped anywhere', flip.flip),
     ('kills', '100 random kills', transfer_kills.kills),
     ('mutations', '10,000 mutations each of METS', mutations.packages),
     ('transfer', 'A transfer between two archives', transfer.transfer),

@@ -3,6 +3,7 @@ import base64, datetime, shutil, time
 from dataclasses import dataclass, field
 from pathlib import Path
 import sigmake as s
+import sigothers
 from sigmake import EXC, INC, UTC, Authority, Pdf, cms, run, signer_info, stamp, values_of, xades, xml_reference
 
 PASS = 'TOTAL_PASSED'
@@ -121,6 +122,7 @@ class Maker:
         self.all_cades()
         self.all_pades()
         self.all_xades()
+        sigothers.Others(self).make()
         self.trusts()
         return self.cases
 

@@ -20,6 +20,10 @@ EXPLAINED = {
     'p-certified-then-changed': "DSS's own policy only warns of changes that DocMDP forbids",
     'p-padding-not-zero': 'DSS reads the first element of /Contents and never looks at what follows it',
     'p-loose': 'DSS lists signature fields; this signature belongs to none',
+    'c-pem': 'DSS reads DER and BER, no PEM',
+    'c-no-attributes': "DSS's own policy asks for signed attributes (message-digest); RFC 5652 allows to sign the content itself, which we pass with a note",
+    'p-sha1-digest': 'DSS judges the digest in the CMS (SHA-256), not the SHA-1 by which the document stands in it',
+    **dict.fromkeys(('p-bare-rsa', 'p-bare-rsa-sha1', 'p-bare-rsa-tampered', 'p-bare-rsa-false'), 'DSS does not know the form adbe.x509.rsa_sha1 of ISO 32000-1'),
     'x-xslt': 'DSS runs the style sheet and finds another digest; we run none',
 }
 

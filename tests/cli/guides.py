@@ -28,7 +28,7 @@ def verbs():
         name = re.search(r'Command[.]VERB \+ "=([^"]+)"', text)
         if name and name[1] in found:  # options that several verbs share are named in a class of their own
             shared = [f.parent / (c + '.java') for c in set(re.findall(r'\b[A-Z]\w+', text)) if c != 'Verb']
-            found[name[1]] |= {o for t in [f, *filter(Path.exists, shared)] for o in re.findall(r'"(--[a-z][a-z-]*)"', t.read_text(encoding='utf-8'))}
+            found[name[1]] |= {o for t in [f, *filter(Path.exists, shared)] for o in re.findall(r'"(--[a-z][a-z0-9-]*)"', t.read_text(encoding='utf-8'))}
     return found
 
 
@@ -58,7 +58,7 @@ def wrong(words, known):
     if verb is None:
         return f'there is no verb {words[0]}' if not any(v.startswith(words[0] + ' ') for v in known) else f'there is no verb {" ".join(words[:2])}'
     for w in words[1:]:
-        option = re.match(r'--[a-z][a-z-]*', w)
+        option = re.match(r'--[a-z][a-z0-9-]*', w)
         if option and option[0] not in known[verb] | set(GLOBAL):
             return f'{verb} has no option {option[0]}'
     return None

@@ -37,6 +37,13 @@ verb package 0 package --propose --all
 dossier=$(json 'print(d[0]["input"])' < "$work/out")
 verb check 0,1 check "$dossier"
 verb package 0 package --zip "$dossier"
+verb package 0,1 package --replaces last --to "$work/again" "$dossier"
+printf '{"fileCode": "H49.64.33.2026.01.0000001", "source": true}' > "$work/lot.json"
+verb package 0,1 package --type SIP_tailieu --values "$work/lot.json" --split-count 2 --to "$work/lots" "$dossier"
+verb package 3 package --type SIP_tailieu --to "$work/lots" "$dossier"
+printf '{"requestID": "R-1", "requestDate": "12/11/2026", "purpose": "01", "purposeContent": "x", "feeObjectType": "10", "researchTopic": "x"}' > "$work/request.json"
+verb package 0,1 package --type DIP --values "$work/request.json" --recipient A --copies 2 --to "$work/dip" "$dossier"
+verb check-package 0,1 check-package --standard tt05-2025 "$work"/dip/uuid-* "$work"/lots/uuid-*
 verb check-package 0,1 check-package "$A"/packages/*.zip
 verb check-package 1,3 check-package "$work/delivery-truth.json"
 mkdir -p "$work/bag/data" && printf "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n" > "$work/bag/bagit.txt" && : > "$work/bag/manifest-sha256.txt"
@@ -243,8 +250,27 @@ verb sign 3 sign --key "$work/key.p12" --password-env KHOSO_NO_SUCH "$work/out"
 verb journal-sign 0 journal sign $key --copy "$work/heads"
 verb journal-verify 0 journal verify --trust "$work/trust" --heads "$work/heads"
 json 'assert d[0]["result"]["trustedHeads"]==1, d' < "$work/out" || bad="$bad heads"
+verb fixity-status 0 fixity status
 verb fixity 0 fixity
 verb fixity 2 fixity --rate x
+verb fixity 0 fixity run --since 1d
+json 'assert d[0]["result"]["skipped"]==d[0]["result"]["objects"]>0, d' < "$work/out" || bad="$bad since"
+verb fixity 2 fixity run --since yesterday
+verb fixity 0 fixity run --due
+json 'assert d[0]["result"]["due"], d' < "$work/out" || bad="$bad due"
+verb fixity-schedule 0 fixity schedule --days 30 --rate 100
+verb fixity-schedule 2 fixity schedule --days 0
+verb fixity-schedule 0 fixity schedule --days 5000
+verb fixity-schedule 0 fixity schedule --default
+verb fixity-copy 0 fixity copy "$work/copy"
+verb fixity-copy 0 fixity copy --quick "$work/copy"
+verb fixity-copy 3 fixity copy "$A/inside"
+verb fixity-copy 3 fixity copy "$work/delivery"
+verb fixity-repair 3 fixity repair --from "$work/delivery"
+verb fixity-repair 0 fixity repair
+json 'assert d[0]["result"]["restored"]==0, d' < "$work/out" || bad="$bad sound"
+verb report-make 0 fixity report --as docx,pdf --out "$work/fixity"
+verb fixity-status 0 fixity status
 verb backup 0 backup $key "$work/backups"
 verb backup 3 backup "$A/backups"
 verb report-list 0 report list
@@ -262,7 +288,15 @@ verb journal-verify 0 journal verify
 object=$(find "$A/vault" -type f | head -1)
 chmod u+w "$object"; echo changed > "$object"
 verb fixity 3 fixity
+json 'f=d[0]["findings"][0]; assert f["rule"]=="fixity/changed" and len(f["message"].split())>5, f' < "$work/out" || bad="$bad changed"
+verb fixity-copy 3 fixity copy "$work/copy"
 verb backup 3 backup "$work/backups-2"
+verb fixity-repair 0 fixity repair --found --from "$work/backups"
+json 'assert d[0]["result"]["restored"]==1, d' < "$work/out" || bad="$bad repair"
+chmod u+w "$object"; : > "$object"
+verb fixity-repair 0 fixity repair --from "$work/copy"
+json 'assert d[0]["result"]["restored"]==1, d' < "$work/out" || bad="$bad repair-copy"
+verb fixity 0 fixity run
 A_02=$work/kho-02
 "$K" --archive "$A_02" init --name "Kho TT 02" --profile tt02 > /dev/null
 "$K" --archive "$A_02" intake --digitised-on 09/2020 "$top/examples/circular-02/delivery" > /dev/null

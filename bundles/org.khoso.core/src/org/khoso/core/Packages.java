@@ -3,30 +3,30 @@ package org.khoso.core;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.khoso.api.Action;
 import org.khoso.api.Confidence;
+import org.khoso.api.FileView;
 import org.khoso.api.Ids;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog;
-import org.khoso.api.StandardsCatalog.Profile;
 import org.khoso.api.packaging.PackageAdvice;
 import org.khoso.api.packaging.PackageContent;
-import org.khoso.api.packaging.PackageContent.Agent;
-import org.khoso.api.packaging.PackageContent.Event;
+import org.khoso.api.packaging.PackageRules;
 import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
@@ -34,9 +34,8 @@ import org.khoso.api.store.Change;
 import org.khoso.api.store.ChangeSet;
 import org.khoso.api.store.Holding;
 import org.khoso.api.store.HoldingQuery;
-import org.khoso.core.sign.SignatureRecords;
+import org.khoso.core.report.DipCertificate;
 import org.khoso.model.Concepts;
-import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -46,8 +45,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 /** Writes dossiers as packages, and verifies packages by anyone. */
 @Component(service = Packages.class)
 public final class Packages {
-    /** Offset of Viet Nam: the circular asks for times with it. */
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
+    private static final String CREATION = "information package creation";
 
     /**
      * Which package type fits.
@@ -63,16 +61,26 @@ public final class Packages {
     private final Packager packager;
     private final Map<String, PackageVerifier> verifiers = new TreeMap<>();
     private final PackageAdvice advice;
+    private final DipCertificate certificate;
+    private final RulePacks rules;
 
     /** Called by OSGi and tests. */
     @Activate
     public Packages(@Reference Packager packager,
             @Reference(cardinality = ReferenceCardinality.AT_LEAST_ONE, policyOption = ReferencePolicyOption.GREEDY) List<PackageVerifier> verifiers,
-            @Reference PackageAdvice advice) {
+            @Reference PackageAdvice advice, @Reference DipCertificate certificate,
+            @Reference(cardinality = ReferenceCardinality.OPTIONAL, policyOption = ReferencePolicyOption.GREEDY) PackageRules rules) {
         this.advice = advice;
+        this.certificate = certificate;
+        this.rules = new RulePacks(rules);
         this.packager = packager;
         for (PackageVerifier v : verifiers)
             this.verifiers.put(v.standard(), v);
+    }
+
+    /** Without certification of DIP, and without packs of rules. */
+    public Packages(Packager packager, List<PackageVerifier> verifiers, PackageAdvice advice) {
+        this(packager, verifiers, advice, null, null);
     }
 
     /** @return names of the standards by which packages can be verified */
@@ -85,19 +93,42 @@ public final class Packages {
      * @return the package type that fits a dossier, by the clause that the standards' profiles name
      */
     public Proposal propose(Session session, Holding dossier, boolean handOver) throws IOException {
-        PackageAdvice.Proposal p = advice.propose(new PackageAdvice.Purpose(digitisedHere(session, dossier), handOver));
+        return propose(session, dossier, handOver, false);
+    }
+
+    /**
+     * @param handOver whether it goes to another System
+     * @param loose    whether documents are packed apart from their dossier
+     * @return the package type that fits
+     */
+    public Proposal propose(Session session, Holding dossier, boolean handOver, boolean loose) throws IOException {
+        PackageAdvice.Proposal p = advice.propose(new PackageAdvice.Purpose(digitisedHere(session, dossier), handOver, loose));
         return new Proposal(p.type(), p.clause(), p.confidence(), p.reason());
+    }
+
+    /** @return OBJID of the package of a dossier that was written last; empty if none was */
+    public Optional<String> last(Session session, Holding dossier) throws IOException {
+        try (Stream<Holding> events = session.archive().holdings().stream(
+                HoldingQuery.children(Kind.EVENT, dossier.id()).where(Concepts.TYPE, HoldingQuery.Op.EQ, CREATION))) {
+            return events.max(Comparator.comparing(e -> (Instant) e.value(Concepts.WHEN))).map(e -> e.text(Concepts.DETAIL));
+        }
+    }
+
+    /** @return the records of a dossier that the actor may pack, in their order */
+    public List<UUID> records(Session session, Holding dossier) throws IOException {
+        return PackedRecords.all(session, dossier);
+    }
+
+    /** @return bytes of the files of each record, in the order of the records */
+    public long[] sizes(Session session, List<UUID> records) throws IOException {
+        Map<UUID, List<FileView>> files = Families.files(session.archive().holdings(), records);
+        return records.stream().mapToLong(r -> files.getOrDefault(r, List.of()).stream().mapToLong(FileView::size).sum()).toArray();
     }
 
     /** TT 05/2025 records digitisation as an event of the type "transfer"; intake and capture write it. */
     private static boolean digitisedHere(Session session, Holding dossier) throws IOException {
         return session.archive().holdings()
                 .count(HoldingQuery.children(Kind.EVENT, dossier.id()).where(Concepts.TYPE, HoldingQuery.Op.EQ, "transfer")) > 0;
-    }
-
-    private static Profile profile(Session session, PackageType type) throws KhosoException {
-        return session.standards().profiles().stream().filter(p -> p.packageType().equals(type.code())).findFirst()
-                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
     }
 
     /**
@@ -107,8 +138,13 @@ public final class Packages {
      * @param dossier dossier
      * @param type    type
      * @param with    the caller's
+     * @param terms   what is said of it beside its content
      */
-    public record Order<T>(Holding dossier, PackageType type, T with) {
+    public record Order<T>(Holding dossier, PackageType type, T with, PackageTerms terms) {
+        /** A new package of a whole dossier. */
+        public Order(Holding dossier, PackageType type, T with) {
+            this(dossier, type, with, PackageTerms.PLAIN);
+        }
     }
 
     /**
@@ -132,7 +168,8 @@ public final class Packages {
     public Packager.Written write(Session session, Holding dossier, PackageType type, Path folder, boolean zip, Progress progress)
             throws IOException {
         Path target = target(session, folder);
-        Packager.Written written = unwrapped(() -> packager.write(permitted(session, dossier, type), target, zip, progress));
+        Packager.Written written = unwrapped(
+                () -> packager.write(permitted(session, dossier, type, PackageTerms.PLAIN), target, zip, progress));
         journal(session, List.of(dossier), List.of(type), List.of(written));
         return written;
     }
@@ -140,12 +177,18 @@ public final class Packages {
     /**
      * What a package of a hand-over says of it.
      *
-     * @param code   registration code of the hand-over; null for none
-     * @param status NEW, or REPLACEMENT for one in the place of a package that was returned
+     * @param code    registration code of the hand-over; null for none
+     * @param earlier OBJID of the package that was returned and is replaced by this one; null for none
      */
-    public record Submission(String code, String status) {
+    public record Submission(String code, String earlier) {
         /** Of no hand-over. */
-        public static final Submission NONE = new Submission(null, "NEW");
+        public static final Submission NONE = new Submission(null, null);
+
+        private PackageTerms terms() {
+            return earlier == null
+                    ? PackageTerms.PLAIN
+                    : new PackageTerms(PackageContent.REPLACEMENT, earlier, Map.of(), null, 0, null, "");
+        }
     }
 
     /**
@@ -155,8 +198,8 @@ public final class Packages {
      */
     public Packager.Written make(Session session, Holding dossier, PackageType type, Submission submission, Path folder, Progress progress)
             throws IOException {
-        allow(session, dossier);
-        return unwrapped(() -> packager.write(content(session, dossier, type, submission), folder, true, progress));
+        PackageContent content = permitted(session, dossier, type, submission.terms(), submission.code());
+        return unwrapped(() -> packager.write(content, folder, true, progress));
     }
 
     /**
@@ -170,7 +213,8 @@ public final class Packages {
             throws IOException {
         Path target = target(session, folder);
         PackageRun.Maker maker = (order, p) -> unwrapped(
-                () -> packager.draft(permitted(session, order.dossier(), order.type()), target, zip, p));
+                () -> packager.draft(permitted(session, order.dossier(), order.type(), order.terms()), target.resolve(order.terms().part()),
+                        zip, p));
         new PackageRun<T>(maker, made -> publish(session, made), progress).run(orders, sink);
     }
 
@@ -210,15 +254,16 @@ public final class Packages {
         session.archive().holdings().commitAll(session.actor(), changes);
     }
 
-    private PackageContent permitted(Session session, Holding dossier, PackageType type) throws IOException {
-        allow(session, dossier);
-        return content(session, dossier, type, Submission.NONE);
+    private PackageContent permitted(Session session, Holding dossier, PackageType type, PackageTerms terms) throws IOException {
+        return permitted(session, dossier, type, terms, null);
     }
 
-    private static void allow(Session session, Holding dossier) throws KhosoException {
+    private PackageContent permitted(Session session, Holding dossier, PackageType type, PackageTerms terms, String handOver)
+            throws IOException {
         if (!session.policy().permits(session.actor(), Action.PACKAGE, Scopes.of(dossier)))
             throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
                     null);
+        return new PackedContent(session, certificate).of(dossier, type, terms, handOver);
     }
 
     private interface Work<T> {
@@ -234,9 +279,9 @@ public final class Packages {
         }
     }
 
-    /** @return findings and type of a package by anyone, by the standard that it shows to be made for */
+    /** @return findings and type of a package by anyone, by the standard that it shows to be made for, and by the packs of rules that are there */
     public PackageVerifier.Verdict verify(Session session, Path path, Progress progress) throws IOException {
-        return verify(session.standards(), PackageVerifier.AUTO, path, progress);
+        return verify(session.standards(), PackageVerifier.AUTO, path, RulePacks.folders(session, System::getenv), progress);
     }
 
     /**
@@ -246,66 +291,29 @@ public final class Packages {
      * @param standard  one of {@link #standards()}
      */
     public PackageVerifier.Verdict verify(StandardsCatalog standards, String standard, Path path, Progress progress) throws IOException {
+        return verify(standards, standard, path, RulePacks.folders(null, System::getenv), progress);
+    }
+
+    /**
+     * Verifies a package by anyone.
+     *
+     * @param standards record sets and code lists
+     * @param standard  one of {@link #standards()}
+     * @param packs     folders with packs of rules
+     */
+    public PackageVerifier.Verdict verify(StandardsCatalog standards, String standard, Path path, List<Path> packs, Progress progress)
+            throws IOException {
         PackageVerifier verifier = verifiers.get(standard);
         if (verifier == null)
             throw new KhosoException(Message.of("core.package.no-standard", standard, String.join(", ", standards())),
                     Message.of("core.package.no-standard.remedy"), null);
-        return verifier.verify(path, standards, progress);
+        return rules.added(verifier.verify(path, standards, progress), path, packs, progress);
     }
 
     /** @return the change by which the history of a dossier says that a package was made of it */
     public static Change event(Session session, Holding dossier, Packager.Written written) {
         return new Change.Create(new Holding(Ids.next(), Kind.EVENT, dossier.id(), 0,
-                Map.of(Concepts.TYPE, "information package creation", Concepts.WHEN, java.time.Instant.now(), Concepts.DETAIL,
+                Map.of(Concepts.TYPE, CREATION, Concepts.WHEN, Instant.now(), Concepts.DETAIL,
                         written.objectId(), Concepts.OUTCOME, written.sha256(), Concepts.AGENT, session.actor().id())));
-    }
-
-    private PackageContent content(Session session, Holding dossier, PackageType type, Submission submission) throws IOException {
-        Profile profile = profile(session, type);
-        HoldingView view = session.view(dossier, null, profile)
-                .orElseThrow(() -> new KhosoException(Message.of("core.package.no-profile", type.code()), null, null));
-        PackedRecords items = new PackedRecords(session, dossier, profile, type);
-        Agent person = new Agent(session.actor().id(), session.actor().name(), "person", "");
-        Agent software = new Agent(UUID.nameUUIDFromBytes("Khoso".getBytes(java.nio.charset.StandardCharsets.US_ASCII)), "Khoso",
-                "software", version());
-        return new PackageContent(type, Ids.next(), fondsCode(session, dossier), view, items,
-                events(session, dossier, items.files(), software),
-                List.of(person, software), now(), version(), submission.status(), submission.code());
-    }
-
-    private List<Event> events(Session session, Holding dossier, List<UUID> all, Agent software) throws IOException {
-        List<Event> events = new ArrayList<>();
-        try (Stream<Holding> rows = session.archive().holdings().stream(HoldingQuery.children(Kind.EVENT, dossier.id()))) {
-            rows.forEach(h -> events.add(new Event(h.id(), h.text(Concepts.TYPE),
-                    ((java.time.Instant) h.value(Concepts.WHEN)).atOffset(VIETNAM), h.text(Concepts.DETAIL), h.text(Concepts.OUTCOME),
-                    session.actor().id(), objects(h, all))));
-        }
-        events.add(new Event(Ids.next(), "information package creation", now(), "", "success", software.id(), all));
-        return events;
-    }
-
-    /** A validation of signatures is about the files that it names; what else is recorded of a dossier is about all that is packed. */
-    private static List<UUID> objects(Holding event, List<UUID> all) {
-        if (!event.text(Concepts.TYPE).equals(SignatureRecords.EVENT))
-            return all;
-        List<UUID> own = java.util.Arrays.stream(event.text(Concepts.OBJECTS).split(";")).filter(s -> !s.isBlank()).map(UUID::fromString)
-                .filter(all::contains).toList();
-        return own.isEmpty() ? all : own;
-    }
-
-    private static OffsetDateTime now() {
-        return OffsetDateTime.now(VIETNAM).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-    }
-
-    private static String version() {
-        var bundle = FrameworkUtil.getBundle(Packages.class);
-        return bundle == null ? "1.0.0" : bundle.getVersion().toString();
-    }
-
-    private static String fondsCode(Session session, Holding dossier) throws IOException {
-        Holding at = dossier;
-        while (at.kind() != Kind.FONDS && at.parent() != null)
-            at = session.archive().holdings().find(at.parent()).orElseThrow();
-        return at.text(Concepts.REFERENCE_CODE);
     }
 }

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.khoso.api.Action;
 import org.khoso.api.FileView;
@@ -43,8 +45,31 @@ final class PackedRecords extends AbstractList<Item> {
         this.dossier = dossier;
         this.profile = profile;
         this.type = type;
-        ids = session.archive().holdings().ids(
+        ids = all(session, dossier);
+    }
+
+    /** Some records of a dossier, in the order given. */
+    PackedRecords(Session session, Holding dossier, Profile profile, PackageType type, List<UUID> some) throws IOException {
+        this.session = session;
+        this.dossier = dossier;
+        this.profile = profile;
+        this.type = type;
+        Set<UUID> permitted = new HashSet<>(all(session, dossier));
+        ids = some.stream().filter(permitted::contains).toList();
+        if (ids.size() < some.size())
+            throw new KhosoException(Message.of("core.package.not-allowed", session.actor().name(), EditHoldings.name(dossier)), null,
+                    null);
+    }
+
+    /** @return the records of a dossier that the actor may pack, in their order */
+    static List<UUID> all(Session session, Holding dossier) throws IOException {
+        return session.archive().holdings().ids(
                 HoldingQuery.children(Kind.RECORD, dossier.id()).sorted(Concepts.ORDINAL, false).within(session.filter(Action.PACKAGE)));
+    }
+
+    /** @return identities of the records, in their order */
+    List<UUID> ids() {
+        return ids;
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.khoso.api.store.RunLedger.State;
 import org.khoso.api.survey.ArchiveFacts;
 import org.khoso.api.survey.ArchiveFacts.Backup;
 import org.khoso.api.survey.ArchiveFacts.Check;
+import org.khoso.core.fixity.FixityRun;
 import org.khoso.core.report.LastBackup;
 
 /** What an archive knows of itself, for sources that suggest answers to surveys. */

@@ -126,12 +126,14 @@ public final class Cells {
 
     /** The toolkit draws the arrow of the selected line in white, for a dark selection: here it is drawn over in the colour of text. */
     private void arrow(Tree tree, GC gc) {
+        // GTK counts the places of lines from below the head, but paints from its top
+        int head = tree.getHeaderVisible() && "gtk".equals(SWT.getPlatform()) ? tree.getHeaderHeight() : 0;
         for (TreeItem i : tree.getSelection()) {
             Rectangle image = i.getImage() == null ? i.getTextBounds(0) : i.getImageBounds(0);
             if (i.getItemCount() == 0 || image.y + image.height < 0 || image.y > tree.getSize().y)
                 continue;
             int x = image.x - ARROW / 2 - 2;
-            int y = image.y + image.height / 2;
+            int y = image.y + image.height / 2 + head;
             gc.setBackground(selection());
             gc.fillRectangle(x - ARROW / 2, y - ARROW / 2, ARROW, ARROW);
             gc.setBackground(look.color(Tone.TEXT));

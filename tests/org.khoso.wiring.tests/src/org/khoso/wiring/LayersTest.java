@@ -19,7 +19,7 @@ class LayersTest {
     private static final Set<String> CONTRACTS = Set.of("api", "model", "text");
     private static final Set<String> SERVICES = Set.of("media", "sign", "standards", "fonts", "standards.vn");
     private static final Set<String> ENGINES = Set.of("storage", "intake", "capture", "compliance", "packaging", "search", "survey",
-            "report", "plugins", "pdfa");
+            "report", "plugins", "pdfa", "schematron");
 
     private static int rank(String name) {
         if (CONTRACTS.contains(name))

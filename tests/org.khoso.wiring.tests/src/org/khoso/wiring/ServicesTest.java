@@ -24,6 +24,7 @@ import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PdfaValidator;
 import org.khoso.api.media.PdfaVerdict;
 import org.khoso.api.packaging.PackageReader;
+import org.khoso.api.packaging.PackageRules;
 import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.plugin.Plugins;
@@ -72,6 +73,7 @@ class ServicesTest {
         for (Class<?> type : List.of(ArchiveProvider.class, StandardsCatalog.class, MediaReader.class, PdfaValidator.class, KeySource.class,
                 Signer.class, SignatureVerifier.class, TrustReader.class, Encryption.class, IntakeSource.class, Scanner.class,
                 TextRecognizer.class, PageAssembler.class, Checker.class, ComplianceRule.class, Packager.class, PackageVerifier.class,
+                PackageRules.class,
                 SearchProvider.class, AnswerSource.class, AdminUnits.class, ConsolidationService.class, ResponseFormat.class,
                 ReportExporter.class, DocumentExporter.class, ReportEngine.class, Command.class, Workspace.class, IntakeDelivery.class,
                 CheckHoldings.class, EditHoldings.class, Packages.class, SearchHoldings.class, Plugins.class,
@@ -87,6 +89,19 @@ class ServicesTest {
         assertEquals(PdfaVerdict.Outcome.BROKEN, v.outcome(), v.toString());
     }
 
+    /** The same for the rules of packs. */
+    @Test
+    void rulesOfPacksAreRunInsideEquinox(@TempDir Path dir) throws Exception {
+        Path packs = java.nio.file.Files.createDirectory(dir.resolve("packs"));
+        java.nio.file.Files.writeString(packs.resolve("a.properties"), "id=a\nrules=a.sch\ndocuments=METS.xml\n");
+        java.nio.file.Files.writeString(packs.resolve("a.sch"), "<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'>"
+                + "<pattern><rule context='/*'><assert id='A1' test='false()'>no</assert></rule></pattern></schema>");
+        Path pack = java.nio.file.Files.createDirectory(dir.resolve("package"));
+        java.nio.file.Files.writeString(pack.resolve("METS.xml"), "<a/>");
+        PackageRules.Judged judged = service(PackageRules.class).judge(pack, "", List.of(packs), org.khoso.api.Progress.NONE);
+        assertEquals(List.of("schematron:a/A1"), judged.findings().stream().map(f -> f.rule()).toList());
+    }
+
     @Test
     void packagesAreVerifiedByAllStandards() throws Exception {
         assertEquals(Set.of("auto", "bagit", "e-ark-csip", "e-ark-sip", "tt05-2025"), service(Packages.class).standards());
@@ -98,7 +113,8 @@ class ServicesTest {
         Set<String> names = new TreeSet<>();
         for (var ref : CONTEXT.getServiceReferences(Command.class, null))
             names.add(CONTEXT.getService(ref).spec().name());
-        for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "check-signatures", "journal sign", "check", "package",
+        for (String verb : List.of("init", "intake", "scan", "sign", "verify-signature", "check-signatures", "journal sign", "check",
+                "package",
                 "check-file", "check-package", "search", "show", "undo", "survey compute",
                 "survey explain", "survey report", "survey remind", "survey consolidate", "survey new", "survey list", "survey show",
                 "survey fill", "survey validate", "survey submit", "survey return", "survey accept", "survey present", "survey issue",
@@ -106,7 +122,9 @@ class ServicesTest {
                 "person add", "person list", "person remove",
                 "campaign new", "campaign set", "campaign plan", "campaign show", "campaign list",
                 "journal verify", "index rebuild", "report list", "report make", "standard list", "standard show", "demo",
-                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add", "transfer send",
+                "fixity", "fixity run", "fixity copy", "fixity repair", "fixity schedule", "fixity status", "fixity report",
+                "plugin install", "plugin list", "plugin remove", "edit", "receive", "return", "transfer new", "transfer add",
+                "transfer send",
                 "transfer list", "transfer show", "transfer accept", "transfer receipt", "transfer verify", "transfer close"))
             assertTrue(names.contains(verb), verb + " is missing of " + names);
     }

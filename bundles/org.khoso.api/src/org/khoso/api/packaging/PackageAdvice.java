@@ -10,8 +10,13 @@ public interface PackageAdvice {
      *
      * @param digitisedHere whether the archive digitised the files itself
      * @param otherSystem   whether it goes to another System than the one that keeps the files
+     * @param loose         whether documents are packed apart from a dossier
      */
-    record Purpose(boolean digitisedHere, boolean otherSystem) {
+    record Purpose(boolean digitisedHere, boolean otherSystem, boolean loose) {
+        /** A purpose of a dossier. */
+        public Purpose(boolean digitisedHere, boolean otherSystem) {
+            this(digitisedHere, otherSystem, false);
+        }
     }
 
     /**

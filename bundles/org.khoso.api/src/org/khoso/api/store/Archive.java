@@ -49,6 +49,16 @@ public interface Archive extends AutoCloseable {
     BackupReport backup(Path to, Progress progress) throws IOException;
 
     /**
+     * Opens a second copy of the vault in a folder, on another volume best. A file in the folder says which archive it belongs to. A folder of
+     * {@link #backup backups} of this archive can be read as one, but never made or written.
+     *
+     * @param  make whether a missing or empty folder becomes a copy; without it nothing is written
+     * @return the copy, to be used by one process at a time, as the archive
+     * @throws org.khoso.api.KhosoException if the folder belongs to something else, is no copy, or lies inside the archive
+     */
+    ObjectVault copy(Path folder, boolean make) throws IOException;
+
+    /**
      * Says, for those who find the archive held, what this process is doing with it: the line that was typed, the name of the
      * work. Of several things the one that was begun first is told.
      *

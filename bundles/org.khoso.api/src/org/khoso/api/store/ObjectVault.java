@@ -38,6 +38,11 @@ public interface ObjectVault {
             }
 
             @Override
+            public boolean take(String id, InputStream bytes) throws IOException {
+                return ObjectVault.this.restore(id, bytes) != Restored.REFUSED;
+            }
+
+            @Override
             public void settle() {
                 // each is durable already
             }
@@ -65,6 +70,9 @@ public interface ObjectVault {
             }
         }
 
+        /** Takes all bytes of a stream, if they have this address. @return whether they have it; nothing is kept of others */
+        boolean take(String id, InputStream bytes) throws IOException;
+
         /** Waits until all that was put since the last time is on disk under its name. The batch may be used again. */
         void settle() throws IOException;
 
@@ -87,6 +95,25 @@ public interface ObjectVault {
 
     /** @return whether the bytes still have this hash */
     boolean verify(String id) throws IOException;
+
+    /** What became of an object that was to be brought back. */
+    enum Restored {
+        /** Its bytes had their hash: nothing was touched. */
+        WAS_SOUND,
+        /** The bytes that were offered have another hash: nothing was touched. */
+        REFUSED,
+        /** It has its bytes again; damaged ones that stood in its place are kept aside. */
+        DONE
+    }
+
+    /**
+     * Brings back an object that is damaged or gone. Sound bytes are never replaced; damaged ones are kept outside the objects. A kill
+     * leaves the object as it was or as it should be.
+     *
+     * @param bytes read to the end; the caller closes
+     * @throws java.nio.file.NoSuchFileException if this is no address
+     */
+    Restored restore(String id, InputStream bytes) throws IOException;
 
     /** @return all ids in ascending order; objects that come meanwhile may be missing; must be closed */
     Stream<String> list() throws IOException;

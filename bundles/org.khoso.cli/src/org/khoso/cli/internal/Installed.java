@@ -44,11 +44,13 @@ final class Installed {
         verbs.remove(verb);
     }
 
-    /** @param words first words of the line that are no options @return the verb of that name; if there is none, all by name */
+    /** @param words first words of the line that are no options @return the verb of that name, the longest that fits; if there is none, all by name */
     List<Command> named(List<String> words) {
         // of two with one name the product's own counts: a plug-in adds verbs, it replaces none
-        return verbs.entrySet().stream().filter(v -> begins(words, v.getValue())).map(Map.Entry::getKey).min(OLDEST)
-                .map(r -> objects(List.of(r))).orElseGet(() -> objects(verbs.keySet()));
+        return verbs.entrySet().stream().filter(v -> begins(words, v.getValue()))
+                .min(Comparator.comparing((Map.Entry<ServiceReference<Command>, String> v) -> -v.getValue().length())
+                        .thenComparing(Map.Entry::getKey, OLDEST))
+                .map(v -> objects(List.of(v.getKey()))).orElseGet(() -> objects(verbs.keySet()));
     }
 
     private static boolean begins(List<String> words, String name) {

@@ -88,11 +88,13 @@ public final class AppearanceRules {
     }
 
     private void text(Subject file, Shown s, Regime r, List<Finding> all) {
-        List<String> other = s.fonts().stream().filter(f -> !f.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").startsWith(r.font)).sorted()
+        List<String> other = s.fonts().stream().filter(f -> !f.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").startsWith(r.font))
+                .sorted()
                 .toList();
         if (!other.isEmpty())
             add(all, r, file, "font", String.join(", ", other));
-        List<String> sizes = s.sizes().stream().filter(n -> Math.abs(n - r.size) > tolerance).sorted().map(n -> String.format(Locale.ROOT, "%.1f", n))
+        List<String> sizes = s.sizes().stream().filter(n -> Math.abs(n - r.size) > tolerance).sorted()
+                .map(n -> String.format(Locale.ROOT, "%.1f", n))
                 .toList();
         if (!sizes.isEmpty())
             add(all, r, file, "size", String.join(", ", sizes), r.size);

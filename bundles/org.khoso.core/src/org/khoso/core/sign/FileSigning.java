@@ -152,7 +152,7 @@ public final class FileSigning {
             throw problem("not-installed");
         for (String ending : List.of(APART, XML_APART))
             if (Files.exists(beside(path, ending))) // it is over the bytes as they are
-                throw problem("would-destroy", path.toString(), beside(path, ending).getFileName().toString());
+            throw problem("would-destroy", path.toString(), beside(path, ending).getFileName().toString());
         Instant when = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         byte[] added = inside.sign(key, () -> Files.newInputStream(path), new Signer.Options(false, when, null), progress);
         Path fresh = Files.createTempFile(path.getParent(), ".khoso-", ".new");
@@ -259,7 +259,8 @@ public final class FileSigning {
         SignatureVerifier verifier = verifiers.stream().filter(v -> v.knows(head)).findFirst().orElse(cms);
         if (verifier == null)
             throw problem("not-installed");
-        return verifier.verify(new Signed(called, () -> Files.newInputStream(signature), content, name -> neighbour(signature, name)), trust,
+        return verifier.verify(new Signed(called, () -> Files.newInputStream(signature), content, name -> neighbour(signature, name)),
+                trust,
                 progress);
     }
 

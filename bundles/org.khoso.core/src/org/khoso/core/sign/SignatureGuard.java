@@ -30,7 +30,7 @@ public final class SignatureGuard {
             return;
         for (String ending : new String[]{FileSigning.APART, FileSigning.XML_APART})
             if (Files.exists(FileSigning.beside(file, ending)))
-                throw FileSigning.problem("would-destroy", file.toString(), FileSigning.beside(file, ending).getFileName().toString());
+            throw FileSigning.problem("would-destroy", file.toString(), FileSigning.beside(file, ending).getFileName().toString());
         if (inside(file))
             throw FileSigning.problem("would-destroy", file.toString(), file.getFileName().toString());
     }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.khoso.api.Action;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
 import org.khoso.api.Kind;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
-import org.khoso.api.Action;
 import org.khoso.api.sign.Bytes;
 import org.khoso.api.sign.Indication;
 import org.khoso.api.sign.SignedBy;
@@ -86,6 +86,14 @@ public final class SignatureRecords {
         return found;
     }
 
+    /** Verifies the signatures in one file and keeps nothing. @return what was found; empty if the file carries none */
+    public Optional<Signed> look(Session session, Holding file, Trust trust, Progress progress) throws IOException {
+        Optional<Holding> record = file.parent() == null ? Optional.empty() : session.archive().holdings().find(file.parent());
+        return record.isEmpty()
+                ? Optional.empty()
+                : one(session, record.get(), file, children(session, Kind.FILE, record.get()), trust, progress);
+    }
+
     private static List<Holding> children(Session session, Kind kind, Holding parent) throws IOException {
         try (Stream<Holding> rows = session.archive().holdings()
                 .stream(HoldingQuery.children(kind, parent.id()).sorted(Concepts.ORDINAL, false).within(session.filter(Action.READ)))) {
@@ -102,7 +110,7 @@ public final class SignatureRecords {
         Bytes content = null;
         for (String ending : List.of(FileSigning.APART, FileSigning.XML_APART))
             if (name.endsWith(ending))
-                content = content(session, files, name.substring(0, name.length() - ending.length()));
+            content = content(session, files, name.substring(0, name.length() - ending.length()));
         List<Verdict> verdicts = signing.inside(name, bytes(session, object), content, trust, progress);
         if (verdicts.isEmpty())
             return Optional.empty();

@@ -15,7 +15,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.khoso.core.sign.SignatureGuard;
 import org.khoso.api.survey.Consolidation;
 import org.khoso.api.survey.Consolidation.Geography;
 import org.khoso.api.survey.Consolidation.Measure;
@@ -23,6 +22,7 @@ import org.khoso.api.survey.Consolidation.Total;
 import org.khoso.api.survey.Consolidation.Totals;
 import org.khoso.api.survey.Consolidation.Unit;
 import org.khoso.api.survey.Response.Cell;
+import org.khoso.core.sign.SignatureGuard;
 
 /** All totals of all units down to communes, and answers in words, as one JSON file. Names in it are never changed, new ones may come. */
 public final class ConsolidationFile {

@@ -100,7 +100,7 @@ final class Packing {
         DossierDigest.Seen seen = DossierDigest.of(session, dossier);
         PackageType type = order.type() != null ? order.type() : packages.propose(session, dossier, true).type();
         String replaced = item.submission() > 0 && item.submission() < submission ? item.identifier() : item.replaced();
-        var how = new Packages.Submission(t.code(), replaced.isEmpty() ? "NEW" : "REPLACEMENT");
+        var how = new Packages.Submission(t.code(), replaced.isEmpty() ? null : replaced);
         Packager.Written written = packages.make(session, dossier, type, how, folder, progress);
         List<Finding> findings = packages.verify(session, written.path(), Progress.NONE).findings();
         if (findings.stream().anyMatch(f -> f.level() == Level.MUST)) {

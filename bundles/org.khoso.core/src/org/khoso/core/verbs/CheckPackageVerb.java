@@ -16,6 +16,7 @@ import org.khoso.api.packaging.PackageVerifier;
 import org.khoso.api.packaging.PackageVerifier.Integrity;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.core.Packages;
+import org.khoso.core.RulePacks;
 import org.khoso.core.Workspace;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -46,7 +47,7 @@ public final class CheckPackageVerb extends Verb {
     }
 
     private int verify(Invocation call, String given, String standard, Path path) throws IOException {
-        Verdict v = packages.verify(workspace.standards(), standard, path, call.progress());
+        Verdict v = packages.verify(workspace.standards(), standard, path, RulePacks.folders(null, call::environment), call.progress());
         boolean must = v.findings().stream().anyMatch(f -> f.level() == Level.MUST);
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("standard", v.standard());

@@ -42,7 +42,8 @@ public final class CheckSignaturesVerb extends Verb {
         Trust trust = SigningOptions.trust(call, trusts);
         return each(call, given -> {
             Optional<Holding> h = session.find(given);
-            return h.isEmpty() || h.get().kind() != Kind.DOSSIER ? CheckVerb.missing(call, given)
+            return h.isEmpty() || h.get().kind() != Kind.DOSSIER
+                    ? CheckVerb.missing(call, given)
                     : say(call, given, records.record(session, h.get(), trust, call.progress()));
         });
     }
@@ -64,8 +65,9 @@ public final class CheckSignaturesVerb extends Verb {
         }
         Counts counts = new Counts(found.size(), good, found.size() - good - bad, bad);
         String status = bad > 0 ? "failed" : findings.isEmpty() ? "ok" : "findings";
-        call.emit(given, status, counts, findings, Map.of("files", files), List.of(Message.of("verb.check-signatures.done", given, found.size(),
-                good, found.size() - good - bad, bad)));
+        call.emit(given, status, counts, findings, Map.of("files", files),
+                List.of(Message.of("verb.check-signatures.done", given, found.size(),
+                        good, found.size() - good - bad, bad)));
         return bad > 0 ? FAILED : good < found.size() ? FINDINGS : DONE;
     }
 }

@@ -1,16 +1,10 @@
 package org.khoso.core.verbs;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
-import java.util.Optional;
-import java.util.UUID;
-import org.khoso.api.Action;
 import org.khoso.api.Confidence;
 import org.khoso.api.Counts;
 import org.khoso.api.Finding;
@@ -22,11 +16,9 @@ import org.khoso.api.Progress;
 import org.khoso.api.Subject;
 import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
-import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.Packager;
 import org.khoso.api.sign.SigningKey;
 import org.khoso.api.store.Holding;
-import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Packages;
 import org.khoso.core.Packages.Proposal;
 import org.khoso.core.Session;
@@ -49,7 +41,12 @@ public final class PackageVerb extends Verb {
     @Activate
     public PackageVerb(@Reference Packages packages, @Reference FileSigning signing, @Reference Keys keys) {
         super(NAME, true, SigningOptions.signing(option(NAME, "--type", "TYPE"), option(NAME, "--to", "DIR"), flag(NAME, "--zip"),
-                flag(NAME, "--all"), flag(NAME, "--hand-over"), flag(NAME, "--propose"), flag(NAME, SIGN)),
+                flag(NAME, "--all"), flag(NAME, "--hand-over"), flag(NAME, "--propose"), flag(NAME, SIGN),
+                option(NAME, PackageOptions.VALUES, "FILE"), option(NAME, PackageOptions.SUPPLEMENTS, "OBJID"),
+                option(NAME, PackageOptions.REPLACES, "OBJID"), option(NAME, PackageOptions.COUNT, "N"),
+                option(NAME, PackageOptions.SIZE, "SIZE"), option(NAME, PackageOptions.RECIPIENT, "NAME"),
+                option(NAME, PackageOptions.NUMBER, "NUMBER"), option(NAME, PackageOptions.UNTIL, "TEXT"),
+                option(NAME, PackageOptions.COPIES, "N")),
                 List.of(any(NAME, "CODE", false)));
         this.packages = packages;
         this.signing = signing;
@@ -65,7 +62,7 @@ public final class PackageVerb extends Verb {
         SigningKey key = call.option(SIGN).isPresent() || call.option(SigningOptions.KEY).isPresent()
                 ? SigningOptions.key(call, keys)
                 : null;
-        Asked asked = new Asked(session, call);
+        PackageOrders asked = new PackageOrders(session, call, packages);
         if (call.option("--propose").isPresent())
             while (asked.hasNext()) {
                 Packages.Order<Proposal> order = asked.next();
@@ -73,11 +70,11 @@ public final class PackageVerb extends Verb {
             }
         else
             packages.writeAll(session, asked, call.option("--to").map(call::path).orElse(null), call.option("--zip").isPresent(),
-                    call.progress(), asked.told(key));
-        return asked.code;
+                    call.progress(), told(session, call, asked, key));
+        return asked.code();
     }
 
-    private static String name(Holding dossier) {
+    static String name(Holding dossier) {
         return dossier.text(org.khoso.model.Concepts.REFERENCE_CODE);
     }
 
@@ -87,6 +84,9 @@ public final class PackageVerb extends Verb {
         result.put("proposed", order.with().type().code());
         result.put("clause", order.with().clause());
         result.put("confidence", order.with().confidence().code());
+        result.put("status", order.terms().status());
+        if (order.terms().earlier() != null)
+            result.put("earlier", order.terms().earlier());
         return result;
     }
 
@@ -103,123 +103,58 @@ public final class PackageVerb extends Verb {
         return must(findings) ? FINDINGS : DONE;
     }
 
-    private static int failed(Invocation call, Holding dossier, KhosoException e) throws IOException {
+    static int failed(Invocation call, Holding dossier, KhosoException e) throws IOException {
         var finding = new Finding("package/not-written", "", Confidence.DESIGN, Level.SHOULD,
                 new Subject(Kind.DOSSIER, dossier.id(), name(dossier)), "", e.problem(), e.remedy());
         call.emit(name(dossier), "failed", new Counts(1, 0, 0, 1), List.of(finding), Map.of(), List.of());
         return FAILED;
     }
 
-    /** The dossiers named on the command line, each with the type that is proposed for it; read while packages are written. */
-    private final class Asked implements Iterator<Packages.Order<Proposal>> {
-        private final Session session;
-        private final Invocation call;
-        private final Iterator<UUID> all;
-        private final Iterator<String> given;
-        private Packages.Order<Proposal> next;
-        private int code = DONE;
-
-        Asked(Session session, Invocation call) throws IOException {
-            this.session = session;
-            this.call = call;
-            all = call.option("--all").isPresent()
-                    ? session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER).within(session.filter(Action.PACKAGE))).iterator()
-                    : List.<UUID>of().iterator();
-            given = call.arguments().iterator();
-        }
-
-        @Override
-        public boolean hasNext() {
-            try {
-                while (next == null && !call.progress().cancelled() && (all.hasNext() || given.hasNext()))
-                    next = order();
-                return next != null;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public Packages.Order<Proposal> next() {
-            if (!hasNext())
-                throw new NoSuchElementException();
-            Packages.Order<Proposal> order = next;
-            next = null;
-            return order;
-        }
-
-        /** @return null if there is no such dossier, which is told */
-        private Packages.Order<Proposal> order() throws IOException {
-            String name = all.hasNext() ? null : given.next();
-            Optional<Holding> found = name == null
-                    ? session.archive().holdings().find(all.next())
-                    : session.find(name).filter(x -> x.kind() == Kind.DOSSIER);
-            if (found.isEmpty()) {
-                code = Math.max(code, name == null ? DONE : CheckVerb.missing(call, name));
-                return null;
-            }
-            try {
-                Proposal proposal = packages.propose(session, found.get(), call.option("--hand-over").isPresent());
-                return new Packages.Order<>(found.get(), type(call, proposal), proposal);
-            } catch (KhosoException e) {
-                code = Math.max(code, failed(call, found.get(), e));
-                return null;
-            }
-        }
-
-        /** @return what tells of each package, after it was verified and, with a key, signed */
-        Packages.Sink<Proposal> told(SigningKey key) {
-            return new Packages.Sink<>() {
-                @Override
-                public void written(Packages.Order<Proposal> order, Packager.Written w) throws IOException {
-                    try {
-                        code = Math.max(code, verified(order, w, key));
-                    } catch (KhosoException e) {
-                        code = Math.max(code, PackageVerb.failed(call, order.dossier(), e));
-                    }
-                    call.progress().worked(1);
+    /** @return what tells of each package, after it was verified and, with a key, signed */
+    private Packages.Sink<Proposal> told(Session session, Invocation call, PackageOrders asked, SigningKey key) {
+        return new Packages.Sink<>() {
+            @Override
+            public void written(Packages.Order<Proposal> order, Packager.Written w) throws IOException {
+                try {
+                    asked.worst(verified(session, call, order, w, key));
+                } catch (KhosoException e) {
+                    asked.worst(PackageVerb.failed(call, order.dossier(), e));
                 }
-
-                @Override
-                public void failed(Packages.Order<Proposal> order, IOException why) throws IOException {
-                    if (!(why instanceof KhosoException e))
-                        throw why;
-                    code = Math.max(code, PackageVerb.failed(call, order.dossier(), e));
-                    call.progress().worked(1);
-                }
-            };
-        }
-
-        private int verified(Packages.Order<Proposal> order, Packager.Written w, SigningKey key) throws IOException {
-            Map<String, Object> result = result(order);
-            result.put("path", w.path().toString());
-            result.put("objectId", w.objectId());
-            result.put("files", w.files());
-            result.put("bytes", w.bytes());
-            result.put("sha256", w.sha256());
-            List<Message> lines = new ArrayList<>();
-            lines.add(Message.of("verb.package.done", name(order.dossier()), w.path(), w.files()));
-            // who hands a package over must hear at once what its receiver would refuse
-            List<Finding> findings = packages.verify(session, w.path(), Progress.NONE).findings();
-            if (key != null) {
-                var signed = signing.sign(w.path(), key, false, Progress.NONE);
-                result.put("signature", signed.signature().toString());
-                lines.add(Message.of("verb.package.signed", signed.signature().toString()));
+                call.progress().worked(1);
             }
-            lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
-            return emit(call, order, findings, result, lines);
+
+            @Override
+            public void failed(Packages.Order<Proposal> order, IOException why) throws IOException {
+                if (!(why instanceof KhosoException e))
+                    throw why;
+                asked.worst(PackageVerb.failed(call, order.dossier(), e));
+                call.progress().worked(1);
+            }
+        };
+    }
+
+    private int verified(Session session, Invocation call, Packages.Order<Proposal> order, Packager.Written w, SigningKey key)
+            throws IOException {
+        Map<String, Object> result = result(order);
+        result.put("path", w.path().toString());
+        result.put("objectId", w.objectId());
+        result.put("files", w.files());
+        result.put("bytes", w.bytes());
+        result.put("sha256", w.sha256());
+        List<Message> lines = new ArrayList<>();
+        lines.add(Message.of("verb.package.done", name(order.dossier()), w.path(), w.files()));
+        // who hands a package over must hear at once what its receiver would refuse
+        List<Finding> findings = packages.verify(session, w.path(), Progress.NONE).findings();
+        if (key != null) {
+            var signed = signing.sign(w.path(), key, false, Progress.NONE);
+            result.put("signature", signed.signature().toString());
+            lines.add(Message.of("verb.package.signed", signed.signature().toString()));
         }
+        lines.add(Message.of(must(findings) ? "verb.package.refused" : "verb.package.accepted", w.path(), findings.size()));
+        return emit(call, order, findings, result, lines);
     }
 
     private static boolean must(List<Finding> findings) {
         return findings.stream().anyMatch(f -> f.level() == Level.MUST);
-    }
-
-    private static PackageType type(Invocation call, Proposal proposal) throws KhosoException {
-        String given = call.option("--type").orElse(proposal.type().code());
-        for (PackageType t : PackageType.values())
-            if (t.code().equalsIgnoreCase(given))
-            return t;
-        throw new KhosoException(Message.of("verb.package.bad-type", given), Message.of("verb.package.bad-type.remedy"), null);
     }
 }

@@ -22,7 +22,8 @@ class AppearanceRulesTest {
     private static List<Finding> judge(String when, Shown shown) throws Exception {
         Instant at = when == null ? null : Instant.parse(when);
         var by = new SignedBy("A", "CN=A", "CN=A", "1", Instant.EPOCH, Instant.MAX, "", at, null, "X");
-        List<Finding> all = AppearanceRules.ofProduct().judge("a.pdf", new Verdict(Indication.TOTAL_PASSED, null, by, null, List.of()).with(shown));
+        List<Finding> all = AppearanceRules.ofProduct().judge("a.pdf",
+                new Verdict(Indication.TOTAL_PASSED, null, by, null, List.of()).with(shown));
         for (Finding f : all) {
             Sentences.assertSayable(AppearanceRules.class, f.message());
             Sentences.assertSayable(AppearanceRules.class, f.remedy());

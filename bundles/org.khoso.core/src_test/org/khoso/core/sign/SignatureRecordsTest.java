@@ -74,7 +74,8 @@ class SignatureRecordsTest {
         Holding dossier = holding(Kind.DOSSIER, UUID.randomUUID(), Map.of(Concepts.REFERENCE_CODE, "D1"));
         Holding record = holding(Kind.RECORD, dossier.id(), Map.of());
         byte[] content = "nội dung".getBytes(StandardCharsets.UTF_8);
-        byte[] apart = toy.sign(null, () -> new ByteArrayInputStream(content), new org.khoso.api.sign.Signer.Options(false, Instant.now(), null),
+        byte[] apart = toy.sign(null, () -> new ByteArrayInputStream(content),
+                new org.khoso.api.sign.Signer.Options(false, Instant.now(), null),
                 Progress.NONE);
         file(record, "a.txt", content);
         Holding signature = file(record, "a.txt.p7s", apart);
@@ -83,12 +84,14 @@ class SignatureRecordsTest {
         var records = new SignatureRecords(new FileSigning(toy, null, toy, List.of(toy)));
         var found = records.record(session(), dossier, Trust.none(Instant.now()), Progress.NONE);
         assertEquals(List.of("a.txt.p7s", "b.txt.p7s"), found.stream().map(SignatureRecords.Signed::name).toList());
-        assertEquals(List.of(Indication.TOTAL_PASSED, Indication.INDETERMINATE), found.stream().map(SignatureRecords.Signed::worst).toList());
+        assertEquals(List.of(Indication.TOTAL_PASSED, Indication.INDETERMINATE),
+                found.stream().map(SignatureRecords.Signed::worst).toList());
         List<Holding> events = committed.stream().map(c -> ((Change.Create) c).holding()).toList();
         assertEquals(2, events.size());
         assertTrue(events.stream().allMatch(e -> e.kind() == Kind.EVENT && e.parent().equals(dossier.id())
                 && e.text(Concepts.TYPE).equals("digital signature validation")));
-        assertEquals(List.of(signature.id().toString(), alone.id().toString()), events.stream().map(e -> e.text(Concepts.OBJECTS)).toList());
+        assertEquals(List.of(signature.id().toString(), alone.id().toString()),
+                events.stream().map(e -> e.text(Concepts.OBJECTS)).toList());
         assertEquals("INDETERMINATE/SIGNED_DATA_NOT_FOUND", events.getLast().text(Concepts.OUTCOME));
         String detail = events.getFirst().text(Concepts.DETAIL);
         assertTrue(detail.contains("trust list sha256 e3b0c44298fc") && detail.contains("CN=Toy, serial 1"), detail);

@@ -45,7 +45,8 @@ class DesignsTest {
         String[] parts = line.strip().split(" ");
         return Desk.fake(SurveyDesign.class, (name, args) -> switch (name) {
             case "value" -> args[1].equals("id") ? parts[0] : parts[1];
-            case "set" -> design(args[1].equals("id") ? args[2] + " " + parts[1] + " " + parts[2] : parts[0] + " " + args[2] + " " + parts[2]);
+            case "set" ->
+                design(args[1].equals("id") ? args[2] + " " + parts[1] + " " + parts[2] : parts[0] + " " + args[2] + " " + parts[2]);
             case "yaml" -> line.strip() + "\n";
             case "problems" -> parts[2].equals("good")
                     ? List.of()
@@ -56,7 +57,8 @@ class DesignsTest {
 
     private static Template template(String line) {
         String[] parts = line.strip().split(" ");
-        return new Template(parts[0], parts[1], new Bilingual("", null), "", "", "", null, null, List.of(), List.of(), List.of(), List.of());
+        return new Template(parts[0], parts[1], new Bilingual("", null), "", "", "", null, null, List.of(), List.of(), List.of(),
+                List.of());
     }
 
     private static List<Template> templates(List<Path> folders) {
@@ -169,8 +171,10 @@ class DesignsTest {
     @Test
     void whoAnswersForOneUnitMakesNoneForAll() throws Exception {
         Session unit = session.as(People.add(session, new Person(null, "B", "", "", Set.of(Action.SURVEY), Set.of("92"))).actor());
-        assertEquals("core.design.not-allowed", assertThrows(KhosoException.class, () -> designs.add(unit, design("tinh 1 good"))).problem().key());
-        assertEquals("core.design.not-allowed", assertThrows(KhosoException.class, () -> designs.keep(unit, null, design("tinh 1 good"))).problem().key());
+        assertEquals("core.design.not-allowed",
+                assertThrows(KhosoException.class, () -> designs.add(unit, design("tinh 1 good"))).problem().key());
+        assertEquals("core.design.not-allowed",
+                assertThrows(KhosoException.class, () -> designs.keep(unit, null, design("tinh 1 good"))).problem().key());
         Session all = session.as(People.add(session, new Person(null, "C", "", "", Set.of(Action.SURVEY), Set.of())).actor());
         designs.add(all, design("tinh 1 good"));
     }

@@ -58,7 +58,7 @@ final class Bin {
     private static boolean isPackage(Path p) {
         String name = p.getFileName().toString();
         return !name.startsWith(".") && (Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS)
-                || name.toLowerCase(java.util.Locale.ROOT).endsWith(".zip"));
+                || name.toLowerCase(java.util.Locale.ROOT).matches(".*\\.(zip|tar)"));
     }
 
     private static Entry entry(PackageContents contents, Path p, Book book, boolean own) {

@@ -28,6 +28,8 @@ import org.khoso.ui.UiJobs;
 
 /** One file of a package made readable: a description as labels and values, XML indented, of anything else the facts. */
 final class FileView {
+    /** Most lines of a document that are shown as fields. */
+    static final int MOST = 20_000;
     private static final List<String> TEXTS = List.of("xml", "xsd", "txt", "csv", "html", "json", "md");
 
     /** What was read. @param rows label, value and element of a description, or null @param shown text */
@@ -43,11 +45,14 @@ final class FileView {
     private final StackLayout layout = new StackLayout();
     private final StyledText text;
     private final Table table;
+    private final Look look;
+    private List<String[]> rows = List.of();
     private int asked;
 
     FileView(Composite parent, Tr tr, Look look, UiJobs jobs, PackageContents contents) {
         this.contents = contents;
         this.tr = tr;
+        this.look = look;
         this.jobs = jobs;
         var box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.bare(2));
@@ -65,18 +70,35 @@ final class FileView {
         text.setData("khoso.id", "packaging.text");
         text.setFont(org.eclipse.jface.resource.JFaceResources.getTextFont());
         text.setMargins(Look.UNIT, Look.UNIT, Look.UNIT, Look.UNIT);
-        table = new Table(stack, SWT.FULL_SELECTION | SWT.BORDER);
+        table = new Table(stack, SWT.VIRTUAL | SWT.FULL_SELECTION | SWT.BORDER);
         table.setData("khoso.id", "packaging.fields");
         table.setHeaderVisible(true);
         for (String n : List.of("field", "value", "element"))
             new TableColumn(table, SWT.LEFT).setText(tr.say("packaging.ui.column." + n));
         Cells.shorten(table, look);
+        table.addListener(SWT.SetData, e -> fill((TableItem) e.item, e.index));
         table.addListener(SWT.Resize, e -> {
-            int[] widths = {30, 54, 16};
+            int[] widths = {30, 50, 20};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
         clear();
+    }
+
+    /** A heading has neither element nor label of a field. */
+    private void fill(TableItem item, int index) {
+        if (index < 0 || index >= rows.size())
+            return;
+        String[] row = rows.get(index);
+        item.setText(row);
+        if (row[2].isEmpty())
+            item.setFont(look.font(0, true));
+    }
+
+    private void rows(List<String[]> next) {
+        rows = next;
+        table.setItemCount(0);
+        table.setItemCount(next.size());
     }
 
     /** Shows nothing. */
@@ -84,7 +106,7 @@ final class FileView {
         asked++;
         name.setText("");
         text.setText(tr.say("packaging.ui.pick"));
-        table.removeAll();
+        rows(List.of());
         raw.setVisible(false);
         layout.topControl = text;
         stack.layout();
@@ -103,11 +125,8 @@ final class FileView {
 
     private void show(Content c) {
         text.setText(c.shown());
-        table.removeAll();
+        rows(c.rows() == null ? List.of() : c.rows());
         raw.setVisible(c.rows() != null);
-        if (c.rows() != null)
-            for (String[] row : c.rows())
-                new TableItem(table, SWT.NONE).setText(row);
         top();
         name.getParent().layout();
     }
@@ -147,18 +166,34 @@ final class FileView {
     }
 
     private List<String[]> rows(PackageFiles files, Node node, StandardsCatalog standards, String oaisType) {
-        boolean mets = node.name().equals("METS.xml");
-        if (!mets && !node.path().contains("/descriptive/") && !node.path().contains("/preservation/"))
-            return null;
-        try (InputStream in = files.open(node.path())) {
-            if (mets)
-                return new Mets(m -> tr.say(m)).rows(in);
-            Description d = Xmls.description(in);
-            return d.values().isEmpty() ? null : new Labels(standards, tr).rows(d, oaisType);
+        try {
+            String root;
+            try (InputStream in = files.open(node.path())) {
+                root = Xmls.root(in);
+            }
+            try (InputStream in = files.open(node.path())) {
+                List<String[]> found = switch (root) {
+                    case "mets" -> new Mets(tr::say).rows(in);
+                    case "premis" -> new Premis(tr::say).rows(in);
+                    case "schema", "stylesheet", "" -> null;
+                    default -> described(Xmls.description(in), standards, oaisType);
+                };
+                return found == null || found.size() < MOST ? found : cut(found);
+            }
         } catch (IOException e) {
             // the text says what is wrong with it
             return null;
         }
+    }
+
+    private List<String[]> described(Description d, StandardsCatalog standards, String oaisType) {
+        return d.values().isEmpty() ? null : new Labels(standards, tr).rows(d, oaisType);
+    }
+
+    private List<String[]> cut(List<String[]> found) {
+        List<String[]> shown = new java.util.ArrayList<>(found);
+        shown.add(new String[]{tr.say("packaging.ui.rows-cut", MOST), "", ""});
+        return shown;
     }
 
     private String facts(Node node, Inside inside) {

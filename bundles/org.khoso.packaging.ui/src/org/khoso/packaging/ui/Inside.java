@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.khoso.api.packaging.PackageContents.Item;
 import org.khoso.packaging.ui.Xmls.Listed;
 
@@ -25,6 +27,8 @@ final class Inside {
     record Node(String name, String path, Item item, List<Node> children) {
     }
 
+    /** Manifest of a bag: its folder, the algorithm. */
+    private static final Pattern MANIFEST = Pattern.compile("((?:[^/]+/)?)(?:tag)?manifest-([A-Za-z0-9-]{2,12})\\.txt");
     private final Node root;
     private final Map<String, Listed> listed;
     private final int files;
@@ -50,6 +54,13 @@ final class Inside {
             if (i.path().equals("METS.xml") || i.path().endsWith("/METS.xml"))
                 try (InputStream in = files.open(i.path())) {
                     Xmls.listed(in, i.path().substring(0, slash + 1), said);
+                }
+        }
+        for (Item i : files.items()) {
+            Matcher bag = MANIFEST.matcher(i.path());
+            if (bag.matches())
+                try (InputStream in = files.open(i.path())) {
+                    Sums.listed(in, bag.group(1), bag.group(2), said);
                 }
         }
         return new Inside(root, said, files.items().size(), files.cut());

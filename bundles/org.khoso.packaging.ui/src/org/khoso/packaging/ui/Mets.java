@@ -12,16 +12,17 @@ import org.khoso.api.Message;
 
 /** A METS as labels and values: what the package is, who wrote it, and each file with size and checksum. */
 final class Mets {
-    private static final int MOST = 5_000;
     private static final String CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS";
     /** Attributes of the head that a reader wants, in this order; those of the extension have its namespace. */
     private static final List<String> ROOT = List.of("OBJID", "LABEL", "TYPE", "PROFILE");
     private static final Map<String, List<String>> HEAD = Map.of("", List.of("CREATEDATE", "LASTMODDATE", "RECORDSTATUS"), CSIP,
             List.of("OAISPACKAGETYPE"));
 
+    private static final java.util.Set<String> EARLIER = java.util.Set.of("SUPPLEMENT", "REPLACEMENT");
     private final Function<Message, String> say;
     private final List<String[]> rows = new ArrayList<>();
     private String group = "";
+    private String headed = "";
     private String agent = "";
     private Xmls.Listed file;
 
@@ -33,8 +34,8 @@ final class Mets {
     /** @return label, value and element; as far as the document can be read */
     List<String[]> rows(InputStream in) {
         try {
-            XMLStreamReader r = Xmls.reader(in, Xmls.BYTES);
-            while (r.hasNext() && rows.size() < MOST)
+            XMLStreamReader r = Xmls.reader(in, Xmls.METS_BYTES);
+            while (r.hasNext() && rows.size() < FileView.MOST)
                 if (r.next() == XMLStreamConstants.START_ELEMENT)
                     element(r);
         } catch (XMLStreamException | RuntimeException e) {
@@ -50,6 +51,10 @@ final class Mets {
                 HEAD.get(CSIP).forEach(a -> attribute(r, CSIP, a));
                 HEAD.get("").forEach(a -> attribute(r, "", a));
             }
+            case "altRecordID" -> {
+                String type = String.valueOf(r.getAttributeValue(null, "TYPE"));
+                row(EARLIER.contains(type) ? said("earlier." + type) : said("record-id", type), r.getElementText().strip(), "altRecordID");
+            }
             case "agent" -> agent = String.valueOf(r.getAttributeValue(null, "ROLE"));
             case "name", "note" -> {
                 String element = r.getLocalName();
@@ -57,13 +62,32 @@ final class Mets {
             }
             case "mdRef" -> row(said("metadata", String.valueOf(r.getAttributeValue(null, "MDTYPE"))),
                     value(r, Xmls.listed(r)), "mdRef");
-            case "fileGrp" -> group = String.valueOf(r.getAttributeValue(null, "USE"));
+            case "fileGrp" -> {
+                group = String.valueOf(r.getAttributeValue(null, "USE"));
+                row(said("group"), group, "");
+            }
+            case "dmdSec", "amdSec" -> heading(r.getLocalName());
             case "file" -> file = Xmls.listed(r);
             case "FLocat" -> row(group, value(r, file), "file");
+            case "structMap" -> row(said("map"), String.valueOf(r.getAttributeValue(null, "LABEL")), "");
+            case "div" -> row(said("division"), division(r), "div");
             default -> {
-                // structure: the tree above shows it
+                // nothing that a person asks for
             }
         }
+    }
+
+    /** One heading for all sections of a sort. */
+    private void heading(String section) {
+        if (!section.equals(headed))
+            row(said("section." + section), "", "");
+        headed = section;
+    }
+
+    private static String division(XMLStreamReader r) {
+        String label = r.getAttributeValue(null, "LABEL");
+        String type = r.getAttributeValue(null, "TYPE");
+        return label == null ? String.valueOf(type) : type == null ? label : label + " · " + type;
     }
 
     private String said(String key, Object... arguments) {

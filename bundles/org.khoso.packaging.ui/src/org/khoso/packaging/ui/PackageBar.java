@@ -62,7 +62,7 @@ final class PackageBar {
             chosen = d.open();
         } else {
             var d = new FileDialog(shell, SWT.OPEN);
-            d.setFilterExtensions(new String[]{"*.zip;*.ZIP", "*"});
+            d.setFilterExtensions(new String[]{"*.zip;*.ZIP;*.tar;*.TAR", "*"});
             chosen = d.open();
         }
         return chosen == null ? null : Path.of(chosen);

@@ -94,18 +94,17 @@ public final class PackagingPart {
         bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify, this::sign);
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
-        table = new PackageTable(sash, tr, looks, e -> select());
+        var left = new SashForm(sash, SWT.VERTICAL);
+        table = new PackageTable(left, tr, looks, e -> select());
+        tree = new FileTree(left, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(), table.selection().type()));
+        left.setWeights(35, 65);
         right = new Composite(sash, SWT.NONE);
         right.setLayout(layout);
-        sash.setWeights(30, 70);
+        sash.setWeights(33, 67);
         look = new SashForm(right, SWT.HORIZONTAL);
-        var middle = new SashForm(look, SWT.VERTICAL);
-        tree = new FileTree(middle, tr, looks, n -> file.show(table.selection().path(), n, inside, standards(),
-                table.selection().type()));
-        file = new FileView(middle, tr, looks, jobs, contents);
-        middle.setWeights(50, 50);
+        file = new FileView(look, tr, looks, jobs, contents);
         verdict = new VerdictPane(look, tr, looks, this::verify, this::goTo);
-        look.setWeights(62, 38);
+        look.setWeights(58, 42);
         write = new WritePane(right, tr, looks, jobs, current, packages, this::written, this::leave);
         blank = new Blank(right, looks, "packaging.next");
         layout.topControl = blank.control();

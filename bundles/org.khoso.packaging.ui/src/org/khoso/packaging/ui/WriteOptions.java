@@ -1,6 +1,8 @@
 package org.khoso.packaging.ui;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Button;
@@ -15,6 +17,8 @@ import org.khoso.ui.Tr;
 
 /** Purpose, type with the clause that decided it, form and place of the packages to be written. */
 final class WriteOptions {
+    /** Lots and packages for readers need a description of their own: by verb. */
+    private static final List<PackageType> TYPES = Arrays.stream(PackageType.values()).filter(PackageType::ofDossier).toList();
     private final Tr tr;
     private final Button handOver;
     private final Combo type;
@@ -34,7 +38,7 @@ final class WriteOptions {
         handOver.addListener(SWT.Selection, e -> changed(handOver, purposeChanged));
         title(parent, look, "type");
         type = new Combo(parent, SWT.READ_ONLY);
-        for (PackageType t : PackageType.values())
+        for (PackageType t : TYPES)
             type.add(t.code());
         type.setData("khoso.id", "packaging.type");
         type.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
@@ -98,7 +102,7 @@ final class WriteOptions {
 
     /** @return type to write, null if none is chosen */
     PackageType type() {
-        return type.getSelectionIndex() < 0 ? null : PackageType.values()[type.getSelectionIndex()];
+        return type.getSelectionIndex() < 0 ? null : TYPES.get(type.getSelectionIndex());
     }
 
     /** @return where to, null for the archive's own folder */
@@ -120,7 +124,7 @@ final class WriteOptions {
             return;
         }
         if (!chosen)
-            type.select(p.type().ordinal());
+            type.select(TYPES.indexOf(p.type()));
         String label = tr.say("packaging.ui.confidence." + (p.confidence() == Confidence.UNKNOWN
                 ? "unknown"
                 : p.confidence().code()));

@@ -18,7 +18,8 @@ final class Xmls {
     /** Most characters that are shown. */
     static final int MOST = 300_000;
     static final long BYTES = 8L << 20;
-    private static final long METS_BYTES = 256L << 20;
+    /** Of documents that list files: most bytes that are looked through. */
+    static final long METS_BYTES = 256L << 20;
     static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final String CSIP = "https://DILCIS.eu/XML/METS/CSIPExtensionMETS";
 
@@ -107,6 +108,19 @@ final class Xmls {
                         java.nio.charset.StandardCharsets.UTF_8)
                 : href;
         to.putIfAbsent(folder + plain, file);
+    }
+
+    /** @return local name of the root element; empty if there is none */
+    static String root(InputStream in) {
+        try {
+            XMLStreamReader r = reader(in, BYTES);
+            while (r.hasNext())
+                if (r.next() == XMLStreamConstants.START_ELEMENT)
+                    return r.getLocalName();
+            return "";
+        } catch (XMLStreamException | RuntimeException e) {
+            return ""; // shown as text, with what is wrong with it
+        }
     }
 
     /** @return a description as its leaves */

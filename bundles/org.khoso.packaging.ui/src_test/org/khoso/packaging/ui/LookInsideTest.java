@@ -79,6 +79,19 @@ class LookInsideTest {
     }
 
     @Test
+    void manifestsOfBagsGiveTheSumsToo() throws IOException {
+        try (var bag = new PackageFiles(
+                holding(Map.of("b/bagit.txt", "", "b/manifest-sha256.txt", "0123456789ab  data/a%25.txt\r\nnothing\n00112233 *data/b.txt",
+                        "b/data/a%.txt", "xx", "b/data/b.txt", "")),
+                dir)) {
+            Inside inside = Inside.read(bag);
+            assertEquals("0123456789ab", inside.listed("b/data/a%.txt").checksum());
+            assertEquals("SHA256", inside.listed("b/data/b.txt").algorithm());
+            assertNull(inside.listed("b/bagit.txt"));
+        }
+    }
+
+    @Test
     void hostileXmlIsShownAsFarAsItGoes() throws IOException {
         String bomb = "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;&x;'><!ENTITY f SYSTEM 'file:///etc/hostname'>]><a><b>&y;&f;</b></a>";
         assertFalse(Xmls.pretty(in(bomb)).text().contains("haha"));

@@ -13,8 +13,8 @@ import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.Packager;
 import org.osgi.service.component.annotations.Component;
 
-/** Writes AIP_hoso and SIP_hoso of TT 05/2025/TT-BNV, as a folder or a ZIP. */
-@Component(property = {"types=AIP_hoso", "types=SIP_hoso"})
+/** Writes the packages of TT 05/2025/TT-BNV, of dossiers, of loose documents and for readers, as a folder or a ZIP. */
+@Component(property = {"types=AIP_hoso", "types=SIP_hoso", "types=AIP_tailieu", "types=SIP_tailieu", "types=DIP"})
 public final class HosoPackager implements Packager {
     static final String REP = "representations/rep1/";
 

@@ -6,13 +6,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.PackageContent.Agent;
-import org.khoso.api.packaging.PackageType;
 
 /** What the two METS documents of a package share: root, header, references. */
 final class Mets {
     static final String XML = "text/xml";
     private static final String CSIP = "https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml";
-    private static final String ESTONIAN_AIP = "http://www.ra.ee/METS/v01/IP.xml";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSxxx");
 
     private final PackageContent content;
@@ -35,14 +33,15 @@ final class Mets {
     }
 
     void openRoot() throws IOException {
-        boolean aip = content.type() == PackageType.AIP_HOSO;
-        open(Names.objectId(content), aip ? ESTONIAN_AIP : CSIP, "schemas/");
+        open(Names.objectId(content), Form.of(content.type()).profile(), "schemas/");
         header();
         xml.open("mets:agent", "ROLE", "CREATOR", "TYPE", "OTHER", "OTHERTYPE", "SOFTWARE");
         xml.text("mets:name", "Khoso");
         xml.text("mets:note", content.softwareVersion(), "csip:NOTETYPE", "SOFTWARE VERSION");
         xml.close("mets:agent");
         xml.text("mets:altRecordID", content.submission(), "TYPE", "SUBMISSIONAGREEMENT");
+        // the circular has a word for a package that supplements or replaces, but none for which package that is
+        xml.text("mets:altRecordID", content.earlier(), "TYPE", content.recordStatus());
         xml.close("mets:metsHdr");
     }
 
@@ -68,7 +67,7 @@ final class Mets {
                         + "xlink.xsd https://DILCIS.eu/XML/METS/CSIPExtensionMETS " + schemas
                         + "DILCISExtensionMETS.xsd https://DILCIS.eu/XML/METS/SIPExtensionMETS " + schemas
                         + "DILCISExtensionSIPMETS.xsd",
-                "OBJID", objectId, "LABEL", content.dossier().code(), "TYPE", "Mixed", "PROFILE", profile,
+                "OBJID", objectId, "LABEL", content.dossier().code(), "TYPE", Form.of(content.type()).content(), "PROFILE", profile,
                 "csip:CONTENTINFORMATIONTYPE", "MIXED");
     }
 

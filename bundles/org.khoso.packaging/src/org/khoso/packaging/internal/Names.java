@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.khoso.api.packaging.PackageContent;
-import org.khoso.api.packaging.PackageType;
 
 /** Names inside packages: identifiers as the circular spells them, file names that every system can hold. */
 final class Names {
@@ -29,7 +28,7 @@ final class Names {
     /** @return OBJID: uuid-... for hand-over, urn:FONDS:uuid-... for preservation */
     static String objectId(PackageContent content) {
         String uuid = content.uuid().toString().toUpperCase(Locale.ROOT);
-        if (content.type() == PackageType.SIP_HOSO)
+        if (!Form.of(content.type()).urn())
             return "uuid-" + uuid;
         String fonds = fileName(content.fondsCode() == null ? "" : content.fondsCode(), 60).replace(' ', '_');
         return fonds.isEmpty() ? "urn:uuid:" + uuid : "urn:" + fonds + ":uuid-" + uuid;

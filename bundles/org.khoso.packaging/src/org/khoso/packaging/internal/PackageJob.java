@@ -3,6 +3,7 @@ package org.khoso.packaging.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RecordView;
 import org.khoso.api.packaging.PackageContent;
 import org.khoso.api.packaging.PackageContent.Item;
+import org.khoso.api.packaging.PackageContent.Link;
 import org.khoso.api.packaging.PackageContent.Payload;
-import org.khoso.api.packaging.PackageType;
 
 /** Writes the files of one package in the order in which their checksums are needed: the root METS comes last. */
 final class PackageJob {
@@ -40,20 +41,21 @@ final class PackageJob {
 
     /** @return the root METS */
     Part run() throws IOException {
-        boolean aip = content.type() == PackageType.AIP_HOSO;
-        MetsDocuments mets = new MetsDocuments(content);
+        boolean preserved = Form.of(content.type()).preservation();
+        MetsDocuments mets = new MetsDocuments(content, media);
         Premis premis = new Premis(content);
         use(content.dossier());
         Part ead = out.xml("metadata/descriptive/EAD.xml", x -> EadWriter.write(content.dossier(), "../../schemas/", x));
         records();
-        if (spill.dataFiles() == 0)
+        if (spill.dataFiles() + spill.linkFiles() == 0)
             throw Problems.empty(content.dossier());
         List<Part> schemas = schemas();
+        List<Part> documentation = documentation();
         String premisPath = REP + "metadata/preservation/PREMIS_rep1.xml";
-        Part premisRep = aip ? out.xml(premisPath, x -> premis.representation(x, spill)) : null;
+        Part premisRep = preserved ? out.xml(premisPath, x -> premis.representation(x, spill)) : null;
         Part rep = out.xml(REP + "METS.xml", x -> mets.representation(x, spill, premisRep));
-        Part premisRoot = aip ? out.xml("metadata/preservation/PREMIS.xml", premis::root) : null;
-        return out.sealed("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, rep));
+        Part premisRoot = preserved ? out.xml("metadata/preservation/PREMIS.xml", premis::root) : null;
+        return out.sealed("METS.xml", x -> mets.root(x, ead, premisRoot, schemas, documentation, rep));
     }
 
     private void records() throws IOException {
@@ -71,13 +73,36 @@ final class PackageJob {
         RecordView view = item.view();
         progress.item(view.code());
         use(view);
-        Form form = Form.of(view);
+        Sort sort = Sort.of(view);
         String called = view.code().isEmpty() ? view.id().toString() : view.code();
-        String name = descriptions.unique(Names.fileName(form.prefix() + called) + ".xml");
+        String name = descriptions.unique(Names.fileName(sort.prefix() + called) + ".xml");
         Part part = out.xml(REP + "metadata/descriptive/" + name, x -> EadWriter.write(view, "../../../../schemas/", x));
-        spill.add(new Spill.Record(part, ordinal, form.object()));
+        spill.add(new Spill.Record(part, ordinal, sort.object(), item.files().isEmpty() && !item.links().isEmpty()));
         for (Payload file : item.files())
             copy(view, file);
+        for (Link link : item.links())
+            link(view, link);
+    }
+
+    /** A document of another package is named, not copied: the annexes for dossiers say how. */
+    private void link(RecordView view, Link link) throws IOException {
+        if (!Form.of(content.type()).links())
+            throw Problems.link(view, link.name(), content.type().code());
+        String name = data.unique(Names.fileName(link.name()) + LinkText.ENDING);
+        String there = "data/" + name.substring(0, name.length() - LinkText.ENDING.length());
+        byte[] text = LinkText.of(content.type(), link, REP + there).getBytes(StandardCharsets.UTF_8);
+        Part part = out.file(REP + "data/" + name, false, o -> o.write(text));
+        spill.add(new Spill.Data(part, link.documentId(), link.name(), media.of(name), "", true, null));
+    }
+
+    private List<Part> documentation() throws IOException {
+        NameSet names = new NameSet();
+        List<Part> parts = new ArrayList<>();
+        for (Payload d : content.documentation()) {
+            String name = names.unique(Names.fileName(d.name()));
+            parts.add(out.file("documentation/" + name, media.packed(name), o -> transfer(d, o)));
+        }
+        return parts;
     }
 
     private void copy(RecordView view, Payload payload) throws IOException {
@@ -88,7 +113,7 @@ final class PackageJob {
             throw Problems.changed(view, payload.name(), file.object(), part.hash());
         String mime = file.mime() == null || file.mime().isEmpty() ? media.of(name) : file.mime();
         String puid = file.puid() == null ? "" : file.puid();
-        spill.add(new Spill.Data(part, String.valueOf(file.id()), payload.name(), mime, puid, null));
+        spill.add(new Spill.Data(part, String.valueOf(file.id()), payload.name(), mime, puid, false, null));
     }
 
     private void transfer(Payload payload, OutputStream o) throws IOException {
@@ -126,12 +151,12 @@ final class PackageJob {
     }
 
     /** How a kind of record is named in packages. @param prefix of its description @param object type of object in PREMIS */
-    private record Form(String prefix, String object) {
-        static Form of(RecordView view) {
+    private record Sort(String prefix, String object) {
+        static Sort of(RecordView view) {
             return switch (view.recordSet().recordType()) {
-                case "photo" -> new Form("EAD_pic_", "Pic");
-                case "av" -> new Form("EAD_media_", "Media");
-                default -> new Form("EAD_doc_", "Doc");
+                case "photo" -> new Sort("EAD_pic_", "Pic");
+                case "av" -> new Sort("EAD_media_", "Media");
+                default -> new Sort("EAD_doc_", "Doc");
             };
         }
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Properties;
 import org.khoso.api.Confidence;
 import org.khoso.api.Message;
@@ -31,10 +30,12 @@ public final class PackageTypeAdvisor implements PackageAdvice {
         String situation = purpose.otherSystem()
                 ? purpose.digitisedHere() ? "digitised-hand-over" : "hand-over"
                 : purpose.digitisedHere() ? "digitised" : "same-system";
+        if (purpose.loose())
+            situation = "loose-" + situation;
         String[] row = data.getProperty(situation).split("\\|");
         String code = row[0].trim();
         String clause = row[1].trim();
-        PackageType type = Arrays.stream(PackageType.values()).filter(t -> t.code().equals(code)).findFirst().orElseThrow();
+        PackageType type = PackageType.of(code).orElseThrow();
         Message reason = Message.of("packaging.advice." + situation, clause);
         return new Proposal(type, clause, Confidence.of(row[2].trim()), reason);
     }

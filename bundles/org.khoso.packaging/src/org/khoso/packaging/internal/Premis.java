@@ -26,7 +26,10 @@ final class Premis {
         open(xml);
         xml.open("premis:object", "xsi:type", "premis:intellectualEntity", "xmlID", id("dossier"));
         identifier(xml, "premis:objectIdentifier", "File", content.dossier().id());
-        xml.text("premis:originalName", content.dossier().code()).close("premis:object");
+        xml.text("premis:originalName", content.dossier().code());
+        if (content.earlier() != null)
+            relationship(xml);
+        xml.close("premis:object");
         List<Event> events = content.events().stream().filter(this::ofPackage).toList();
         for (Event e : events)
             event(xml, e);
@@ -58,6 +61,15 @@ final class Premis {
         if (any)
             agents(xml);
         xml.close("premis:premis");
+    }
+
+    /** Words of the Library of Congress for relationships. */
+    private void relationship(Xml xml) throws IOException {
+        boolean replaces = content.recordStatus().equals(PackageContent.REPLACEMENT);
+        xml.open("premis:relationship").text("premis:relationshipType", replaces ? "replacement" : "structural");
+        xml.text("premis:relationshipSubType", replaces ? "supersedes" : "is part of");
+        identifier(xml, "premis:relatedObjectIdentifier", "OBJID", content.earlier());
+        xml.close("premis:relationship");
     }
 
     private boolean ofPackage(Event e) {

@@ -34,6 +34,10 @@ final class Problems {
         return problem("packaging.bad-field-name", "packaging.bad-field-name.remedy", view.code(), field);
     }
 
+    static KhosoException link(RecordView view, String name, String type) {
+        return problem("packaging.link-not-allowed", "packaging.link-not-allowed.remedy", view.code(), name, type);
+    }
+
     static KhosoException cancelled(RecordView dossier) {
         return problem("packaging.cancelled", null, dossier.code());
     }

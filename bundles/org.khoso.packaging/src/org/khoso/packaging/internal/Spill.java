@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * not grow with the number of files.
  */
 final class Spill implements Closeable {
-    /** The description of a record. @param part its XML file @param ordinal number from 1 @param kind Doc, Pic or Media */
-    record Record(Part part, long ordinal, String kind) {
+    /** The description of a record. @param part its XML file @param ordinal number from 1 @param kind Doc, Pic or Media @param linked whether another package holds its files */
+    record Record(Part part, long ordinal, String kind, boolean linked) {
     }
 
     /**
@@ -25,9 +25,10 @@ final class Spill implements Closeable {
      * @param original name before
      * @param mime     media type
      * @param puid     PRONOM id or empty
+     * @param link     whether it only says which package holds the file
      * @param record   its record
      */
-    record Data(Part part, String id, String original, String mime, String puid, Record record) {
+    record Data(Part part, String id, String original, String mime, String puid, boolean link, Record record) {
     }
 
     /** Sees what is in the spill, each record before its files. */
@@ -45,6 +46,7 @@ final class Spill implements Closeable {
     private final Spool spool;
     private final DataOutputStream out;
     private long data;
+    private long links;
 
     Spill(Path path) {
         spool = new Spool(path);
@@ -56,6 +58,7 @@ final class Spill implements Closeable {
         write(r.part);
         out.writeLong(r.ordinal);
         text(r.kind);
+        out.writeBoolean(r.linked);
     }
 
     void add(Data d) throws IOException {
@@ -65,11 +68,21 @@ final class Spill implements Closeable {
         text(d.original);
         text(d.mime);
         text(d.puid);
-        data++;
+        out.writeBoolean(d.link);
+        if (d.link)
+            links++;
+        else
+            data++;
     }
 
+    /** @return files that the package holds */
     long dataFiles() {
         return data;
+    }
+
+    /** @return files that only name another package */
+    long linkFiles() {
+        return links;
     }
 
     /** Names of strangers may be longer than writeUTF can hold. */
@@ -95,9 +108,9 @@ final class Spill implements Closeable {
             for (int kind = in.read(); kind >= 0; kind = in.read()) {
                 Part part = new Part(text(in), in.readLong(), text(in));
                 if (kind == 'R')
-                    visitor.record(record = new Record(part, in.readLong(), text(in)));
+                    visitor.record(record = new Record(part, in.readLong(), text(in), in.readBoolean()));
                 else if (kind == 'D')
-                    visitor.data(new Data(part, text(in), text(in), text(in), text(in), record));
+                    visitor.data(new Data(part, text(in), text(in), text(in), text(in), in.readBoolean(), record));
                 else
                     throw new EOFException();
             }

@@ -10,10 +10,11 @@ import org.khoso.api.packaging.PackageType;
 
 /**
  * Names of ZIP files. For a submission the circular wants the ordinal in the submission before the OBJID: the folder is the
- * submission, so the ordinal is one more than the highest in it.
+ * submission, so the ordinal is one more than the highest in it. A submission that was split has its parts in folders side by side.
  */
 final class ZipNames {
     private static final Pattern NUMBERED = Pattern.compile("(\\d{1,9})uuid-.*\\.zip");
+    private static final String PARTS = "part-[0-9]*";
     private final Path folder;
     private final PackageType type;
     private final String name;
@@ -25,12 +26,25 @@ final class ZipNames {
     }
 
     Path next() throws IOException {
-        return folder.resolve((type == PackageType.SIP_HOSO ? String.valueOf(highest() + 1) : "") + name + ".zip");
+        return folder.resolve((Form.of(type).numbered() ? String.valueOf(highest() + 1) : "") + name + ".zip");
     }
 
     private long highest() throws IOException {
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent == null || !folder.getFileName().toString().matches("part-[0-9]+"))
+            return highest(folder);
         long n = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.zip")) {
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(parent, PARTS)) {
+            for (Path part : parts)
+                if (Files.isDirectory(part))
+                n = Math.max(n, highest(part));
+        }
+        return n;
+    }
+
+    private long highest(Path in) throws IOException {
+        long n = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(in, "*.zip")) {
             for (Path f : files) {
                 Matcher m = NUMBERED.matcher(f.getFileName().toString());
                 if (m.matches() && m.group().endsWith(name + ".zip"))

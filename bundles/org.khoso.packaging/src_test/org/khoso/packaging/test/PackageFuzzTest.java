@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.khoso.api.Message;
 import org.khoso.api.Progress;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.packaging.internal.HosoPackager;
 import org.khoso.packaging.verify.internal.HosoVerifier;
 import org.khoso.testkit.fuzz.Fuzz;
@@ -34,8 +35,8 @@ class PackageFuzzTest {
         verifier = new HosoVerifier();
         folders = new ArrayList<>();
         RandomContent random = new RandomContent(catalog, 7);
-        for (int i = 0; i < 4; i++)
-            folders.add(new HosoPackager().write(random.next(), dir.resolve("n" + i), false, Progress.NONE).path());
+        for (PackageType type : PackageType.values())
+            folders.add(new HosoPackager().write(random.next(type, 4, 8, 5000), dir.resolve(type.code()), false, Progress.NONE).path());
     }
 
     private List<Message> verdict(Path p) throws IOException {

@@ -57,7 +57,7 @@ public final class RandomContent {
     }
 
     public PackageContent next() {
-        return next(random.nextBoolean() ? PackageType.AIP_HOSO : PackageType.SIP_HOSO, 1 + random.nextInt(12), 31, 20_000);
+        return next(PackageType.values()[random.nextInt(PackageType.values().length)], 1 + random.nextInt(12), 31, 20_000);
     }
 
     public PackageContent next(PackageType type, int records, int filesBelow, int sizeBelow) {
@@ -87,7 +87,8 @@ public final class RandomContent {
         List<Event> events = List.of(new Event(uuid(), "transfer", now, "số hóa\u0001", "success", person.id(), files),
                 new Event(uuid(), "validation", now, null, "", office.id(), List.of()));
         return new PackageContent(type, uuid(), random.nextInt(5) == 0 ? "" : "G09." + random.nextInt(100), dossier, items, events,
-                List.of(person, office), now, "1.0.0.test", "NEW", random.nextBoolean() ? "ĐK-" + random.nextInt(99) : null);
+                List.of(person, office), now, "1.0.0.test", "NEW", random.nextBoolean() ? "ĐK-" + random.nextInt(99) : null, null,
+                type == PackageType.DIP ? List.of(payload("xác thực.pdf", 200)) : List.of());
     }
 
     private Item item(RecordSetInfo set, int ordinal, int files, int sizeBelow) {

@@ -75,8 +75,9 @@ class SeparationTest {
             Properties rules = load("packaging/" + standard + "rules.properties");
             for (String f : files)
                 if (!standard.equals("bagit/") || !List.of("Bag", "SchemaErrors").contains(f)) // a bag has no XML
-                    rule.matcher(Files.readString(TOP.resolve("src/org/khoso/packaging/verify/internal/" + f + ".java"))).results()
-                            .forEach(m -> assertTrue(rules.getProperty(m.group(1)) != null || m.group(1).equals("package/"), standard + f + m.group(1)));
+                rule.matcher(Files.readString(TOP.resolve("src/org/khoso/packaging/verify/internal/" + f + ".java"))).results()
+                        .forEach(m -> assertTrue(rules.getProperty(m.group(1)) != null || m.group(1).equals("package/"),
+                                standard + f + m.group(1)));
         }
     }
 

@@ -99,7 +99,14 @@ public final class TestCatalog implements StandardsCatalog {
                 new Profile("tt05.aip_hoso", new Bilingual("AIP", null), "AIP_hoso", null, "tt05.aip_hoso.ead", "tt05.aip.doc",
                         "tt05.pic", "tt05.media", "TT 05/2025/TT-BNV PL I", Confidence.SEVERAL),
                 new Profile("tt05.sip_hoso", new Bilingual("SIP", null), "SIP_hoso", null, "tt05.sip_hoso.ead", "tt05.sip.doc",
-                        "tt05.pic", "tt05.media", "TT 05/2025/TT-BNV PL III", Confidence.SEVERAL));
+                        "tt05.pic", "tt05.media", "TT 05/2025/TT-BNV PL III", Confidence.SEVERAL),
+                loose("AIP_tailieu", "tt05.aip_tailieu.ead", "tt05.aip.doc"), loose("SIP_tailieu", "tt05.sip_tailieu.ead", "tt05.sip.doc"),
+                loose("DIP", "tt05.dip.ead", "tt05.dip.doc"));
+    }
+
+    private static Profile loose(String type, String header, String text) {
+        return new Profile(header, new Bilingual(type, null), type, null, header, text, "tt05.pic", "tt05.media", "TT 05/2025/TT-BNV",
+                Confidence.SEVERAL);
     }
 
     @Override

@@ -155,7 +155,8 @@ class DocumentsTest {
     void anUnknownReportOrFormatIsSaidWithWhatThereIs() throws IOException {
         var engine = Letters.engine();
         assertEquals(
-                List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "letter", "titled-document", "minutes"),
+                List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "fixity-minutes", "letter",
+                        "titled-document", "minutes"),
                 engine.reports().stream().map(r -> r.id()).toList());
         assertEquals(List.of(), engine.warnings());
         var e = assertThrows(KhosoException.class, () -> Letters.make(engine, "x", "pdf", Letters.data()));

@@ -11,8 +11,9 @@ import java.time.Instant;
  * @param claimed  time of signing that the file tells; null if it does not
  * @param stamped  whether a time-stamp of the file covers the signature, valid or not
  * @param archived whether one covers the evidence too
+ * @param hashed   digest by which the file is represented in what is signed; null if it is signed itself
  */
-record Around(String form, Evidence evidence, Instant proved, Instant claimed, boolean stamped, boolean archived) {
+record Around(String form, Evidence evidence, Instant proved, Instant claimed, boolean stamped, boolean archived, String hashed) {
     /** Form of a signature that stands alone. */
     static final String CADES = "CAdES";
     /** Form of a signature inside a PDF. */
@@ -22,6 +23,6 @@ record Around(String form, Evidence evidence, Instant proved, Instant claimed, b
     static final String OLD = "PKCS7";
 
     static Around nothing() {
-        return new Around(CADES, Evidence.none(), null, null, false, false);
+        return new Around(CADES, Evidence.none(), null, null, false, false, null);
     }
 }

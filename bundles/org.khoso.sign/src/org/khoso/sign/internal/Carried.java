@@ -88,9 +88,9 @@ final class Carried {
             return;
         for (ASN1Encodable e : elements(t.getExplicitBaseObject()))
             if (t.getTagNo() == 0)
-                add(lists, () -> Certificates.crl(e.toASN1Primitive().getEncoded()));
+            add(lists, () -> Certificates.crl(e.toASN1Primitive().getEncoded()));
             else if (t.getTagNo() == 1)
-                add(responses, () -> e.toASN1Primitive().getEncoded());
+            add(responses, () -> e.toASN1Primitive().getEncoded());
     }
 
     private static List<ASN1Encodable> values(AttributeTable table, ASN1ObjectIdentifier type) {

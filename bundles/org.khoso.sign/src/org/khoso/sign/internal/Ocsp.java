@@ -69,7 +69,7 @@ final class Ocsp {
                 SingleResp[] answers = r.getResponses();
                 for (SingleResp s : answers.length > MOST_ANSWERS ? new SingleResp[0] : answers)
                     if (about(s, c, issuer) && !s.getThisUpdate().toInstant().isAfter(at) && genuine(r, issuer))
-                        answer(s, all);
+                    answer(s, all);
             } catch (GeneralSecurityException | IOException | OCSPException | OperatorCreationException | RuntimeException e) {
                 System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "an OCSP response is not heard", e);
             }
@@ -83,13 +83,15 @@ final class Ocsp {
         if (s.getCertStatus() == null) // good
             all.add(new Answer(null, false, made, next, kept));
         else if (s.getCertStatus() instanceof RevokedStatus r)
-            all.add(new Answer(r.getRevocationTime().toInstant(), r.hasRevocationReason() && r.getRevocationReason() == 6, made, next, kept));
+            all.add(new Answer(r.getRevocationTime().toInstant(), r.hasRevocationReason() && r.getRevocationReason() == 6, made, next,
+                    kept));
     }
 
     private static boolean about(SingleResp s, X509Certificate c, X509Certificate issuer)
             throws GeneralSecurityException, OCSPException, OperatorCreationException {
-        return c.getSerialNumber().equals(s.getCertID().getSerialNumber()) && s.getCertID().matchesIssuer(new JcaX509CertificateHolder(issuer),
-                new JcaDigestCalculatorProviderBuilder().setProvider(Bc.PROVIDER).build());
+        return c.getSerialNumber().equals(s.getCertID().getSerialNumber())
+                && s.getCertID().matchesIssuer(new JcaX509CertificateHolder(issuer),
+                        new JcaDigestCalculatorProviderBuilder().setProvider(Bc.PROVIDER).build());
     }
 
     private boolean genuine(BasicOCSPResp r, X509Certificate issuer)
@@ -100,7 +102,8 @@ final class Ocsp {
             X509Certificate c = Certificates.of(h.getEncoded());
             List<String> uses = c.getExtendedKeyUsage();
             Date made = r.getProducedAt();
-            boolean appointed = uses != null && uses.contains(OCSP_SIGNING) && c.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+            boolean appointed = uses != null && uses.contains(OCSP_SIGNING)
+                    && c.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                     && !made.before(c.getNotBefore()) && !made.after(c.getNotAfter());
             if (appointed && policy.bearable(c) && Paths.signed(c, issuer) && !revoked.test(c, issuer) && signed(r, c))
                 return true;

@@ -1,10 +1,13 @@
 package org.khoso.sign.internal;
 
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +24,9 @@ import org.khoso.sign.pdf.PdfValue;
 
 /** The objects of a signed PDF, as far as they can be read: fields, validation data, states of the document. */
 final class PdfDocument {
-    private static final Pattern DATE = Pattern.compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z|([+-])(\\d\\d)'?(\\d\\d)?'?)?.*");
+    private static final Pattern DATE = Pattern
+            .compile("D:(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(?:Z|([+-])(\\d\\d)'?(\\d\\d)?'?)?.*");
+    private static final int MOST_CERTIFICATES = 50;
     private final Bytes file;
     private final Map<Long, PdfObjects> states = new HashMap<>();
     private final long length;
@@ -89,7 +94,8 @@ final class PdfDocument {
         try {
             PdfPlace at = PdfPlace.of(now(), f);
             PdfLook look = PdfLook.of(now(), f);
-            return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(), look.fonts(),
+            return new Shown(at.page(), at.left(), at.right(), at.top(), at.bottom(), look.image(), look.text(), look.coloured(),
+                    look.fonts(),
                     look.sizes());
         } catch (IOException | RuntimeException | StackOverflowError e) { // a look that can't be read is none
             return null;
@@ -101,12 +107,27 @@ final class PdfDocument {
         return f != null && now().resolve(f.value().get("M")) instanceof PdfValue.Text t ? date(PdfField.text(t)) : null;
     }
 
+    /** @return certificates that stand beside the value of a signature, that of the signer first; none if there are none or nobody can read them */
+    List<X509Certificate> certificates(PdfField f) throws IOException {
+        List<X509Certificate> all = new ArrayList<>();
+        try {
+            PdfValue given = f == null ? null : now().resolve(f.value().get("Cert"));
+            for (PdfValue v : given instanceof PdfValue.Text t ? List.of(t) : now().items(given))
+                if (now().resolve(v) instanceof PdfValue.Text t && all.size() < MOST_CERTIFICATES)
+                all.add(Certificates.of(t.bytes()));
+        } catch (GeneralSecurityException | PdfTrouble | RuntimeException e) { // whatever hostile bytes do to a parser
+            System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a certificate in a PDF can't be read", e);
+        }
+        return all;
+    }
+
     static Instant date(String text) {
         Matcher m = DATE.matcher(text);
         if (!m.matches())
             return null;
         try {
-            int seconds = m.group(7) == null ? 0
+            int seconds = m.group(7) == null
+                    ? 0
                     : (Integer.parseInt(m.group(8)) * 60 + (m.group(9) == null ? 0 : Integer.parseInt(m.group(9)))) * 60;
             return OffsetDateTime.of(Integer.parseInt(m.group(1)), Integer.parseInt(m.group(2)), Integer.parseInt(m.group(3)),
                     Integer.parseInt(m.group(4)), Integer.parseInt(m.group(5)), Integer.parseInt(m.group(6)), 0,

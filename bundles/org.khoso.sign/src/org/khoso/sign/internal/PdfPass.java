@@ -1,5 +1,6 @@
 package org.khoso.sign.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.khoso.api.Level;
 import org.khoso.api.Progress;
+import org.khoso.api.sign.Bytes;
 import org.khoso.api.sign.SubIndication;
 import org.khoso.api.sign.Trust;
 import org.khoso.api.sign.Verdict;
@@ -14,8 +16,13 @@ import org.khoso.sign.pdf.PdfField;
 
 /** Work on the signatures of one PDF, from the last back: time-stamps of the document prove the time of what was there before them. */
 final class PdfPass {
-    private static final List<String> DETACHED = List.of("adbe.pkcs7.detached", "ETSI.CAdES.detached");
+    /** CMS over the SHA-1 of the document (ISO 32000-1, 12.8.3.3). */
+    private static final String OF_DIGEST = "adbe.pkcs7.sha1";
+    /** A bare value of RSA with the certificate beside it (ISO 32000-1, 12.8.3.2). */
+    private static final String BARE = "adbe.x509.rsa_sha1";
+    private static final String SHA1 = "SHA-1";
     private static final String STAMP = "ETSI.RFC3161";
+    private static final Set<String> FORMS = Set.of("adbe.pkcs7.detached", "ETSI.CAdES.detached", OF_DIGEST, BARE);
     private final String name;
     private final PdfSignatures pdf;
     private final List<PdfSignatures.Found> found;
@@ -70,15 +77,26 @@ final class PdfPass {
             new PdfRevisions(document).tell(field, f.range().end(), whole, more, pdf.revisionsAfter(f.range().end()), told);
         if (f.subFilter().equals(STAMP))
             return stamp(f, told);
-        if (!DETACHED.contains(f.subFilter())) {
+        if (!FORMS.contains(f.subFilter())) {
             told.unsure(SubIndication.FORMAT_FAILURE, "pdf-form", f.subFilter());
             return told.verdict(null, null);
         }
-        boolean pades = f.subFilter().equals(DETACHED.getLast());
-        Instant claimed = document.claimed(field);
-        var around = new Around(pades ? Around.PADES : Around.OLD, document.evidence(), proved, claimed, stamped, archived);
-        Verdict v = cms.padded(f.value(), pdf.covered(f.range()), trust, around, told, progress);
+        Verdict v = signature(f, field, told);
         return field == null ? v : v.with(document.shown(field));
+    }
+
+    private Verdict signature(PdfSignatures.Found f, PdfField field, Told told) throws IOException {
+        boolean pades = f.subFilter().equals("ETSI.CAdES.detached");
+        boolean digested = f.subFilter().equals(OF_DIGEST);
+        var around = new Around(pades ? Around.PADES : Around.OLD, document.evidence(), proved, document.claimed(field), stamped, archived,
+                digested ? SHA1 : null);
+        Bytes covered = pdf.covered(f.range());
+        if (f.subFilter().equals(BARE))
+            return new BareSignature(trust, policy, told).verify(f.value(), covered, document.certificates(field), around, progress);
+        if (!digested)
+            return cms.padded(f.value(), covered, trust, around, told, progress);
+        byte[] digest = Digests.of(covered, Set.of(SHA1), progress).values().get(SHA1);
+        return cms.padded(f.value(), () -> new ByteArrayInputStream(digest), trust, around, told, progress);
     }
 
     private Verdict stamp(PdfSignatures.Found f, Told told) throws IOException {

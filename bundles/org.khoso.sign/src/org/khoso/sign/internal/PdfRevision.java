@@ -100,7 +100,8 @@ record PdfRevision(byte[] bytes, int gap, int end) {
         int gap = text.indexOf("/Contents <", text.indexOf(value + " 0 obj")) + "/Contents ".length();
         int end = gap + 2 * room + 2;
         String range = String.format("%010d %010d %010d %010d", 0, length + gap, length + end, bytes.length - end);
-        System.arraycopy(range.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, bytes, text.indexOf(RANGE, text.indexOf(value + " 0 obj")), RANGE.length());
+        System.arraycopy(range.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, bytes,
+                text.indexOf(RANGE, text.indexOf(value + " 0 obj")), RANGE.length());
         return new PdfRevision(bytes, gap, end);
     }
 }

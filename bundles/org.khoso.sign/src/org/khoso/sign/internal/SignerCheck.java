@@ -3,7 +3,6 @@ package org.khoso.sign.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
@@ -68,7 +67,7 @@ final class SignerCheck {
                 Times times = times(all, content);
                 var check = new CertificateCheck(trust, new Paths(trust, carried, policy), new Revocations(trust, all, policy), policy);
                 check.judge(certificate, times, false, told);
-                strength(times);
+                strength(times, content.around);
                 Claims.order(certificate, claimed, times, told);
             }
         }
@@ -173,7 +172,9 @@ final class SignerCheck {
         return new Times(after, stamped, trust.at());
     }
 
-    private void strength(Times times) {
+    private void strength(Times times, Around around) {
+        if (around.hashed() != null)
+            CertificateCheck.strong(policy.digest(around.hashed()), "weak-digest", times, told, null);
         CertificateCheck.strong(policy.digest(Digests.name(signer.getDigestAlgorithmID())), "weak-digest", times, told, null);
         AlgorithmIdentifier own = CertificateCheck.digest(signer.toASN1Structure().getDigestEncryptionAlgorithm());
         if (own != null && !own.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm()))

@@ -29,7 +29,7 @@ final class XadesProperties {
         for (Element o : XmlTree.children(signature, XmlNames.DS, "Object"))
             for (Element q : XmlTree.children(o, X, "QualifyingProperties"))
                 if (qualifying == null && q.getAttribute("Target").equals("#" + signature.getAttribute("Id")))
-                    qualifying = q;
+                qualifying = q;
         signed = XmlTree.child(qualifying, X, "SignedProperties");
         signedSignature = XmlTree.child(signed, X, "SignedSignatureProperties");
         unsigned = XmlTree.child(XmlTree.child(qualifying, X, "UnsignedProperties"), X, "UnsignedSignatureProperties");
@@ -85,7 +85,8 @@ final class XadesProperties {
         Element digest = XmlTree.child(cert, X, "CertDigest");
         String name = XmlNames.digest(XmlReferences.algorithm(XmlTree.child(digest, XmlNames.DS, "DigestMethod")));
         byte[] must = XmlTree.base64(XmlTree.child(digest, XmlNames.DS, "DigestValue"));
-        if (name == null || must == null || !MessageDigest.isEqual(must, MessageDigest.getInstance(name, Bc.PROVIDER).digest(c.getEncoded())))
+        if (name == null || must == null
+                || !MessageDigest.isEqual(must, MessageDigest.getInstance(name, Bc.PROVIDER).digest(c.getEncoded())))
             return false;
         Element serial = XmlTree.child(XmlTree.child(cert, X, "IssuerSerial"), XmlNames.DS, "X509SerialNumber");
         try {
@@ -145,7 +146,8 @@ final class XadesProperties {
             Element method = XmlTree.child(s, XmlNames.DS, "CanonicalizationMethod");
             for (Element token : XmlTree.children(s, X, "EncapsulatedTimeStamp")) {
                 byte[] der = XmlTree.base64(token);
-                Instant t = der == null || times.size() >= MOST ? null
+                Instant t = der == null || times.size() >= MOST
+                        ? null
                         : stamps.token(der, a -> MessageDigest.getInstance(a, Bc.PROVIDER).digest(canonical.by(method)));
                 if (t != null)
                     times.add(t);

@@ -79,10 +79,11 @@ final class XmlCheck {
 
     /** The certificate that the signed properties name; without such, the first one that came along. */
     private boolean identify(List<X509Certificate> carried) throws GeneralSecurityException {
-        for (List<X509Certificate> some : List.of(carried, trust.others(), properties.names() ? trust.anchors() : List.<X509Certificate>of()))
+        for (List<X509Certificate> some : List.of(carried, trust.others(),
+                properties.names() ? trust.anchors() : List.<X509Certificate>of()))
             for (X509Certificate c : some)
                 if (certificate == null && properties.fits(c))
-                    certificate = c;
+                certificate = c;
         if (certificate == null && !carried.isEmpty())
             told.unsure(SubIndication.NO_SIGNING_CERTIFICATE_FOUND, "other-certificate", Certificates.commonName(carried.getFirst()));
         else if (certificate == null)
@@ -128,7 +129,8 @@ final class XmlCheck {
             return canon.of(tree, value, Set.of(), false, form, method);
         }).stream().min(Instant::compareTo).orElse(null);
         Times times = new Times(null, stamped, trust.at());
-        new CertificateCheck(trust, new Paths(trust, all.certificates(), policy), new Revocations(trust, all, policy), policy).judge(certificate,
+        new CertificateCheck(trust, new Paths(trust, all.certificates(), policy), new Revocations(trust, all, policy), policy).judge(
+                certificate,
                 times, false, told);
         for (String d : digests)
             CertificateCheck.strong(policy.digest(d), "weak-digest", times, told, null);

@@ -172,7 +172,9 @@ final class XmlReferences {
                 String prefix = e.lookupPrefix(XmlNames.DS);
                 String name = (prefix == null ? "" : prefix + ":") + XmlNames.SIGNATURE;
                 boolean filter = e.getAttribute("Filter").equals("subtract");
-                return filter ? text.equals("/descendant::" + name) || text.equals("//" + name) : text.equals("not(ancestor-or-self::" + name + ")");
+                return filter
+                        ? text.equals("/descendant::" + name) || text.equals("//" + name)
+                        : text.equals("not(ancestor-or-self::" + name + ")");
             }
         return false;
     }

@@ -83,11 +83,11 @@ public final class PdfChanges {
         pages();
         for (String key : keys(a, b))
             switch (key) {
-                case "AcroForm", "Pages" -> {
-                    // looked at above
-                }
-                case "DSS" -> other(a, b, key, Kind.VALIDATION_DATA);
-                default -> other(a, b, key, FREE_OF_CATALOG.contains(key) ? Kind.METADATA : Kind.CONTENT);
+            case "AcroForm", "Pages" -> {
+                // looked at above
+            }
+            case "DSS" -> other(a, b, key, Kind.VALIDATION_DATA);
+            default -> other(a, b, key, FREE_OF_CATALOG.contains(key) ? Kind.METADATA : Kind.CONTENT);
             }
     }
 
@@ -168,15 +168,15 @@ public final class PdfChanges {
             add(Kind.CONTENT, "page " + number);
         for (String key : keys(a.dict(), b.dict()))
             switch (key) {
-                case "Annots" -> annotations(before.items(a.dict().get(key)), after.items(b.dict().get(key)), number);
-                case "Parent", "Tabs", "StructParents", "Metadata", "LastModified" -> {
-                    // nothing that is seen
-                }
-                case "Resources" -> resources(inherited(before, a.dict()), inherited(after, b.dict()), number);
-                default -> {
-                    if (!same.same(a.dict().get(key), b.dict().get(key)))
-                        add(Kind.CONTENT, "page " + number);
-                }
+            case "Annots" -> annotations(before.items(a.dict().get(key)), after.items(b.dict().get(key)), number);
+            case "Parent", "Tabs", "StructParents", "Metadata", "LastModified" -> {
+                // nothing that is seen
+            }
+            case "Resources" -> resources(inherited(before, a.dict()), inherited(after, b.dict()), number);
+            default -> {
+                if (!same.same(a.dict().get(key), b.dict().get(key)))
+                    add(Kind.CONTENT, "page " + number);
+            }
             }
         if (a.dict().get("Resources") == null && b.dict().get("Resources") == null)
             resources(inherited(before, a.dict()), inherited(after, b.dict()), number);

@@ -82,9 +82,9 @@ public record PdfField(String name, Ref ref, Dict field, Dict widget, Ref shown,
         long[] range = new long[4];
         for (int i = 0; i < 4; i++)
             if (items.size() == 4 && items.get(i) instanceof PdfValue.Number n)
-                range[i] = (long) n.value();
+            range[i] = (long) n.value();
             else
-                return null;
+            return null;
         return range;
     }
 }

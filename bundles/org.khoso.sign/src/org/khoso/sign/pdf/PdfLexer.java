@@ -49,12 +49,12 @@ final class PdfLexer {
     void skip() throws IOException {
         for (int c = peek(); c >= 0; c = peek())
             if (c == '%')
-                while (peek() >= 0 && peek() != 10 && peek() != 13)
-                    at++;
+            while (peek() >= 0 && peek() != 10 && peek() != 13)
+            at++;
             else if (white(c))
-                at++;
+            at++;
             else
-                return;
+            return;
     }
 
     /** @return the next value; null at the end. In a file "n g R" is a reference. */

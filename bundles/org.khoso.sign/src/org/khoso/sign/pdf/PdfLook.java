@@ -144,7 +144,8 @@ public final class PdfLook {
                 state.font = operands.isEmpty() || !(operands.getFirst() instanceof Name n) ? "" : font(resources, n.text());
                 state.size = number(operands, 1);
             }
-            case "g", "rg", "sc", "scn" -> state.black = operands.stream().allMatch(v -> v instanceof PdfValue.Number n && n.value() < SMALL);
+            case "g", "rg", "sc", "scn" ->
+                state.black = operands.stream().allMatch(v -> v instanceof PdfValue.Number n && n.value() < SMALL);
             case "k" -> state.black = operands.size() == 4 && (number(operands, 3) > 1 - SMALL
                     || number(operands, 0) > 1 - SMALL && number(operands, 1) > 1 - SMALL && number(operands, 2) > 1 - SMALL);
             case "Tj", "TJ", "'", "\"" -> {

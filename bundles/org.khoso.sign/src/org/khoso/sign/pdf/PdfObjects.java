@@ -122,7 +122,8 @@ public final class PdfObjects {
     /** @return bytes of a stream as they stand in the file */
     public byte[] raw(Stream s) throws IOException {
         PdfValue length = resolve(s.dict().get("Length"));
-        if (!(length instanceof PdfValue.Number n) || n.value() < 0 || n.value() > LARGEST_STREAM || s.start() + n.value() > source.length())
+        if (!(length instanceof PdfValue.Number n) || n.value() < 0 || n.value() > LARGEST_STREAM
+                || s.start() + n.value() > source.length())
             throw new PdfTrouble("length of a stream", s.start());
         int count = (int) n.value();
         var after = new PdfLexer(source, s.start() + count);

@@ -44,7 +44,8 @@ public final class PdfPages {
                     open.push(new Open(kids.get(i), media, crop, turn, o.depth + 1));
             } else {
                 int degrees = (int) pdf.number(turn, 0);
-                all.add(new Page(o.value instanceof Ref r ? r : null, d, box(pdf, crop == null ? media : crop), Math.floorMod(degrees, 360)));
+                all.add(new Page(o.value instanceof Ref r ? r : null, d, box(pdf, crop == null ? media : crop),
+                        Math.floorMod(degrees, 360)));
             }
         }
         return all;

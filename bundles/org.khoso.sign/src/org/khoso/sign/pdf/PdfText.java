@@ -68,8 +68,10 @@ public final class PdfText {
     }
 
     private static void number(double n, StringBuilder b) {
-        b.append(' ').append(n == Math.rint(n) && Math.abs(n) < 1e15 ? Long.toString((long) n) : new java.math.BigDecimal(n).setScale(6,
-                java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString());
+        b.append(' ').append(n == Math.rint(n) && Math.abs(n) < 1e15
+                ? Long.toString((long) n)
+                : new java.math.BigDecimal(n).setScale(6,
+                        java.math.RoundingMode.HALF_UP).stripTrailingZeros().toPlainString());
     }
 
     /**
@@ -118,7 +120,8 @@ public final class PdfText {
                 rows.append((char) (at >> 8 * i & 0xff));
             rows.append("\0\0");
         });
-        return size + " 0 obj\n<</Type/XRef" + trailer(pdf, size + 1) + "/W[1 " + OFFSET + " 2]/Index[" + index.toString().strip() + "]/Length "
+        return size + " 0 obj\n<</Type/XRef" + trailer(pdf, size + 1) + "/W[1 " + OFFSET + " 2]/Index[" + index.toString().strip()
+                + "]/Length "
                 + all.size() * ROW + ">>\nstream\n" + rows + "\nendstream\nendobj\n";
     }
 }

@@ -136,13 +136,14 @@ final class PdfXref {
             throw new PdfTrouble("widths of a table", at);
         byte[] data = objects.data(s, LARGEST);
         double size = s.dict().get("Size") instanceof PdfValue.Number n ? n.value() : 0;
-        var index = s.dict().get("Index") instanceof PdfValue.Array a ? a.items()
+        var index = s.dict().get("Index") instanceof PdfValue.Array a
+                ? a.items()
                 : java.util.List.<PdfValue>of(new PdfValue.Number(0), new PdfValue.Number(size));
         var rows = new Rows(data, width);
         for (int i = 0; i + 1 < index.size(); i += 2)
             if (index.get(i) instanceof PdfValue.Number first && index.get(i + 1) instanceof PdfValue.Number count)
-                for (long k = 0; k < count.value(); k++)
-                    put((long) first.value() + k, rows.next(at));
+            for (long k = 0; k < count.value(); k++)
+                put((long) first.value() + k, rows.next(at));
         return s.dict();
     }
 

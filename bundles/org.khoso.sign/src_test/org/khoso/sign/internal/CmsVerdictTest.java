@@ -281,7 +281,9 @@ class CmsVerdictTest {
 
     @Test
     void expiredButNotRevoked() throws Exception {
-        lists.add(TestAuthority.crl(root, null, null));
+        lists.add(TestAuthority.crl(root, null, null)); // made after the end: the certificate may have been taken off
+        unsure(SubIndication.OUT_OF_BOUNDS_NO_POE, TestCms.by(expired).claimed(YEAR_AGO).sign(CONTENT));
+        lists.add(TestAuthority.crl(root, null, null, CRLReason.keyCompromise, -300, 30));
         unsure(SubIndication.OUT_OF_BOUNDS_NOT_REVOKED, TestCms.by(expired).claimed(YEAR_AGO).sign(CONTENT));
     }
 

@@ -146,7 +146,8 @@ class PdfSignerTest {
         int place = text.length();
         text += number + " 0 obj\n" + root.substring(0, root.length() - 2) + mdp + ">>\nendobj\n";
         int table = text.length();
-        text += "xref\n" + number + " 1\n" + String.format("%010d 00000 n \n", place) + "trailer\n<</Size 9/Root " + number + " 0 R/Prev " + start
+        text += "xref\n" + number + " 1\n" + String.format("%010d 00000 n \n", place) + "trailer\n<</Size 9/Root " + number + " 0 R/Prev "
+                + start
                 + ">>\nstartxref\n" + table + "\n%%EOF\n";
         byte[] pdf = text.getBytes(StandardCharsets.ISO_8859_1);
         var e = assertThrows(KhosoException.class, () -> sign(pdf, signer, false));
@@ -172,7 +173,8 @@ class PdfSignerTest {
     @Test
     void mutations() throws Exception {
         Fuzz.of("signed PDF", PdfVerifier.class).shape(Shape.BINARY).limit(Duration.ofSeconds(10))
-                .words("/ByteRange", "/Contents <", "/Prev", "startxref", "xref", "/Kids", "/Parent", "/Fields", "/DSS", " 0 R", "<<", ">>", "/Length",
+                .words("/ByteRange", "/Contents <", "/Prev", "startxref", "xref", "/Kids", "/Parent", "/Fields", "/DSS", " 0 R", "<<", ">>",
+                        "/Length",
                         "/Filter/FlateDecode", "/DecodeParms", "/W[", "/Index[", "stream", "endobj", "/AcroForm", "/V")
                 .seed(sign(document(false), signer, false), sign(document(true), signer, false),
                         sign(sign(document(true), signer, false), second, false))

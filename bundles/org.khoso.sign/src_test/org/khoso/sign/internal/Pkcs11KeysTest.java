@@ -30,7 +30,8 @@ import org.khoso.testkit.compliance.Sentences;
 
 /** A key in a token, by SoftHSM where the machine has it (Debian: softhsm2); else the tests say that they were skipped. */
 class Pkcs11KeysTest {
-    private static final List<String> PLACES = List.of("/usr/lib/softhsm/libsofthsm2.so", "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
+    private static final List<String> PLACES = List.of("/usr/lib/softhsm/libsofthsm2.so",
+            "/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so",
             "/usr/local/lib/softhsm/libsofthsm2.so", "/opt/homebrew/lib/softhsm/libsofthsm2.so");
     private static final String PIN = "123456";
     @TempDir
@@ -42,7 +43,8 @@ class Pkcs11KeysTest {
         Path module = PLACES.stream().map(Path::of).filter(Files::exists).findFirst().orElse(null);
         Assumptions.assumeTrue(module != null, "SoftHSM is not installed (apt-get install softhsm2)");
         Path tokens = Files.createDirectory(folder.resolve("tokens"));
-        Path conf = Files.writeString(folder.resolve("softhsm2.conf"), "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
+        Path conf = Files.writeString(folder.resolve("softhsm2.conf"),
+                "directories.tokendir = " + tokens + "\nobjectstore.backend = file\nlog.level = ERROR\n");
         String made = run(conf, "softhsm2-util", "--init-token", "--free", "--label", "khoso", "--so-pin", "1234", "--pin", PIN);
         Matcher slot = Pattern.compile("slot (\\d+)").matcher(made);
         assertTrue(slot.find(), made);
@@ -58,7 +60,8 @@ class Pkcs11KeysTest {
                         org.opentest4j.AssertionFailedError.class, org.junit.platform.commons.JUnitException.class,
                         org.bouncycastle.jce.provider.BouncyCastleProvider.class, org.bouncycastle.cms.CMSSignedData.class,
                         org.bouncycastle.asn1.cms.ContentInfo.class)
-                .map(c -> Path.of(java.net.URI.create(c.getProtectionDomain().getCodeSource().getLocation().toString())).toString()).distinct()
+                .map(c -> Path.of(java.net.URI.create(c.getProtectionDomain().getCodeSource().getLocation().toString())).toString())
+                .distinct()
                 .collect(java.util.stream.Collectors.joining(File.pathSeparator));
     }
 
@@ -87,15 +90,20 @@ class Pkcs11KeysTest {
             assertEquals(person.certificate().getSerialNumber(), key.certificate().getSerialNumber());
             assertNull(key.privateKey().getEncoded(), "the key stays in the token");
             byte[] content = "Biên bản".getBytes(StandardCharsets.UTF_8);
-            byte[] signature = new CmsSigner().sign(key, () -> new ByteArrayInputStream(content), new Signer.Options(false, TestAuthority.NOW, null),
+            byte[] signature = new CmsSigner().sign(key, () -> new ByteArrayInputStream(content),
+                    new Signer.Options(false, TestAuthority.NOW, null),
                     Progress.NONE);
             var trust = new Trust(List.of(root.certificate()), List.of(), List.of(), false, TestAuthority.NOW.plusSeconds(60));
-            assertTrue(new CmsVerifier().verify(new Signed("x", () -> new ByteArrayInputStream(signature), () -> new ByteArrayInputStream(content)),
-                    trust, Progress.NONE).getFirst().passed());
+            assertTrue(new CmsVerifier()
+                    .verify(new Signed("x", () -> new ByteArrayInputStream(signature), () -> new ByteArrayInputStream(content)),
+                            trust, Progress.NONE)
+                    .getFirst().passed());
             source.open(module, PIN.toCharArray(), new KeySource.Choice(-1, "one"), TestAuthority.NOW);
-            refused("sign.token-pin", () -> source.open(module, "000000".toCharArray(), new KeySource.Choice(slot, null), TestAuthority.NOW));
+            refused("sign.token-pin",
+                    () -> source.open(module, "000000".toCharArray(), new KeySource.Choice(slot, null), TestAuthority.NOW));
             refused("sign.key-alias", () -> source.open(module, PIN.toCharArray(), new KeySource.Choice(slot, "two"), TestAuthority.NOW));
-            refused("sign.module-damaged", () -> source.open(module, PIN.toCharArray(), new KeySource.Choice(4711, null), TestAuthority.NOW));
+            refused("sign.module-damaged",
+                    () -> source.open(module, PIN.toCharArray(), new KeySource.Choice(4711, null), TestAuthority.NOW));
             System.out.println("all done");
         }
 
@@ -121,7 +129,8 @@ class Pkcs11KeysTest {
     @Test
     void modulesThatAreNone() throws Exception {
         var source = new Pkcs11Keys();
-        refused("sign.module-missing", () -> source.open(folder.resolve("none.so"), new char[0], KeySource.Choice.named(null), TestAuthority.NOW));
+        refused("sign.module-missing",
+                () -> source.open(folder.resolve("none.so"), new char[0], KeySource.Choice.named(null), TestAuthority.NOW));
         Path text = Files.writeString(folder.resolve("text.so"), "no library");
         refused("sign.module-damaged", () -> source.open(text, new char[0], KeySource.Choice.named(null), TestAuthority.NOW));
     }

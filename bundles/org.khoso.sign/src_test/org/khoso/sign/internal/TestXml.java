@@ -111,7 +111,8 @@ final class TestXml {
                     List.of(f.newTransform(CanonicalizationMethod.EXCLUSIVE, (TransformParameterSpec) null)),
                     XmlNames.SIGNED_PROPERTIES, null));
         }
-        var info = f.newSignedInfo(f.newCanonicalizationMethod(canonical, (C14NMethodParameterSpec) null), f.newSignatureMethod(algorithm, null),
+        var info = f.newSignedInfo(f.newCanonicalizationMethod(canonical, (C14NMethodParameterSpec) null),
+                f.newSignatureMethod(algorithm, null),
                 references);
         var k = f.getKeyInfoFactory();
         var keys = k.newKeyInfo(List.of(k.newX509Data(party.key().chain())));

@@ -113,7 +113,8 @@ class XmlVerifierTest {
     @Test
     void besideAndNowhereElse() throws Exception {
         assertEquals("passed", words(new TestXml(signer).detached("t%E1%BB%87p%201.txt", CONTENT)));
-        for (String uri : List.of("khac.txt", "../a.txt", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/a", "a/b", "a%2Fb", ".."))
+        for (String uri : List.of("khac.txt", "../a.txt", "/etc/passwd", "file:///etc/passwd", "http://127.0.0.1:9/a", "a/b", "a%2Fb",
+                ".."))
             assertEquals("INDETERMINATE/SIGNED_DATA_NOT_FOUND", words(new TestXml(signer).detached(uri, CONTENT)), uri);
     }
 
@@ -121,8 +122,11 @@ class XmlVerifierTest {
     void nothingIsRun() throws Exception {
         byte[] xml = new TestXml(signer).enveloped();
         for (String a : List.of("http://www.w3.org/TR/1999/REC-xslt-19991116", "http://www.w3.org/TR/1999/REC-xpath-19991116", "urn:own"))
-            assertTrue(words(change(xml, "http://www.w3.org/2000/09/xmldsig#enveloped-signature", a)).startsWith("INDETERMINATE/SIG_CONSTRAINTS")
-                    || words(change(xml, "http://www.w3.org/2000/09/xmldsig#enveloped-signature", a)).startsWith("TOTAL_FAILED"), a);
+            assertTrue(
+                    words(change(xml, "http://www.w3.org/2000/09/xmldsig#enveloped-signature", a))
+                            .startsWith("INDETERMINATE/SIG_CONSTRAINTS")
+                            || words(change(xml, "http://www.w3.org/2000/09/xmldsig#enveloped-signature", a)).startsWith("TOTAL_FAILED"),
+                    a);
         assertEquals("TOTAL_FAILED/FORMAT_FAILURE", words(("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]>" + new String(xml,
                 StandardCharsets.UTF_8).replaceFirst("<\\?xml.*?\\?>", "")).getBytes(StandardCharsets.UTF_8)));
     }
@@ -132,7 +136,8 @@ class XmlVerifierTest {
         byte[] xml = new TestXml(signer).enveloped();
         assertEquals("TOTAL_FAILED/SIG_CRYPTO_FAILURE", words(change(xml, "Algorithm=\"" + XmlCanon.USUAL + "\"/><ds:SignatureMethod",
                 "Algorithm=\"http://www.w3.org/2001/10/xml-exc-c14n#\"/><ds:SignatureMethod")));
-        assertTrue(told(change(xml, "Target=\"#s1\"", "Target=\"#other\""), "xml-not-named"), "properties of another signature do not count");
+        assertTrue(told(change(xml, "Target=\"#s1\"", "Target=\"#other\""), "xml-not-named"),
+                "properties of another signature do not count");
     }
 
     @Test
@@ -171,7 +176,8 @@ class XmlVerifierTest {
                 .seed(new TestXml(signer).enveloped(), new TestXml(signer).part("so1"), detached).run((file, in) -> {
                     List<Message> said = new ArrayList<>();
                     var trust = new Trust(List.of(root.certificate()), List.of(), List.of(), false, NOW.plusSeconds(60));
-                    var signed = new Signed("a.xml", () -> new ByteArrayInputStream(file), null, name -> () -> new ByteArrayInputStream(CONTENT));
+                    var signed = new Signed("a.xml", () -> new ByteArrayInputStream(file), null,
+                            name -> () -> new ByteArrayInputStream(CONTENT));
                     for (Verdict v : new XmlVerifier().verify(signed, trust, Progress.NONE))
                         v.findings().forEach(f -> said.add(f.message()));
                     return said;

@@ -39,7 +39,8 @@ class PdfShownTest {
         o.put(4, "<</Type/Page/Parent 2 0 R>>");
         o.put(5, "<</Type/Sig/ByteRange[0 1 2 3]>>");
         o.put(6, "<</FT/Sig/T(Chu k\\375)/V 5 0 R/Subtype/Widget/Rect[" + rect + "]/AP<</N 7 0 R>>>>");
-        o.put(7, "<</Type/XObject/Subtype/Form/BBox[0 0 200 50]/Resources<</Font<</F1 8 0 R>>/XObject<</Im 9 0 R>>>>/Length " + drawn.length()
+        o.put(7, "<</Type/XObject/Subtype/Form/BBox[0 0 200 50]/Resources<</Font<</F1 8 0 R>>/XObject<</Im 9 0 R>>>>/Length "
+                + drawn.length()
                 + ">>\nstream\n" + drawn + "\nendstream");
         o.put(8, "<</Type/Font/BaseFont/ABCDEF+TimesNewRomanPSMT>>");
         o.put(9, "<</Subtype/Image/Length 0>>\nstream\n\nendstream");
@@ -115,7 +116,8 @@ class PdfShownTest {
         assertEquals(Map.of(PdfChanges.Kind.CONTENT, Set.of("OpenAction")), PdfChanges.between(read(old), read(now)));
         now = new TreeMap<>(old);
         now.put(8, "<</Type/Font/BaseFont/Other>>");
-        assertEquals(Set.of(PdfChanges.Kind.CONTENT), PdfChanges.between(read(old), read(now)).keySet(), "the look of a signature that is signed");
+        assertEquals(Set.of(PdfChanges.Kind.CONTENT), PdfChanges.between(read(old), read(now)).keySet(),
+                "the look of a signature that is signed");
         now = new TreeMap<>(old);
         now.put(2, "<</Type/Pages/Kids[4 0 R 3 0 R]/Count 2/MediaBox[0 0 600 800]>>");
         assertTrue(PdfChanges.between(read(old), read(now)).containsKey(PdfChanges.Kind.ANNOTATION), "pages in another order");

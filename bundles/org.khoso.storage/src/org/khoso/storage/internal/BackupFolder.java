@@ -57,6 +57,17 @@ record BackupFolder(Path top) {
         }
     }
 
+    /** @return whether backups of this archive are here */
+    boolean of(String archive) throws IOException {
+        Path owner = top.resolve(OWNER);
+        return Files.isRegularFile(owner) && Files.size(owner) < LARGEST && Files.readString(owner).equals(archive);
+    }
+
+    /** @return folder of the objects of all backups */
+    Path objects() {
+        return top.resolve(OBJECTS);
+    }
+
     private static void delete(Path tree) throws IOException {
         try (Stream<Path> all = Files.walk(tree)) {
             for (Path p : all.sorted(Comparator.reverseOrder()).toList())

@@ -115,6 +115,12 @@ final class OpenArchive implements Archive {
     }
 
     @Override
+    public ObjectVault copy(Path folder, boolean make) throws IOException {
+        return new VaultCopy(folder.toAbsolutePath().normalize(), opening.directory().toAbsolutePath().normalize(),
+                opening.writer().id().toString()).open(make, settings().getOrDefault(ArchiveProvider.NAME, ""));
+    }
+
+    @Override
     public AutoCloseable doing(String what) {
         return opening.doing(what);
     }

@@ -3,6 +3,7 @@ package org.khoso.survey.ui;
 import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -35,6 +36,8 @@ final class CellBox {
         AWAY
     }
 
+    /** Room that the frames of box and field take beside the text, pixels. */
+    private static final int AROUND = 48;
     private static final int LEAST = 200;
 
     private final Composite box;
@@ -112,13 +115,25 @@ final class CellBox {
 
     /** Over the cell, as wide and high as it needs to be, inside what shows. */
     private void place() {
-        int width = Math.min(visible.width, Math.max(at.width + 1, LEAST));
+        int width = Math.min(visible.width, Math.max(Math.max(at.width + 1, LEAST), hint()));
         int height = Math.max(at.height + 1, box.computeSize(width, SWT.DEFAULT).y);
         int x = Math.max(visible.x, Math.min(at.x, visible.x + visible.width - width));
         int y = Math.max(visible.y, Math.min(at.y, visible.y + visible.height - height));
         box.setBounds(x, y, width, height);
         box.layout(true, true);
         box.moveAbove(null);
+    }
+
+    /** @return how wide it is when what the reason asks for is not cut off; 0 without a reason */
+    private int hint() {
+        if (reason == null)
+            return 0;
+        var gc = new GC(reason);
+        try {
+            return gc.textExtent(reason.getMessage()).x + AROUND;
+        } finally {
+            gc.dispose();
+        }
     }
 
     /** Opens it: what was there is selected, or what was typed to open it takes its place. @param begins text, null to keep what is there */

@@ -39,7 +39,8 @@ final class DesignShelf {
 
     private Entry kept(Session s, SurveyDesign d) throws IOException {
         Path file = desk.designs().keep(s, null, d);
-        return new Entry(Home.DRAFT, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), kit.tr().say(d.template().title()), file, "", 0);
+        return new Entry(Home.DRAFT, d.value(Place.ROOT, "id"), d.value(Place.ROOT, "version"), kit.tr().say(d.template().title()), file,
+                "", 0);
     }
 
     /** Begins a draft from what is shown, or an empty one. @param from what it begins from; null for an empty one */

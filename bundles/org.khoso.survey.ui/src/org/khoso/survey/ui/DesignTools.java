@@ -77,7 +77,8 @@ final class DesignTools {
         boolean control = (e.stateMask & SWT.MOD1) != 0;
         switch (e.keyCode) {
             case SWT.DEL -> remove();
-            case SWT.INSERT -> add(node().place().steps().isEmpty() ? node().list().isEmpty() ? "items" : node().list() : node().place().list());
+            case SWT.INSERT ->
+                add(node().place().steps().isEmpty() ? node().list().isEmpty() ? "items" : node().list() : node().place().list());
             case SWT.ARROW_UP, SWT.ARROW_DOWN -> {
                 if (alt)
                     move(e.keyCode == SWT.ARROW_UP ? -1 : 1);
@@ -140,7 +141,7 @@ final class DesignTools {
         int at = desk.design().count(in, list);
         for (Place p = node().place(); !p.steps().isEmpty(); p = p.parent())
             if (p.parent().equals(in) && p.list().equals(list))
-                at = p.at() + 1;
+            at = p.at() + 1;
         int where = at;
         Part part = in.child(list, 0).part();
         edit(kit.tr().say("survey.ui.design.added", words.part(part)), in.child(list, where), d -> d.add(in, list, where));

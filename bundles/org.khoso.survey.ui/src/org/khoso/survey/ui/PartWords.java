@@ -55,7 +55,8 @@ final class PartWords {
     String choice(Part part, String field, Choice c) {
         if (c.label() != null && !c.label().vi().isBlank())
             return c.code() + " · " + shortened(tr.say(c.label()));
-        for (String key : List.of(PREFIX + "choice." + word(part) + "." + field + "." + c.code(), PREFIX + "choice." + field + "." + c.code())) {
+        for (String key : List.of(PREFIX + "choice." + word(part) + "." + field + "." + c.code(),
+                PREFIX + "choice." + field + "." + c.code())) {
             String word = say(key);
             if (!word.equals(key))
                 return word;

@@ -275,6 +275,8 @@ final class ResponseDesk implements Answering {
 
     @Override
     public void on(Cell cell) {
+        if (frame.gone())
+            return; // a window that goes away moves the cursor from field to field
         at = cell;
         frame.answers().on(cell);
         about();

@@ -56,7 +56,8 @@ class PreviewStoreTest {
     void whatTheQuestionnaireHasNoMoreIsLeftOut() {
         store.put(DOSSIERS, "5", "", "A");
         store.put(new Cell("1.a", "", Response.NONE), "không có", "", "A");
-        Template other = new Template("s", "2", Letter.text("s"), "", "", "", null, null, List.of("province"), List.of(), List.of(Letter.LIST),
+        Template other = new Template("s", "2", Letter.text("s"), "", "", "", null, null, List.of("province"), List.of(),
+                List.of(Letter.LIST),
                 List.of());
         assertEquals(0, store.response(other, "province").answers().size());
         assertEquals(2, response().answers().size(), "it comes back with the item");

@@ -35,7 +35,8 @@ class TemplatesAskTest {
             var e = assertThrows(KhosoException.class, () -> Templates.read(file.toUri().toURL()), bad);
             assertEquals("survey.bad-rule", e.problem().key());
             assertTrue(e.problem().args().contains("X1"));
-            Catalogue there = Catalogue.read(List.of(TemplatesAskTest.class.getResource("small.yaml"), file.toUri().toURL()), new ReadFiles());
+            Catalogue there = Catalogue.read(List.of(TemplatesAskTest.class.getResource("small.yaml"), file.toUri().toURL()),
+                    new ReadFiles());
             assertEquals(List.of("small"), there.newest().stream().map(Survey::getId).toList());
             assertEquals(List.of(e.problem().key()), there.leftOut().stream().map(Message::key).toList());
         }

@@ -160,4 +160,30 @@ public abstract class ObjectVaultContract {
             java.nio.file.Files.deleteIfExists(file);
         }
     }
+
+    /** What is sound is never replaced, what is missing comes back, other bytes are refused. */
+    @Test
+    public void restoresWhatIsMissingOnly() throws Exception {
+        assertEquals(ObjectVault.Restored.REFUSED, vault().restore(ABC, bytes("abd")));
+        assertFalse(vault().contains(ABC));
+        assertEquals(ObjectVault.Restored.DONE, vault().restore(ABC, bytes("abc")));
+        assertTrue(vault().verify(ABC));
+        assertEquals(ObjectVault.Restored.WAS_SOUND, vault().restore(ABC, bytes("abd")));
+        assertTrue(vault().verify(ABC));
+        assertThrows(NoSuchFileException.class, () -> vault().restore("../x", bytes("abc")));
+    }
+
+    /** A batch takes bytes that have the address which they are to have, and no others. */
+    @Test
+    public void aBatchTakesTheRightBytesOnly() throws Exception {
+        try (ObjectVault.Batch batch = vault().batch()) {
+            assertFalse(batch.take(ABC, bytes("abd")));
+            assertTrue(batch.take(ABC, bytes("abc")));
+            assertTrue(batch.take(ABC, bytes("abc")));
+            batch.settle();
+        }
+        try (var list = vault().list()) {
+            assertEquals(List.of(ABC), list.toList());
+        }
+    }
 }

@@ -16,15 +16,19 @@ import org.khoso.model.Concepts;
 import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
+import org.khoso.ui.UiJobs;
 
-/** The files of an object: a list, and below it all that is known of the one selected. Enter or Space shows its pages. */
+/** The files of an object: a list, and below it all that is known of the one selected: facts, signatures, what a check says. Enter or Space shows its pages. */
 final class FilesTab {
+    private static final int LINES = 4;
     private final Composite box;
     private final Table table;
     private final Text facts;
+    private final FilePane report;
     private final Tr tr;
+    private Shown shown;
 
-    FilesTab(Composite parent, Look look, Tr tr, Consumer<Holding> preview) {
+    FilesTab(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Holding> preview) {
         this.tr = tr;
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
@@ -32,7 +36,9 @@ final class FilesTab {
         Cells.shorten(table, look);
         table.setData("khoso.id", "files.table");
         table.setHeaderVisible(true);
-        table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+        var rows = new GridData(SWT.FILL, SWT.TOP, true, false);
+        rows.heightHint = table.getHeaderHeight() + LINES * table.getItemHeight();
+        table.setLayoutData(rows);
         column("ui.files.name", 200, SWT.LEFT);
         column("ui.files.format", 90, SWT.LEFT);
         column("ui.files.size", 80, SWT.RIGHT);
@@ -43,6 +49,7 @@ final class FilesTab {
         data.widthHint = 100;
         facts.setLayoutData(data);
         facts.addListener(SWT.Traverse, e -> e.doit |= e.detail == SWT.TRAVERSE_TAB_NEXT || e.detail == SWT.TRAVERSE_TAB_PREVIOUS);
+        report = new FilePane(box, look, tr, jobs);
         var hint = new Label(box, SWT.WRAP);
         hint.setText(tr.say("ui.files.hint"));
         var below = new GridData(SWT.FILL, SWT.TOP, true, false);
@@ -71,6 +78,9 @@ final class FilesTab {
     void show(Shown now) {
         table.removeAll();
         facts.setText("");
+        shown = now;
+        if (now == null || now.files().isEmpty())
+            report.show(null, null);
         if (now == null)
             return;
         for (Holding f : now.files()) {
@@ -118,6 +128,12 @@ final class FilesTab {
             line(b, "ui.files.readable", tr.say("ui.no"));
         line(b, "ui.files.sha", f.text(Concepts.OBJECT));
         facts.setText(b.toString());
+        report.show(shown.session(), f);
+    }
+
+    /** Takes the colours of another theme. */
+    void repaint() {
+        report.repaint();
     }
 
     private void line(StringBuilder b, String key, String value) {

@@ -63,7 +63,7 @@ public final class ObjectPane {
         tabs.setData("khoso.id", "holdings.tabs");
         form = new RecordForm(tabs, look, tr, this::save);
         history = new HistoryTab(tabs, look, tr, jobs, this::undo);
-        files = new FilesTab(tabs, look, tr, preview);
+        files = new FilesTab(tabs, look, tr, jobs, preview);
         tab("ui.tab.form", form.control());
         tab("ui.tab.history", history.control());
         tab("ui.tab.files", files.control());
@@ -207,6 +207,7 @@ public final class ObjectPane {
     /** Takes the colours of another theme. */
     void repaint() {
         form.repaint();
+        files.repaint();
         tabs.setSelectionForeground(look.color(Look.Tone.TEXT));
         if (shown != null)
             name.setImage(look.icon(Names.icon(shown.holding().kind(), shown.holding())));

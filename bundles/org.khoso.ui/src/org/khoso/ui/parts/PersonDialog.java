@@ -124,6 +124,7 @@ final class PersonDialog extends Dialog {
         var t = new Text(area, SWT.BORDER);
         t.setData("khoso.id", "person." + what);
         t.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
+        t.addListener(SWT.Traverse, e -> e.doit = e.detail != SWT.TRAVERSE_RETURN); // the field adds; the button of the dialog would close it
         t.addListener(SWT.DefaultSelection, e -> add());
         return t;
     }
@@ -159,7 +160,7 @@ final class PersonDialog extends Dialog {
     protected void createButtonsForButtonBar(Composite parent) {
         createButton(parent, ADD, tr.say("ui.person.add"), false).setData("khoso.id", "person.add");
         createButton(parent, IDialogConstants.OK_ID, tr.say("ui.person.ok"), true).setData("khoso.id", "person.ok");
-        createButton(parent, IDialogConstants.CANCEL_ID, tr.say("ui.cancel"), false).setData("khoso.id", "person.cancel");
+        createButton(parent, IDialogConstants.CANCEL_ID, tr.say("ui.person.cancel"), false).setData("khoso.id", "person.cancel");
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.khoso.ui.parts;
 import jakarta.annotation.PostConstruct;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.swt.SWT;
@@ -20,6 +22,7 @@ import org.khoso.api.store.FindingStore.State;
 import org.khoso.api.store.HoldingQuery;
 import org.khoso.core.Session;
 import org.khoso.core.StandardsFindings;
+import org.khoso.core.fixity.FixityStatus;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Look;
 import org.khoso.ui.Topics;
@@ -33,6 +36,8 @@ public final class StatusLine {
     private static final int COUNT_MILLIS = 1000;
     /** How long a sentence stays: the longer it is, the longer it takes to be read, and the more likely it says what failed. */
     private static final int SAID_MILLIS = 6000;
+    private static final int FIXITY_MILLIS = 5000;
+    private static final Set<String> URGENT = Set.of("fixity/overdue-law", "fixity/overdue", "fixity/bad-last");
     private static final int SAID_MILLIS_PER_LETTER = 120;
 
     @Inject
@@ -152,6 +157,17 @@ public final class StatusLine {
     void session(@UIEventTopic(Topics.SESSION) Event event) {
         count();
         current.get().ifPresent(this::standards);
+        if (said != null && !said.isDisposed())
+            said.getDisplay().timerExec(FIXITY_MILLIS, () -> current.get().ifPresent(this::fixity));
+    }
+
+    /** When the vault was not read for too long, or is not as it must be: said a while after the archive was opened, which this must not hold up. */
+    private void fixity(Session s) {
+        jobs.load(p -> FixityStatus.of(s, Instant.now()), status -> {
+            Finding first = status.findings().stream().filter(f -> URGENT.contains(f.rule())).findFirst().orElse(null);
+            if (first != null && !said.isDisposed() && said.getText().isEmpty())
+                said(tr.say(first.message()) + " " + tr.remedy(first.remedy()));
+        });
     }
 
     /** Files of standards with a flaw change what the whole window shows: it is said when the archive opens. */

@@ -9,6 +9,7 @@ final class BagPaths {
     private static final Limits LIMITS = Limits.DEFAULT.withLineBreaks();
     private static final Pattern LF = Pattern.compile("%0A", Pattern.CASE_INSENSITIVE);
     private static final Pattern CR = Pattern.compile("%0D", Pattern.CASE_INSENSITIVE);
+    private static final Pattern BARE = Pattern.compile("%(?!25|0A|0D)", Pattern.CASE_INSENSITIVE);
 
     private BagPaths() {
     }
@@ -17,6 +18,11 @@ final class BagPaths {
     static String decode(String written, boolean strict) {
         String path = CR.matcher(LF.matcher(written).replaceAll("\n")).replaceAll("\r");
         return strict ? path.replace("%25", "%") : path;
+    }
+
+    /** @return whether it has a percent sign that should be escaped */
+    static boolean bare(String written, boolean strict) {
+        return strict && BARE.matcher(written).find();
     }
 
     /** @return whether it stays in the bag on every system, and stands for no one's home */

@@ -102,7 +102,7 @@ final class BagitExamination {
         for (Manifest t : tags)
             for (Manifest p : payload)
                 if (!t.lists(p.path()))
-                    state.incomplete("bag/tag-manifest", t.path(), p.path());
+                state.incomplete("bag/tag-manifest", t.path(), p.path());
         bag.forEach(this::tagFile);
     }
 

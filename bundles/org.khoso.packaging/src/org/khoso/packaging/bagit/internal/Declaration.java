@@ -18,7 +18,8 @@ final class Declaration {
     private static final Pattern FORM = Pattern.compile("BagIt-Version: (\\d+\\.\\d+)\\s*?(?:\\r\\n|\\n|\\r)"
             + "Tag-File-Character-Encoding: (\\S+)[ \\t]*(?:\\r\\n|\\n|\\r)?\\s*");
     /** How older software wrote it. */
-    private static final Pattern LOOSE = Pattern.compile("(?is)\\s*BagIt-Version\\s*:\\s*(\\d+\\.\\d+).*?Tag-File-Character-Encoding\\s*:\\s*(\\S+).*");
+    private static final Pattern LOOSE = Pattern
+            .compile("(?is)\\s*BagIt-Version\\s*:\\s*(\\d+\\.\\d+).*?Tag-File-Character-Encoding\\s*:\\s*(\\S+).*");
     private final State state;
     private Charset charset = StandardCharsets.UTF_8;
 

@@ -42,8 +42,10 @@ final class Fetch {
             String path = path(m);
             if (!BagPaths.safe(path))
                 state.incomplete("bag/hostile-path", FILE + "!" + number, m.group(3));
-            else if (!BagPaths.isPayload(path))
+            else if (!BagPaths.isPayload(path) && state.strict())
                 state.incomplete("bag/fetch-line", FILE + "!" + number, line);
+            else if (!BagPaths.isPayload(path)) // the drafts did not say where such files go
+                state.note("bag/fetch-path", FILE + "!" + number, path);
             else
                 paths.add(Hashes.of(SafePath.key(path)));
         });
@@ -74,7 +76,7 @@ final class Fetch {
         try (Lines lines = new Lines(bag.open(e), charset)) {
             for (String line = lines.next(); line != null; line = lines.next())
                 if (!line.isBlank())
-                    to.accept(line, lines.number());
+                to.accept(line, lines.number());
         } catch (CharacterCodingException ex) {
             state.incomplete("bag/letters", FILE, charset.name());
         } catch (Lines.TooLong ex) {

@@ -27,6 +27,8 @@ final class Manifest {
     private final boolean tag;
     private final String algorithm;
     private final Hashes listed;
+    /** Paths with their checksums: the drafts let a line stand twice. */
+    private final Hashes lines;
 
     private Manifest(Bag bag, State state, Fetch fetch, Progress progress, Charset charset, Entry file, Matcher name) {
         this.bag = bag;
@@ -38,6 +40,7 @@ final class Manifest {
         tag = name.group(1) != null;
         algorithm = name.group(2).toLowerCase(Locale.ROOT).replace("-", "");
         listed = new Hashes(bag.scratch());
+        lines = new Hashes(bag.scratch());
     }
 
     /** @return the manifest that a file is; null if it is none */
@@ -68,7 +71,7 @@ final class Manifest {
         try (Lines lines = new Lines(bag.open(file), charset)) {
             for (String line = lines.next(); line != null && !progress.cancelled(); line = lines.next())
                 if (!line.isBlank())
-                    line(line, lines.number(), digest);
+                line(line, lines.number(), digest);
         } catch (CharacterCodingException e) {
             state.incomplete("bag/letters", file.path, charset.name());
         } catch (Lines.TooLong e) {
@@ -110,13 +113,23 @@ final class Manifest {
             state.note("bag/path-escape", file.path + "!" + number, plain);
             path = plain;
             e = bag.get(plain);
-        }
+        } else if (BagPaths.bare(plain, state.strict()))
+            state.note("bag/path-escape", file.path + "!" + number, plain);
+        boolean again = !state.strict() && !lines.add(Hashes.of(m.group(1).toLowerCase(Locale.ROOT) + " " + SafePath.key(path)));
         if (!listed.add(Hashes.of(SafePath.key(path))))
-            state.incomplete("bag/listed-twice", path, file.path);
+            twice(path, again);
         else if (e == null)
             missing(path);
         else
             compare(e, m.group(1), digest);
+    }
+
+    /** From 1.0 on each file stands once in a manifest; before that a line that only says the same again does no harm. */
+    private void twice(String path, boolean same) {
+        if (same && !state.strict())
+            state.note("bag/listed-again", path, file.path);
+        else
+            state.incomplete("bag/listed-twice", path, file.path);
     }
 
     private void missing(String path) {

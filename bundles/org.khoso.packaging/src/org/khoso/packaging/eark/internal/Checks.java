@@ -13,7 +13,8 @@ import org.xml.sax.Attributes;
 /** The checks of attributes that requirements.properties speaks of. */
 final class Checks {
     private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}\\p{M}._\\-\\u00B7]*");
-    private static final Pattern TIME = Pattern.compile("(-?\\d{4,9}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)\\d*(Z|[+-]\\d\\d:\\d\\d)?");
+    private static final Pattern TIME = Pattern
+            .compile("(-?\\d{4,9}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)\\d*(Z|[+-]\\d\\d:\\d\\d)?");
     private static final Pattern MEDIA = Pattern.compile("([A-Za-z]+)/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}( *;.{0,200})?");
     /** Clocks of two machines may differ, and a time without a zone may be of any. */
     private static final int HOURS_AHEAD = 26;
@@ -106,7 +107,7 @@ final class Checks {
     private Object[] pointers(String value, boolean administrative) {
         for (String id : value.strip().split("\\s+"))
             if (administrative ? !ids.isAdministrative(id) : !ids.isDescriptive(id))
-                return way("pointer", id);
+            return way("pointer", id);
         return null;
     }
 }

@@ -110,6 +110,8 @@ final class Facts {
     int descriptions;
     int administrative;
     int provenance;
+    /** Sections of administrative metadata, of all sorts: the part that holds them may be empty. */
+    int sections;
     int fileSections;
     int fileSectionLine;
     boolean root;

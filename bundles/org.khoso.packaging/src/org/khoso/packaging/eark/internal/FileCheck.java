@@ -37,9 +37,12 @@ final class FileCheck {
         Entry e = place.entry();
         if (e == null) {
             boolean path = place.path() != null;
-            tell(r, "/@xlink:href", path ? "no-target" : "outside", path ? "package/missing-file" : "package/bad-reference", r.href(), r.href());
+            tell(r, "/@xlink:href", path ? "no-target" : "outside", path ? "package/missing-file" : "package/bad-reference", r.href(),
+                    r.href());
             return;
         }
+        if (place.plus())
+            told.other("package/plus-blank", e.path, r.href());
         e.listed = true;
         e.covered |= r.metadataType() != null && r.metadataType().startsWith("PREMIS");
         bag.note(e);
@@ -80,7 +83,8 @@ final class FileCheck {
     }
 
     private void checksum(Reference r, Entry e) {
-        if (r.checksum() == null || r.checksum().isBlank() || r.checksumType() == null || !told.requirements().knows("digest", r.checksumType()))
+        if (r.checksum() == null || r.checksum().isBlank() || r.checksumType() == null
+                || !told.requirements().knows("digest", r.checksumType()))
             return;
         String found = digest(r.checksumType(), e);
         if (found == null && !e.unreadable)

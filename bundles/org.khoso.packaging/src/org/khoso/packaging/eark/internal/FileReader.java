@@ -45,8 +45,9 @@ final class FileReader {
         String href = Names.value(a, "xlink:href");
         Attributes file = openFiles.peek();
         if (href != null && !href.isBlank() && file != null)
-            files.accept(new Reference(FILE, PLACE, href, file.getValue("SIZE"), file.getValue("CHECKSUM"), file.getValue("CHECKSUMTYPE"), null,
-                    use(), line));
+            files.accept(
+                    new Reference(FILE, PLACE, href, file.getValue("SIZE"), file.getValue("CHECKSUM"), file.getValue("CHECKSUMTYPE"), null,
+                            use(), line));
     }
 
     /** A group without a use is a part of the one around it. */

@@ -47,7 +47,8 @@ final class HeaderRules {
         if (facts.agents.isEmpty())
             return; // counted
         List<Agent> all = facts.agents;
-        int best = IntStream.range(0, all.size()).boxed().max(Comparator.comparing(i -> fits(all.get(i)) * 2 * Facts.MOST - i)).orElseThrow();
+        int best = IntStream.range(0, all.size()).boxed().max(Comparator.comparing(i -> fits(all.get(i)) * 2 * Facts.MOST - i))
+                .orElseThrow();
         Agent a = all.get(best);
         if (!"CREATOR".equals(a.role()))
             told.value(a.line(), "CSIP11", a.role(), "CREATOR");

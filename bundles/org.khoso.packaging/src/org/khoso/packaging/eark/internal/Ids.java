@@ -84,7 +84,7 @@ final class Ids {
         String missed() {
             for (String id : named)
                 if (!pointers.contains(Hashes.of(id)))
-                    return id;
+                return id;
             return ids.isWithin(pointers) ? null : "\u2026";
         }
     }

@@ -49,12 +49,14 @@ final class MapReader {
     }
 
     private Division division(int line, Attributes a) {
-        return new Division(line, checks.id(a.getValue("ID")), a.getValue("LABEL"), a.getValue("DMDID") != null || a.getValue("ADMID") != null);
+        return new Division(line, checks.id(a.getValue("ID")), a.getValue("LABEL"),
+                a.getValue("DMDID") != null || a.getValue("ADMID") != null);
     }
 
     /** The division that is called so, or else the first that points to metadata. */
     private void metadata(Attributes a) {
-        boolean ours = part.is("Metadata") || part.metadata && main.divisions.stream().noneMatch(d -> d != part && (d.is("Metadata") || d.metadata));
+        boolean ours = part.is("Metadata")
+                || part.metadata && main.divisions.stream().noneMatch(d -> d != part && (d.is("Metadata") || d.metadata));
         boolean chosen = map.label() == null || map.label().equalsIgnoreCase("CSIP") || facts.maps.size() == 1;
         if (!ours || !chosen)
             return;

@@ -77,7 +77,7 @@ final class MapRules {
         List<Division> found = main.divisions.stream().filter(d -> d.is("Metadata")).toList();
         if (found.isEmpty())
             found = main.divisions.stream().filter(d -> d.metadata && d.files.isEmpty() && d.pointers.isEmpty()).limit(1).toList();
-        boolean any = facts.descriptions > 0 || facts.administrative > 0;
+        boolean any = facts.descriptions > 0 || facts.sections > 0;
         if (found.size() > 1)
             told.at(found.get(1).line, "CSIP88", "count", found.size(), "1..1");
         if (found.isEmpty()) {
@@ -99,7 +99,8 @@ final class MapRules {
     }
 
     private void groups(Division main, Sort sort) {
-        List<Division> found = main.divisions.stream().filter(d -> d.is(sort.use()) || d.label != null && points(d, sort) && foreign(d, sort)).toList();
+        List<Division> found = main.divisions.stream()
+                .filter(d -> d.is(sort.use()) || d.label != null && points(d, sort) && foreign(d, sort)).toList();
         List<Group> groups = facts.groups.stream().filter(g -> sort.fits(g) && !g.within).toList();
         if (found.stream().filter(d -> d.is(sort.use())).count() > 1)
             told.at(found.get(1).line, sort.self(), "count", found.size(), "0..1");
@@ -117,7 +118,8 @@ final class MapRules {
 
     /** @return whether a division points to groups of that sort and to nothing else, so that its label alone may be wrong */
     private boolean points(Division d, Sort sort) {
-        return !d.files.isEmpty() && d.files.stream().map(f -> facts.group(String.valueOf(f.id()))).allMatch(g -> g != null && sort.fits(g));
+        return !d.files.isEmpty()
+                && d.files.stream().map(f -> facts.group(String.valueOf(f.id()))).allMatch(g -> g != null && sort.fits(g));
     }
 
     /** Schemas and documentation of representations may stand in the divisions of these. */
@@ -133,10 +135,11 @@ final class MapRules {
             else if (!f.within() && (g == null || !sort.fits(g)))
                 told.at(f.line(), sort.file(), "group", f.id(), sort.use());
         }
-        Set<String> pointed = main.divisions.stream().flatMap(x -> x.files.stream()).map(f -> String.valueOf(f.id())).collect(Collectors.toSet());
+        Set<String> pointed = main.divisions.stream().flatMap(x -> x.files.stream()).map(f -> String.valueOf(f.id()))
+                .collect(Collectors.toSet());
         for (Group g : groups)
             if (g.id != null && !pointed.contains(g.id))
-                told.at(d.line, sort.files(), "unpointed", g.id);
+            told.at(d.line, sort.files(), "unpointed", g.id);
     }
 
     /** Where no representation has a METS document, one division stands for all content; several may be called by the folders. */

@@ -132,6 +132,7 @@ final class MetsReader extends DefaultHandler {
     private void section(String path, String local, Attributes a) {
         boolean descriptive = path.equals("mets/dmdSec");
         boolean administrative = path.equals("mets/amdSec/" + local) && local.endsWith("MD");
+        facts.sections += administrative ? 1 : 0;
         if (local.equals("digiprovMD"))
             facts.provenance++;
         String id = a.getValue("ID");

@@ -26,8 +26,12 @@ final class Places {
      * @param entry     the file; null if there is none
      * @param path      path in the package by which it was looked for; null if it is none
      * @param elsewhere whether it leads out of the package by an address
+     * @param plus      whether it is found only if a plus sign stands for a blank, as in forms of web pages
      */
-    record Place(Entry entry, String path, boolean elsewhere) {
+    record Place(Entry entry, String path, boolean elsewhere, boolean plus) {
+        Place(Entry entry, String path, boolean elsewhere) {
+            this(entry, path, elsewhere, false);
+        }
     }
 
     /** @param base folder of the document, ending in a slash, or empty */
@@ -41,8 +45,17 @@ final class Places {
                 return new Place(null, null, true);
             plain = scheme.group(2).replaceFirst("^/{2,3}", "");
         }
+        Place found = find(base, spellings(plain), false);
+        if (found.entry == null && plain.indexOf('+') >= 0) {
+            Place blank = find(base, spellings(plain.replace("+", "%20")), true);
+            return blank.entry == null ? found : blank;
+        }
+        return found;
+    }
+
+    private Place find(String base, Set<String> spellings, boolean plus) {
         String first = null;
-        for (String text : spellings(plain))
+        for (String text : spellings)
             for (String from : base.isEmpty() ? new String[]{""} : new String[]{base, ""}) {
                 String path = inside(from, text);
                 if (path == null)
@@ -50,7 +63,7 @@ final class Places {
                 first = first == null ? path : first;
                 Entry e = bag.get(path);
                 if (e != null)
-                    return new Place(e, path, false);
+                    return new Place(e, path, false, plus);
             }
         return new Place(null, first, false);
     }

@@ -13,6 +13,7 @@ package org.khoso.packaging.eark.internal;
  * @param group        use of its group
  * @param line         line of the pointer
  */
-record Reference(String owner, String locator, String href, String size, String checksum, String checksumType, String metadataType, String group,
+record Reference(String owner, String locator, String href, String size, String checksum, String checksumType, String metadataType,
+        String group,
         int line) {
 }

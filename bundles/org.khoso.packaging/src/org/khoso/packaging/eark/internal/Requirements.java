@@ -34,7 +34,7 @@ final class Requirements {
             editions.put(version, edition(version));
         for (String name : data.stringPropertyNames())
             if (name.startsWith("vocabulary."))
-                vocabularies.put(name.substring("vocabulary.".length()), list(name).map(Requirements::plain).collect(Collectors.toSet()));
+            vocabularies.put(name.substring("vocabulary.".length()), list(name).map(Requirements::plain).collect(Collectors.toSet()));
     }
 
     private Stream<String> list(String name) {
@@ -61,7 +61,8 @@ final class Requirements {
 
     /** @return ids of all requirements that some version has */
     Set<String> ids() {
-        return data.stringPropertyNames().stream().filter(n -> n.matches("(CSIP|CSIPSTR|SIP)\\d+")).collect(Collectors.toCollection(TreeSet::new));
+        return data.stringPropertyNames().stream().filter(n -> n.matches("(CSIP|CSIPSTR|SIP)\\d+"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return the requirements of the version that a profile names; of the newest if it names none */
@@ -104,5 +105,10 @@ final class Requirements {
             return r.level();
         Level l = level(own);
         return l.compareTo(r.level()) > 0 ? l : r.level();
+    }
+
+    /** @return how a requirement is broken in the METS of a representation: the data say of some that it weighs less there */
+    String wayOfRepresentation(String id, String way) {
+        return data.containsKey("way.representation-" + id) ? "representation-" + id : way;
     }
 }

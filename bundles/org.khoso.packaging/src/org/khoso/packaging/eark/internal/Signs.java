@@ -23,7 +23,8 @@ final class Signs {
     }
 
     /** Names that the circular gives to descriptions of records. */
-    private static final Pattern DESCRIPTION = Pattern.compile("(?i)representations/rep1/metadata/descriptive/ead_(doc|pic|media)_.+\\.xml");
+    private static final Pattern DESCRIPTION = Pattern
+            .compile("(?i)representations/rep1/metadata/descriptive/ead_(doc|pic|media)_.+\\.xml");
     /** Root element of the circular's descriptions. */
     private static final String CIRCULAR_ROOT = "simpledc";
     private static final String CIRCULAR_PROFILE = "http://www.ra.ee/METS/v01/IP.xml";

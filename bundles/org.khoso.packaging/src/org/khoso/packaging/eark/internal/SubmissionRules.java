@@ -88,7 +88,7 @@ final class SubmissionRules {
         List<Agent> rest = all.stream().filter(a -> !bodies.contains(a) && !persons.contains(a)).toList();
         for (Agent a : rest)
             if (INDIVIDUAL.equalsIgnoreCase(a.otherType()) && !bodies.isEmpty())
-                told.value(a.line(), "SIP23", a.type(), INDIVIDUAL);
+            told.value(a.line(), "SIP23", a.type(), INDIVIDUAL);
         if (bodies.isEmpty() && persons.isEmpty()) {
             if (rest.isEmpty())
                 told.at(facts.headerLine, "SIP15", "missing");
@@ -129,6 +129,6 @@ final class SubmissionRules {
             told.at(a.line(), sort.note(), "count", a.notes().size(), "0..1");
         for (Note n : a.notes())
             if (!CODE.equals(n.type()))
-                told.value(a.line(), sort.noteType(), n.type(), CODE);
+            told.value(a.line(), sort.noteType(), n.type(), CODE);
     }
 }

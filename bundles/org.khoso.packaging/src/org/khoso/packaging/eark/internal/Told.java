@@ -56,6 +56,9 @@ final class Told {
         all[0] = r.path();
         System.arraycopy(more, 0, all, 1, more.length);
         String text = (id.startsWith("SIP") ? "E-ARK SIP " : "E-ARK CSIP ") + edition.version() + ", " + id;
-        report.addRequirement(id, "eark/" + way, requirements.level(r, way, edition.version()), Confidence.VERBATIM, text, place, all);
+        report.addRequirement(
+                id, "eark/" + way, requirements.level(r,
+                        mets.equals(Representations.METS) ? way : requirements.wayOfRepresentation(id, way), edition.version()),
+                Confidence.VERBATIM, text, place, all);
     }
 }

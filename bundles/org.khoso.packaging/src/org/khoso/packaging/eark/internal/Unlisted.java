@@ -16,7 +16,9 @@ final class Unlisted {
     /** @param base folder of the document that should point to it, ending in a slash, or empty */
     void check(Entry e, String base) {
         String path = e.path.substring(base.length());
-        String place = base.isEmpty() && path.matches("(?s)representations/[^/]+/.*") ? path.replaceFirst("representations/[^/]+/", "") : path;
+        String place = base.isEmpty() && path.matches("(?s)representations/[^/]+/.*")
+                ? path.replaceFirst("representations/[^/]+/", "")
+                : path;
         if (place.equals(Representations.METS))
             told.about(e.path, "CSIP114", "unlisted");
         else if (place.startsWith("metadata/descriptive/"))

@@ -55,12 +55,16 @@ final class Examination {
         unlisted(root, rep);
         if (!type.isEmpty()) {
             structure.checkPreservation(type);
-            new EadCheck(bag, report, standards, progress).check(type);
+            new EadCheck(bag, report, standards, progress, rules).check(type, root.supplements());
+            new LinkCheck(bag, report).check(type, root.objectId == null ? "" : root.objectId);
+            if (type.equals("DIP"))
+                structure.checkCertificate();
         }
         new PremisCheck(bag, report, schemas).check();
         if (progress.cancelled())
             report.add("package/not-finished", "");
-        return new Verdict(HosoVerifier.STANDARD_NAME, type, root == null || root.objectId == null ? "" : root.objectId, bag.size(), report.findings());
+        return new Verdict(HosoVerifier.STANDARD_NAME, type, root == null || root.objectId == null ? "" : root.objectId, bag.size(),
+                report.findings());
     }
 
     private void heads(MetsHandler root, MetsHandler rep) {

@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 final class HeadCheck {
     private static final Pattern OBJECT_ID = Pattern.compile("uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}"
             + "|urn:uuid:[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}|urn:[^:]+:uuid-[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}");
+    /** Ending of the profile of DIP, by whatever version. */
+    private static final String DIP_PROFILE = "E-ARK-DIP.xml";
     private final Report report;
     private final Rules rules;
 
@@ -19,7 +21,8 @@ final class HeadCheck {
     static String type(MetsHandler root) {
         if (root == null || root.packageType == null || !List.of("AIP", "SIP", "DIP").contains(root.packageType))
             return "";
-        if (root.packageType.equals("DIP"))
+        // the example of annex V says SIP in a DIP
+        if (root.packageType.equals("DIP") || root.profile != null && root.profile.endsWith(DIP_PROFILE))
             return "DIP";
         return root.packageType + ("Collection".equalsIgnoreCase(root.type) ? "_tailieu" : "_hoso");
     }
@@ -31,7 +34,11 @@ final class HeadCheck {
             report.add("package/package-type", path, root.packageType == null ? "" : root.packageType);
         if (root.type == null || !root.type.equalsIgnoreCase("Mixed") && !root.type.equalsIgnoreCase("Collection"))
             report.add("package/content-type", path, String.valueOf(root.type));
-        profile(root, path, rules.setting("profile." + root.packageType));
+        String type = type(root);
+        if (type.equals("DIP") && !root.packageType.equals("DIP"))
+            report.add("package/dip-type", path, root.packageType);
+        profile(root, path, rules.setting("profile." + (type.equals("DIP") ? type : root.packageType)));
+        status(root, path);
         String id = root.objectId == null ? "" : root.objectId;
         String expected = id.replace(':', '_');
         if (!folder.isEmpty() && !folder.equals(expected))
@@ -40,9 +47,21 @@ final class HeadCheck {
             report.add("package/no-folder", path, expected);
         if (!OBJECT_ID.matcher(id).matches())
             report.add("package/object-id-form", path, id);
-        if (!zipName.isEmpty() && !zipName.matches("\\d*" + Pattern.quote(expected) + "\\.zip"))
+        if (type.startsWith("SIP") && !zipName.isEmpty() && !zipName.matches("\\d*" + Pattern.quote(expected) + "\\.zip"))
             report.add("package/zip-name", zipName, expected);
         common(root, path);
+    }
+
+    /** New, or something that follows an earlier package: which one, only Khoso's own packages say, since the circular gives no place for it. */
+    private void status(MetsHandler root, String path) {
+        if (root.recordStatus == null)
+            return;
+        if (!List.of(rules.setting("statuses").split(",")).contains(root.recordStatus))
+            report.add("package/record-status", path, root.recordStatus);
+        if ((root.supplements() || root.recordStatus.equals("REPLACEMENT")) && root.earlier.isEmpty())
+            report.add("package/earlier-missing", path, root.recordStatus);
+        if (!root.earlier.isEmpty() && root.earlier.equals(root.objectId))
+            report.add("package/earlier-itself", path, root.earlier);
     }
 
     private void profile(MetsHandler mets, String path, String expected) {

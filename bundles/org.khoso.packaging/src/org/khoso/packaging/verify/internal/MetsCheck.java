@@ -56,6 +56,9 @@ final class MetsCheck {
             return;
         }
         Entry entry = bag.get(base + relative);
+        // much software encodes names as the forms of web pages do
+        if (entry == null && relative.indexOf('+') >= 0 && (entry = bag.get(base + relative.replace('+', ' '))) != null)
+            report.add("package/plus-blank", entry.path, ref.href());
         if (entry == null) {
             report.add("package/missing-file", base + relative, mets);
             return;

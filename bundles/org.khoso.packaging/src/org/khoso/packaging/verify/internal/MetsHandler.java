@@ -21,6 +21,10 @@ final class MetsHandler extends DefaultHandler {
     String contentType;
     String packageType;
     String created;
+    /** NEW, SUPPLEMENT, REPLACEMENT ...; null if absent. */
+    String recordStatus;
+    /** OBJID of the package that this one supplements or replaces; empty if it is not told. */
+    String earlier = "";
     String structureLabel;
     boolean root;
     boolean header;
@@ -34,6 +38,7 @@ final class MetsHandler extends DefaultHandler {
     private final Consumer<Ref> refs;
     private final Consumer<MetsHandler> head;
     private String group;
+    private StringBuilder related;
     private Attributes file;
 
     /** @param scratch where ids are kept @param head is told when the header was read, before any reference */
@@ -54,7 +59,12 @@ final class MetsHandler extends DefaultHandler {
                 header = true;
                 packageType = a.getValue(CSIP, "OAISPACKAGETYPE");
                 created = a.getValue("CREATEDATE");
+                recordStatus = a.getValue("RECORDSTATUS");
                 head.accept(this);
+            }
+            case "altRecordID" -> {
+                String kind = String.valueOf(a.getValue("TYPE"));
+                related = kind.equals("SUPPLEMENT") || kind.equals("REPLACEMENT") ? new StringBuilder() : null;
             }
             case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
             case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
@@ -134,9 +144,23 @@ final class MetsHandler extends DefaultHandler {
     }
 
     @Override
+    public void characters(char[] c, int from, int n) {
+        if (related != null && related.length() < 1000)
+            related.append(c, from, n);
+    }
+
+    @Override
     public void endElement(String uri, String local, String name) {
         if (uri.equals(METS) && local.equals("file"))
             file = null;
+        if (related != null)
+            earlier = related.toString().strip();
+        related = null;
+    }
+
+    /** @return whether it is told to add to a package that came before */
+    boolean supplements() {
+        return "SUPPLEMENT".equalsIgnoreCase(recordStatus);
     }
 
     /** @return whether a file group has that id */

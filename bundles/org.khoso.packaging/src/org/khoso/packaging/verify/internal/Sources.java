@@ -25,7 +25,9 @@ public final class Sources {
 
     /** @return the same; a link at the top that leads to a folder is none */
     static Source openNoLink(Path path, Limits limits) throws IOException {
-        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || !Files.isDirectory(path) ? open(path, limits) : new ZipSource(path, limits);
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || !Files.isDirectory(path)
+                ? open(path, limits)
+                : new ZipSource(path, limits);
     }
 
     private static boolean isTar(Path path) throws IOException {

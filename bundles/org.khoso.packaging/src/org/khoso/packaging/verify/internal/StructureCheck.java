@@ -22,6 +22,7 @@ final class StructureCheck {
     private static final Pattern EAD_SCHEMA = Pattern.compile("(?i)schemas/ead[^/]*\\.xsd");
     private static final Pattern DESCRIPTION = Pattern.compile("(?i)ead_(doc|pic|media)_.+\\.xml");
 
+    private static final Pattern CERTIFICATE = Pattern.compile("(?i)documentation/.+\\.pdf");
     /** Names looked at more closely; more are not told of anyway. */
     private static final int MOST_COLLISIONS = 2000;
 
@@ -74,6 +75,14 @@ final class StructureCheck {
             report.add("package/description-name", path);
         if (path.startsWith("representations/") && !path.startsWith(REP))
             report.add("package/second-representation", path);
+    }
+
+    /** Article 42 wants a certification with a DIP that is certified; which place it has, no source tells. */
+    void checkCertificate() {
+        boolean[] found = {false};
+        bag.forEach(e -> found[0] |= CERTIFICATE.matcher(e.path).matches());
+        if (!found[0])
+            report.add("package/no-certificate", "documentation/");
     }
 
     /** What depends on the type: preservation metadata must be in an AIP and not in a SIP. */

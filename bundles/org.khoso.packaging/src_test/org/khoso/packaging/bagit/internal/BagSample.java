@@ -18,7 +18,8 @@ import java.util.zip.ZipOutputStream;
 
 /** A sound bag, written from RFC 8493 with no code of the product, about to be changed. */
 final class BagSample {
-    private static final Map<String, String> NAMES = Map.of("md5", "MD5", "sha1", "SHA-1", "sha224", "SHA-224", "sha256", "SHA-256", "sha384", "SHA-384",
+    private static final Map<String, String> NAMES = Map.of("md5", "MD5", "sha1", "SHA-1", "sha224", "SHA-224", "sha256", "SHA-256",
+            "sha384", "SHA-384",
             "sha512", "SHA-512", "sha3256", "SHA3-256");
     final Map<String, byte[]> files = new TreeMap<>();
     private final String version;
@@ -38,7 +39,8 @@ final class BagSample {
 
     static BagSample of(String version, String algorithm, Charset charset, String... paths) {
         BagSample b = new BagSample(version, algorithm, charset);
-        b.files.put("bagit.txt", ("BagIt-Version: " + version + "\nTag-File-Character-Encoding: " + charset.name() + "\n").getBytes(StandardCharsets.UTF_8));
+        b.files.put("bagit.txt",
+                ("BagIt-Version: " + version + "\nTag-File-Character-Encoding: " + charset.name() + "\n").getBytes(StandardCharsets.UTF_8));
         int n = 0;
         for (String p : paths)
             b.files.put(p, "x".repeat(++n).getBytes(StandardCharsets.UTF_8));

@@ -88,9 +88,11 @@ class BagitVerifierTest {
     void declarations() throws IOException {
         BagSample b = BagSample.of("1.0", "sha256");
         broken(b.copy().without("bagit.txt"), Integrity.INCOMPLETE, "bag/no-declaration");
-        broken(b.copy().put("bagit.txt", "\uFEFFBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), Integrity.INCOMPLETE, "bag/byte-order-mark");
+        broken(b.copy().put("bagit.txt", "\uFEFFBagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"), Integrity.INCOMPLETE,
+                "bag/byte-order-mark");
         broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\n"), Integrity.INCOMPLETE, "bag/declaration");
-        broken(b.copy().put("bagit.txt", "bagit-version:1.0\nTag-File-Character-Encoding:UTF-8\n"), Integrity.INCOMPLETE, "bag/declaration");
+        broken(b.copy().put("bagit.txt", "bagit-version:1.0\nTag-File-Character-Encoding:UTF-8\n"), Integrity.INCOMPLETE,
+                "bag/declaration");
         broken(b.copy().put("bagit.txt", "BagIt-Version: 7.3\nTag-File-Character-Encoding: UTF-8\n"), Integrity.COMPLETE, "bag/version");
         broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-99\n"), Integrity.COMPLETE, "bag/charset");
         broken(b.copy().put("bagit.txt", "BagIt-Version: 1.0\r\nTag-File-Character-Encoding: UTF-8\r\n"), Integrity.VALID);
@@ -122,7 +124,8 @@ class BagitVerifierTest {
         BagSample b = BagSample.of("1.0", "sha256");
         broken(b.copy().without("manifest-sha256.txt"), Integrity.INCOMPLETE, "bag/no-manifest");
         String m = b.text("manifest-sha256.txt");
-        broken(b.copy().put("manifest-sha256.txt", m + m.lines().findFirst().orElseThrow() + "\n"), Integrity.INCOMPLETE, "bag/listed-twice");
+        broken(b.copy().put("manifest-sha256.txt", m + m.lines().findFirst().orElseThrow() + "\n"), Integrity.INCOMPLETE,
+                "bag/listed-twice");
         broken(b.copy().put("manifest-sha256.txt", m + "nothing\n"), Integrity.INCOMPLETE, "bag/line");
         broken(b.copy().put("manifest-sha256.txt", m + "00 bagit.txt\n"), Integrity.INCOMPLETE, "bag/path");
         broken(b.copy().put("manifest-sha256.txt", m.replaceFirst("^[0-9a-f]+", "zz")), Integrity.COMPLETE, "bag/digest");
@@ -145,10 +148,24 @@ class BagitVerifierTest {
     }
 
     @Test
+    void aLineThatStandsTwice() throws IOException {
+        for (String version : List.of("0.97", "1.0")) {
+            BagSample b = BagSample.of(version, "sha256");
+            String m = b.text("manifest-sha256.txt");
+            String line = m.lines().findFirst().orElseThrow();
+            boolean draft = version.equals("0.97");
+            broken(b.copy().put("manifest-sha256.txt", m + line + "\n"), draft ? Integrity.VALID : Integrity.INCOMPLETE,
+                    draft ? "bag/listed-again" : "bag/listed-twice");
+            broken(b.copy().put("manifest-sha256.txt", m + "00" + line.substring(2) + "\n"), Integrity.INCOMPLETE, "bag/listed-twice");
+        }
+    }
+
+    @Test
     void tagManifests() throws IOException {
         BagSample b = BagSample.of("1.0", "sha256").tags();
         String t = b.text("tagmanifest-sha256.txt");
-        broken(b.copy().put("tagmanifest-sha256.txt", t.replaceAll("(?m)^.*manifest-sha256.txt\n", "")), Integrity.INCOMPLETE, "bag/tag-manifest");
+        broken(b.copy().put("tagmanifest-sha256.txt", t.replaceAll("(?m)^.*manifest-sha256.txt\n", "")), Integrity.INCOMPLETE,
+                "bag/tag-manifest");
         broken(b.copy().put("tagmanifest-sha256.txt", t + "00 data/a.txt\n"), Integrity.INCOMPLETE, "bag/tag-path");
         broken(b.copy().put("tagmanifest-sha256.txt", t + "00 tagmanifest-sha256.txt\n"), Integrity.INCOMPLETE, "bag/tag-path");
     }
@@ -157,16 +174,39 @@ class BagitVerifierTest {
     void whatIsToBeFetchedIsNotFetched() throws IOException {
         BagSample b = BagSample.of("1.0", "sha256").without("data/a.txt").put("fetch.txt", "http://127.0.0.1:1/a 1 data/a.txt\n");
         broken(b.copy(), Integrity.INCOMPLETE, "bag/not-fetched");
-        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a - data/new.txt\nhttp://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.INCOMPLETE, "bag/not-fetched",
+        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a - data/new.txt\nhttp://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.INCOMPLETE,
+                "bag/not-fetched",
                 "bag/fetch-unlisted");
         broken(b.copy().put("fetch.txt", "nonsense\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/fetch-line");
-        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a 1 data/../../evil\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/hostile-path");
+        broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a 1 data/../../evil\n"), Integrity.INCOMPLETE, "bag/missing-file",
+                "bag/hostile-path");
         broken(b.copy().put("fetch.txt", "http://127.0.0.1:1/a 1 bagit.txt\n"), Integrity.INCOMPLETE, "bag/missing-file", "bag/fetch-line");
         broken(BagSample.of("1.0", "sha256").put("fetch.txt", "http://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.VALID);
     }
 
+    /** Cases of the Library of Congress's conformance suite, rebuilt: names of its folders. */
+    @Test
+    void casesOfTheConformanceSuite() throws IOException {
+        BagSample b = BagSample.of("0.97", "sha512", StandardCharsets.UTF_8, "data/N\u00fa\u00f1ez");
+        String m = b.text("manifest-sha512.txt");
+        String apart = m.replace("N\u00fa\u00f1ez", "Nu\u0301n\u0303ez");
+        broken(b.copy().put("manifest-sha512.txt", apart), Integrity.VALID); // filename-normalization
+        broken(b.copy().put("manifest-sha512.txt", m + apart), Integrity.VALID, "bag/listed-again"); // same-filename-listed-twice-with-different-normalization
+        BagSample bag = BagSample.of("0.97", "md5").tags();
+        broken(bag.copy().put("bagit.txt", "BagIt-Version : 0.97\nTag-File-Character-Encoding : UTF-8\n"), Integrity.INCOMPLETE,
+                "bag/declaration",
+                "bag/tag-changed"); // bagit-with-invalid-whitespace
+        BagSample plain = BagSample.of("0.97", "md5");
+        broken(plain.copy().put("manifest-md5.txt",
+                plain.text("manifest-md5.txt") + "3e6ffc4a8a1f38a7094e15d2356d7252  ../../../README.md\n"),
+                Integrity.INCOMPLETE, "bag/hostile-path"); // out-of-scope-file-paths-using-dot-notation
+        broken(plain.copy().put("fetch.txt", "file:///home/x/source/sachiel.png 42000 sachiel.png\n"), Integrity.VALID, "bag/fetch-path"); // local-fetch
+        broken(plain.copy().put("bag-info.txt", "Contact-Name: a\nContact-Name: b\n"), Integrity.VALID); // duplicate-metadata-entries
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "data/../../evil", "/etc/passwd", "~/x", "~root/x", "C:/x", "data\\..\\..\\x", "data//x", "data/./x"})
+    @ValueSource(strings = {"../evil", "data/../../evil", "/etc/passwd", "~/x", "~root/x", "C:/x", "data\\..\\..\\x", "data//x",
+            "data/./x"})
     void hostilePaths(String path) throws IOException {
         BagSample b = BagSample.of("1.0", "sha256");
         b.put("manifest-sha256.txt", b.text("manifest-sha256.txt") + "00 " + path + "\n");
@@ -175,12 +215,15 @@ class BagitVerifierTest {
 
     @Test
     void escapes() throws IOException {
-        BagSample b = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/a\nb.txt", "data/c\rd.txt", "data/100%.txt", "data/x%0Ay.txt");
+        BagSample b = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/a\nb.txt", "data/c\rd.txt", "data/100%.txt",
+                "data/x%0Ay.txt");
         assertTrue(b.text("manifest-sha256.txt").contains("data/x%250Ay.txt"));
         assertEquals(List.of(), verify(b).findings());
         BagSample raw = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt");
         raw.put("manifest-sha256.txt", raw.text("manifest-sha256.txt").replace("%2525", "%25"));
         broken(raw, Integrity.VALID, "bag/path-escape");
+        BagSample bare = BagSample.of("1.0", "sha256", StandardCharsets.UTF_8, "data/100%.txt");
+        broken(bare.put("manifest-sha256.txt", bare.text("manifest-sha256.txt").replace("%25", "%")), Integrity.VALID, "bag/path-escape");
         BagSample old = BagSample.of("0.97", "sha256", StandardCharsets.UTF_8, "data/x%25y.txt", "data/a\nb.txt");
         assertEquals(List.of(), verify(old).findings());
     }

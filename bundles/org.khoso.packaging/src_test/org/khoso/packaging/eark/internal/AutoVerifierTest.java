@@ -30,7 +30,8 @@ class AutoVerifierTest {
     void packagesOfTheCircular() throws IOException {
         for (PackageType t : new PackageType[]{PackageType.SIP_HOSO, PackageType.AIP_HOSO})
             for (boolean zip : new boolean[]{true, false}) {
-                Path p = new HosoPackager().write(new RandomContent(catalog, 3).next(t, 1, 2, 10), dir.resolve(t.code() + zip), zip, Progress.NONE).path();
+                Path p = new HosoPackager()
+                        .write(new RandomContent(catalog, 3).next(t, 1, 2, 10), dir.resolve(t.code() + zip), zip, Progress.NONE).path();
                 assertEquals("TT 05/2025/TT-BNV", standard(p));
             }
     }

@@ -96,17 +96,21 @@ final class EarkSample {
     }
 
     private String head(String base, String id) {
-        return HEAD.formatted(id, profile, reference(base, "metadata/descriptive/ead.xml", "EAD"), reference(base, "metadata/preservation/premis.xml", "PREMIS"))
+        return HEAD
+                .formatted(id, profile, reference(base, "metadata/descriptive/ead.xml", "EAD"),
+                        reference(base, "metadata/preservation/premis.xml", "PREMIS"))
                 .replace("TIME", TIME);
     }
 
     private String reference(String base, String path, String type) {
-        return "<mets:mdRef LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\"" + path + "\" MDTYPE=\"" + type + "\" MIMETYPE=\"text/xml\" " + sums(base + path)
+        return "<mets:mdRef LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\"" + path + "\" MDTYPE=\"" + type
+                + "\" MIMETYPE=\"text/xml\" " + sums(base + path)
                 + "/>";
     }
 
     private String file(String base, String path, String id) {
-        return "<mets:file ID=\"" + id + "\" MIMETYPE=\"text/plain\" " + sums(base + path) + "><mets:FLocat LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\""
+        return "<mets:file ID=\"" + id + "\" MIMETYPE=\"text/plain\" " + sums(base + path)
+                + "><mets:FLocat LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\""
                 + path + "\"/></mets:file>\n";
     }
 

@@ -61,11 +61,13 @@ class EarkVerifierTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"CSIP7|CREATEDATE=\"[^\"]*\"|", "CSIP7|CREATEDATE=\"2026|CREATEDATE=\"9026",
-            "CSIP9|OAISPACKAGETYPE=\"SIP\"|OAISPACKAGETYPE=\"PIP\"", "CSIP11|ROLE=\"CREATOR\" TYPE=\"OTHER\"|ROLE=\"EDITOR\" TYPE=\"OTHER\"",
+            "CSIP9|OAISPACKAGETYPE=\"SIP\"|OAISPACKAGETYPE=\"PIP\"",
+            "CSIP11|ROLE=\"CREATOR\" TYPE=\"OTHER\"|ROLE=\"EDITOR\" TYPE=\"OTHER\"",
             "CSIP20|STATUS=\"CURRENT\"|STATUS=\"NEW\"", "CSIP23|xlink:type=\"simple\"|", "CSIP27|SIZE=\"\\d+\"|SIZE=\"1\"",
             "CSIP29|CHECKSUM=\"[^\"]*\"|CHECKSUM=\"0000000000000000000000000000000000000000000000000000000000000000\"",
             "CSIP59|<mets:fileSec ID=\"files\"|<mets:fileSec", "CSIP68|(?s)(<mets:file .*?)MIMETYPE=\"text/plain\"|$1",
-            "CSIP79|documentation/manual.txt\"/|documentation/nothing.txt\"/", "CSIP81|PHYSICAL|LOGICAL", "CSIP82|LABEL=\"CSIP\"|LABEL=\"Own\"",
+            "CSIP79|documentation/manual.txt\"/|documentation/nothing.txt\"/", "CSIP81|PHYSICAL|LOGICAL",
+            "CSIP82|LABEL=\"CSIP\"|LABEL=\"Own\"",
             "CSIP90|LABEL=\"Metadata\"|LABEL=\"metadata\"", "CSIP107|LABEL=\"Representations/rep1\"|LABEL=\"Representations/rep2\"",
             "CSIP108|xlink:title=\"g-rep\"|xlink:title=\"g-doc\"", "CSIP1|OBJID=\"sample\"|", "SIP20|IDENTIFICATIONCODE|SOFTWARE VERSION",
             "SIP2|E-ARK-SIP-v2-2-0.xml|E-ARK-SIP-v9.xml"})
@@ -91,7 +93,8 @@ class EarkVerifierTest {
 
     @Test
     void theProfileTellsTheVersion() throws IOException {
-        EarkSample s = EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-0-4.xml", 1).edit("LABEL=\"sample\"", "LABEL=\"else\"");
+        EarkSample s = EarkSample.of("https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-0-4.xml", 1).edit("LABEL=\"sample\"",
+                "LABEL=\"else\"");
         Verdict v = sip(s);
         assertEquals("E-ARK SIP 2.0.4", v.standard());
         assertEquals(Set.of("CSIP86"), rules(v));
@@ -137,7 +140,8 @@ class EarkVerifierTest {
 
     @Test
     void hostileReferencesAreNotFollowed() throws IOException {
-        for (String href : List.of("../../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://example.org/x", "C:/x", "a\\\\b", "%2e%2e/%2e%2e/x")) {
+        for (String href : List.of("../../../../etc/passwd", "/etc/passwd", "file:///etc/passwd", "http://example.org/x", "C:/x", "a\\\\b",
+                "%2e%2e/%2e%2e/x")) {
             Verdict v = sip(EarkSample.sip().edit("documentation/manual.txt\"/", href + "\"/"));
             assertTrue(rules(v).contains("CSIP79"), href + rules(v));
         }
@@ -145,7 +149,8 @@ class EarkVerifierTest {
 
     @Test
     void referencesOfRepresentationsMayLeadUpwards() throws IOException {
-        EarkSample s = EarkSample.sip().edit("representations/rep1/METS.xml", t -> t.replace("metadata/descriptive/ead.xml", "../rep1/metadata/./descriptive/ead.xml"));
+        EarkSample s = EarkSample.sip().edit("representations/rep1/METS.xml",
+                t -> t.replace("metadata/descriptive/ead.xml", "../rep1/metadata/./descriptive/ead.xml"));
         assertEquals(Set.of("CSIP69", "CSIP71"), rules(sip(s))); // of the METS document alone, which was changed
     }
 
@@ -153,9 +158,11 @@ class EarkVerifierTest {
     void brokenMetsIsNoReasonToStop() throws IOException {
         EarkSample s = EarkSample.sip();
         assertEquals(Set.of("package/malformed"), rules(sip(s.put("METS.xml", "<mets"))));
-        assertEquals(Set.of("package/dtd"), rules(sip(s.put("METS.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"))));
-        assertEquals(Set.of("package/not-mets"), rules(sip(s.put("METS.xml", "<foo/>"))).stream().filter(r -> !r.equals("package/schema")).collect(
-                Collectors.toSet()));
+        assertEquals(Set.of("package/dtd"),
+                rules(sip(s.put("METS.xml", "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>"))));
+        assertEquals(Set.of("package/not-mets"),
+                rules(sip(s.put("METS.xml", "<foo/>"))).stream().filter(r -> !r.equals("package/schema")).collect(
+                        Collectors.toSet()));
         s.files.put("METS.xml", new byte[0]);
         assertEquals(Set.of("package/malformed"), rules(sip(s)));
     }

@@ -19,9 +19,11 @@ import org.khoso.testkit.fuzz.Shape;
 
 /** E-ARK packages and bags with anything in them: a verdict, never more. */
 class OthersFuzzTest {
-    private static final String[] METS = {"xlink:href=\"../../../x\"", "CHECKSUMTYPE=\"MD5\"", "SIZE=\"-1\"", "ID=\"dmd\"", "<mets:div>", "FILEID=\"g\"",
+    private static final String[] METS = {"xlink:href=\"../../../x\"", "CHECKSUMTYPE=\"MD5\"", "SIZE=\"-1\"", "ID=\"dmd\"", "<mets:div>",
+            "FILEID=\"g\"",
             "csip:CONTENTINFORMATIONTYPE=\"OTHER\"", "LOCTYPE=\"URL\"", "ADMID=\"\"", "LABEL=\"Representations/\""};
-    private static final String[] BAG = {"%0A", "%25", "../", "~", "data/", "*", "Payload-Oxum: 1.1", "BagIt-Version: 0.97", "UTF-16", "http://x 1 data/a"};
+    private static final String[] BAG = {"%0A", "%25", "../", "~", "data/", "*", "Payload-Oxum: 1.1", "BagIt-Version: 0.97", "UTF-16",
+            "http://x 1 data/a"};
     @TempDir
     Path dir;
     private final AutoVerifier verifier = new AutoVerifier();
@@ -58,7 +60,8 @@ class OthersFuzzTest {
         Files.writeString(b.resolve("data/sub/b c.txt"), "");
         Files.writeString(b.resolve("manifest-sha256.txt"), "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb  data/a.txt\n"
                 + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  data/sub/b c.txt\n");
-        Files.writeString(b.resolve("manifest-md5.txt"), "0cc175b9c0f1b6a831c399e269772661  data/a.txt\nd41d8cd98f00b204e9800998ecf8427e  data/sub/b c.txt\n");
+        Files.writeString(b.resolve("manifest-md5.txt"),
+                "0cc175b9c0f1b6a831c399e269772661  data/a.txt\nd41d8cd98f00b204e9800998ecf8427e  data/sub/b c.txt\n");
         Files.writeString(b.resolve("bag-info.txt"), "Contact-Name: x\n  y\nPayload-Oxum: 1.2\n");
         Files.writeString(b.resolve("fetch.txt"), "http://127.0.0.1:1/a - data/a.txt\n");
         return b;
@@ -73,7 +76,8 @@ class OthersFuzzTest {
     @Test
     void metadata() throws Exception {
         Path top = EarkSample.sip().folder(dir);
-        inside("E-ARK metadata", Shape.XML, METS, top, List.of(top.resolve("metadata/descriptive/ead.xml"), top.resolve("metadata/preservation/premis.xml")));
+        inside("E-ARK metadata", Shape.XML, METS, top,
+                List.of(top.resolve("metadata/descriptive/ead.xml"), top.resolve("metadata/preservation/premis.xml")));
     }
 
     @Test
@@ -86,7 +90,8 @@ class OthersFuzzTest {
 
     @Test
     void tar() throws Exception {
-        Fuzz fuzz = Fuzz.of("package TAR", AutoVerifier.class).shape(Shape.BINARY).words("ustar", "././@LongLink", "12 path=a\n", "77777777777");
+        Fuzz fuzz = Fuzz.of("package TAR", AutoVerifier.class).shape(Shape.BINARY).words("ustar", "././@LongLink", "12 path=a\n",
+                "77777777777");
         fuzz.seed(EarkSample.of("https://earkcsip.dilcis.eu/profile/E-ARK-CSIP.xml", 1).tar());
         ByteArrayOutputStream t = new ByteArrayOutputStream();
         TinyTar.file(t, "b/bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".getBytes(StandardCharsets.US_ASCII));

@@ -20,7 +20,9 @@ import org.khoso.api.Level;
 
 /** The table of requirements is whole, and everything that is said has its sentences. */
 class RequirementsTest {
-    private static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging") ? Path.of("") : Path.of("bundles/org.khoso.packaging");
+    private static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging")
+            ? Path.of("")
+            : Path.of("bundles/org.khoso.packaging");
     private final Requirements requirements = new Requirements();
 
     /** 2.2.0 goes to CSIP119; 86, 87, 115 are gone. 2.0.4 still has 86. */
@@ -43,7 +45,7 @@ class RequirementsTest {
         Edition old = requirements.edition("https://earksip.dilcis.eu/profile/E-ARK-SIP-v2-0-4.xml", true);
         for (String id : requirements.ids())
             if (old.get(id).checks().isEmpty())
-                assertTrue(code.contains("\"" + id + "\""), id);
+            assertTrue(code.contains("\"" + id + "\""), id);
     }
 
     @Test
@@ -91,7 +93,8 @@ class RequirementsTest {
 
     private static Properties data(String name) throws IOException {
         Properties p = new Properties();
-        try (InputStreamReader in = new InputStreamReader(Files.newInputStream(TOP.resolve("KHOSO-INF").resolve(name)), StandardCharsets.UTF_8)) {
+        try (InputStreamReader in = new InputStreamReader(Files.newInputStream(TOP.resolve("KHOSO-INF").resolve(name)),
+                StandardCharsets.UTF_8)) {
             p.load(in);
         }
         return p;

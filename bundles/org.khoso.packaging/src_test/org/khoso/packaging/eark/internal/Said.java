@@ -9,7 +9,9 @@ import java.util.Properties;
 
 /** The sentences of the bundle, by its folder. */
 public final class Said {
-    static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging") ? Path.of("") : Path.of("bundles/org.khoso.packaging");
+    static final Path TOP = Path.of("").toAbsolutePath().endsWith("org.khoso.packaging")
+            ? Path.of("")
+            : Path.of("bundles/org.khoso.packaging");
 
     private Said() {
     }

@@ -80,7 +80,9 @@ class TarSourceTest {
         TinyTar.entry(t, "device", new byte[0], '3', 0);
         TinyTar.file(t, "../evil", bytes("x"));
         TinyTar.file(t, "/etc/passwd", bytes("x"));
-        assertEquals(Map.of("link", "package/link", "device", "package/link", "../evil", "package/unsafe-path", "/etc/passwd", "package/unsafe-path"),
+        assertEquals(
+                Map.of("link", "package/link", "device", "package/link", "../evil", "package/unsafe-path", "/etc/passwd",
+                        "package/unsafe-path"),
                 read(TinyTar.end(t)));
     }
 

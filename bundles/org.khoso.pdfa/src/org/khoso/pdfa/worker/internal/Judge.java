@@ -40,8 +40,10 @@ final class Judge {
 
     /** Judges a tiny file of our own, so that the first one that is asked for finds rules and scripts loaded: that takes seconds. */
     void warmUp() throws ValidationException, IOException {
-        Judgement j = judge(() -> Foundries.defaultInstance().createParser(new ByteArrayInputStream(TinyPdf.bytes()), PDFAFlavour.NO_FLAVOUR,
-                UNCLAIMED), null);
+        Judgement j = judge(
+                () -> Foundries.defaultInstance().createParser(new ByteArrayInputStream(TinyPdf.bytes()), PDFAFlavour.NO_FLAVOUR,
+                        UNCLAIMED),
+                null);
         if (j.checks() == 0)
             throw new IOException("veraPDF does not judge: " + j.reason());
     }

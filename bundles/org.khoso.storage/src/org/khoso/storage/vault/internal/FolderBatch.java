@@ -54,17 +54,23 @@ final class FolderBatch implements ObjectVault.Batch {
 
     @Override
     public ObjectVault.Stored put(InputStream bytes) throws IOException {
-        return put((out, digest) -> FolderVault.copy(bytes, out, digest));
+        return put((out, digest) -> FolderVault.copy(bytes, out, digest), null);
+    }
+
+    @Override
+    public boolean take(String id, InputStream bytes) throws IOException {
+        return put((out, digest) -> FolderVault.copy(bytes, out, digest), id) != null;
     }
 
     @Override
     public ObjectVault.Stored put(Path file) throws IOException {
         try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
-            return put((out, digest) -> FolderVault.copy(in, out, digest, buffer));
+            return put((out, digest) -> FolderVault.copy(in, out, digest, buffer), null);
         }
     }
 
-    private ObjectVault.Stored put(Copy bytes) throws IOException {
+    /** @param must address that the bytes must have, null for any @return null if they have another */
+    private ObjectVault.Stored put(Copy bytes, String must) throws IOException {
         Path temp = vault.temporary();
         FileChannel out = FolderVault.begin(temp);
         boolean taken = false;
@@ -72,6 +78,8 @@ final class FolderBatch implements ObjectVault.Batch {
             MessageDigest digest = FolderVault.sha256();
             long size = bytes.to(out, digest);
             String id = HexFormat.of().formatHex(digest.digest());
+            if (must != null && !must.equals(id))
+                return null;
             if (pending.containsKey(id))
                 return new ObjectVault.Stored(id, size, false);
             if (vault.has(id, size)) {

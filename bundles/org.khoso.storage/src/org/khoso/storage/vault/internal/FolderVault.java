@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,21 +33,34 @@ public final class FolderVault implements ObjectVault {
     private static final Pattern PAIR = Pattern.compile("[0-9a-f]{2}");
     private static final String TEMP = ".tmp-";
     static final int CHUNK = 1 << 17;
+    private static final String OBJECTS = "sha256";
+    private static final String DAMAGED = "damaged";
     private final Path top;
+    private final Path damaged;
     private final Object[] stripes = new Object[256];
     /** Folders of the lowest level that this process has synced up to the top: a killed one may have left names that are not on disk. */
     private final boolean[] settled = new boolean[1 << 16];
 
     /** Opens the vault and clears what a crash left half written; only the process that holds the archive may do so. */
     public FolderVault(Path vault) throws IOException {
-        top = vault.resolve("sha256");
+        this(vault.resolve(OBJECTS), vault.resolve(DAMAGED));
         Disk.folders(top);
-        for (int i = 0; i < stripes.length; i++)
-            stripes[i] = new Object();
         try (Stream<Path> files = Files.list(top)) {
             for (Path p : files.filter(f -> f.getFileName().toString().startsWith(TEMP)).toList())
                 Files.deleteIfExists(p);
         }
+    }
+
+    private FolderVault(Path top, Path damaged) {
+        this.top = top;
+        this.damaged = damaged;
+        for (int i = 0; i < stripes.length; i++)
+            stripes[i] = new Object();
+    }
+
+    /** Opens objects in a folder for reading alone: nothing there is touched. */
+    public static FolderVault reading(Path objects) {
+        return new FolderVault(objects, objects.resolveSibling(DAMAGED));
     }
 
     @Override
@@ -59,6 +73,54 @@ public final class FolderVault implements ObjectVault {
         } finally {
             Files.deleteIfExists(temp);
         }
+    }
+
+    @Override
+    public Restored restore(String id, InputStream bytes) throws IOException {
+        Path target = path(id);
+        if (sound(id))
+            return Restored.WAS_SOUND;
+        Path temp = temporary();
+        try {
+            MessageDigest digest = sha256();
+            copy(bytes, temp, digest);
+            if (!HexFormat.of().formatHex(digest.digest()).equals(id))
+                return Restored.REFUSED;
+            synchronized (stripe(id)) {
+                if (sound(id)) // somebody was faster
+                    return Restored.WAS_SOUND;
+                Disk.folders(target.getParent());
+                aside(id, target);
+                Files.move(temp, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Disk.syncFolder(target.getParent());
+                settle(id, target.getParent());
+                return Restored.DONE;
+            }
+        } finally {
+            Files.deleteIfExists(temp);
+        }
+    }
+
+    private boolean sound(String id) {
+        try {
+            return contains(id) && verify(id);
+        } catch (IOException e) { // a bad sector
+            return false;
+        }
+    }
+
+    /** Gives damaged bytes a second name, under which they stay when the first one goes to good ones. */
+    private void aside(String id, Path target) throws IOException {
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS))
+            return;
+        Disk.folders(damaged);
+        Path to = damaged.resolve(id + "." + Ids.next());
+        try {
+            Files.createLink(to, target);
+        } catch (IOException | UnsupportedOperationException e) { // no second names here, or no file: then gone for a moment, as it was damaged anyway
+            Files.move(target, to, StandardCopyOption.ATOMIC_MOVE);
+        }
+        Disk.syncFolder(damaged);
     }
 
     private static long copy(InputStream in, Path temp, MessageDigest digest) throws IOException {
