@@ -11,6 +11,7 @@ import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog.Profile;
 import org.khoso.api.packaging.PackageContents;
 import org.khoso.api.packaging.PackageReader;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.api.transfer.VirusScanner;
 import org.khoso.core.Packages;
@@ -57,6 +58,10 @@ final class Inspection {
         boolean faulty = v.findings().stream().anyMatch(f -> f.level() == Level.MUST);
         if (!v.objectId().equals(piece.identifier()) || !v.type().equals(piece.type())) {
             findings.add(Opening.finding("other-package", piece.code(), piece.file(), piece.file(), v.objectId(), piece.identifier()));
+            faulty = true;
+        }
+        if (PackageType.of(v.type()).filter(PackageType::ofDossier).isEmpty()) {
+            findings.add(Opening.finding("other-type", piece.code(), piece.file(), piece.file(), v.type()));
             faulty = true;
         }
         List<String> marked = faulty ? List.of() : marked(session, file, piece.type());

@@ -81,12 +81,10 @@ final class TransferOptions {
                 : new Opening.Place(call.path(given), null, null, key, trust);
     }
 
-    /** @return the type of package that is called so */
+    /** @return the type of package that is called so. @throws KhosoException if there is none, or it is not one by which dossiers are handed over */
     static PackageType type(String given) throws KhosoException {
-        for (PackageType t : PackageType.values())
-            if (t.code().equalsIgnoreCase(given))
-            return t;
-        throw new KhosoException(Message.of("verb.package.bad-type", given), Message.of("verb.package.bad-type.remedy"), null);
+        return PackageType.of(given).filter(PackageType::ofDossier).orElseThrow(
+                () -> new KhosoException(Message.of("verb.transfer.bad-type", given), Message.of("verb.transfer.bad-type.remedy"), null));
     }
 
     /** @return the key that signs, if it is asked for; else null */
