@@ -66,6 +66,12 @@ final class TransferOptions {
         return new Login(hosts(call), key, password == null ? null : Keys.password(password));
     }
 
+    /** Wipes the password. @param login null for none */
+    static void forget(Login login) {
+        if (login != null && login.password() != null)
+            java.util.Arrays.fill(login.password(), '\0');
+    }
+
     /** The file that is named, else that of the environment, else the one that OpenSSH keeps for the user. */
     private static Path hosts(Invocation call) throws IOException {
         if (call.option(KNOWN_HOSTS).isPresent())
