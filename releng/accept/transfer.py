@@ -338,7 +338,7 @@ def sealed(place, pair):
 
 
 def rehash(place, change):
-    """A forger with time: changes a file of a package and makes every digest anew, METS up to the manifest."""
+    """A forger with time: changes a file of a package and makes every digest anew: METS, its seal, the manifest."""
     manifest = place / 'manifest.json'
     m = json.loads(manifest.read_bytes())
     entry = m['packages'][change.randrange(len(m['packages']))]
@@ -354,7 +354,10 @@ def rehash(place, change):
     files[victim] = bytes(new)
     swap(files, '/representations/rep1/', old, bytes(new))
     rep = next(n for n in files if n.endswith('/representations/rep1/METS.xml'))
-    digest(files, next(n for n in files if n.endswith('/METS.xml') and n != rep), swap.before[rep], files[rep])
+    root = next(n for n in files if n.endswith('/METS.xml') and n != rep)
+    digest(files, root, swap.before[rep], files[rep])
+    body = files[root][:files[root].rindex(b'<?khoso-sha256 ')]  # our own writer seals the root METS; who knows that seals it again
+    files[root] = body + b'<?khoso-sha256 ' + hashlib.sha256(body).hexdigest().encode() + b'?>\n'
     package.unlink()
     with zipfile.ZipFile(package, 'w', zipfile.ZIP_DEFLATED) as z:
         for n, b in files.items():

@@ -5,7 +5,7 @@ import kills as intake
 from kit import NotYet, Result
 from transfer import Pair, Wrong, expect
 
-STEPS = ['package', 'send', 'receive', 'accept', 'receipt', 'fixity', 'resend', 'reaccept']
+STEPS = ['package', 'send', 'receive', 'accept', 'receipt', 'resend', 'reaccept', 'copy', 'fixity']
 PER = 3  # dossiers of a hand-over
 
 
@@ -95,7 +95,8 @@ class Row:
         self.run(s, 'receipt', 'transfer', 'receipt', second)
         pair.both(code, 'accepted', {c: 'accepted' for c in pair.codes})
         pair.holds(pair.codes)
-        self.run(r, 'fixity', 'fixity')
+        self.run(r, 'copy', 'fixity', 'copy', pair.home / 'copy')
+        self.run(r, 'fixity', 'fixity', 'run')
         for archive in (s, r):
             self.look(archive, f'{n}: at the end')
             for number in ('01', '02'):

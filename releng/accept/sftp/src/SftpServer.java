@@ -1,4 +1,3 @@
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;

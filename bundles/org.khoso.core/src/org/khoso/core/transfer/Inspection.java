@@ -11,6 +11,7 @@ import org.khoso.api.Progress;
 import org.khoso.api.StandardsCatalog.Profile;
 import org.khoso.api.packaging.PackageContents;
 import org.khoso.api.packaging.PackageReader;
+import org.khoso.api.packaging.PackageType;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.api.transfer.VirusScanner;
 import org.khoso.core.Packages;
@@ -21,6 +22,7 @@ import org.khoso.core.transfer.TransferManifest.Piece;
 /** Looks at packages that came: malicious software first, then the verifier, then whether they are what the manifest says. */
 final class Inspection {
     private static final int MOST_FILES = 1_000_000;
+    private static final String LINKED = ".fetch.txt";
     private final Packages packages;
     private final PackageContents contents;
     private final PackageReader reader;
@@ -59,15 +61,27 @@ final class Inspection {
             findings.add(Opening.finding("other-package", piece.code(), piece.file(), piece.file(), v.objectId(), piece.identifier()));
             faulty = true;
         }
-        List<String> marked = faulty ? List.of() : marked(session, file, piece.type());
-        return new Looked(faulty ? Outcome.FAULTY : Outcome.SOUND, findings, marked);
+        if (PackageType.of(v.type()).filter(PackageType::ofDossier).isEmpty()) {
+            findings.add(Opening.finding("other-type", piece.code(), piece.file(), piece.file(), v.type()));
+            faulty = true;
+        }
+        if (faulty)
+            return new Looked(Outcome.FAULTY, findings, List.of());
+        try (PackageReader.Opened opened = reader.open(file)) {
+            boolean lost = lost(opened, piece, findings);
+            return new Looked(lost ? Outcome.FAULTY : Outcome.SOUND, findings, classified.in(session, opened, profile(session, piece.type())));
+        }
     }
 
-    private List<String> marked(Session session, Path file, String type) throws IOException {
-        Profile profile = profile(session, type);
-        try (PackageReader.Opened opened = reader.open(file)) {
-            return classified.in(session, opened, profile);
+    /** What belongs to no record would not come into the holdings: nothing is dropped in silence. A linked document is only a name. */
+    private static boolean lost(PackageReader.Opened opened, Piece piece, List<Finding> findings) {
+        boolean lost = false;
+        for (String path : opened.loose()) {
+            boolean link = path.endsWith(LINKED);
+            findings.add(Opening.finding(link ? "linked-document" : "loose-file", piece.code(), path, piece.file(), path));
+            lost |= !link;
         }
+        return lost;
     }
 
     static Profile profile(Session session, String type) throws IOException {

@@ -91,6 +91,8 @@ public final class Sending {
             throw Refused.of("not-installed");
         Next next = next(session, given);
         String override = way.remote() == null ? null : passed(session, next.items(), way);
+        if (next.pack() && way.remote() != null) // nothing is fixed for a machine that does not let us in
+            remotes.open(way.remote(), way.login()).close();
         Packing.Packed packed = next.pack()
                 ? packing.pack(session, new Packing.Order(transfers, given, next.items(), way.type()), progress)
                 : new Packing.Packed(given, List.of());

@@ -55,7 +55,11 @@ public final class ReceiveVerb extends Verb {
                 call.option(TransferOptions.OVERRIDE).orElse(null));
         return each(call, given -> {
             var place = TransferOptions.place(call, given, () -> SigningOptions.unlock(call, keys), trust);
-            return said(call, session, given, receiving.receive(session, place, terms, call.progress()));
+            try {
+                return said(call, session, given, receiving.receive(session, place, terms, call.progress()));
+            } finally {
+                TransferOptions.forget(place.login());
+            }
         });
     }
 

@@ -66,6 +66,12 @@ final class TransferOptions {
         return new Login(hosts(call), key, password == null ? null : Keys.password(password));
     }
 
+    /** Wipes the password. @param login null for none */
+    static void forget(Login login) {
+        if (login != null && login.password() != null)
+            java.util.Arrays.fill(login.password(), '\0');
+    }
+
     /** The file that is named, else that of the environment, else the one that OpenSSH keeps for the user. */
     private static Path hosts(Invocation call) throws IOException {
         if (call.option(KNOWN_HOSTS).isPresent())
@@ -81,12 +87,10 @@ final class TransferOptions {
                 : new Opening.Place(call.path(given), null, null, key, trust);
     }
 
-    /** @return the type of package that is called so */
+    /** @return the type of package that is called so. @throws KhosoException if there is none, or it is not one by which dossiers are handed over */
     static PackageType type(String given) throws KhosoException {
-        for (PackageType t : PackageType.values())
-            if (t.code().equalsIgnoreCase(given))
-            return t;
-        throw new KhosoException(Message.of("verb.package.bad-type", given), Message.of("verb.package.bad-type.remedy"), null);
+        return PackageType.of(given).filter(PackageType::ofDossier).orElseThrow(
+                () -> new KhosoException(Message.of("verb.transfer.bad-type", given), Message.of("verb.transfer.bad-type.remedy"), null));
     }
 
     /** @return the key that signs, if it is asked for; else null */

@@ -53,8 +53,12 @@ public final class TransferSendVerb extends Verb {
             return usage(call, Message.of("verb.transfer.send.needs"));
         Session session = session(call);
         return one(call, call.arguments().get(0), given -> {
-            Sending.Sent sent = sending.send(session, transfers.find(session, given), way(call), call.progress());
-            return said(call, given, sent);
+            Sending.Way way = way(call);
+            try {
+                return said(call, given, sending.send(session, transfers.find(session, given), way, call.progress()));
+            } finally {
+                TransferOptions.forget(way.login());
+            }
         });
     }
 

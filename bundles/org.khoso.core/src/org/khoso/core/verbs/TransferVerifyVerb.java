@@ -40,7 +40,11 @@ public final class TransferVerifyVerb extends Verb {
         Trust trust = SigningOptions.trust(call, trusts);
         return each(call, given -> {
             var place = TransferOptions.place(call, given, () -> SigningOptions.unlock(call, keys), trust);
-            return said(call, given, verifying.verify(session, place, TransferOptions.receipt(call), trust, call.progress()));
+            try {
+                return said(call, given, verifying.verify(session, place, TransferOptions.receipt(call), trust, call.progress()));
+            } finally {
+                TransferOptions.forget(place.login());
+            }
         });
     }
 

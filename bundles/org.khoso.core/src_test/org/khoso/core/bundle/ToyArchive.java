@@ -25,13 +25,13 @@ import org.khoso.api.store.ObjectVault;
 import org.khoso.core.Session;
 
 /** An archive in memory: what bundles need of it. A change set is written as a whole or not at all. */
-final class ToyArchive {
-    final Map<UUID, Holding> all = new LinkedHashMap<>();
+public final class ToyArchive {
+    public final Map<UUID, Holding> all = new LinkedHashMap<>();
     final Map<String, byte[]> objects = new HashMap<>();
     AccessFilter filter = AccessFilter.ALL;
     /** Ends the next commit as a kill before it would. */
-    boolean killed;
-    int commits;
+    public boolean killed;
+    public int commits;
     /** What another process does just before the next commit. */
     Meanwhile meanwhile;
     private final HoldingsStore store = fake(HoldingsStore.class, this::holdings);
@@ -52,7 +52,7 @@ final class ToyArchive {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{type}, (p, m, a) -> answer.to(m.getName(), a)));
     }
 
-    Session session() {
+    public Session session() {
         AccessPolicy policy = fake(AccessPolicy.class,
                 (name, args) -> name.equals("filter") ? filter : (Object) filter.admits((Scope) args[2]));
         return new Session(archive, null, policy, new Actor(new UUID(0, 1), "Nguyễn Văn A"));

@@ -118,8 +118,9 @@ final class SftpFolder implements RemoteFolders.Folder {
         return Problems.of("failed", e, shown, name, oneLine(String.valueOf(e.getMessage())));
     }
 
+    /** @return what the library says, without names of its classes */
     static String oneLine(String text) {
-        String s = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+        String s = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").replaceAll("(?:[a-z]\\w*\\.)+[A-Z]\\w*(?::|$) ?", "").strip();
         return s.length() > 200 ? s.substring(0, 200) : s;
     }
 

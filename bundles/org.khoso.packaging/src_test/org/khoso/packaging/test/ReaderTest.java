@@ -71,6 +71,38 @@ class ReaderTest {
             }
     }
 
+    /** As other software makes packages: nothing links description and file but their names; and one file is of nothing. */
+    @Test
+    void namesTellWhereLinksDoNot() throws IOException {
+        PackageContent content = new RandomContent(new TestCatalog(), 11).next();
+        Path folder = new HosoPackager().write(content, dir, false, Progress.NONE).path().resolve("representations/rep1");
+        Path mets = folder.resolve("METS.xml");
+        String text = Files.readString(mets).replaceAll("(<mets:div [^>]*LABEL=\"MetadataLink/File\") DMDID=\"[^\"]*\"", "$1");
+        List<Path> descriptions;
+        try (var all = Files.list(folder.resolve("metadata/descriptive"))) {
+            descriptions = all.sorted().toList();
+        }
+        Path first = descriptions.getFirst();
+        try (var data = Files.list(folder.resolve("data"))) {
+            Path file = data.sorted().findFirst().orElseThrow();
+            Path renamed = Files.move(file, file.resolveSibling("x-1.pdf"));
+            Files.move(first, first.resolveSibling("EAD_DOC_X-1.xml"));
+            text = text.replace(href(file), href(renamed)).replace(href(first), "EAD_DOC_X-1.xml");
+        }
+        Files.writeString(mets, text);
+        try (PackageReader.Opened opened = new HosoReader().open(folder.getParent().getParent())) {
+            assertEquals(content.records().size(), opened.records().size());
+            var named = opened.records().stream().filter(r -> r.place().endsWith("EAD_DOC_X-1.xml")).findFirst().orElseThrow();
+            assertEquals(List.of("representations/rep1/data/x-1.pdf"), named.files());
+            int files = content.records().stream().mapToInt(r -> r.files().size()).sum();
+            assertEquals(files - 1, opened.loose().size());
+        }
+    }
+
+    private static String href(Path file) {
+        return java.net.URI.create(file.getParent().getParent().toUri().relativize(file.toUri()).toString()).toString().replaceAll(".*/", "");
+    }
+
     @Test
     void whatCanNotBeReadIsNamed() throws IOException {
         RandomContent random = new RandomContent(new TestCatalog(), 7);

@@ -68,8 +68,23 @@ public final class HosoReader implements PackageReader {
                         .toList();
                 records.add(new Described(form(place), document(place), place, files));
             }
-            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f))
-                    .forEach(loose::add);
+            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f)).forEach(loose::add);
+            records.replaceAll(this::byName);
+        }
+
+        /** Packages by other software may tell only by names what belongs together: {@code EAD_DOC_x.xml} and {@code x.pdf}. */
+        private Described byName(Described r) {
+            String called = stem(r.place()).replaceFirst("(?i)^ead_(doc|pic|media)_", "");
+            List<String> own = r.files().isEmpty() ? loose.stream().filter(f -> stem(f).equalsIgnoreCase(called)).toList() : List.of();
+            if (own.isEmpty())
+                return r;
+            loose.removeAll(own);
+            return new Described(r.form(), r.values(), r.place(), own);
+        }
+
+        private static String stem(String path) {
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            return name.indexOf('.') < 0 ? name : name.substring(0, name.lastIndexOf('.'));
         }
 
         private static String form(String place) {
