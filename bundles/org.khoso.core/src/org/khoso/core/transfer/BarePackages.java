@@ -99,12 +99,14 @@ final class BarePackages {
         long records = 0;
         try (PackageReader.Opened opened = reader.open(file)) {
             records = opened.records().size();
-            code = session.standards().recordSet(Inspection.profile(session, v.type()).dossier()).flatMap(s -> s.byConcept(Concepts.REFERENCE_CODE))
+            code = session.standards().recordSet(Inspection.profile(session, v.type()).dossier())
+                    .flatMap(s -> s.byConcept(Concepts.REFERENCE_CODE))
                     .map(FieldInfo::code).map(opened.dossier()::get).filter(c -> !c.isBlank()).orElse(stem);
         } catch (KhosoException e) {
             code = stem; // inspecting it says what is wrong: it can only be returned, under the name of its file
         }
-        return new Piece(name, v.objectId().isEmpty() ? stem : v.objectId(), v.type().isEmpty() ? "?" : v.type(), code, "", w.digest(), w.size(),
+        return new Piece(name, v.objectId().isEmpty() ? stem : v.objectId(), v.type().isEmpty() ? "?" : v.type(), code, "", w.digest(),
+                w.size(),
                 records, "");
     }
 

@@ -69,7 +69,8 @@ final class Inspection {
             return new Looked(Outcome.FAULTY, findings, List.of());
         try (PackageReader.Opened opened = reader.open(file)) {
             boolean lost = lost(opened, piece, findings);
-            return new Looked(lost ? Outcome.FAULTY : Outcome.SOUND, findings, classified.in(session, opened, profile(session, piece.type())));
+            return new Looked(lost ? Outcome.FAULTY : Outcome.SOUND, findings,
+                    classified.in(session, opened, profile(session, piece.type())));
         }
     }
 

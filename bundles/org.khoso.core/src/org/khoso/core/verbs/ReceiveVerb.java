@@ -35,9 +35,10 @@ public final class ReceiveVerb extends Verb {
     @Activate
     public ReceiveVerb(@Reference Receiving receiving, @Reference Receipts receipts, @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, true,
-                SigningOptions.opening(TransferOptions.remote(option(NAME, TO, "CODE"), option(NAME, FROM, "CODE"), option(NAME, CLAMD, "ADDRESS"),
-                        option(NAME, TransferOptions.RECEIPT, "FILE"), flag(NAME, TransferOptions.SIGN),
-                        option(NAME, TransferOptions.OVERRIDE, "REASON")).toArray(Option[]::new)),
+                SigningOptions.opening(
+                        TransferOptions.remote(option(NAME, TO, "CODE"), option(NAME, FROM, "CODE"), option(NAME, CLAMD, "ADDRESS"),
+                                option(NAME, TransferOptions.RECEIPT, "FILE"), flag(NAME, TransferOptions.SIGN),
+                                option(NAME, TransferOptions.OVERRIDE, "REASON")).toArray(Option[]::new)),
                 List.of(any(NAME, "PATH", true)));
         this.receiving = receiving;
         this.receipts = receipts;

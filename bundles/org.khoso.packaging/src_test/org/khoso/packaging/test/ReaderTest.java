@@ -100,7 +100,8 @@ class ReaderTest {
     }
 
     private static String href(Path file) {
-        return java.net.URI.create(file.getParent().getParent().toUri().relativize(file.toUri()).toString()).toString().replaceAll(".*/", "");
+        return java.net.URI.create(file.getParent().getParent().toUri().relativize(file.toUri()).toString()).toString().replaceAll(".*/",
+                "");
     }
 
     @Test

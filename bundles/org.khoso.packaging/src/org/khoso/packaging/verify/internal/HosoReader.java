@@ -68,7 +68,8 @@ public final class HosoReader implements PackageReader {
                         .toList();
                 records.add(new Described(form(place), document(place), place, files));
             }
-            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f)).forEach(loose::add);
+            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f))
+                    .forEach(loose::add);
             records.replaceAll(this::byName);
         }
 
