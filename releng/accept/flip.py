@@ -137,7 +137,7 @@ class Flips:
         there = {i: k for i, k in damaged.items() if k != 'remove'}
         if not killed:
             self.told('copy', e, self.copy, there, ('fixity/copy-renewed',))
-        if not killed and e['result'].get('renewed') != len(there) or e['result'].get('copied') != len(damaged) - len(there):
+        if not killed and (e['result'].get('renewed'), e['result'].get('copied')) != (len(there), len(damaged) - len(there)):
             self.bad.append(f"copy: {e['result']} for {len(there)} damaged, {len(damaged) - len(there)} removed")
         self.whole('copy', self.copy)
         return damaged

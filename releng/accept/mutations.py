@@ -19,6 +19,7 @@ TESTS = [
     ('org.khoso.sign', 'org.khoso.sign.internal.EncryptionFuzzTest', ['encrypted file']),
     ('org.khoso.packaging', 'org.khoso.packaging.test.PackageFuzzTest', ['METS', 'EAD', 'PREMIS', 'package folder', 'package ZIP']),
     ('org.khoso.packaging', 'org.khoso.packaging.eark.internal.OthersFuzzTest', ['E-ARK METS', 'E-ARK metadata', 'E-ARK ZIP', 'package TAR', 'bag', 'bag ZIP']),
+    ('org.khoso.schematron', 'org.khoso.schematron.internal.PackFuzzTest', ['rule pack', 'Schematron', 'judged document']),
     ('org.khoso.media', 'org.khoso.media.internal.MediaFuzzTest', ['PDF', 'TIFF', 'JPEG', 'PNG', 'JP2', 'MP3', 'MP4', 'WAV', 'AVI', 'WMV']),
     ('org.khoso.capture', 'org.khoso.capture.internal.SaneFuzzTest', ['SANE wire', 'SANE page']),
     ('org.khoso.capture', 'org.khoso.capture.internal.RecognizedFuzzTest', ['OCR table']),
@@ -32,7 +33,7 @@ TESTS = [
 
 
 # of these the formats that packages are made of, and the signatures in and beside them
-PACKAGES = {'org.khoso.packaging', 'org.khoso.sign'}
+PACKAGES = {'org.khoso.packaging', 'org.khoso.schematron', 'org.khoso.sign'}
 
 
 def packages(kit):

@@ -151,8 +151,9 @@ final class FileTree {
         tree.redraw();
     }
 
-    /** A place may lack the folder that a ZIP puts around its package. */
-    private String resolve(String place) {
+    /** A place may lack the folder that a ZIP puts around its package, and may end with a line. */
+    private String resolve(String found) {
+        String place = found.replaceFirst("!\\d+$", "");
         Node n = inside.root();
         if (node(n, place) != null)
             return place;

@@ -16,6 +16,7 @@ import org.khoso.api.sign.Verdict;
 
 /** Gathers what is said about one signature; the gravest reason is the verdict. */
 final class Told {
+    private static final int LONGEST = 400;
     private final Subject subject;
     private final String place;
     private final List<Finding> reasons = new ArrayList<>();
@@ -57,7 +58,8 @@ final class Told {
     private Finding finding(Level level, String rule, String key, Object... args) {
         Object[] all = new Object[args.length + 1];
         all[0] = subject.code();
-        System.arraycopy(args, 0, all, 1, args.length);
+        for (int i = 0; i < args.length; i++) // names in a signature are as long as somebody likes
+            all[i + 1] = args[i] instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "..." : args[i];
         return new Finding("signature/" + rule, "", Confidence.DESIGN, level, subject, place, Message.of("sign." + key, all),
                 Message.of("sign." + key + ".remedy", all));
     }

@@ -3,6 +3,7 @@ package org.khoso.storage.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class OpenArchive implements Archive {
     private final RunLedger runs;
     private final FindingStore findings;
     private final Map<String, String> settings;
+    private final Map<Path, ObjectVault> copies = new HashMap<>();
     private boolean closed;
 
     OpenArchive(Opening o) throws IOException {
@@ -115,9 +117,9 @@ final class OpenArchive implements Archive {
     }
 
     @Override
-    public ObjectVault copy(Path folder, boolean make) throws IOException {
+    public synchronized ObjectVault copy(Path folder, boolean make) throws IOException {
         return new VaultCopy(folder.toAbsolutePath().normalize(), opening.directory().toAbsolutePath().normalize(),
-                opening.writer().id().toString()).open(make, settings().getOrDefault(ArchiveProvider.NAME, ""));
+                opening.writer().id().toString()).open(make, settings.getOrDefault(ArchiveProvider.NAME, ""), copies);
     }
 
     @Override

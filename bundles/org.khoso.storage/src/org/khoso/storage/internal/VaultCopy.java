@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.khoso.api.store.ObjectVault;
@@ -26,8 +27,12 @@ record VaultCopy(Path folder, Path archive, String id) {
     private static final Set<String> NO_CONTENT = Set.of("lost+found", "System Volume Information", "$RECYCLE.BIN", ".Trash-1000",
             MARKER + ".new");
 
-    /** @param make whether an empty folder becomes a copy @param name of the archive, for people */
-    ObjectVault open(boolean make, String name) throws IOException {
+    /**
+     * @param make   whether an empty folder becomes a copy
+     * @param name   of the archive, for people
+     * @param opened copies that this process has opened: to open one clears what a killed process left half written, which another thread may be writing
+     */
+    ObjectVault open(boolean make, String name, Map<Path, ObjectVault> opened) throws IOException {
         if (folder.startsWith(archive) || archive.startsWith(folder))
             throw Problems.of("copy-inside", folder.toString(), archive.toString());
         if (!make && new BackupFolder(folder).of(id))
@@ -39,7 +44,12 @@ record VaultCopy(Path folder, Path archive, String id) {
             mark(marker, name);
         }
         check(marker);
-        return new FolderVault(folder);
+        ObjectVault vault = opened.get(folder);
+        if (vault == null) {
+            vault = new FolderVault(folder);
+            opened.put(folder, vault);
+        }
+        return vault;
     }
 
     private void mark(Path marker, String name) throws IOException {

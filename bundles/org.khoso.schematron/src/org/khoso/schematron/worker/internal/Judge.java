@@ -3,11 +3,13 @@ package org.khoso.schematron.worker.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.io.UnsupportedEncodingException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.transform.sax.SAXSource;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.DocumentBuilder;
@@ -30,6 +32,8 @@ import org.xml.sax.InputSource;
 final class Judge {
     private static final QName PHASE = new QName("http://dmaus.name/ns/2023/schxslt", "phase");
     private static final QName LOCATION = new QName("http://dmaus.name/ns/2023/schxslt", "location-function");
+    /** By which property of Java a limit is set. */
+    private static final Pattern LIMIT = Pattern.compile(" set by \"[^\"]*\"\\.?");
     private static final int MOST_RULES = 32;
     private final Processor processor = Sealed.processor();
     private final XsltExecutable transpiler;
@@ -129,11 +133,13 @@ final class Judge {
         return builder.build(new SAXSource(XmlInput.sax(), in));
     }
 
-    /** @return what an exception says, with what caused it: Saxon wraps the useful one */
+    /** @return what an exception says, or what caused it: Saxon wraps the useful one */
     static String words(Throwable e) {
         Throwable at = e;
-        while (at.getMessage() == null && at.getCause() != null && at.getCause() != at)
+        while (at.getCause() != null && at.getCause() != at && at.getCause().getMessage() != null)
             at = at.getCause();
-        return Report.shorten(at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage());
+        int line = XmlInput.line(at);
+        String reason = at instanceof UnsupportedEncodingException ? "unknown encoding" : LIMIT.matcher(XmlInput.reason(at)).replaceAll("");
+        return Report.shorten((line > 0 ? line + ": " : "") + reason);
     }
 }
