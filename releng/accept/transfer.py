@@ -281,6 +281,26 @@ def scanned(pair):
     expect('not returned', pair.state(pair.receiver, code)['transfer']['state'] == 'returned')
 
 
+def bare(pair):
+    """Packages by other software come without a manifest: they come in once, all the same; a broken one can only be returned; a file of no record is not dropped."""
+    place, archive = pair.home / 'bare', pair.home / 'bare-receiver'
+    pair.good(archive, 'init', '--name', 'Lưu trữ khác')
+    pair.good(pair.sender, 'package', '--type', 'SIP_hoso', '--zip', '--to', place, *pair.codes[:2])
+    (place / 'x.zip').write_bytes(b'no package')
+    line = ['receive', place, '--from', 'H98.64', '--to', 'LTLS']
+    expect('bare: nobody says who sent them', pair.verb(archive, 'receive', place, codes=(3,))['status'] == 'failed')
+    taken = pair.verb(archive, *line, codes=(1,))['result']
+    code = taken['transfer']['code']
+    expect(f'bare: {taken["packages"]}', {p['code']: p['outcome'] for p in taken['packages']} == {**{c: 'sound' for c in pair.codes[:2]}, 'x': 'faulty'})
+    expect('bare: they came in twice', pair.verb(archive, *line, codes=(1,))['result']['again'])
+    expect('bare: broken, and accepted', pair.verb(archive, 'transfer', 'accept', code, codes=(3,))['status'] == 'failed')
+    done = pair.verb(archive, 'transfer', 'accept', code, '--except', 'x=Không phải gói tin')['result']
+    expect('bare: ' + done['transfer']['state'], done['transfer']['state'] == 'partly')
+    own, pair.receiver = pair.receiver, archive
+    pair.holds(pair.codes[:2])
+    pair.receiver = own
+
+
 def transfer(kit):
     """By folder, encrypted medium, SFTP."""
     kit.need_verb('receive')
@@ -319,6 +339,7 @@ def transfer(kit):
                     if way == 'folder':
                         documents(pair, code)
                         scanned(pair)
+                        bare(pair)
                 done.append(way)
                 print(f'  {way}: {code}', flush=True)
             except Wrong as e:

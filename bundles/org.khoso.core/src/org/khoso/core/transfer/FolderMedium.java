@@ -32,7 +32,8 @@ final class FolderMedium implements Medium {
         throw Refused.of("nothing-there", given.toString());
     }
 
-    private static boolean isSubmission(Path p) {
+    /** @return whether a folder has a manifest, in the clear or encrypted */
+    static boolean isSubmission(Path p) {
         return Files.isRegularFile(p.resolve(MANIFEST_NAME), LinkOption.NOFOLLOW_LINKS)
                 || Files.isRegularFile(p.resolve(SealedOutlet.name(MANIFEST, 0)), LinkOption.NOFOLLOW_LINKS);
     }

@@ -61,7 +61,7 @@ final class Inspection {
             findings.add(Opening.finding("other-package", piece.code(), piece.file(), piece.file(), v.objectId(), piece.identifier()));
             faulty = true;
         }
-        if (PackageType.of(v.type()).filter(PackageType::ofDossier).isEmpty()) {
+        if (!v.type().isEmpty() && PackageType.of(v.type()).filter(PackageType::ofDossier).isEmpty()) {
             findings.add(Opening.finding("other-type", piece.code(), piece.file(), piece.file(), v.type()));
             faulty = true;
         }

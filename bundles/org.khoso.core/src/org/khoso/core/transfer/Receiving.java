@@ -43,6 +43,7 @@ public final class Receiving {
     private final Transfers transfers;
     private final Opening opening;
     private final Inspection inspection;
+    private final BarePackages bare;
     private final TransferRules rules = new TransferRules();
 
     /** Called by OSGi and tests. @param scanners may be none: then packages are not scanned, which is said */
@@ -52,6 +53,7 @@ public final class Receiving {
             @Reference(cardinality = ReferenceCardinality.MULTIPLE, policyOption = ReferencePolicyOption.GREEDY) List<VirusScanner> scanners) {
         this.transfers = transfers;
         this.opening = opening;
+        bare = new BarePackages(packages, reader, rules);
         inspection = new Inspection(packages, contents, reader, List.copyOf(scanners), rules);
     }
 
@@ -59,20 +61,22 @@ public final class Receiving {
      * What a person says of it.
      *
      * @param receiver own code, which the manifest has to name; null not to ask
+     * @param sender   code of the sender, for packages without a manifest; null for none
      * @param clamd    place of the scanner; null for none
      * @param override why classified records may have come over a network all the same; null if they may not
      */
-    public record Terms(String receiver, String clamd, String override) {
+    public record Terms(String receiver, String sender, String clamd, String override) {
     }
 
     /** What was taken in. @param transfer as it is now @param items what the submission holds @param again whether it was here already @param findings what is to be said */
     public record Taken(Transfer transfer, List<TransferItem> items, boolean again, List<Finding> findings) {
     }
 
-    /** Takes a submission in. @throws org.khoso.api.KhosoException if it is refused: names the file and the reason; nothing was changed */
+    /** Takes a submission in, or packages without a manifest. @throws org.khoso.api.KhosoException if it is refused: names the file and the reason; nothing was changed */
     public Taken receive(Session session, Opening.Place place, Terms terms, Progress progress) throws IOException {
         Transfers.allow(session, Action.INTAKE);
-        Opened opened = opening.open(place);
+        boolean withoutManifest = BarePackages.is(place.folder());
+        Opened opened = withoutManifest ? bare.open(session, place.folder(), terms) : opening.open(place);
         try (Medium medium = opened.medium()) {
             TransferManifest m = opened.manifest();
             if (terms.receiver() != null && !terms.receiver().equals(m.receiver()))

@@ -66,7 +66,7 @@ public final class Transfers {
         return read(session, id);
     }
 
-    private static void coded(String code) throws KhosoException {
+    static void coded(String code) throws KhosoException {
         if (!CODE.matcher(code).matches())
             throw Refused.of("bad-code", Refusals.shown(code));
     }

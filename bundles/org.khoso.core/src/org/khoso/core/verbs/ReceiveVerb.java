@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ReceiveVerb extends Verb {
     private static final String NAME = "receive";
     private static final String TO = "--to";
+    private static final String FROM = "--from";
     private static final String CLAMD = "--clamd";
     private static final String CLAMD_VARIABLE = "KHOSO_CLAMD";
     private final Receiving receiving;
@@ -34,9 +35,10 @@ public final class ReceiveVerb extends Verb {
     @Activate
     public ReceiveVerb(@Reference Receiving receiving, @Reference Receipts receipts, @Reference Keys keys, @Reference Trusts trusts) {
         super(NAME, true,
-                SigningOptions.opening(TransferOptions.remote(option(NAME, TO, "CODE"), option(NAME, CLAMD, "ADDRESS"),
-                        option(NAME, TransferOptions.RECEIPT, "FILE"), flag(NAME, TransferOptions.SIGN),
-                        option(NAME, TransferOptions.OVERRIDE, "REASON")).toArray(Option[]::new)),
+                SigningOptions.opening(
+                        TransferOptions.remote(option(NAME, TO, "CODE"), option(NAME, FROM, "CODE"), option(NAME, CLAMD, "ADDRESS"),
+                                option(NAME, TransferOptions.RECEIPT, "FILE"), flag(NAME, TransferOptions.SIGN),
+                                option(NAME, TransferOptions.OVERRIDE, "REASON")).toArray(Option[]::new)),
                 List.of(any(NAME, "PATH", true)));
         this.receiving = receiving;
         this.receipts = receipts;
@@ -51,7 +53,8 @@ public final class ReceiveVerb extends Verb {
         Session session = session(call);
         Trust trust = SigningOptions.trust(call, trusts);
         String clamd = call.option(CLAMD).orElse(call.environment(CLAMD_VARIABLE));
-        var terms = new Receiving.Terms(call.option(TO).orElse(null), clamd == null || clamd.isBlank() ? null : clamd.strip(),
+        var terms = new Receiving.Terms(call.option(TO).orElse(null), call.option(FROM).orElse(null),
+                clamd == null || clamd.isBlank() ? null : clamd.strip(),
                 call.option(TransferOptions.OVERRIDE).orElse(null));
         return each(call, given -> {
             var place = TransferOptions.place(call, given, () -> SigningOptions.unlock(call, keys), trust);
