@@ -124,7 +124,8 @@ final class PackageOrders implements Iterator<Order<Proposal>> {
         boolean loose = options.type().map(t -> !t.ofDossier()).orElse(records != null && terms.earlier() == null);
         Proposal proposal = packages.propose(session, dossier, call.option("--hand-over").isPresent(), loose);
         PackageType type = options.type().orElse(proposal.type());
-        if (type.ofDossier() && (!terms.fields().isEmpty() || terms.recipient() != null) || type != PackageType.DIP && terms.recipient() != null)
+        if (type.ofDossier() && (!terms.fields().isEmpty() || terms.recipient() != null)
+                || type != PackageType.DIP && terms.recipient() != null)
             throw new KhosoException(Message.of("verb.package.unused", type.code()), Message.of("verb.package.unused.remedy"), null);
         if (options.last())
             terms = terms.after(packages.last(session, dossier).orElseThrow(

@@ -35,7 +35,8 @@ class Zip64Test {
 
     private PackageContent with(List<Payload> files) {
         PackageContent c = new RandomContent(catalog, 5).next(PackageType.SIP_TAILIEU, 1, 2, 10);
-        return new PackageContent(c.type(), c.uuid(), c.fondsCode(), c.dossier(), List.of(new Item(c.records().get(0).view(), files)), List.of(), c.agents(),
+        return new PackageContent(c.type(), c.uuid(), c.fondsCode(), c.dossier(), List.of(new Item(c.records().get(0).view(), files)),
+                List.of(), c.agents(),
                 c.created(), c.softwareVersion(), c.recordStatus(), null);
     }
 
@@ -78,7 +79,8 @@ class Zip64Test {
                 digest.update(some, 0, n);
         }
         RandomContent random = new RandomContent(catalog, 6);
-        FileView view = new FileView(java.util.UUID.randomUUID(), "a.jpg", "a.jpg", HexFormat.of().formatHex(digest.digest()), LARGE, "", "", 1, 0, null, 0, 0, true);
+        FileView view = new FileView(java.util.UUID.randomUUID(), "a.jpg", "a.jpg", HexFormat.of().formatHex(digest.digest()), LARGE, "",
+                "", 1, 0, null, 0, 0, true);
         sound(with(List.of(new Payload(view, "a.jpg", () -> new Zeros(LARGE)), random.payload("b.jpg", 99))), 2);
     }
 

@@ -34,6 +34,8 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Glob> d
         Confidence confidence) {
     private static final Set<String> KEYS = Set.of("id", "title.vi", "title.en", "rules", "phase", "documents", "types", "level", "clause",
             "label");
+    private static final int MOST = 50;
+    private static final int LONGEST = 300;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}\\.sch");
 
@@ -59,8 +61,8 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Glob> d
         if (rules == null)
             throw bad(name, "rules", p.getProperty("rules"));
         List<Glob> documents = words(p, "documents").map(Glob::new).toList();
-        if (documents.isEmpty())
-            throw bad(name, "documents", "");
+        if (documents.isEmpty() || documents.size() > MOST || documents.stream().anyMatch(d -> d.pattern().length() > LONGEST))
+            throw bad(name, "documents", Integer.toString(documents.size()));
         String title = p.getProperty("title.vi", id);
         return new Pack(id, new Bilingual(title, p.getProperty("title.en", title)), rules, p.getProperty("phase", "").strip(), documents,
                 words(p, "types").collect(Collectors.toUnmodifiableSet()), level(name, p), p.getProperty("clause", "").strip(),

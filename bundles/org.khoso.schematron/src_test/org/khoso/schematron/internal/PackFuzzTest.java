@@ -23,7 +23,8 @@ class PackFuzzTest {
     private static final byte[] RULES = ("<schema xmlns='http://purl.oclc.org/dsdl/schematron' queryBinding='xslt2'><let name='n' value='2'/><pattern id='p'>"
             + "<rule context='a/b[@c]'><assert id='A1' role='warning' test='count(../b) lt $n'>Quá nhiều <name/>: <value-of select='count(../b)'/></assert>"
             + "</rule></pattern></schema>").getBytes(StandardCharsets.UTF_8);
-    private static final byte[] DOCUMENT = "<a xmlns:x='urn:x'><b c='1'>văn bản</b><b c='2'/><x:d>&#x1F4C4;</x:d></a>".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] DOCUMENT = "<a xmlns:x='urn:x'><b c='1'>văn bản</b><b c='2'/><x:d>&#x1F4C4;</x:d></a>"
+            .getBytes(StandardCharsets.UTF_8);
 
     private static SchematronRules rules(byte[]... document) {
         return new SchematronRules((path, most) -> new PackageContents.Opened() {
@@ -46,7 +47,8 @@ class PackFuzzTest {
             public void close() {
                 // nothing is open
             }
-        }, new HelperOptions(128, Duration.ofSeconds(20), 10_000, 1, Duration.ofSeconds(60), List.of("-Xss4m", "-XX:TieredStopAtLevel=1")), Path.of("lib"));
+        }, new HelperOptions(128, Duration.ofSeconds(20), 10_000, 1, Duration.ofSeconds(60), List.of("-Xss4m", "-XX:TieredStopAtLevel=1")),
+                Path.of("lib"));
     }
 
     private static List<Message> judged(SchematronRules rules, Path in, byte[] manifest, byte[] schema) throws Exception {
@@ -61,7 +63,8 @@ class PackFuzzTest {
     @Test
     void manifests() throws Exception {
         try (SchematronRules rules = rules(DOCUMENT)) {
-            Fuzz.of("rule pack", SchematronRules.class).words("\\u", "documents=" + "*".repeat(200), "rules=../../etc/passwd.sch", "label=V").limit(Duration.ofSeconds(25))
+            Fuzz.of("rule pack", SchematronRules.class)
+                    .words("\\u", "documents=" + "*".repeat(200), "rules=../../etc/passwd.sch", "label=V").limit(Duration.ofSeconds(25))
                     .seed(MANIFEST).run((file, in) -> judged(rules, in, file, RULES));
         }
     }
@@ -69,7 +72,8 @@ class PackFuzzTest {
     @Test
     void schemas() throws Exception {
         try (SchematronRules rules = rules(DOCUMENT)) {
-            Fuzz.of("Schematron", SchematronRules.class).shape(Shape.XML).words("<include href='file:///etc/passwd'/>", "doc('file:///etc/passwd')", "1 to 9999999999", "<extends rule='p'/>")
+            Fuzz.of("Schematron", SchematronRules.class).shape(Shape.XML)
+                    .words("<include href='file:///etc/passwd'/>", "doc('file:///etc/passwd')", "1 to 9999999999", "<extends rule='p'/>")
                     .limit(Duration.ofSeconds(60)).seed(RULES).run((file, in) -> judged(rules, in, MANIFEST, file));
         }
     }
@@ -78,7 +82,8 @@ class PackFuzzTest {
     void documents() throws Exception {
         byte[][] now = {DOCUMENT};
         try (SchematronRules rules = rules(now)) {
-            Fuzz.of("judged document", SchematronRules.class).shape(Shape.XML).words("<!DOCTYPE a>", "&x;").limit(Duration.ofSeconds(60)).seed(DOCUMENT)
+            Fuzz.of("judged document", SchematronRules.class).shape(Shape.XML).words("<!DOCTYPE a>", "&x;").limit(Duration.ofSeconds(60))
+                    .seed(DOCUMENT)
                     .run((file, in) -> {
                         now[0] = file;
                         return judged(rules, in, MANIFEST, RULES);

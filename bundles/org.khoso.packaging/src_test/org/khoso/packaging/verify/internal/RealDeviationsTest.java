@@ -32,11 +32,12 @@ class RealDeviationsTest {
         renamed(s, METS, "", "schemas/METS.xsd", "schemas/mets1_12.xsd");
         for (String path : List.copyOf(s.files.keySet()))
             if (path.contains("/EAD_doc_"))
-                s.files.put(path.replace("EAD_doc_", "EAD_DOC_"), s.files.remove(path));
+            s.files.put(path.replace("EAD_doc_", "EAD_DOC_"), s.files.remove(path));
         s.edit(rep, t -> t.replace("descriptive/EAD_doc_", "descriptive/EAD_DOC_"));
         s.edit(rep, " OBJID=\"[^\"]*\"", " OBJID=\"rep1\"");
         s.edit(rep, "TYPE=\"ORGANIZATION\"", "TYPE=\"INDIVIDUAL\"");
-        s.edit(METS, "</mets:metsHdr>", "<mets:altRecordID TYPE=\"SUBMISSIONAGREEMENT\">H49.64.33.2001.160</mets:altRecordID></mets:metsHdr>");
+        s.edit(METS, "</mets:metsHdr>",
+                "<mets:altRecordID TYPE=\"SUBMISSIONAGREEMENT\">H49.64.33.2001.160</mets:altRecordID></mets:metsHdr>");
         return s;
     }
 
@@ -49,7 +50,8 @@ class RealDeviationsTest {
         for (String path : List.copyOf(s.files.keySet()))
             s.files.put(s.folder + "/" + path, s.files.remove(path));
         Verdict zip = s.verdict(false, "9b1c6a52-2f7d-4b5e-8e0f-0c1d2e3f4a5b.zip", Progress.NONE, Limits.DEFAULT);
-        assertTrue(Sound.findings(zip).contains("zip-name should @ 9b1c6a52-2f7d-4b5e-8e0f-0c1d2e3f4a5b.zip"), Sound.findings(zip)::toString);
+        assertTrue(Sound.findings(zip).contains("zip-name should @ 9b1c6a52-2f7d-4b5e-8e0f-0c1d2e3f4a5b.zip"),
+                Sound.findings(zip)::toString);
         assertEquals(List.of(), zip.findings().stream().filter(f -> f.level() == Level.MUST).toList());
     }
 
@@ -59,6 +61,7 @@ class RealDeviationsTest {
         Sound s = deviating();
         s.edit("schemas/ead_doc.xsd", t -> t.replace("\"docCode\"", "\"arcDocCode\""));
         List<String> found = Sound.findings(s.rechain().verdict());
-        assertTrue(found.stream().anyMatch(f -> f.startsWith("own-schema should @ " + Sound.REP + "metadata/descriptive/EAD_DOC_")), found::toString);
+        assertTrue(found.stream().anyMatch(f -> f.startsWith("own-schema should @ " + Sound.REP + "metadata/descriptive/EAD_DOC_")),
+                found::toString);
     }
 }
