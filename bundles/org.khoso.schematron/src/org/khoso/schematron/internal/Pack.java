@@ -30,13 +30,14 @@ import org.khoso.api.Message;
  * @param clause     of the legal document; may be empty
  * @param confidence how sure its makers are of the clause
  */
-record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern> documents, Set<String> types, Level level, String clause,
+record Pack(String id, Bilingual title, byte[] rules, String phase, List<Glob> documents, Set<String> types, Level level, String clause,
         Confidence confidence) {
     private static final Set<String> KEYS = Set.of("id", "title.vi", "title.en", "rules", "phase", "documents", "types", "level", "clause",
             "label");
+    private static final int MOST = 50;
+    private static final int LONGEST = 300;
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}\\.sch");
-    private static final Pattern GLOB = Pattern.compile("\\*\\*|\\*|[^*]+");
 
     /** Gives a file that lies beside the manifest. */
     interface Beside {
@@ -59,9 +60,9 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
         byte[] rules = beside.file(matching(name, p, "rules", FILE));
         if (rules == null)
             throw bad(name, "rules", p.getProperty("rules"));
-        List<Pattern> documents = words(p, "documents").map(Pack::glob).toList();
-        if (documents.isEmpty())
-            throw bad(name, "documents", "");
+        List<Glob> documents = words(p, "documents").map(Glob::new).toList();
+        if (documents.isEmpty() || documents.size() > MOST || documents.stream().anyMatch(d -> d.pattern().length() > LONGEST))
+            throw bad(name, "documents", Integer.toString(documents.size()));
         String title = p.getProperty("title.vi", id);
         return new Pack(id, new Bilingual(title, p.getProperty("title.en", title)), rules, p.getProperty("phase", "").strip(), documents,
                 words(p, "types").collect(Collectors.toUnmodifiableSet()), level(name, p), p.getProperty("clause", "").strip(),
@@ -90,14 +91,6 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
         return Arrays.stream(p.getProperty(key, "").split(",")).map(String::strip).filter(w -> !w.isEmpty());
     }
 
-    private static Pattern glob(String glob) {
-        return Pattern.compile(GLOB.matcher(glob).replaceAll(m -> switch (m.group()) {
-            case "**" -> ".*";
-            case "*" -> "[^/]*";
-            default -> java.util.regex.Matcher.quoteReplacement(Pattern.quote(m.group()));
-        }));
-    }
-
     private static KhosoException bad(String name, String key, String value) {
         return new KhosoException(Message.of("schematron.bad-manifest", name, key, value),
                 Message.of("schematron.bad-manifest.remedy", name), null);
@@ -108,7 +101,7 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Pattern
     }
 
     boolean judgesDocument(String path) {
-        return documents.stream().anyMatch(d -> d.matcher(path).matches());
+        return documents.stream().anyMatch(d -> d.matches(path));
     }
 
     /** How much an assertion weighs: by its role, but no more than the clause can carry. @param severity role or severity; may be empty */
