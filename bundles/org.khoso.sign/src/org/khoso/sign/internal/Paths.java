@@ -2,6 +2,7 @@ package org.khoso.sign.internal;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -106,8 +107,10 @@ final class Paths {
             var path = Certificates.factory().generateCertPath(way.subList(0, way.size() - 1));
             CertPathValidator.getInstance("PKIX", Bc.PROVIDER).validate(path, parameters);
             return null;
-        } catch (GeneralSecurityException | RuntimeException e) {
-            return String.valueOf(e.getMessage());
+        } catch (GeneralSecurityException | RuntimeException e) { // what the library says of it is no sentence for people
+            System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a path is not valid", e);
+            int at = e instanceof CertPathValidatorException p ? Math.max(0, p.getIndex()) : 0;
+            return Certificates.commonName(way.get(Math.min(at, way.size() - 1)));
         }
     }
 }

@@ -103,7 +103,7 @@ final class PdfPass {
         byte[] token = CmsVerifier.withoutPadding(f.value());
         Instant t = null;
         if (token == null)
-            told.note(Level.SHOULD, "stamp-damaged", "");
+            told.note(Level.SHOULD, "stamp-damaged");
         else
             t = new Stamps(trust, document.evidence(), policy, proved, told).token(token,
                     a -> Digests.of(pdf.covered(f.range()), Set.of(a), progress).values().get(a));

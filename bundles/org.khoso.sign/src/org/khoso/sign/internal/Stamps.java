@@ -77,9 +77,14 @@ final class Stamps {
             }
             return genuine(token, when, algorithm) ? when : null;
         } catch (CMSException | TSPException | GeneralSecurityException | OperatorCreationException | RuntimeException e) {
-            told.note(Level.SHOULD, "stamp-damaged", String.valueOf(e.getMessage())); // whatever hostile bytes do to a parser
+            log(e); // whatever hostile bytes do to a parser
+            told.note(Level.SHOULD, "stamp-damaged");
             return null;
         }
+    }
+
+    private static void log(Exception e) {
+        System.getLogger("org.khoso.sign").log(System.Logger.Level.DEBUG, "a time-stamp does not hold", e);
     }
 
     private static TimeStampToken read(byte[] der) throws CMSException, TSPException {
@@ -108,7 +113,8 @@ final class Stamps {
         try {
             token.validate(new JcaSimpleSignerInfoVerifierBuilder().setProvider(Bc.PROVIDER).build(authority));
         } catch (TSPException e) {
-            told.note(Level.SHOULD, "stamp-false", KeyRules.day(when), who, String.valueOf(e.getMessage()));
+            log(e);
+            told.note(Level.SHOULD, "stamp-false", KeyRules.day(when), who);
             return false;
         }
         Told chain = new Told("", "");
