@@ -155,7 +155,8 @@ class DocumentsTest {
     void anUnknownReportOrFormatIsSaidWithWhatThereIs() throws IOException {
         var engine = Letters.engine();
         assertEquals(
-                List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "fixity-minutes", "letter",
+                List.of("dossier-inventory", "record-inventory", "check-report", "backup-minutes", "fixity-minutes", "transfer-minutes",
+                        "transfer-inventory", "letter",
                         "titled-document", "minutes"),
                 engine.reports().stream().map(r -> r.id()).toList());
         assertEquals(List.of(), engine.warnings());

@@ -75,6 +75,6 @@ class LayoutsTest {
         assertTrue(with("styles:", "  - {id: body, size: big}").warnings().toString().contains("6"));
         Files.writeString(folder.resolve("lost.yaml"), "id: lost\nversion: \"1\"\nlayer: office\nextends: nothing@1\n");
         assertTrue(with("").warnings().toString().contains("report.layout.no-base"));
-        assertEquals(8, with("").reports().size());
+        assertEquals(10, with("").reports().size());
     }
 }
