@@ -16,6 +16,8 @@ import org.khoso.api.sign.Verdict;
 
 /** Gathers what is said about one signature; the gravest reason is the verdict. */
 final class Told {
+    /** What a file says of itself may be of any length; a sentence is not. */
+    private static final int LONGEST = 300;
     private final Subject subject;
     private final String place;
     private final List<Finding> reasons = new ArrayList<>();
@@ -57,7 +59,8 @@ final class Told {
     private Finding finding(Level level, String rule, String key, Object... args) {
         Object[] all = new Object[args.length + 1];
         all[0] = subject.code();
-        System.arraycopy(args, 0, all, 1, args.length);
+        for (int i = 0; i < args.length; i++)
+            all[i + 1] = args[i] instanceof String text && text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : args[i];
         return new Finding("signature/" + rule, "", Confidence.DESIGN, level, subject, place, Message.of("sign." + key, all),
                 Message.of("sign." + key + ".remedy", all));
     }

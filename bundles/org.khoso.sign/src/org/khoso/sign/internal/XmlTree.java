@@ -45,6 +45,8 @@ final class XmlTree {
             throw new SAXException("jdk.xml. size");
         } catch (java.io.CharConversionException e) {
             throw new SAXException(e);
+        } catch (java.io.UnsupportedEncodingException e) { // its message is what the file says, of any length
+            throw new SAXException(new java.io.CharConversionException("encoding"));
         }
     }
 
