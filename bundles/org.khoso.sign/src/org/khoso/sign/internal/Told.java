@@ -16,7 +16,8 @@ import org.khoso.api.sign.Verdict;
 
 /** Gathers what is said about one signature; the gravest reason is the verdict. */
 final class Told {
-    private static final int LONGEST = 400;
+    /** What a file says of itself may be of any length; a sentence is not. */
+    private static final int LONGEST = 300;
     private final Subject subject;
     private final String place;
     private final List<Finding> reasons = new ArrayList<>();
@@ -58,8 +59,8 @@ final class Told {
     private Finding finding(Level level, String rule, String key, Object... args) {
         Object[] all = new Object[args.length + 1];
         all[0] = subject.code();
-        for (int i = 0; i < args.length; i++) // names in a signature are as long as somebody likes
-            all[i + 1] = args[i] instanceof String s && s.length() > LONGEST ? s.substring(0, LONGEST) + "..." : args[i];
+        for (int i = 0; i < args.length; i++)
+            all[i + 1] = args[i] instanceof String text && text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : args[i];
         return new Finding("signature/" + rule, "", Confidence.DESIGN, level, subject, place, Message.of("sign." + key, all),
                 Message.of("sign." + key + ".remedy", all));
     }

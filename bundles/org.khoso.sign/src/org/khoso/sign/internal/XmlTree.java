@@ -45,8 +45,8 @@ final class XmlTree {
             throw new SAXException("jdk.xml. size");
         } catch (java.io.CharConversionException e) {
             throw new SAXException(e);
-        } catch (java.io.UnsupportedEncodingException e) { // its message is the name of the encoding, as long as somebody likes
-            throw new SAXException("unknown encoding");
+        } catch (java.io.UnsupportedEncodingException e) { // its message is what the file says, of any length
+            throw new SAXException(new java.io.CharConversionException("encoding"));
         }
     }
 
