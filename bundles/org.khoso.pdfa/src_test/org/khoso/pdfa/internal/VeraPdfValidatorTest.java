@@ -66,12 +66,12 @@ class VeraPdfValidatorTest extends PdfaValidatorContract {
 
     @Test
     void aFileThatTakesTooLongIsOneVerdictAndTheNextIsJudged() throws IOException {
-        var content = "q Q ".repeat(2_000_000);
+        var content = "q Q ".repeat(400_000);
         var slow = new SmallPdf(2).page("/Contents 5 0 R")
                 .object("<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
         Path file = Files.write(own.resolve("slow.pdf"), slow.bytes());
         Path good = Files.write(own.resolve("good.pdf"), new SmallPdf(2).bytes());
-        try (var hasty = new VeraPdfValidator(new HelperOptions(768, Duration.ofMillis(200), 100, 1, Duration.ofSeconds(60)), LIB)) {
+        try (var hasty = new VeraPdfValidator(new HelperOptions(256, Duration.ofMillis(5), 100, 1, Duration.ofSeconds(60)), LIB)) {
             PdfaVerdict v = hasty.validate(file, PdfaValidator.AUTO);
             assertEquals("pdfa.late", v.problem().key());
             assertEquals(Outcome.UNDECIDED, v.outcome());

@@ -7,12 +7,17 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.khoso.storage.internal.Problems;
 
 /** Connections to the database of an archive: a small pool, because opening one costs more than most questions. */
 public final class Database implements AutoCloseable {
+    /** H2: open for one connection alone. */
+    private static final int CLOSING = 90135;
+    private static final int CLOSING_TRIES = 50;
+    private static final long CLOSING_NANOS = 100_000_000;
     private static final int MOST = 12;
     private static final int VALID_SECONDS = 5;
     private static final long IDLE_NANOS = 10_000_000_000L;
@@ -78,13 +83,25 @@ public final class Database implements AutoCloseable {
                     return i.connection;
                 i.connection.close();
             }
-            Connection c = source.getConnection();
+            Connection c = connect();
             c.setAutoCommit(false);
             return c;
         } catch (SQLException | RuntimeException e) {
             permits.release();
             throw e;
         }
+    }
+
+    /** An embedded database that is being closed opens again a moment later. */
+    private Connection connect() throws SQLException {
+        for (int n = 0;; n++)
+            try {
+                return source.getConnection();
+            } catch (SQLException e) {
+                if (e.getErrorCode() != CLOSING || n == CLOSING_TRIES)
+                    throw e;
+                LockSupport.parkNanos(CLOSING_NANOS);
+            }
     }
 
     private synchronized Idle poll() {
