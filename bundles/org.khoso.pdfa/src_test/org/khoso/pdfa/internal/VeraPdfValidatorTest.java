@@ -66,9 +66,12 @@ class VeraPdfValidatorTest extends PdfaValidatorContract {
 
     @Test
     void aFileThatTakesTooLongIsOneVerdictAndTheNextIsJudged() throws IOException {
-        var content = "q Q ".repeat(400_000);
-        var slow = new SmallPdf(2).page("/Contents 5 0 R")
-                .object("<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream");
+        var content = new java.io.ByteArrayOutputStream(); // packed: time is given by the bytes of a file
+        try (var packed = new java.util.zip.DeflaterOutputStream(content)) {
+            packed.write("q Q ".repeat(400_000).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        var slow = new SmallPdf(2).page("/Contents 5 0 R").object("<< /Filter /FlateDecode /Length " + content.size() + " >>\nstream\n"
+                + content.toString(java.nio.charset.StandardCharsets.ISO_8859_1) + "\nendstream");
         Path file = Files.write(own.resolve("slow.pdf"), slow.bytes());
         Path good = Files.write(own.resolve("good.pdf"), new SmallPdf(2).bytes());
         try (var hasty = new VeraPdfValidator(new HelperOptions(256, Duration.ofMillis(5), 100, 1, Duration.ofSeconds(60)), LIB)) {
