@@ -27,7 +27,10 @@ class Done:
     seconds: float
 
     def json(self):
-        return [json.loads(line) for line in self.out.split('\n') if line.strip()]
+        try:
+            return [json.loads(line) for line in self.out.split('\n') if line.strip()]
+        except ValueError as e:
+            raise NotYet(f'no JSON (ended with {self.code}): {self.out.strip()[-1500:]} | {self.err.strip()[-500:]}') from e
 
     def findings(self):
         return [f for e in self.json() for f in e['findings']]

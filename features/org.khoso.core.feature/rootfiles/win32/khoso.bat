@@ -82,7 +82,7 @@ if not defined KHOSO_ARCHIVE if exist "archive.xmi" if exist ".owner" set "HELD=
 rem plug-ins are changed by a process of its own, which runs none of them
 if "%~1"=="plugin" goto start
 if not defined HELD goto start
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Dfile.encoding=UTF-8 -cp "%CLI%;%API%" org.khoso.cli.client.Client %*
+"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8 -cp "%CLI%;%API%" org.khoso.cli.client.Client %*
 set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="75" goto done
 :start
@@ -94,7 +94,7 @@ set "PLACE=%KHOSO_ARCHIVE%"
 if not defined PLACE set "PLACE=."
 for %%f in ("%PLACE%\db\*.mv.db" "%PLACE%\journal\*.payload") do if %%~zf GTR 16777216 set "BIG=1"
 if defined BIG for %%v in (check index journal convert-standard report survey admin) do if "%~1"=="%%v" set TIERS=%PATIENT%
-"%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
+"%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
 set "CODE=%ERRORLEVEL%"
 :done
 if defined PAGE chcp %PAGE% >nul
@@ -102,7 +102,7 @@ exit /b %CODE%
 
 rem Equinox ends with 23 to be started again: the language was changed. What was asked for on the command line held for the first start
 :window
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=40 -XX:MetaspaceSize=192m %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=40 -XX:MetaspaceSize=192m %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
 if not "%ERRORLEVEL%"=="23" exit /b %ERRORLEVEL%
 set "KHOSO_LANG="
 set "KHOSO_ARCHIVE="
