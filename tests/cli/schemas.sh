@@ -18,6 +18,12 @@ echo '{"input":"x","status":"fine","counts":{"in":1,"ok":0,"findings":0,"failed"
 
 "$top/samples/generate" --small --seed 5 --dpi 30 --out "$work/delivery" > /dev/null 2>&1 || fail "no sample delivery"
 verb init 0 init --name "Kho thử"
+verb hold 3 hold --end
+verb hold 2 hold --minutes never
+# from here to the rebuild of the database one process holds the archive, as a window would: each line costs it no start
+"$K" --archive "$A" --format json hold > "$work/held" 2> "$work/held.err" & holder=$!
+i=0; while [ ! -e "$A/.owner" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+verb hold 3 hold
 verb intake 0 intake --show-mapping "$work/delivery"
 verb intake 0,1 intake "$work/delivery"
 verb intake 3 intake "$work/nowhere"
@@ -281,6 +287,10 @@ verb report-make 3 report make check-report
 verb report-make 3 report make nothing --out "$work/x.pdf"
 verb restore 0 restore --verify --to "$work/restored" "$work/backups"
 verb restore 3 restore "$work/nowhere"
+verb hold 0 hold --end
+wait $holder || fail "hold ended with $?: $(cat "$work/held.err")"
+python3 "$top/tests/cli/jsonschema.py" "$schemas/hold.schema.json" "$work/held" || bad="$bad hold"
+json 'assert d[0]["result"]["lines"]>150, d' < "$work/held" || bad="$bad lines"
 verb journal-rebuild 0 journal rebuild
 verb admin-migrate 0 admin migrate --dry-run
 verb admin-migrate 0 admin migrate

@@ -88,7 +88,7 @@ if not "%CODE%"=="75" goto done
 :start
 rem verbs whose work is long get the second compiler, without which checksums take several times as long; short ones would only wait for it
 set TIERS=-XX:TieredStopAtLevel=1
-for %%v in (intake scan check-file check-package package backup restore fixity demo) do if "%~1"=="%%v" set TIERS=%PATIENT%
+for %%v in (intake scan check-file check-package package backup restore fixity demo hold) do if "%~1"=="%%v" set TIERS=%PATIENT%
 set "BIG="
 set "PLACE=%KHOSO_ARCHIVE%"
 if not defined PLACE set "PLACE=."

@@ -22,6 +22,7 @@ import org.khoso.core.Session;
 import org.khoso.core.Workspace;
 import org.khoso.intake.internal.FolderIntake;
 import org.khoso.media.internal.HelperMediaReader;
+import org.khoso.packaging.eark.internal.AutoVerifier;
 import org.khoso.packaging.internal.HosoPackager;
 import org.khoso.packaging.internal.PackageTypeAdvisor;
 import org.khoso.packaging.verify.internal.HosoVerifier;
@@ -42,7 +43,7 @@ final class Lab implements AutoCloseable {
         workspace = new Workspace(new DirectoryArchiveProvider(), new BundleStandards(standards(), List.of()), new OneActorPolicy());
         intake = new IntakeDelivery(List.of(new FolderIntake()), media);
         check = new CheckHoldings(new DefaultChecker(kinds()));
-        packages = new Packages(new HosoPackager(), List.of(new HosoVerifier()), new PackageTypeAdvisor());
+        packages = new Packages(new HosoPackager(), List.of(new HosoVerifier(), new AutoVerifier()), new PackageTypeAdvisor());
     }
 
     Session session(Path archive) throws IOException {

@@ -133,6 +133,13 @@ public record Response(UUID id, String survey, String version, Respondent respon
             return origin == Origin.COMPUTED || origin == Origin.SUGGESTED ? value : replaced;
         }
 
+        /** @return what stands when a person takes this value back: the computed one that it had replaced; null if it had replaced none */
+        public Given takenBack() {
+            if (origin != Origin.OVERRIDDEN || replaced.isEmpty())
+                return null;
+            return new Given(replaced, Origin.COMPUTED, "", "", "", null, query, snapshot, listHash, coverage, position);
+        }
+
         /** @return the same, computed at a position of the journal */
         public Given at(long where) {
             return new Given(value, origin, replaced, reason, who, when, query, snapshot, listHash, coverage, where);

@@ -22,7 +22,7 @@ import org.khoso.ui.UiJobs;
 
 /** Stores what a person typed: one change set after the other, in the background, in the order in which it was typed. UI thread. */
 final class Entering {
-    /** A value that is on its way. @param value value; empty takes the answer away @param typed text as typed @param reason reason */
+    /** A value that is on its way. @param value value; empty takes it back @param typed text as typed @param reason reason */
     private record Wish(String value, String typed, String reason) {
     }
 
@@ -89,7 +89,7 @@ final class Entering {
         return null;
     }
 
-    /** Takes answers away. */
+    /** Takes answers away: where a computed value was replaced, that value stands again. */
     void clear(Session session, Sheet sheet, List<Cell> cells) {
         Map<Cell, Wish> wishes = new TreeMap<>();
         for (Cell c : cells) {
@@ -122,7 +122,10 @@ final class Entering {
         Map<Cell, Given> given = new TreeMap<>();
         for (var e : write.wishes().entrySet()) {
             Wish w = e.getValue();
-            given.put(e.getKey(), w.value().isEmpty() ? null : Responses.byHand(write.session(), seen, e.getKey(), w.value(), w.reason()));
+            Given old = seen.answers().get(e.getKey());
+            given.put(e.getKey(), !w.value().isEmpty()
+                    ? Responses.byHand(write.session(), seen, e.getKey(), w.value(), w.reason())
+                    : old == null ? null : old.takenBack());
         }
         var label = Message.of("core.survey.entered", given.size(), seen.respondent().name());
         responses.write(write.session(), seen.id(), new Responses.Entry(label, given));
