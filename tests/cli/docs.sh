@@ -39,7 +39,7 @@ QUICK_DIR=${QUICK_DIR:-$work/quick}; export QUICK_DIR
 "$top/samples/generate" --help >/dev/null 2>&1 # compiled once, not by two at a time
 "$K" --help >/dev/null 2>&1                    # the product's first start
 # the longest first, so that both lanes end together
-set -- ${DOCS:-docs/user/huong-dan.md docs/admin/chuyen-doi.md docs/admin/signatures.md docs/admin/administrator.md README.md docs/cli/index.md CONTRIBUTING.md}
+set -- ${DOCS:-docs/user/huong-dan.md docs/user/giao-nop.md docs/admin/chuyen-doi.md docs/admin/signatures.md docs/admin/administrator.md README.md docs/cli/index.md CONTRIBUTING.md}
 lane() {
   while [ $# -gt 0 ]; do
     n=$((n + 1))

@@ -23,6 +23,17 @@ public interface Progress {
     default void item(String item) {
     }
 
+    /** @return the same for work within one item: its own counts say nothing of the whole, only the wish to stop reaches it */
+    default Progress within() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public boolean cancelled() {
+                return whole.cancelled();
+            }
+        };
+    }
+
     /** @return whether the user asked to stop: finish the item in hand, then return what is done */
     default boolean cancelled() {
         return false;

@@ -185,7 +185,7 @@ public final class Deciding {
             List<Change> changes = new ArrayList<>(history(session, t, i, dossier));
             changes.add(Transfers.change(i, Map.of(Concepts.STATE, State.ACCEPTED.name(), Concepts.DOSSIER, dossier)));
             return changes;
-        }, progress).findings();
+        }, progress.within()).findings();
     }
 
     /** What the history of a dossier says of its coming, in words of the vocabulary that PREMIS uses. */
@@ -214,7 +214,8 @@ public final class Deciding {
         Staging.deleteTree(folder);
         Files.createDirectories(folder);
         Holding dossier = session.archive().holdings().find(i.dossier()).orElseThrow(() -> Refused.of("dossier-gone", i.code()));
-        Packager.Written written = packages.make(session, dossier, PackageType.AIP_HOSO, Packages.Submission.NONE, folder, progress);
+        Packager.Written written = packages.make(session, dossier, PackageType.AIP_HOSO, Packages.Submission.NONE, folder,
+                progress.within());
         String object = session.archive().vault().put(written.path()).id();
         Transfers.commit(session, Message.of("core.package.change", PackageType.AIP_HOSO.code(), i.code()),
                 List.of(Packages.event(session, dossier, written), Transfers.change(i, Map.of(Concepts.OBJECT, object))));

@@ -54,7 +54,7 @@ final class Inspection {
         List<Finding> findings = new ArrayList<>();
         if (clamd != null && !clean(file, piece, clamd, findings))
             return new Looked(Outcome.INFECTED, findings, List.of());
-        Verdict v = packages.verify(session, file, progress);
+        Verdict v = packages.verify(session, file, progress.within());
         findings.addAll(v.findings());
         boolean faulty = v.findings().stream().anyMatch(f -> f.level() == Level.MUST);
         if (!v.objectId().equals(piece.identifier()) || !v.type().equals(piece.type())) {

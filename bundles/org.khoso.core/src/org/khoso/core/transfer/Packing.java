@@ -101,7 +101,7 @@ final class Packing {
         PackageType type = order.type() != null ? order.type() : packages.propose(session, dossier, true).type();
         String replaced = item.submission() > 0 && item.submission() < submission ? item.identifier() : item.replaced();
         var how = new Packages.Submission(t.code(), replaced.isEmpty() ? null : replaced);
-        Packager.Written written = packages.make(session, dossier, type, how, folder, progress);
+        Packager.Written written = packages.make(session, dossier, type, how, folder, progress.within());
         List<Finding> findings = packages.verify(session, written.path(), Progress.NONE).findings();
         if (findings.stream().anyMatch(f -> f.level() == Level.MUST)) {
             Files.deleteIfExists(written.path()); // who receives it would send it back

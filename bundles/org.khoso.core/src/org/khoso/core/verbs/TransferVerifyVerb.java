@@ -8,6 +8,7 @@ import org.khoso.api.command.Command;
 import org.khoso.api.command.Invocation;
 import org.khoso.api.sign.Trust;
 import org.khoso.core.Session;
+import org.khoso.core.Texts;
 import org.khoso.core.sign.Keys;
 import org.khoso.core.sign.Trusts;
 import org.khoso.core.transfer.Verifying;
@@ -22,16 +23,18 @@ public final class TransferVerifyVerb extends Verb {
     private final Verifying verifying;
     private final Keys keys;
     private final Trusts trusts;
+    private final Texts texts;
 
     /** Called by OSGi. */
     @Activate
-    public TransferVerifyVerb(@Reference Verifying verifying, @Reference Keys keys, @Reference Trusts trusts) {
+    public TransferVerifyVerb(@Reference Verifying verifying, @Reference Keys keys, @Reference Trusts trusts, @Reference Texts texts) {
         super(NAME, true, SigningOptions.opening(
                 TransferOptions.remote(option(NAME, TransferOptions.RECEIPT, "FILE")).toArray(Option[]::new)),
                 List.of(any(NAME, "PATH", true)));
         this.verifying = verifying;
         this.keys = keys;
         this.trusts = trusts;
+        this.texts = texts;
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class TransferVerifyVerb extends Verb {
         });
     }
 
-    private static int said(Invocation call, String given, Verifying.Verified v) throws Exception {
+    private int said(Invocation call, String given, Verifying.Verified v) throws Exception {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("code", v.code());
         result.put("submission", v.submission());
@@ -59,8 +62,12 @@ public final class TransferVerifyVerb extends Verb {
                 ? "verb.transfer.verify.false"
                 : v.witnesses().isEmpty() ? "verb.transfer.verify.alone" : "verb.transfer.verify.genuine";
         call.emit(given, TransferResult.status(v.findings()), TransferResult.counts(v.findings()), v.findings(), result,
-                List.of(Message.of(key, v.code(), v.submission(), v.packages(), String.join(", ", v.witnesses()))));
+                List.of(Message.of(key, v.code(), v.submission(), v.packages(), witnesses(call, v))));
         // bytes that differ are no breach of a circular that was verified, but it is no success either
         return v.genuine() ? DONE : FAILED;
+    }
+
+    private String witnesses(Invocation call, Verifying.Verified v) {
+        return String.join(", ", v.witnesses().stream().map(w -> say(texts, call, key(NAME, "by." + w))).toList());
     }
 }
