@@ -27,8 +27,15 @@ class Drive:
         self.sides = []
         for name, archive, party in (('sender', self.pair.sender, self.pair.a), ('receiver', self.pair.receiver, self.pair.b)):
             window = Window(kit.product, kit.folder(f'transfer-window-{way}-{lang}/{name}'), archive, shots / name, lang)
-            self.sides.append(Side(window, party, lambda code, archive=archive: self.pair.state(archive, code)))
+            self.sides.append(Side(window, party, lambda code, archive=archive: self.shown(archive, code)))
         self.a, self.b = self.sides
+
+    def shown(self, archive, code):
+        """What the engine says of a hand-over; before it is there it says nothing."""
+        try:
+            return self.pair.state(archive, code)
+        except Wrong:
+            return {'transfer': {'state': 'not there'}, 'packages': []}
 
     def close(self):
         for side in self.sides:

@@ -16,8 +16,10 @@ record CardText(Words words) {
         Transfer t = card.transfer();
         long records = card.items().stream().mapToLong(TransferItem::records).sum();
         String way = words.say(t.way() == Way.OUT ? "way.out" : "way.in");
-        return words.say("state", way, words.tr().say("core.transfer.state." + t.state().word()), t.submission(), card.items().size(),
-                records);
+        String state = words.tr().say("core.transfer.state." + t.state().word());
+        return t.submission() == 0
+                ? words.say("state.first", way, state, card.items().size())
+                : words.say("state", way, state, t.submission(), card.items().size(), records);
     }
 
     /** @return the protocol: who, when, how, digests, receipt, deadlines */

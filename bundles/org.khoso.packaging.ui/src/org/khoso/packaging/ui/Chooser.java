@@ -16,7 +16,7 @@ import org.khoso.ui.Look;
 /** Asks for dossiers: sifted by what is typed, ticked by Space. */
 final class Chooser extends Dialog {
     private static final int WIDTH = 720;
-    private static final int LINES = 12;
+    private static final int LINES = 8;
     private final Words words;
     private final Look look;
     private final String intro;
@@ -67,6 +67,7 @@ final class Chooser extends Dialog {
         filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         filter.addListener(SWT.Modify, e -> dossiers.sift(filter.getText()));
         dossiers = new Dossiers(area, words.tr(), look, this::counted);
+        dossiers.onlyChosen();
         dossiers.control().setData("khoso.id", "handover.dossiers");
         var table = new GridData(SWT.FILL, SWT.FILL, true, true);
         table.heightHint = LINES * dossiers.control().getItemHeight();
