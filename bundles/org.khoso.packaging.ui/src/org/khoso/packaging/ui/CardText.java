@@ -64,6 +64,7 @@ record CardText(Words words) {
     String[] row(TransferItem i, List<String> marked) {
         String state = words.tr().say("core.transfer.item." + i.state().word());
         String reason = marked.isEmpty() ? i.reason().replace("\n", "; ") : words.say("marked", String.join("; ", marked));
+        reason = reason.replace(i.code() + ": ", "").replace(i.code() + ".", "…"); // the code stands in the first column
         return new String[]{i.code(), i.title(), state, verdict(i), reason};
     }
 
@@ -76,15 +77,15 @@ record CardText(Words words) {
         var s = new StringBuilder(i.code()).append("  ").append(i.title()).append('\n');
         line(s, "item.state", words.tr().say("core.transfer.item." + i.state().word()));
         line(s, "item.verdict", verdict(i));
+        if (!i.reason().isEmpty())
+            s.append(words.say("item.returned")).append('\n').append(i.reason()).append('\n');
+        if (!marked.isEmpty())
+            s.append(words.say("item.marked")).append('\n').append(String.join("\n", marked)).append('\n');
         if (!i.digest().isEmpty())
             s.append(words.say("item.package", i.file(), i.type(), i.records(), i.size(), i.submission())).append('\n');
         line(s, "item.sha256", i.digest());
         line(s, "item.replaces", i.replaced());
         line(s, "item.preserved", i.preserved());
-        if (!i.reason().isEmpty())
-            s.append(words.say("item.returned")).append('\n').append(i.reason()).append('\n');
-        if (!marked.isEmpty())
-            s.append(words.say("item.marked")).append('\n').append(String.join("\n", marked)).append('\n');
         return s.toString().strip();
     }
 }

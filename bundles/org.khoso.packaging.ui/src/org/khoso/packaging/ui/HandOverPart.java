@@ -79,7 +79,7 @@ public final class HandOverPart implements HandOverSteps.Host, Board.Owner {
         board = new Board(sash, words, look, this);
         pane = new CardPane(sash, words, look, steps::does);
         pane.marks(marks::of);
-        sash.setWeights(30, 70);
+        sash.setWeights(25, 75);
         blank = new Blank(middle, look, "handover.next");
         var heard = new Keys(root, this::key);
         root.addDisposeListener(e -> heard.close());
