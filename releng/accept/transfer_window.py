@@ -12,7 +12,7 @@ from transfer_steps import REASON, Side  # noqa: E402
 
 DOSSIERS = 3
 REASON_TO_PASS = 'Van ban cho phep so 7'
-AGAINST = {'vi': 'Đối chiếu với', 'en': 'Held against'}
+AGAINST = {'vi': ('Đối chiếu với', 'bản đã đăng ký', 'biên nhận, chữ ký'), 'en': ('Held against', 'has registered', 'the receipt, the signature')}
 
 
 class Drive:
@@ -27,6 +27,7 @@ class Drive:
         self.sides = []
         for name, archive, party in (('sender', self.pair.sender, self.pair.a), ('receiver', self.pair.receiver, self.pair.b)):
             window = Window(kit.product, kit.folder(f'transfer-window-{way}-{lang}/{name}'), archive, shots / name, lang)
+            window.env['KHOSO_TRUST'] = str(self.pair.trust)
             self.sides.append(Side(window, party, lambda code, archive=archive: self.shown(archive, code)))
         self.a, self.b = self.sides
 
@@ -143,7 +144,7 @@ class Drive:
         for side in (b,) if self.way == 'medium' else self.sides:  # the medium opens with the receiver's key alone
             side.card(code)
             side.verify(self.place(f'{code}-02'), third, self.way == 'medium', **self.line())
-            side.facts('2: 1', AGAINST[side.w.lang])
+            side.facts('2: 1', *AGAINST[side.w.lang])
             side.w.shot('proved')
 
     def classified(self):

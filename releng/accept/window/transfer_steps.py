@@ -107,10 +107,10 @@ class Side:
         w = self.w
         w.key('F6', pause=0.8)
         self.form()
-        hold(w.focus().get('id') == 'handover.title', f"the cursor is in the name, it is in {w.focus().get('id')}")
+        hold(w.focus().get('id') == 'handover.called', f"the cursor is in the name, it is in {w.focus().get('id')}")
         self.ok()  # nothing typed: it says what is missing, and stays
-        hold(w.get('handover.form.problem')['text'] and w.focus().get('id') == 'handover.title', 'an empty form says what is missing')
-        self.fill(title=title, **{'from': SENDER}, to=RECEIVER, basis=BASIS)
+        hold(w.get('handover.form.problem')['text'] and w.focus().get('id') == 'handover.called', 'an empty form says what is missing')
+        self.fill(called=title, **{'from': SENDER}, to=RECEIVER, basis=BASIS)
         self.ok('register')
         w.until(lambda: self.lanes() and any(title in r[0] for x in self.lanes() for r in x['rows']), 'the new hand-over is on the board', 15)
         row = next(r[0] for x in self.lanes() for r in x['rows'] if title in r[0])

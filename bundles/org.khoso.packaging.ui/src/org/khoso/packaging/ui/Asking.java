@@ -28,7 +28,7 @@ final class Asking {
     }
 
     Spec create(Typed before) {
-        return spec("new", words.say("form.new.text"), before, t -> missing(t, "title", "from", "to"), text("title"),
+        return spec("new", words.say("form.new.text"), before, t -> missing(t, "called", "from", "to"), text("called"),
                 text("from").remembered(), text("to").remembered(), text("basis"));
     }
 
@@ -40,7 +40,7 @@ final class Asking {
         all.add(Entry.of("cert", Kind.FILE).remembered().when(v -> !v.text("way").equals(FOLDER)));
         all.add(text("override").when(far));
         all.add(Entry.choice("type", List.of("proposed", "AIP_hoso", "SIP_hoso")));
-        all.addAll(sign());
+        all.addAll(sign("manifest"));
         return spec("send", words.say(key, t.code(), t.submission()), before, this::sendable, all.toArray(Entry[]::new));
     }
 
@@ -60,7 +60,7 @@ final class Asking {
         all.add(text("clamd").remembered());
         all.addAll(opening());
         all.add(Entry.of("receipt", Kind.SAVE));
-        all.add(Entry.of("sign", Kind.CHECK));
+        all.add(Entry.of("sign", Kind.CHECK).labelled("sign.receipt"));
         all.addAll(key(v -> v.on("sign") || v.on("sealed")));
         return spec("receive", words.say("form.receive.text"), before, v -> {
             Missing m = missing(v, "place");
@@ -71,7 +71,7 @@ final class Asking {
     Spec decide(Transfer t, String marks, boolean some, Typed before) {
         List<Entry> all = new ArrayList<>(List.of(Entry.choice("what", some ? List.of(ACCEPT, MARKED, ALL) : List.of(ACCEPT, ALL)),
                 text("rest").when(v -> v.text("what").equals(ALL)), Entry.of("receipt", Kind.SAVE)));
-        all.addAll(sign());
+        all.addAll(sign("receipt"));
         all.add(Entry.of("minutes", Kind.CHECK).first("true").when(v -> v.text("what").equals(ACCEPT)));
         return spec("decide", words.say("form.decide.text", t.code(), marks), before, v -> {
             Missing m = v.text("what").equals(ALL) ? missing(v, "rest") : null;
@@ -90,7 +90,7 @@ final class Asking {
 
     Spec reply(Transfer t, Typed before) {
         List<Entry> all = new ArrayList<>(List.of(Entry.of("receipt", Kind.SAVE)));
-        all.addAll(sign());
+        all.addAll(sign("receipt"));
         return spec("reply", words.say("form.reply.text", t.code()), before, v -> {
             Missing m = missing(v, "receipt");
             return m != null ? m : signable(v);
@@ -111,12 +111,12 @@ final class Asking {
     Spec close(Transfer t, Typed before) {
         boolean done = t.state() == Transfer.State.ACCEPTED;
         return spec("close", words.say(done ? "form.close.text" : "form.close.open", t.code()), before,
-                v -> done ? null : missing(v, "reason"), text("reason"));
+                v -> done ? null : missing(v, "reason"), text("reason").when(v -> !done));
     }
 
     Spec minutes(Transfer t, List<String> formats, Path file, Typed before) {
         return spec("minutes", words.say("form.minutes.text", t.code()), before, v -> missing(v, "document"),
-                Entry.choice("report", List.of("minutes", "inventory")), Entry.choice("format", formats),
+                Entry.choice("report", List.of("minutes", "inventory")), Entry.choice("kind", formats),
                 Entry.of("document", Kind.SAVE).first(file.toString()));
     }
 
@@ -134,8 +134,8 @@ final class Asking {
         return List.of(Entry.of("sealed", Kind.CHECK));
     }
 
-    private static List<Entry> sign() {
-        List<Entry> all = new ArrayList<>(List.of(Entry.of("sign", Kind.CHECK)));
+    private static List<Entry> sign(String what) {
+        List<Entry> all = new ArrayList<>(List.of(Entry.of("sign", Kind.CHECK).labelled("sign." + what)));
         all.addAll(key(v -> v.on("sign")));
         return all;
     }

@@ -26,7 +26,7 @@ final class FormRow {
     FormRow(Composite area, Words words, Entry entry, Typed before, Runnable changed) {
         this.words = words;
         this.entry = entry;
-        String label = words.say("entry." + entry.id());
+        String label = words.say("entry." + entry.label());
         if (entry.kind() != Entry.Kind.CHECK) {
             var l = new Label(area, SWT.NONE);
             l.setText(label);
@@ -99,14 +99,14 @@ final class FormRow {
 
     private String folder() {
         var d = new DirectoryDialog(control.getShell());
-        d.setMessage(words.say("entry." + entry.id()));
+        d.setMessage(words.say("entry." + entry.label()));
         d.setFilterPath(((Text) control).getText());
         return d.open();
     }
 
     private String file() {
         var d = new FileDialog(control.getShell(), entry.kind() == Entry.Kind.SAVE ? SWT.SAVE : SWT.OPEN);
-        d.setText(words.say("entry." + entry.id()));
+        d.setText(words.say("entry." + entry.label()));
         d.setFileName(((Text) control).getText());
         return d.open();
     }

@@ -14,7 +14,7 @@ import org.khoso.ui.Look;
 
 /** The dossiers of a hand-over: where each stands, what verification said, why it was or is to be returned. */
 final class ItemTable {
-    private static final List<String> NAMES = List.of("dossier", "title", "state", "verdict", "reason");
+    private static final List<String> NAMES = List.of("dossier", "called", "state", "verdict", "reason");
     private static final int[] WIDTHS = {23, 17, 16, 13, 31};
     private static final String BUNDLE = "org.khoso.packaging.ui";
     private final Look look;

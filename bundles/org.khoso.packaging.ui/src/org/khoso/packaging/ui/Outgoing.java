@@ -29,7 +29,7 @@ import org.khoso.core.transfer.Transfers;
 record Outgoing(Transfers transfers, Sending sending, Receipts receipts, Access access, Words words) {
     Said create(Session session, Typed t) throws IOException {
         List<String> from = Arrays.stream(t.text("from").split("[,;]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
-        Transfer made = transfers.create(session, new Transfers.Entry(t.text("title"), from, t.text("to"), t.text("basis")));
+        Transfer made = transfers.create(session, new Transfers.Entry(t.text("called"), from, t.text("to"), t.text("basis")));
         return Said.of(made, words.say("said.created", made.code()));
     }
 

@@ -45,7 +45,7 @@ record Papers(Reports reports, Words words) {
 
     /** Makes what was asked for. */
     Said make(Session session, Transfer t, Typed v, Progress progress) throws IOException {
-        String format = v.text("format");
+        String format = v.text("kind");
         Path file = Path.of(v.text("document"));
         if (!file.toString().endsWith("." + format))
             file = Path.of(file.toString().replaceFirst("\\.[a-z]{3,4}$", "") + "." + format);
