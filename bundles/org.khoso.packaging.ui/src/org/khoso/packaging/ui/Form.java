@@ -19,6 +19,8 @@ import org.khoso.ui.Look;
 final class Form extends Dialog {
     private static final int WIDTH = 680;
     private static final int COLUMNS = 3;
+    /** Room for the frame that the desktop draws. */
+    private static final int TITLE = 40;
 
     /**
      * What is asked.
@@ -73,7 +75,7 @@ final class Form extends Dialog {
         var grid = new GridLayout(COLUMNS, false);
         grid.marginWidth = 2 * Look.UNIT;
         grid.marginHeight = 2 * Look.UNIT;
-        grid.verticalSpacing = Look.UNIT;
+        grid.verticalSpacing = Look.UNIT / 2; // the longest form has to fit on 768 lines
         area.setLayout(grid);
         var fill = new GridData(SWT.FILL, SWT.FILL, true, true);
         fill.widthHint = WIDTH;
@@ -129,7 +131,12 @@ final class Form extends Dialog {
         if (shell == null || getContents() == null) // still being made: it gets its size then
             return;
         var size = shell.getSize();
-        shell.setSize(size.x, shell.computeSize(size.x, SWT.DEFAULT).y);
+        var screen = shell.getMonitor().getClientArea();
+        int high = Math.min(shell.computeSize(size.x, SWT.DEFAULT).y, screen.height - TITLE);
+        shell.setSize(size.x, high);
+        int lowest = screen.y + screen.height - high - TITLE;
+        if (shell.getLocation().y > lowest) // what it says, and its buttons, stay in sight
+            shell.setLocation(shell.getLocation().x, lowest);
     }
 
     @Override
