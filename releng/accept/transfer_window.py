@@ -11,6 +11,7 @@ from driver import Failed, Window  # noqa: E402
 from transfer_steps import REASON, Side  # noqa: E402
 
 DOSSIERS = 3
+RUNS = [('vi', 'folder'), ('vi', 'medium'), ('vi', 'sftp'), ('en', 'folder')]
 REASON_TO_PASS = 'Van ban cho phep so 7'
 AGAINST = {'vi': ('Đối chiếu với', 'bản đã đăng ký', 'biên nhận, chữ ký'), 'en': ('Held against', 'has registered', 'the receipt, the signature')}
 
@@ -190,15 +191,17 @@ def one(kit, way, lang, bad):
 
 
 def window(kit):
-    """Each way in Vietnamese, the first in English, too: there the sentences have other lengths."""
+    """Each way in Vietnamese, the first in English, too: there the sentences have other lengths. Small: the first alone."""
     kit.need_verb('receive')
     kit.need('openssl', 'Xvfb', 'openbox', 'xdotool', 'import')
     bad, done = [], []
-    for lang, way in (('vi', 'folder'), ('vi', 'medium'), ('vi', 'sftp'), ('en', 'folder')):
+    shutil.rmtree(TOP / '.tools/window/transfer', ignore_errors=True)
+    wanted = RUNS[:1] if kit.small else RUNS
+    for lang, way in wanted:
         took = one(kit, way, lang, bad)
         print(f"  {lang} {way}: {'held' if took else 'FAILED'}", flush=True)
         if took:
             done.append(f'{way} ({lang})')
     shots = len(list((TOP / '.tools/window/transfer').rglob('*.png')))
-    return Result(not bad and len(done) == 4 and shots > 60, f'{", ".join(done) or "nothing"} there, back and there again by keyboard, {DOSSIERS} dossiers; {shots} pictures in .tools/window/transfer',
-                  'all three ways, no click, each step as the verbs say it', bad)
+    return Result(not bad and len(done) == len(wanted) and shots > 15 * len(wanted), f'{", ".join(done) or "nothing"} there, back and there again by keyboard, {DOSSIERS} dossiers; {shots} pictures in .tools/window/transfer',
+                  'each way, no click, each step as the verbs say it', bad)

@@ -120,7 +120,9 @@ final class Form extends Dialog {
         for (FormRow r : rows)
             other |= r.show(t);
         t.wipe();
-        if (other)
+        if (!problem.getText().isEmpty()) // it is being mended
+            say("");
+        else if (other)
             fit();
     }
 
