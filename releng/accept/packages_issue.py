@@ -6,6 +6,7 @@ import mutations
 import signatures
 import transfer
 import transfer_kills
+import transfer_window
 
 ROWS = [
     ('check-file', '`check-file` on 3,000 PDFs', checkfile.check_file),
@@ -17,4 +18,5 @@ ROWS = [
     ('kills', '100 random kills', transfer_kills.kills),
     ('mutations', '10,000 mutations each of METS', mutations.packages),
     ('transfer', 'A transfer between two archives', transfer.transfer),
+    ('transfer-window', 'A transfer between two archives', transfer_window.window),
 ]

@@ -78,6 +78,37 @@ class FrameTest {
         }
     }
 
+    /** The board stands behind the packages, and says what is next where there is nothing on it. */
+    @Test
+    void theBoardOfHandOversOpensAndClipsNoText() throws Exception {
+        everyJobOpensAndClipsNoText();
+        workbench.ui(() -> {
+            ToolItem packages = items().get(3);
+            items().forEach(x -> x.setSelection(x == packages));
+            packages.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+            return null;
+        });
+        press("packaging.bar.hand-overs");
+        workbench.waitFor("the board", () -> named("handover.next") != null);
+        assertEquals(List.of(), workbench.<List<String>>ui(FrameTest::clipped));
+        press("handover.bar.packages");
+        workbench.waitFor("the packages", () -> named("packaging.bar.verify") != null && named("handover.next") == null);
+    }
+
+    private static void press(String id) throws Exception {
+        workbench.waitFor(id, () -> named(id) != null);
+        workbench.ui(() -> {
+            named(id).notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+            return null;
+        });
+    }
+
+    private static Control named(String id) {
+        // without an archive there is no button to press where the board is empty; its parent shows
+        return collect(shell(), Button.class).stream().filter(b -> id.equals(b.getData("khoso.id")) && b.getParent().isVisible())
+                .findFirst().orElse(null);
+    }
+
     /** Icons change with the theme while they show, and light after dark is the light of the beginning: no button stays dark. */
     @Test
     void themeTakesEffectAtOnceAndWhollyBack() throws Exception {

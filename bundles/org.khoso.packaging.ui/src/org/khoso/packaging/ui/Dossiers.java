@@ -60,7 +60,7 @@ final class Dossiers {
                 fill((TableItem) e.item, shown.get(i));
         });
         table.addListener(SWT.Resize, e -> {
-            int[] widths = {34, 41, 25};
+            int[] widths = table.getColumnCount() == 2 ? new int[]{34, 66} : new int[]{34, 41, 25};
             for (int i = 0; i < widths.length; i++)
                 table.getColumn(i).setWidth(table.getClientArea().width * widths[i] / 100);
         });
@@ -90,6 +90,11 @@ final class Dossiers {
 
     Table control() {
         return table;
+    }
+
+    /** Where nothing is done with them but choosing, there is no column for what became of them. */
+    void onlyChosen() {
+        table.getColumn(2).dispose();
     }
 
     /** Reads the dossiers that the actor may pack, by code. Not on the UI thread. */

@@ -13,7 +13,7 @@ import org.eclipse.swt.widgets.Shell;
 import org.khoso.ui.Look;
 import org.khoso.ui.Tr;
 
-/** The line on top: write new packages, open one from elsewhere, verify or sign the one that is selected. */
+/** The line on top: write new packages, open one from elsewhere, verify or sign the one that is selected, go to the hand-overs. */
 final class PackageBar {
     private final Tr tr;
     private final Button write;
@@ -21,16 +21,18 @@ final class PackageBar {
     private final Button sign;
     private final Label count;
 
-    PackageBar(Composite parent, Tr tr, Look look, Runnable writes, Consumer<Boolean> opens, Runnable verifies, Runnable signs) {
+    PackageBar(Composite parent, Tr tr, Look look, Runnable writes, Consumer<Boolean> opens, Runnable verifies, Runnable signs,
+            Runnable handOvers) {
         this.tr = tr;
         var line = new Composite(parent, SWT.NONE);
-        line.setLayout(Look.bare(6));
+        line.setLayout(Look.bare(7));
         line.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
         write = button(line, look, "new", "add", writes);
         verify = button(line, look, "verify", "compliance", verifies);
         sign = button(line, look, "sign", "sign", signs);
         button(line, look, "open-folder", "open", () -> opens.accept(true));
         button(line, look, "open-zip", "open", () -> opens.accept(false));
+        button(line, look, "hand-overs", "intake", handOvers);
         count = new Label(line, SWT.RIGHT);
         count.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
     }

@@ -64,6 +64,8 @@ public final class PackagingPart {
     Trusts trusts;
     @Inject
     State state;
+    @Inject
+    Pages pages;
 
     private final Map<Path, Verdict> verdicts = new HashMap<>();
     private final List<Path> others = new ArrayList<>();
@@ -91,7 +93,7 @@ public final class PackagingPart {
         signing = new Signing(fileSigning, keyStores, trusts, state, tr, jobs);
         root = new Composite(parent, SWT.NONE);
         root.setLayout(Look.grid(1));
-        bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify, this::sign);
+        bar = new PackageBar(root, tr, looks, this::write, this::open, this::verify, this::sign, pages::handOvers);
         var sash = new SashForm(root, SWT.HORIZONTAL);
         sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
         var left = new SashForm(sash, SWT.VERTICAL);
