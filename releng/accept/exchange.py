@@ -6,7 +6,7 @@ import appendix, office
 from browser import Browser
 from kit import Result
 
-SURVEYS = ['bnv-2025-05-digitisation', 'khoso-survey-2026']
+SURVEYS = ['bnv-2025-05-digitisation', 'bnv-2026']
 WHO = 'Nguyễn Thị "Hoà" & cộng sự'
 REASON = 'Đếm lại: thiếu một hộp'
 
