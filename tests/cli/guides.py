@@ -26,6 +26,9 @@ def verbs():
     for f in TOP.glob('bundles/*/src/**/verbs/*.java'):
         text = f.read_text(encoding='utf-8')
         name = re.search(r'Command[.]VERB \+ "=([^"]+)"', text)
+        base = re.search(r'extends (\w+)', text)
+        if base and (f.parent / (base[1] + '.java')).exists():  # what verbs of a kind share is in their base class
+            text += (f.parent / (base[1] + '.java')).read_text(encoding='utf-8')
         if name and name[1] in found:  # options that several verbs share are named in a class of their own
             shared = [f.parent / (c + '.java') for c in set(re.findall(r'\b[A-Z]\w+', text)) if c != 'Verb']
             found[name[1]] |= {o for t in [f, *filter(Path.exists, shared)] for o in re.findall(r'"(--[a-z][a-z0-9-]*)"', t.read_text(encoding='utf-8'))}
