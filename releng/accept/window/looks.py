@@ -93,7 +93,8 @@ class Looks:
         log = (self.w.work / 'window.log').read_text(errors='replace').splitlines()
         found = [log[i + 1] if i + 1 < len(log) else '' for i, line in enumerate(log) if line.startswith('SEVERE')]
         found = [f for f in found if 'planted by the test' not in f]
-        hold(not found, f'{len(found)} in the log: {found[:3]}')
+        where = [line.strip() for line in log if line.strip().startswith('at org.khoso')]
+        hold(not found, f'{len(found)} in the log: {found[:3]} {where[:6]}')
 
     def language(self):
         """Ctrl+Shift+L starts the window again in the other language, and again in the first."""

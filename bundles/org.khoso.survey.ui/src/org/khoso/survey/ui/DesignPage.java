@@ -28,6 +28,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
     private static final int RESTS_MILLIS = 120;
 
     private final Composite root;
+    private boolean gone;
     private final Kit kit;
     private final PartWords words;
     private final DesignDesk desk;
@@ -57,6 +58,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
         this.owner = owner;
         words = new PartWords(kit.tr());
         root = new Composite(parent, SWT.NONE);
+        root.addListener(SWT.Dispose, e -> gone = true); // before its parts go
         root.setLayout(Look.grid(1));
         desk = new DesignDesk(jobs, kit, owner.designs(), owner.session(), this);
         shelf = new DesignShelf(desk, kit);
@@ -261,7 +263,7 @@ final class DesignPage implements DesignDesk.View, DesignBar.Actions {
 
     @Override
     public boolean gone() {
-        return root.isDisposed();
+        return gone;
     }
 
     @Override

@@ -44,6 +44,7 @@ final class Zones implements ResponseDesk.Frame {
     }
 
     private Composite root;
+    private boolean gone;
     private Owner owner;
     private ResponseBar bar;
     private StepPanel panel;
@@ -57,6 +58,8 @@ final class Zones implements ResponseDesk.Frame {
     /** Makes the views. */
     void build(Composite parent, Kit kit, UiJobs jobs, ResponseDesk desk, ResponseActions actions, Owner asked) {
         root = parent;
+        // its parts go one by one, and the cursor moves on from each that goes, before it counts as disposed itself
+        root.addListener(SWT.Dispose, e -> gone = true);
         owner = asked;
         bar = new ResponseBar(root, kit, actions);
         panel = new StepPanel(root, kit, actions::step, () -> items.focus());
@@ -154,6 +157,6 @@ final class Zones implements ResponseDesk.Frame {
 
     @Override
     public boolean gone() {
-        return root.isDisposed();
+        return gone;
     }
 }
