@@ -22,7 +22,7 @@ import org.khoso.text.Dates;
 /**
  * Runs parts of the product on an archive, one after another in one process, and prints a line of figures for each:
  * {@code Bench ARCHIVE PART...}. The parts are use cases of the product: {@code intake=DELIVERY store=TREE check index lucene=FOLDER
- * sip=FOLDER[:MOST] aip=FOLDER[:MOST] folder=FOLDER[:MOST] many=FILES verify=PACKAGE}.
+ * sip=FOLDER[:MOST] aip=FOLDER[:MOST] folder=FOLDER[:MOST] many=FILES[:NUMBER] verify=PACKAGE}; a negative MOST takes the last.
  */
 public final class Bench {
     private Bench() {
@@ -60,11 +60,15 @@ public final class Bench {
                 case "sip" -> packages(lab, session, meter, part[1], PackageType.SIP_HOSO, true);
                 case "aip" -> packages(lab, session, meter, part[1], PackageType.AIP_HOSO, true);
                 case "folder" -> packages(lab, session, meter, part[1], PackageType.AIP_HOSO, false);
-                case "many" -> Many.make(session, meter, Integer.parseInt(part[1]));
+                case "many" -> many(session, meter, part[1].split(":"));
                 case "verify" -> verify(lab, session, meter, Path.of(part[1]));
                 default -> throw new IllegalArgumentException(part[0]);
             }
         }
+    }
+
+    private static void many(Session session, Meter meter, String[] numbers) throws IOException {
+        Many.make(session, meter, Integer.parseInt(numbers[0]), numbers.length == 1 ? 1 : Integer.parseInt(numbers[1]));
     }
 
     private static void figures(Meter meter, RunReport r) {
@@ -78,8 +82,8 @@ public final class Bench {
         int colon = to.indexOf(':');
         Path folder = Path.of(colon < 0 ? to : to.substring(0, colon));
         List<UUID> ids = session.archive().holdings().ids(HoldingQuery.all(Kind.DOSSIER));
-        if (colon >= 0)
-            ids = ids.subList(0, Math.min(ids.size(), Integer.parseInt(to.substring(colon + 1))));
+        int most = colon < 0 ? ids.size() : Integer.parseInt(to.substring(colon + 1));
+        ids = most < 0 ? ids.subList(Math.max(0, ids.size() + most), ids.size()) : ids.subList(0, Math.min(ids.size(), most));
         meter.total(ids.size());
         Iterator<Packages.Order<Void>> orders = ids.stream().map(id -> order(session, id, type)).iterator();
         Told told = new Told(meter);

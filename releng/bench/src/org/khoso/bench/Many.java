@@ -25,20 +25,22 @@ import org.khoso.text.Dates;
 /** One dossier with as many records as wanted, each with one small file; put into the store as an intake does, in many change sets. */
 final class Many {
     private static final int TOGETHER = 2_000;
-    private static final String CODE = "H49.61.12.2015.000001";
+    private static final String FONDS = "H49.61.12";
 
     private Many() {
     }
 
-    static void make(Session session, Meter meter, int files) throws IOException {
+    /** @param number of the dossier in its year: one for each, in a fonds of its own */
+    static void make(Session session, Meter meter, int files, int number) throws IOException {
+        String code = FONDS + ".2015." + String.format("%06d", number);
         var profile = session.profile();
         RecordSetInfo dossiers = session.standards().recordSet(profile.dossier()).orElseThrow();
         RecordSetInfo records = session.standards().recordSet(profile.text()).orElseThrow();
         UUID fonds = Ids.next();
         UUID dossier = Ids.next();
-        Map<String, Object> of = described(session, dossiers, CODE, "H\u1ed3 s\u01a1 nhi\u1ec1u t\u1ec7p");
+        Map<String, Object> of = described(session, dossiers, code, "H\u1ed3 s\u01a1 nhi\u1ec1u t\u1ec7p");
         of.put(Concepts.RECORD_COUNT, (long) files);
-        commit(session, List.of(new Change.Create(new Holding(fonds, Kind.FONDS, null, 0, Map.of(Concepts.REFERENCE_CODE, "H49.61.12"))),
+        commit(session, code, List.of(new Change.Create(new Holding(fonds, Kind.FONDS, null, 0, Map.of(Concepts.REFERENCE_CODE, FONDS))),
                 new Change.Create(new Holding(dossier, Kind.DOSSIER, fonds, 0, of))));
         meter.total(files);
         try (var objects = session.archive().vault().batch()) {
@@ -46,19 +48,19 @@ final class Many {
                 int to = Math.min(files, from + TOGETHER - 1);
                 List<Change> changes = new ArrayList<>();
                 for (int i = from; i <= to; i++) {
-                    byte[] bytes = ("%PDF-1.4 file " + i + "\n%%EOF").getBytes(StandardCharsets.US_ASCII);
+                    byte[] bytes = ("%PDF-1.4 file " + number + "/" + i + "\n%%EOF").getBytes(StandardCharsets.US_ASCII);
                     var stored = objects.put(new ByteArrayInputStream(bytes));
                     UUID record = Ids.next();
-                    Map<String, Object> v = described(session, records, CODE + "." + String.format("%07d", i), "T\u00e0i li\u1ec7u s\u1ed1 " + i);
+                    Map<String, Object> v = described(session, records, code + "." + String.format("%07d", i), "T\u00e0i li\u1ec7u s\u1ed1 " + i);
                     v.put(Concepts.ORDINAL, (long) i);
-                    v.put(Concepts.DOSSIER_CODE, CODE);
+                    v.put(Concepts.DOSSIER_CODE, code);
                     changes.add(new Change.Create(new Holding(record, Kind.RECORD, dossier, 0, v)));
                     changes.add(new Change.Create(new Holding(Ids.next(), Kind.FILE, record, 0, Map.of(Concepts.PATH, i + ".pdf",
                             Concepts.NAME, i + ".pdf", Concepts.OBJECT, stored.id(), Concepts.SIZE, stored.size(), Concepts.ROLE, "original",
                             Concepts.ORDINAL, 1L, Concepts.MIME, "application/pdf", Concepts.PUID, "fmt/18"))));
                 }
                 objects.settle();
-                commit(session, changes);
+                commit(session, code, changes);
                 meter.worked(to - from + 1);
             }
         }
@@ -89,7 +91,7 @@ final class Many {
         };
     }
 
-    private static void commit(Session session, List<Change> changes) throws IOException {
-        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", CODE), changes, null));
+    private static void commit(Session session, String code, List<Change> changes) throws IOException {
+        session.archive().holdings().commit(session.actor(), new ChangeSet(Ids.next(), Message.of("core.intake.change", code), changes, null));
     }
 }

@@ -1,8 +1,14 @@
 package org.khoso.bench;
 
+import com.sun.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khoso.api.Progress;
 
@@ -39,13 +45,23 @@ final class Meter implements Progress, AutoCloseable {
             long begun = System.nanoTime();
             System.gc();
             long took = (System.nanoTime() - begun) / 1_000_000;
-            live = Math.max(live, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+            live = Math.max(live, left());
             try {
                 Thread.sleep(Math.max(500, took * 4)); // a fifth of the time at most
             } catch (InterruptedException e) {
                 return;
             }
         }
+    }
+
+    /** What the last full collection left; not what is in use by now, for the work has gone on since and this thread may have had to wait. */
+    private static long left() {
+        var heap = ManagementFactory.getMemoryPoolMXBeans().stream().filter(p -> p.getType() == MemoryType.HEAP).map(MemoryPoolMXBean::getName)
+                .collect(Collectors.toSet());
+        return ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class).stream().filter(c -> Set.of(c.getMemoryPoolNames()).containsAll(heap))
+                .map(GarbageCollectorMXBean::getLastGcInfo).filter(Objects::nonNull)
+                .mapToLong(i -> i.getMemoryUsageAfterGc().entrySet().stream().filter(e -> heap.contains(e.getKey())).mapToLong(e -> e.getValue().getUsed()).sum())
+                .max().orElseThrow();
     }
 
     void say(String name, Object value) {
