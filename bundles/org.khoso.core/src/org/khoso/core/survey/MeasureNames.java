@@ -84,16 +84,21 @@ public final class MeasureNames {
                 null);
     }
 
-    /** @return answers of a response that a measure is made of, by cell; of free rows all of them */
+    /**
+     * @return answers of a response that a measure is made of, by cell; of free rows all of them. If none has the code that is counted,
+     *         those that have other codes instead: they are why there is nothing to count
+     */
     public static Map<Cell, Given> answers(Response response, Measure m) {
-        Map<Cell, Given> answers = new TreeMap<>();
+        Map<Cell, Given> column = new TreeMap<>();
         response.answers().forEach((c, g) -> {
             boolean row = m.row().equals(ALL_ROWS) || m.row().equals(c.row());
-            boolean code = m.option().isEmpty() || List.of(g.value().split(",")).contains(m.option());
-            if (c.item().equals(m.item()) && c.column().equals(m.column()) && row && code && !g.value().isBlank())
-                answers.put(c, g);
+            if (c.item().equals(m.item()) && c.column().equals(m.column()) && row && !g.value().isBlank())
+                column.put(c, g);
         });
-        return answers;
+        Map<Cell, Given> counted = new TreeMap<>(column);
+        if (!m.option().isEmpty())
+            counted.values().removeIf(g -> !List.of(g.value().split(",")).contains(m.option()));
+        return counted.isEmpty() ? column : counted;
     }
 
     /** @return an amount as people read it: bytes in steps of 10³, all else with its digits grouped */
