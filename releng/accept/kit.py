@@ -62,6 +62,12 @@ class Kit:
         if missing:
             raise NotYet('missing on this machine: ' + ', '.join(missing))
 
+    def need_times(self):
+        """An office program draws a DOCX as wide as it is only with a font that has the widths of the one it names."""
+        found = subprocess.run(['fc-match', 'Times New Roman'], capture_output=True, text=True).stdout
+        if not any(f in found for f in ('Liberation Serif', 'Times New Roman', 'Tinos')):
+            raise NotYet(f'no font as wide as Times New Roman on this machine (fonts-liberation has one): {found.strip()}')
+
     def run(self, *cmd, timeout=1200, cwd=None, env=None):
         start = time.monotonic()
         try:

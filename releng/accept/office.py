@@ -20,7 +20,8 @@ class Office:
     """Vietnamese, so that numbers and days are read as they are written there."""
 
     def __init__(self, kit, folder):
-        kit.need('soffice')
+        kit.need('soffice', 'fc-match')
+        kit.need_times()
         self.kit, self.folder, self.jobs = kit, Path(folder), 0
         self.profile = self.folder / 'office'
         (self.profile / 'user').mkdir(parents=True)

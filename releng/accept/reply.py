@@ -306,7 +306,8 @@ def signed(r, files):
 
 
 def reply(kit):
-    kit.need('soffice', 'pdffonts', 'pdftotext')
+    kit.need('soffice', 'fc-match', 'pdffonts', 'pdftotext')
+    kit.need_times()
     seed = random.SystemRandom().randrange(1, 1 << 40) if kit.seed is None else kit.seed
     r = Reply(kit, seed)
     for code, unit in UNITS[:1] if kit.small else UNITS:
