@@ -20,8 +20,7 @@ class Office:
     """Vietnamese, so that numbers and days are read as they are written there."""
 
     def __init__(self, kit, folder):
-        kit.need('soffice', 'fc-match')
-        kit.need_times()
+        kit.need('soffice')
         self.kit, self.folder, self.jobs = kit, Path(folder), 0
         self.profile = self.folder / 'office'
         (self.profile / 'user').mkdir(parents=True)
