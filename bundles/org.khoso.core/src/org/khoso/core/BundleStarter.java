@@ -1,10 +1,12 @@
 package org.khoso.core;
 
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -13,7 +15,8 @@ import org.osgi.util.tracker.BundleTracker;
 /**
  * Starts every bundle that declares components: an installed bundle stays resolved until one of its classes is loaded, and
  * components of resolved bundles are not seen. A process that was started to change plug-ins starts none of them: so one that
- * keeps Khoso from starting can still be removed.
+ * keeps Khoso from starting can still be removed. A bundle that only brings data is seen once it is resolved. The framework does that
+ * when it installs bundles; if it was ended in the middle of a product's first start it has forgotten to, and doesn't think of it again.
  */
 @Component(immediate = true, service = {})
 public final class BundleStarter {
@@ -36,6 +39,8 @@ public final class BundleStarter {
             }
         };
         tracker.open();
+        if (Stream.of(context.getBundles()).anyMatch(b -> b.getState() == Bundle.INSTALLED && !plugin(b)))
+            context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class).resolveBundles(null);
     }
 
     @Deactivate
