@@ -64,9 +64,9 @@ class Kit:
 
     def need_times(self):
         """An office program draws a DOCX as wide as it is only with a font that has the widths of the one it names."""
-        found = subprocess.run(['fc-match', 'Times New Roman'], capture_output=True, text=True).stdout
+        found = subprocess.run(['fc-list', ':lang=vi', 'family'], capture_output=True, text=True).stdout
         if not any(f in found for f in ('Liberation Serif', 'Times New Roman', 'Tinos')):
-            raise NotYet(f'no font as wide as Times New Roman on this machine (fonts-liberation has one): {found.strip()}')
+            raise NotYet('no font with Vietnamese letters as wide as those of Times New Roman on this machine (fonts-liberation2 has one)')
 
     def run(self, *cmd, timeout=1200, cwd=None, env=None):
         start = time.monotonic()

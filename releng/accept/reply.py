@@ -306,7 +306,7 @@ def signed(r, files):
 
 
 def reply(kit):
-    kit.need('soffice', 'fc-match', 'pdffonts', 'pdftotext')
+    kit.need('soffice', 'fc-list', 'pdffonts', 'pdftotext')
     kit.need_times()
     seed = random.SystemRandom().randrange(1, 1 << 40) if kit.seed is None else kit.seed
     r = Reply(kit, seed)
