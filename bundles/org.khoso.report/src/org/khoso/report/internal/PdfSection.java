@@ -80,8 +80,8 @@ final class PdfSection {
         while (from < all) {
             int fit = (int) Math.min(all - from, Math.max(0, Math.floor((flow.room() + 0.01) / m.lineHeight())));
             boolean apart = from + fit == all && fit * m.lineHeight() + m.below() + then > flow.room() + 0.01;
-            if (apart && fit > TOGETHER && TOGETHER * m.lineHeight() + then <= flow.whole())
-                fit -= TOGETHER; // they go ahead with what follows
+            if (apart && TOGETHER * m.lineHeight() + then <= flow.whole())
+                fit = Math.max(0, fit - TOGETHER); // they go ahead with what follows
             if (from + fit < all) {
                 if (all - from - fit == 1 && fit > TOGETHER)
                     fit--;

@@ -62,6 +62,20 @@ class PdfExporterTest {
         }
     }
 
+    /** Neither below a long paragraph that may be cut, nor below a last one of a line or two that goes ahead as a whole. */
+    @Test
+    void noSignatureStandsAloneBehindShortParagraphs() throws Exception {
+        for (int lines = 1; lines <= 2; lines++)
+            for (int n = 12; n < 40; n++) {
+                var body = new java.util.ArrayList<String>();
+                for (int i = 1; i <= n; i++)
+                    body.add("Đoạn số " + i + " chữ".repeat(lines == 1 ? 1 : 25) + " hết" + i);
+                var made = Letters.make("letter", "pdf", Letters.letter().with("body", body));
+                String last = text(made.bytes(), made.written().pages(), made.written().pages());
+                assertTrue(last.contains("Thu Hà") && last.contains("hết" + n + "./."), n + " paragraphs of " + lines + ":\n" + last);
+            }
+    }
+
     @Test
     void aHeadIsNeverLeftWithoutARow() throws Exception {
         var tall = Letters.dossiers(1).rows("dossiers", 1, i -> java.util.Map.of("code", "01.TH", "title", "Hồ sơ về đất đai ".repeat(64)));
