@@ -266,12 +266,14 @@ def damages(kit, sound, places, draw):
     top = kit.folder('damage')
     for name, (file, act) in kinds().items():
         made = 0
-        for attempt in range(places * 8):
+        # one after another, so that one that has a place for it is met wherever there is one
+        order = draw.sample(sound, len(sound))
+        for attempt in range(max(places * 8, len(sound))):
             if made == places:
                 break
             to = top / f'{len(cases)}-{attempt}-{abs(hash(name)) % 10 ** 6}'
             to.mkdir()
-            one = break_one(draw.choice(sound), to, file, act, draw)
+            one = break_one(order[attempt % len(order)], to, file, act, draw)
             if one:
                 cases[str(one[0])] = (name, one[1])
                 made += 1
