@@ -34,7 +34,7 @@ class CrashTest {
         provider.create(dir, Map.of()).close();
         List<String[]> acknowledged = new ArrayList<>();
         for (int round = 0; round < 6; round++) {
-            acknowledged.addAll(kill(dir, "r" + round, 20 + random.nextInt(400)));
+            acknowledged.addAll(kill(dir, "r" + round, 20 + random.nextInt(150)));
             try (Archive a = provider.open(dir)) {
                 check(a, acknowledged);
             }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/** A PostgreSQL for tests: the one of KHOSO_TEST_PG, or Debian's own in a temporary folder on loopback. */
+/** A PostgreSQL for tests: the one of KHOSO_TEST_PG, or Debian's own in a temporary folder on loopback, which need not outlive the machine. */
 final class PostgresServer implements AutoCloseable {
     private static final Path BIN = Path.of("/usr/lib/postgresql/15/bin");
     private final String url;
@@ -29,9 +29,9 @@ final class PostgresServer implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        run(BIN + "/initdb -D " + folder + "/data -E UTF8 --locale=C.UTF-8 -A trust -U khoso >" + folder + "/log 2>&1");
+        run(BIN + "/initdb -N -D " + folder + "/data -E UTF8 --locale=C.UTF-8 -A trust -U khoso >" + folder + "/log 2>&1");
         run(BIN + "/pg_ctl -D " + folder + "/data -w -l " + folder + "/log -o '-p " + port
-                + " -c listen_addresses=127.0.0.1 -k " + folder + "' start >/dev/null 2>&1");
+                + " -c fsync=off -c full_page_writes=off -c listen_addresses=127.0.0.1 -k " + folder + "' start >/dev/null 2>&1");
         return new PostgresServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=khoso", folder);
     }
 
