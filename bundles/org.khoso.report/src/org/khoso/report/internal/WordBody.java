@@ -41,7 +41,8 @@ final class WordBody {
         for (int i = 0; i < nodes.size(); i++)
             switch (nodes.get(i)) {
             case Paragraph p -> paragraph(p, page.inner() * MM, i + 1 < nodes.size() && nodes.get(i + 1) instanceof SideBySide);
-            case SideBySide b -> sideBySide(b);
+            // signatures and the room above them go with the last words of the text
+            case SideBySide b -> sideBySide(b, i + 1 < nodes.size() && nodes.get(i + 1) instanceof SideBySide);
             case Table t -> table(t);
             }
         if (last)
@@ -122,14 +123,23 @@ final class WordBody {
     }
 
     /** Two tables in a row would grow into one, and a text must not end with a table. */
-    private void between(double points) throws IOException {
-        xml.open("p").open("pPr").empty("spacing", "before", 0, "after", 0, "line", WordXml.twips(Math.max(1, points)), "lineRule",
+    private void between(double points, boolean keep) throws IOException {
+        xml.open("p").open("pPr");
+        if (keep)
+            xml.empty("keepNext");
+        xml.empty("spacing", "before", 0, "after", 0, "line", WordXml.twips(Math.max(1, points)), "lineRule",
                 "exact");
         xml.open("rPr").empty("sz", "val", 2).close();
         xml.close().close();
     }
 
-    private void sideBySide(SideBySide s) throws IOException {
+    private void sideBySide(SideBySide s, boolean keep) throws IOException {
+        if (keep && s.boxes().stream().flatMap(b -> b.paragraphs().stream()).allMatch(p -> p.text().replace('\u00a0', ' ').isBlank())) {
+            // only room: office programs keep a paragraph with a table, but none with a table that has to stay with the next
+            for (Paragraph p : s.boxes().getFirst().paragraphs())
+                paragraph(p, page.inner() * MM, true);
+            return;
+        }
         List<Box> cells = new ArrayList<>();
         double at = s.boxes().get(0).x();
         for (Box b : s.boxes()) {
@@ -148,13 +158,13 @@ final class WordBody {
         for (Box b : cells) {
             xml.open("tc").open("tcPr").empty("tcW", "w", WordXml.ofMillimetres(b.width()), "type", "dxa").close();
             for (Paragraph p : b.paragraphs())
-                paragraph(p, b.width() * MM, false);
+                paragraph(p, b.width() * MM, keep);
             if (b.paragraphs().isEmpty())
                 xml.empty("p");
             xml.close();
         }
         xml.close().close();
-        between(1);
+        between(1, keep);
     }
 
     private void margins(double sides, double above) throws IOException {
@@ -172,7 +182,7 @@ final class WordBody {
     }
 
     private void table(Table t) throws IOException {
-        between(4);
+        between(4, false);
         xml.open("tbl").open("tblPr").empty("tblW", "w", WordXml.ofMillimetres(page.inner()), "type", "dxa");
         xml.open("tblBorders");
         for (String side : List.of("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -193,7 +203,7 @@ final class WordBody {
         if (rows == before && !t.empty().isEmpty())
             none(t);
         xml.close();
-        between(6);
+        between(6, false);
     }
 
     private void head(Table t) throws IOException {
