@@ -67,6 +67,17 @@ class DocumentsTest {
         }
     }
 
+    /** Office programs keep a paragraph with the table below it, but not with one that has to stay with yet another. */
+    @Test
+    void theLastWordsOfALetterStayWithTheSignature() throws Exception {
+        String word = parts(Letters.make("letter", "docx", Letters.letter()).bytes()).get("word/document.xml");
+        int words = word.indexOf("./.");
+        String between = word.substring(word.lastIndexOf("<w:p>", words), word.indexOf("<w:tbl>", words));
+        assertTrue(word.indexOf("Nơi nhận:") > word.indexOf("<w:tbl>", words), "the next table is that of the signature");
+        assertEquals(word.indexOf("<w:tbl>", words), word.lastIndexOf("<w:tbl>"), "and the last");
+        assertEquals(between.split("<w:p>").length, between.split("<w:keepNext>").length, between);
+    }
+
     @Test
     void nothingFromOutsideBreaksADocument() throws Exception {
         String word = docx(Letters.make("dossier-inventory", "docx", hostile()).bytes());
