@@ -43,4 +43,9 @@ record Batched(ObjectVault vault, ObjectVault.Batch batch) implements ObjectVaul
     public Stream<String> list() throws IOException {
         return vault.list();
     }
+
+    @Override
+    public Restored restore(String id, InputStream bytes) throws IOException {
+        return vault.restore(id, bytes);
+    }
 }
