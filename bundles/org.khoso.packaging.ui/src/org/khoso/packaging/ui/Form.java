@@ -134,7 +134,8 @@ final class Form extends Dialog {
             return;
         var size = shell.getSize();
         var screen = shell.getMonitor().getClientArea();
-        int high = Math.min(shell.computeSize(size.x, SWT.DEFAULT).y, screen.height - TITLE);
+        // for what is inside its frame: with the frame's pixels a sentence may need a line less than it will have
+        int high = Math.min(shell.computeSize(shell.getClientArea().width, SWT.DEFAULT).y, screen.height - TITLE);
         shell.setSize(size.x, high);
         int lowest = screen.y + screen.height - high - TITLE;
         if (shell.getLocation().y > lowest) // what it says, and its buttons, stay in sight
