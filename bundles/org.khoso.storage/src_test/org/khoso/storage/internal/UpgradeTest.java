@@ -150,10 +150,10 @@ class UpgradeTest {
         System.out.println("upgrade test seed " + seed);
         Random random = new Random(seed);
         int begun = 0;
-        for (int round = 0; round < 8; round++) {
+        for (int round = 0; round < 4; round++) {
             Path dir = temp.resolve("kho-" + round);
             copy(original, dir);
-            int lines = round; // what the child prints before it is killed; the rest is chance
+            int lines = 2 * round + random.nextInt(2); // what the child prints before it is killed; the rest is chance
             kill(dir, lines, random.nextInt(70));
             Map<String, String> before = state(dir);
             if (Files.readString(dir.resolve("archive.xmi")).contains("formatVersion=\"2\"")) {
@@ -165,7 +165,7 @@ class UpgradeTest {
             // a kill between the backup and archive.xmi, which would name it: the next start makes one of its own
             backupsHold(dir, object, 2);
         }
-        assertTrue(begun > 3, "only " + begun + " kills came in the middle");
+        assertTrue(begun > 1, "only " + begun + " kills came in the middle");
     }
 
     private void kill(Path dir, int lines, int millis) throws Exception {
