@@ -61,8 +61,8 @@ final class Values {
     static boolean truth(Object o) {
         if (o instanceof Boolean b)
             return b;
-        if (o instanceof Wrapped w)
-            return w.truth();
+        if (o instanceof Wrapped || o instanceof Calls.Items)
+            return true; // as every object, even one of FALSE or of an empty string
         return ScriptRuntime.toBoolean(checked(o));
     }
 

@@ -33,15 +33,4 @@ record Wrapped(Object object) {
     Object numeric() {
         return object instanceof Boolean b ? (Object) (b ? 1.0 : 0.0) : primitive();
     }
-
-    /** Only an empty string and FALSE are false: Rhino asks for {@code booleanValue}, which numbers have not, and then for a string. */
-    boolean truth() {
-        if (object instanceof Boolean b)
-            return b;
-        if (object instanceof String s)
-            return !s.isEmpty();
-        if (Values.number(object))
-            return true;
-        throw new Unsupported(object.getClass().getName());
-    }
 }

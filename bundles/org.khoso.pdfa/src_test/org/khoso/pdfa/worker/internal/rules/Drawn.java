@@ -18,6 +18,8 @@ final class Drawn {
             "undefined", "F == undefined", "NaN", "Math.abs(F)", "Math.abs(F, 1)", "Math.max(F, 1)", "Math.abs(Subtype) - Math.abs(FT)",
             "/x./.test(FT)", "/^B/.test(FT)", "/n$/.test(FT)", "/[^a]/.test(FT)", "/a|b/.test(FT)", "/N/i.test(FT)", "/(a)\\1/.test(FT)",
             "/[&&a]/.test(FT)", "/\\bB/.test(FT)", "/(?=B)B/.test(FT)", "/^[a-z]{1,8}(-[a-z]{1,8})*$/.test(FT)", "/[]/.test(FT)",
+            "/[z-a]/.test(FT)", "/a{3,1}/.test(FT)", "/[-a]+/.test(FT)", "/(a)(b)/.test(FT)", "/*/.test(FT)", "/(a/.test(FT)",
+            "/a{b/.test(FT)",
             "/a{2,}/.test(FT)", "/B*+/.test(FT)", "/B??/.test(FT)", "FT.search(/[A-Z]{6}\\+/)", "FT.search('B')", "FT.match(/B/)",
             "FT.split('&')", "FT.split('&').length", "FT.split('&').toString()", "FT.split('&').filter(e => e != 'N')",
             "FT.split('|').length",

@@ -26,7 +26,7 @@ import org.khoso.testkit.media.SmallPdf;
 
 /** Every expression of veraPDF's profiles for PDF/A, and expressions that it does not have: what we say, and what its own class says. */
 class RulesTest {
-    private static final int VALUES = Integer.getInteger("khoso.pdfa.rounds", 40);
+    private static final int TIMES = Integer.getInteger("khoso.pdfa.rounds", 30);
     private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
     private static final List<String> VARIABLES = List.of("gDocumentOutputCS", "gOutputCS", "gOutputICCProfileMD5",
             "gOutputProfileIndirect",
@@ -76,20 +76,20 @@ class RulesTest {
     private static String said(World w, String type, Map<String, Object> values, Object scope, Evaluation e) throws Exception {
         Object object = w.object(type, w.type("Getters"), values);
         try {
-            return String.valueOf(e.of(w, object, scope)).replaceAll("@[0-9a-f]+", "@");
+            return String.valueOf(e.of(w, object, scope)).replaceAll("(script_|Proxy)\\d+|@[0-9a-f]+", "");
         } catch (RuntimeException x) {
             return x.getClass().getName() + " " + x.getMessage();
         }
     }
 
     /** @return expressions that were left to Rhino */
-    private static Collection<?> compare(String expression, String type, Evaluation e) throws Exception {
+    private static Collection<?> compare(String expression, String type, int times, Evaluation e) throws Exception {
         return fresh(() -> {
             var random = new Random((expression + type).hashCode());
             var drawn = new Drawn(random, expression);
             Object mine = own.evaluator("initialise");
             Object theirs = vera.evaluator("initialise");
-            for (int i = 0; i < VALUES; i++) {
+            for (int i = 0; i < times; i++) {
                 Map<String, Object> values = new HashMap<>();
                 NAME.matcher(expression).results().forEach(m -> values.put(m.group(), drawn.value()));
                 for (String v : VARIABLES) {
@@ -103,6 +103,11 @@ class RulesTest {
             vera.evaluator("exitContext");
             return own.slow();
         });
+    }
+
+    /** Kinds of a type differ in little but their names: there a few values do. */
+    private static int times(Object rule, String kind) throws Exception {
+        return kind.equals(get(rule, "getObject")) ? TIMES : Math.max(3, TIMES / 10);
     }
 
     private static Set<String> kinds(String type) throws Exception {
@@ -123,7 +128,7 @@ class RulesTest {
         Collection<Object> slow = new ArrayList<>();
         for (Map.Entry<String, Object> r : rules(own).entrySet())
             for (String kind : kinds((String) get(r.getValue(), "getObject")))
-                slow.addAll(compare((String) get(r.getValue(), "getTest"), kind,
+                slow.addAll(compare((String) get(r.getValue(), "getTest"), kind, times(r.getValue(), kind),
                         (w, object, scope) -> w.evaluator("getTestEvalResult", object, w == own ? r.getValue() : theirs.get(r.getKey()),
                                 scope)));
         assertEquals(List.of(), slow);
@@ -147,7 +152,7 @@ class RulesTest {
                 String words = (String) get(a, "getArgument");
                 String type = (String) get(r, "getObject");
                 if (done.add(words + " of " + type))
-                    slow.addAll(compare(words, type, (w, object, scope) -> argument(w, words, object, scope)));
+                    slow.addAll(compare(words, type, TIMES, (w, object, scope) -> argument(w, words, object, scope)));
             }
         assertTrue(done.size() > 140);
         assertEquals(List.of(), slow);
@@ -168,7 +173,7 @@ class RulesTest {
         for (Object v : own.asked("Variables")) {
             String words = (String) get(v, "getValue");
             for (String kind : kinds((String) get(v, "getObject")))
-                slow.addAll(compare(words, kind, (w, object, scope) -> variable(w, words, object, scope)));
+                slow.addAll(compare(words, kind, TIMES, (w, object, scope) -> variable(w, words, object, scope)));
             assertEquals("null", get(v, "getDefaultValue"));
         }
         assertEquals(List.of(), slow);
@@ -178,6 +183,8 @@ class RulesTest {
     private static Object variable(World w, String words, Object object, Object scope) throws Exception {
         Object v = World.call(w.type("org.verapdf.pdfa.validation.profiles.Profiles"), null, "variableFromValues", "v", "X", "null", words);
         Object value = w.evaluator("evalVariableResult", v, object, scope);
+        if (value instanceof Integer || value instanceof Double)
+            return "number " + ((Number) value).doubleValue(); // no script knows the difference
         return value == null ? null : value.getClass().getSimpleName() + " " + value;
     }
 
@@ -185,9 +192,9 @@ class RulesTest {
     @Test
     void expressionsOfNoProfileSayTheSame() throws Exception {
         for (String words : Drawn.STRANGE)
-            compare(words, "PDAnnot", (w, object, scope) -> argument(w, words, object, scope));
+            compare(words, "PDAnnot", TIMES, (w, object, scope) -> argument(w, words, object, scope));
         for (String words : Drawn.STRANGE)
-            compare(words, "PDAnnot", (w, object, scope) -> variable(w, words, object, scope));
+            compare(words, "PDAnnot", TIMES, (w, object, scope) -> variable(w, words, object, scope));
     }
 
     @Test

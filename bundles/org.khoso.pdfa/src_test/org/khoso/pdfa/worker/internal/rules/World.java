@@ -120,9 +120,7 @@ final class World implements AutoCloseable {
     /** @return the verdict on a file in all its words */
     String judge(File file, String flavour) throws Exception {
         call(type("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"), null, "initialise");
-        Constructor<?> made = type("org.khoso.pdfa.worker.internal.Judge").getDeclaredConstructor();
-        made.setAccessible(true);
-        Object judge = made.newInstance();
+        Object judge = made("Judge", made("FlavourProfiles"));
         try {
             return call(judge.getClass(), judge, "judge", file, flavour).toString();
         } catch (IllegalArgumentException e) {
@@ -130,6 +128,12 @@ final class World implements AutoCloseable {
         } catch (Exception e) {
             return e.toString();
         }
+    }
+
+    private Object made(String name, Object... arguments) throws Exception {
+        Constructor<?> c = type("org.khoso.pdfa.worker.internal." + name).getDeclaredConstructors()[0];
+        c.setAccessible(true);
+        return c.newInstance(arguments);
     }
 
     @Override
