@@ -47,9 +47,10 @@ final class Lexer {
         return false;
     }
 
-    void expect(String operator) {
-        if (!take(operator))
-            throw new Unsupported("no " + operator + " at " + place);
+    void expect(String... operators) {
+        for (String o : operators)
+            if (!take(o))
+            throw new Unsupported("no " + o + " at " + place);
     }
 
     /** @return whether the word comes next; then it is read */
@@ -109,9 +110,5 @@ final class Lexer {
 
     int place() {
         return place;
-    }
-
-    void back(int to) {
-        place = to;
     }
 }

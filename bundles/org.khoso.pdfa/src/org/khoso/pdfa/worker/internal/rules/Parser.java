@@ -2,15 +2,10 @@ package org.khoso.pdfa.worker.internal.rules;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.khoso.pdfa.worker.internal.rules.Program.Start;
 
 /** Reads the part of JavaScript that veraPDF's rules are written in. What is not here is {@link Unsupported}. */
 final class Parser {
-    /** Names that mean something else than a variable, or could. */
-    private static final Set<String> TAKEN = Set.of("obj", "test", "Math", "undefined", "NaN", "Infinity", "arguments", "this", "new",
-            "typeof",
-            "void", "delete", "in", "instanceof", "function", "return", "var", "let", "const", "eval", "yield", "null", "true", "false");
     private final Lexer lexer;
     private final Names names;
     private String element;
@@ -26,18 +21,15 @@ final class Parser {
         List<Start> starts = new ArrayList<>();
         while (p.lexer.takeWord("var"))
             starts.add(p.start());
-        for (String word : new String[]{"function", "test"})
-            p.lexer.expectWord(word);
-        for (String sign : new String[]{"(", ")", "{"})
-            p.lexer.expect(sign);
+        p.lexer.expectWord("function");
+        p.lexer.expectWord("test");
+        p.lexer.expect("(", ")", "{");
         p.lexer.expectWord("return");
         p.lexer.sameLine();
         Node body = p.expression();
-        for (String sign : new String[]{";", "}"})
-            p.lexer.expect(sign);
+        p.lexer.expect(";", "}");
         p.lexer.expectWord("test");
-        for (String sign : new String[]{"(", ")", ";"})
-            p.lexer.expect(sign);
+        p.lexer.expect("(", ")", ";");
         return p.whole(new Program(starts, body));
     }
 
@@ -54,17 +46,11 @@ final class Parser {
     }
 
     private Start start() {
-        int slot = names.slot(variable(lexer.name()));
+        int slot = names.slot(Names.variable(lexer.name()));
         lexer.expect("=");
         Node value = expression();
         lexer.expect(";");
         return new Start(slot, value);
-    }
-
-    private static String variable(String name) {
-        if (name == null || TAKEN.contains(name))
-            throw new Unsupported("name " + name);
-        return name;
     }
 
     private Node expression() {
@@ -190,15 +176,14 @@ final class Parser {
             case "false" -> new Nodes.Constant(false);
             case "obj" -> getter();
             case "Math" -> absolute();
-            default -> name.equals(element) ? new Nodes.Element() : new Nodes.Global(names.slot(variable(name)));
+            default -> name.equals(element) ? new Nodes.Element() : new Nodes.Global(names.slot(Names.variable(name)));
         };
     }
 
     private Node getter() {
         lexer.expect(".");
         String name = lexer.name();
-        lexer.expect("(");
-        lexer.expect(")");
+        lexer.expect("(", ")");
         return new Nodes.Getter(names.property(name));
     }
 
@@ -246,7 +231,7 @@ final class Parser {
     }
 
     private Node arrow() {
-        String name = variable(lexer.name());
+        String name = Names.variable(lexer.name());
         lexer.expect("=>");
         if (element != null)
             throw new Unsupported("one arrow in another");
