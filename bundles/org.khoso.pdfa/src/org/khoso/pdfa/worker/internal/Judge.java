@@ -21,10 +21,11 @@ import org.verapdf.pdfa.flavours.PDFFlavours;
 import org.verapdf.pdfa.results.TestAssertion;
 import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
+import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 
 /**
  * Judges one file as veraPDF's own processor does with its defaults: by the flavour that the file claims, by PDF/A-1b if it claims
- * none. Of each broken rule the first object is kept, and how many there are. For one file.
+ * none. Of each broken rule the first object is kept, and how many there are. For any number of files.
  */
 final class Judge {
     private static final String AUTO = "auto";
@@ -32,6 +33,11 @@ final class Judge {
     private static final PDFAFlavour UNCLAIMED = PDFAFlavour.WCAG_2_1;
     private static final int LONGEST = 500;
     private static final int MOST_FAILURES = 500;
+    private final FlavourProfiles profiles;
+
+    Judge(FlavourProfiles profiles) {
+        this.profiles = profiles;
+    }
 
     /** Opens what is to be judged. */
     private interface Opening {
@@ -55,13 +61,13 @@ final class Judge {
         return judge(() -> Foundries.defaultInstance().createParser(file, PDFAFlavour.NO_FLAVOUR, UNCLAIMED), wanted);
     }
 
-    private static Judgement judge(Opening opening, PDFAFlavour wanted) throws ValidationException, IOException {
+    private Judgement judge(Opening opening, PDFAFlavour wanted) throws ValidationException, IOException {
         try (PDFAParser parser = opening.open()) {
             List<PDFAFlavour> claimed = parser.getFlavours().stream().filter(Judge::archival).toList();
             List<PDFAFlavour> by = wanted != null ? List.of(wanted) : claimed.isEmpty() ? List.of(PDFAFlavour.PDFA_1_B) : claimed;
             parser.setFlavours(by);
             // one object of each rule with its message, passes not kept, no progress
-            try (var validator = Foundries.defaultInstance().createValidator(by, 1, false, true, false)) {
+            try (var validator = ValidatorFactory.createValidatorByProfiles(profiles.of(by), 1, false, true, false)) {
                 return judgement(validator.validateAll(parser), ids(by), ids(claimed));
             }
         } catch (EncryptedPdfException e) {

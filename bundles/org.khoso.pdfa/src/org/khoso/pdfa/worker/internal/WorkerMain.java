@@ -30,11 +30,12 @@ public final class WorkerMain {
         var server = new HelperServer();
         ROOT.setLevel(Level.OFF); // it logs each oddity of a file; nobody reads them
         VeraGreenfieldFoundryProvider.initialise();
-        new Judge().warmUp();
+        var judge = new Judge(new FlavourProfiles());
+        judge.warmUp();
         server.serve(new HelperServer.Service() {
             @Override
             public Object serve(JsonNode request) throws Exception {
-                return new Judge().judge(Path.of(URI.create(request.get("file").asText())).toFile(), request.get("flavour").asText());
+                return judge.judge(Path.of(URI.create(request.get("file").asText())).toFile(), request.get("flavour").asText());
             }
 
             @Override
