@@ -1,5 +1,6 @@
 package org.khoso.media.helper;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -9,12 +10,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class HelperPlaces {
     private static final long SLICE_MS = 250;
-    /** So much waiting is worth another start. */
-    private static final long ENOUGH = TimeUnit.SECONDS.toNanos(1);
+    /** So much waiting is worth another start; the first requests to a fresh process, which are slow, make less of it. */
+    private static final Duration ENOUGH = Duration.ofSeconds(4);
     /** Of the time that passes so much is forgotten: short waits now and then are none. */
     private static final int FORGOTTEN = 4;
     private final Semaphore free;
     private final int most;
+    private final long enough;
     private int given;
     private boolean running;
     private long waited;
@@ -22,7 +24,12 @@ final class HelperPlaces {
 
     /** @param most places @param sparing whether only one is given out at first */
     HelperPlaces(int most, boolean sparing) {
+        this(most, sparing, ENOUGH);
+    }
+
+    HelperPlaces(int most, boolean sparing, Duration enough) {
         this.most = most;
+        this.enough = enough.toNanos();
         given = sparing ? 1 : most;
         free = new Semaphore(given);
     }
@@ -64,7 +71,7 @@ final class HelperPlaces {
             return;
         waited = Math.max(0, waited - Math.max(0, now - seen) / FORGOTTEN) + now - from;
         seen = now;
-        if (waited < ENOUGH)
+        if (waited < enough)
             return;
         waited = 0;
         given++;

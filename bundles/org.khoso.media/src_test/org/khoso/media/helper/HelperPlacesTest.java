@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** When further helper processes are allowed. */
@@ -33,7 +34,7 @@ class HelperPlacesTest {
 
     @Test
     void whoKeepsWaitingGetsASecondOne() throws Exception {
-        var places = new HelperPlaces(2, true);
+        var places = new HelperPlaces(2, true, Duration.ofSeconds(1));
         places.acquire();
         Thread second = waiting(places);
         second.join(1_600);
@@ -46,7 +47,7 @@ class HelperPlacesTest {
 
     @Test
     void shortWaitsAreForgotten() throws Exception {
-        var places = new HelperPlaces(2, true);
+        var places = new HelperPlaces(2, true, Duration.ofSeconds(1));
         places.running();
         for (int i = 0; i < 12; i++) {
             places.acquire();
