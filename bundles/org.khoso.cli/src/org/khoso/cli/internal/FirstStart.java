@@ -41,6 +41,8 @@ final class FirstStart {
             if (verb.contains("init"))
                 line(verbs, place, folder, "json", List.of("intake", delivery.toString()));
         }
+        line(verbs, place, folder, "json",
+                List.of("check-file", "--anew", "--pdfa", "none", delivery.resolve(CATALOGUES.get(0)).toString()));
         line(verbs, place, folder, "text", List.of("show", DOSSIER));
         return Verbs.DONE;
     }

@@ -12,8 +12,10 @@ import java.util.List;
  * @param processes     how many at a time
  * @param idle          an idle process ends after this
  * @param flags         more flags of its Java
+ * @param sparing       whether the second process and those after it start only when requests keep waiting, not at once
  */
-public record HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle, List<String> flags) {
+public record HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle, List<String> flags,
+        boolean sparing) {
     /** Short work: compiled once is enough, and starts faster; deep nesting of what is read is met. */
     private static final List<String> QUICK = List.of("-Xss4m", "-XX:TieredStopAtLevel=1");
 
@@ -22,9 +24,15 @@ public record HelperOptions(int heapMegabytes, Duration patience, int recycleAft
         this(heapMegabytes, patience, recycleAfter, processes, idle, QUICK);
     }
 
+    /** Options of a helper of which all processes start at once. */
+    public HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle, List<String> flags) {
+        this(heapMegabytes, patience, recycleAfter, processes, idle, flags, false);
+    }
+
     /** @return options from {@code khoso.media.*} system properties, else 384 MB, 60 s, 10,000 requests, a process a core (at most 4) */
     public static HelperOptions fromSystem() {
-        return fromSystem("khoso.media.", 384, 60, QUICK);
+        HelperOptions o = fromSystem("khoso.media.", 384, 60, QUICK);
+        return new HelperOptions(o.heapMegabytes, o.patience, o.recycleAfter, o.processes, o.idle, o.flags, true);
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +25,7 @@ public final class HelperPool implements AutoCloseable {
     private final String classPath;
     private final List<String> arguments;
     private final ObjectMapper json;
-    private final Semaphore places;
+    private final HelperPlaces places;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private boolean awaited;
     private boolean closed;
@@ -47,7 +46,7 @@ public final class HelperPool implements AutoCloseable {
         this.classPath = classPath;
         this.arguments = List.copyOf(arguments);
         this.json = json;
-        places = new Semaphore(options.processes());
+        places = new HelperPlaces(options.processes(), options.sparing());
     }
 
     /** @return the last line. @param patience longest silence @throws HelperFailure if there is no answer; the next request has a new process */
@@ -104,7 +103,9 @@ public final class HelperPool implements AutoCloseable {
     }
 
     private HelperProcess fresh() throws IOException {
-        return new HelperProcess(command(), json).ready(START);
+        HelperProcess p = new HelperProcess(command(), json).ready(START);
+        places.running();
+        return p;
     }
 
     private void giveBack(HelperProcess p, boolean good) {

@@ -1,11 +1,15 @@
 package org.khoso.media.internal;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 
 /** Where the PRONOM signatures come from: the file that {@code khoso.pronom} names, else the one shipped. */
@@ -46,10 +50,32 @@ final class Signatures {
             in.mark(2);
             boolean zipped = in.read() == 0x1f && in.read() == 0x8b;
             in.reset();
-            try (InputStream plain = zipped ? new GZIPInputStream(in) : in) {
-                Files.copy(plain, to);
+            try (InputStream plain = zipped ? new GZIPInputStream(in) : in;
+                    var out = new BufferedOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW))) {
+                squeeze(plain, out);
             }
         }
         return to;
+    }
+
+    /** DROID appends the space between two elements to all such space before: a third of its start. Space that is all of a text goes. */
+    static void squeeze(InputStream in, OutputStream out) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        var space = new ByteArrayOutputStream();
+        boolean closed = false;
+        for (int n = in.read(piece); n >= 0; n = in.read(piece))
+            for (int i = 0; i < n; i++) {
+                byte b = piece[i];
+                if (closed && (b == ' ' || b == '\n' || b == '\r' || b == '\t')) {
+                    space.write(b);
+                    continue;
+                }
+                if (b != '<')
+                    space.writeTo(out);
+                space.reset();
+                out.write(b);
+                closed = b == '>';
+            }
+        space.writeTo(out);
     }
 }

@@ -23,6 +23,7 @@ final class PageScan extends PDFGraphicsStreamEngine {
     private final double unit;
     private final Finest large = new Finest();
     private final Finest strips = new Finest();
+    private final PassedLetters letters = new PassedLetters();
     private double stripArea;
     private boolean shown;
     private boolean hidden;
@@ -111,6 +112,14 @@ final class PageScan extends PDFGraphicsStreamEngine {
         } catch (IOException | RuntimeException e) {
             return Math.max(0, image.getBitsPerComponent());
         }
+    }
+
+    /** Where no letter can say anything new, only what a font says of a letter for the first time is asked: that may be damaged. */
+    @Override
+    protected void showText(byte[] string) throws IOException {
+        boolean nothingNew = getGraphicsState().getTextState().getRenderingMode() == RenderingMode.NEITHER ? hidden : shown;
+        if (!nothingNew || !letters.passed(string, getGraphicsState(), getTextMatrix()))
+            super.showText(string);
     }
 
     @Override

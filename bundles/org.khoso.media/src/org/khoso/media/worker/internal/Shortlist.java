@@ -20,7 +20,7 @@ import uk.gov.nationalarchives.droid.core.signature.droid6.SubSequence;
  *
  * <p>Only each second triple is noted: of two that follow one another in a signature exactly one stands at such a place, wherever
  * the match is. In the first bytes of a file, where most signatures begin, all are noted; and what must stand at one place there
- * is looked at there.
+ * is looked at there. Of a file that is not longer than what is scanned all are noted, and what stands beside the anchors counts too.
  */
 final class Shortlist {
     /** Longest anchor of any signature with room to spare: a match may end, or begin backwards, at the last byte scanned. */
@@ -44,8 +44,9 @@ final class Shortlist {
      * @param each   triples of the head, as places in {@link #seen}
      * @param either runs of {@link #STEP} triples, of each of which one must be there
      * @param fixed  what stands at one place of the head
+     * @param beside groups of strings beside anchors, of each of which one must be there: asked where all triples of a file are noted
      */
-    private record Need(int[] each, int[] either, List<Fixed> fixed) {
+    private record Need(int[] each, int[] either, List<Fixed> fixed, int[][][] beside) {
     }
 
     /** Bytes at one place. */
@@ -65,19 +66,44 @@ final class Shortlist {
     /** @return signatures that the file may match, in their order */
     List<InternalSignature> of(Path file) throws IOException {
         Arrays.fill(seen, 0);
+        boolean small;
         try (FileChannel in = FileChannel.open(file)) {
             long size = in.size();
-            if (size > bytes.capacity())
-                note(in, Math.max(size - bytes.capacity(), bytes.capacity() - 2));
-            note(in, 0);
+            small = size <= bytes.capacity();
+            if (!small) {
+                long from = Math.max(size - bytes.capacity(), bytes.capacity() - 2);
+                read(in, from);
+                note((int) (-from & STEP - 1), STEP, bytes.position() - 2);
+            }
+            read(in, 0);
         }
         byte[] head = bytes.array();
-        note(0, 1, Math.min(HEAD, bytes.position()) - 2);
+        note(0, 1, Math.min(small ? Integer.MAX_VALUE : HEAD, bytes.position()) - 2);
+        if (!small)
+            note(0, STEP, bytes.position() - 2);
         List<InternalSignature> out = new ArrayList<>();
         for (int i = 0; i < needs.length; i++)
-            if (possible(needs[i], head, bytes.position()))
+            if (possible(needs[i], head, bytes.position()) && (!small || beside(needs[i].beside)))
             out.add(all.get(i));
         return out;
+    }
+
+    private boolean beside(int[][][] groups) {
+        for (int[][] group : groups)
+            if (!oneOf(group))
+            return false;
+        return true;
+    }
+
+    private boolean oneOf(int[][] group) {
+        for (int[] places : group) {
+            int i = 0;
+            while (i < places.length && seen(places[i]))
+                i++;
+            if (i == places.length)
+                return true;
+        }
+        return false;
     }
 
     private boolean possible(Need need, byte[] head, int length) {
@@ -104,12 +130,10 @@ final class Shortlist {
         return (seen[place >>> 6] & 1L << place) != 0;
     }
 
-    /** Notes the triples at places of the file that {@link #STEP} divides. */
-    private void note(FileChannel in, long from) throws IOException {
+    private void read(FileChannel in, long from) throws IOException {
         bytes.clear();
         while (bytes.hasRemaining() && in.read(bytes, from + bytes.position()) > 0)
             continue;
-        note((int) (-from & STEP - 1), STEP, bytes.position() - 2);
     }
 
     /** The one loop that counts; the compiler of a short-lived process does little, so nothing is called from it. */
@@ -137,12 +161,14 @@ final class Shortlist {
     private static Need needs(InternalSignature signature) {
         var each = new Runs(1);
         var either = new Runs(STEP);
+        var beside = new SideStrings(Shortlist::place);
         List<Fixed> fixed = new ArrayList<>();
         for (ByteSequence sequence : signature.getByteSequences())
             for (SubSequence part : sequence.getSubSequences()) {
                 SequenceMatcher anchor = part.getAnchorMatcher();
                 if (anchor == null)
                     continue;
+                beside.add(part);
                 if (!beginsAtHead(sequence, part)) {
                     either.add(anchor);
                     continue;
@@ -151,7 +177,7 @@ final class Shortlist {
                 if (part.getMinSeqOffset() == part.getMaxSeqOffset())
                     fixed.add(new Fixed(part.getMinSeqOffset(), anchor));
             }
-        return new Need(each.places(), either.places(), List.copyOf(fixed));
+        return new Need(each.places(), either.places(), List.copyOf(fixed), beside.groups());
     }
 
     /** Whether the anchor can stand in the head only; what may come before an anchor shifts it. */
@@ -197,7 +223,7 @@ final class Shortlist {
     }
 
     /** @return the one byte, or letter of either case, that stands at a place; -1 if there are more */
-    private static int only(byte[] matching) {
+    static int only(byte[] matching) {
         if (matching.length == 0)
             return -1;
         int first = FOLDED[matching[0] & 255];
