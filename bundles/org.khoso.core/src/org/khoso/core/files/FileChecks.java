@@ -133,7 +133,7 @@ public final class FileChecks {
     private static String sha256(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             var digest = MessageDigest.getInstance("SHA-256");
-            byte[] piece = new byte[1 << 16];
+            byte[] piece = new byte[(int) Math.clamp(Files.size(file), 1 << 12, 1 << 16)]; // small files are many
             for (int n = in.read(piece); n >= 0; n = in.read(piece))
                 digest.update(piece, 0, n);
             return HexFormat.of().formatHex(digest.digest());

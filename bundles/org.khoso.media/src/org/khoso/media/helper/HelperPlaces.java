@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HelperPlaces {
     private static final long SLICE_MS = 250;
-    /** So much waiting is worth another start; the first requests to a fresh process, which are slow, make less of it. */
+    /** So much waiting is worth another start; at first twice as much, since the first requests to a fresh process are slow. */
     private static final Duration ENOUGH = Duration.ofSeconds(4);
     /** Of the time that passes so much is forgotten: short waits now and then are none. */
     private static final int FORGOTTEN = 4;
@@ -30,6 +30,7 @@ final class HelperPlaces {
     HelperPlaces(int most, boolean sparing, Duration enough) {
         this.most = most;
         this.enough = enough.toNanos();
+        waited = -this.enough;
         given = sparing ? 1 : most;
         free = new Semaphore(given);
     }
@@ -69,7 +70,9 @@ final class HelperPlaces {
     private synchronized void waited(long from, long now) {
         if (!running || given == most)
             return;
-        waited = Math.max(0, waited - Math.max(0, now - seen) / FORGOTTEN) + now - from;
+        if (waited > 0)
+            waited = Math.max(0, waited - Math.max(0, now - seen) / FORGOTTEN);
+        waited += now - from;
         seen = now;
         if (waited < enough)
             return;
