@@ -13,9 +13,10 @@ import java.util.List;
  * @param idle          an idle process ends after this
  * @param flags         more flags of its Java
  * @param sparing       whether the second process and those after it start only when requests keep waiting, not at once
+ * @param lanes         requests at a time in one process, which share what it has loaded and compiled, and its heap
  */
 public record HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle, List<String> flags,
-        boolean sparing) {
+        boolean sparing, int lanes) {
     /** Short work: compiled once is enough, and starts faster; deep nesting of what is read is met. */
     private static final List<String> QUICK = List.of("-Xss4m", "-XX:TieredStopAtLevel=1");
 
@@ -26,13 +27,13 @@ public record HelperOptions(int heapMegabytes, Duration patience, int recycleAft
 
     /** Options of a helper of which all processes start at once. */
     public HelperOptions(int heapMegabytes, Duration patience, int recycleAfter, int processes, Duration idle, List<String> flags) {
-        this(heapMegabytes, patience, recycleAfter, processes, idle, flags, false);
+        this(heapMegabytes, patience, recycleAfter, processes, idle, flags, false, 1);
     }
 
     /** @return options from {@code khoso.media.*} system properties, else 384 MB, 60 s, 10,000 requests, a process a core (at most 4) */
     public static HelperOptions fromSystem() {
         HelperOptions o = fromSystem("khoso.media.", 384, 60, QUICK);
-        return new HelperOptions(o.heapMegabytes, o.patience, o.recycleAfter, o.processes, o.idle, o.flags, true);
+        return new HelperOptions(o.heapMegabytes, o.patience, o.recycleAfter, o.processes, o.idle, o.flags, true, 1);
     }
 
     /**
@@ -47,6 +48,13 @@ public record HelperOptions(int heapMegabytes, Duration patience, int recycleAft
         return new HelperOptions(number(prefix + "heap", heap), Duration.ofSeconds(number(prefix + "timeout", seconds)),
                 number(prefix + "recycle", 10_000), number(prefix + "processes", cores), Duration.ofSeconds(number(prefix + "idle", 120)),
                 List.copyOf(flags));
+    }
+
+    /** @return the same number of requests at a time in fewer processes. @param most of them in one process */
+    public HelperOptions sharing(int most) {
+        int together = Math.min(most, processes);
+        return new HelperOptions(heapMegabytes, patience, recycleAfter, (processes + together - 1) / together, idle, flags, sparing,
+                together);
     }
 
     private static int number(String name, int otherwise) {

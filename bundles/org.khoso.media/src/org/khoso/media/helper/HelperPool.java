@@ -2,16 +2,13 @@ package org.khoso.media.helper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
+import org.khoso.media.helper.HelperSeats.Seat;
 
 /**
  * A few helper processes that read what nobody trusts: children of the same Java, with a heap cap and a time-out, killed
@@ -26,12 +23,7 @@ public final class HelperPool implements AutoCloseable {
     private final List<String> arguments;
     private final ObjectMapper json;
     private final HelperPlaces places;
-    private final Deque<Idle> idle = new ArrayDeque<>();
-    private boolean awaited;
-    private boolean closed;
-
-    private record Idle(HelperProcess process, long since) {
-    }
+    private final HelperSeats seats;
 
     /** Receives the parts of an answer. */
     public interface Parts {
@@ -46,101 +38,57 @@ public final class HelperPool implements AutoCloseable {
         this.classPath = classPath;
         this.arguments = List.copyOf(arguments);
         this.json = json;
-        places = new HelperPlaces(options.processes(), options.sparing());
+        places = new HelperPlaces(options.processes() * options.lanes(), options.sparing());
+        seats = new HelperSeats(options, this::start);
     }
 
     /** @return the last line. @param patience longest silence @throws HelperFailure if there is no answer; the next request has a new process */
-    public JsonNode ask(JsonNode request, Duration patience, Parts parts) throws IOException {
+    public JsonNode ask(ObjectNode request, Duration patience, Parts parts) throws IOException {
+        boolean placed = false;
         try {
             places.acquire();
+            placed = true;
+            return first(request, patience, parts);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException();
-        }
-        try {
-            return first(request, patience, parts);
         } finally {
-            places.release();
+            if (placed)
+                places.release();
         }
     }
 
-    /** A process that has served before may be worn out: a file is blamed only for what it does to a fresh one. */
-    private JsonNode first(JsonNode request, Duration patience, Parts parts) throws IOException {
-        HelperProcess p = take();
+    /** A process that has served before, or serves another file beside, may be worn out: a file is blamed only for what it does to a fresh one. */
+    private JsonNode first(ObjectNode request, Duration patience, Parts parts) throws IOException, InterruptedException {
+        Seat seat = seats.take();
         boolean[] begun = {false};
         try {
-            return use(p, request, patience, part -> {
+            return use(seat, request, patience, part -> {
                 begun[0] = true;
                 parts.part(part);
             });
         } catch (HelperFailure e) {
-            if (e.kind() == HelperFailure.Kind.LATE || p.served() == 1 || begun[0])
+            if (e.kind() == HelperFailure.Kind.LATE || seat.process().served() == 1 || begun[0])
                 throw e;
-            return use(fresh(), request, patience, parts);
+            return use(seats.fresh(), request, patience, parts);
         }
     }
 
-    private JsonNode use(HelperProcess p, JsonNode request, Duration patience, Parts parts) throws IOException {
+    private JsonNode use(Seat seat, ObjectNode request, Duration patience, Parts parts) throws IOException {
         boolean good = false;
         try {
-            JsonNode answer = p.ask(request, patience, parts::part);
-            good = p.served() < options.recycleAfter();
+            JsonNode answer = seat.process().ask(seat.lane(), request, patience, parts::part);
+            good = true;
             return answer;
         } finally {
-            giveBack(p, good);
+            seats.giveBack(seat, good);
         }
     }
 
-    private HelperProcess take() throws IOException {
-        synchronized (idle) {
-            for (Idle i; (i = idle.pollFirst()) != null;) {
-                if (i.process.alive())
-                    return i.process;
-                i.process.close();
-            }
-        }
-        return fresh();
-    }
-
-    private HelperProcess fresh() throws IOException {
-        HelperProcess p = new HelperProcess(command(), json).ready(START);
+    private HelperProcess start() throws IOException {
+        HelperProcess p = new HelperProcess(command(), json, options.lanes()).ready(START);
         places.running();
         return p;
-    }
-
-    private void giveBack(HelperProcess p, boolean good) {
-        synchronized (idle) {
-            if (good && !closed) {
-                idle.addFirst(new Idle(p, System.nanoTime()));
-                endIdleLater();
-                return;
-            }
-        }
-        p.close();
-    }
-
-    private static Executor later(Duration d) {
-        return CompletableFuture.delayedExecutor(d.toMillis() + 50, TimeUnit.MILLISECONDS);
-    }
-
-    /** One look ahead at a time, not one for each request: they would pile up. */
-    private void endIdleLater() {
-        if (awaited)
-            return;
-        awaited = true;
-        long left = options.idle().toNanos() - (System.nanoTime() - idle.peekLast().since);
-        later(Duration.ofNanos(Math.max(0, left))).execute(this::endIdle);
-    }
-
-    private void endIdle() {
-        synchronized (idle) {
-            awaited = false;
-            long now = System.nanoTime();
-            while (!idle.isEmpty() && now - idle.peekLast().since >= options.idle().toNanos())
-                idle.pollLast().process.close();
-            if (!idle.isEmpty())
-                endIdleLater();
-        }
     }
 
     private ProcessBuilder command() {
@@ -162,10 +110,6 @@ public final class HelperPool implements AutoCloseable {
 
     @Override
     public void close() {
-        synchronized (idle) {
-            closed = true;
-            idle.forEach(i -> i.process.close());
-            idle.clear();
-        }
+        seats.close();
     }
 }

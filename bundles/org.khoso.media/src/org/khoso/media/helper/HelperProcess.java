@@ -2,6 +2,7 @@ package org.khoso.media.helper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -10,29 +11,34 @@ import java.io.InterruptedIOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.khoso.media.helper.HelperFailure.Kind;
 
-/** One child process and the talk with it: a JSON object a line, both ways. Used by one thread at a time. */
+/** One child process and the talk with it: a JSON object a line, both ways. Each of its lanes is used by one thread at a time. */
 final class HelperProcess implements AutoCloseable {
     private static final int LONGEST_LINE = 32_000_000;
     private static final String END = new String("end of output");
     private final ObjectMapper json;
     private final Process process;
     private final BufferedWriter requests;
-    private final BlockingQueue<String> lines = new ArrayBlockingQueue<>(8);
+    private final List<BlockingQueue<String>> lanes;
     private final Thread reader;
-    private int served;
+    private final AtomicInteger served = new AtomicInteger();
+    private final AtomicInteger working = new AtomicInteger();
 
     /** Receives the parts of an answer that come before its end. */
     interface Parts {
         void part(JsonNode part) throws IOException;
     }
 
-    HelperProcess(ProcessBuilder command, ObjectMapper json) throws IOException {
+    HelperProcess(ProcessBuilder command, ObjectMapper json, int lanes) throws IOException {
         this.json = json;
+        this.lanes = Stream.<BlockingQueue<String>>generate(() -> new ArrayBlockingQueue<>(8)).limit(lanes).toList();
         process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
         reader = Thread.ofPlatform().daemon().name("khoso-helper-" + process.pid()).start(this::pump);
@@ -41,7 +47,7 @@ final class HelperProcess implements AutoCloseable {
     /** Waits until the child says {@code {"ready":...}}: its start is no file's fault, and not on a file's time. */
     HelperProcess ready(Duration patience) throws IOException {
         try {
-            if (parse(next(patience.toNanos())).has("ready"))
+            if (parse(next(0, patience.toNanos())).has("ready"))
                 return this;
             throw new HelperFailure(Kind.CRASHED, "not ready");
         } catch (IOException e) {
@@ -50,8 +56,18 @@ final class HelperProcess implements AutoCloseable {
         }
     }
 
+    /** @return requests so far, those under way among them */
     int served() {
-        return served;
+        return served.get();
+    }
+
+    /** @return whether a request is under way */
+    boolean works() {
+        return working.get() > 0;
+    }
+
+    int lanes() {
+        return lanes.size();
     }
 
     boolean alive() {
@@ -64,18 +80,21 @@ final class HelperProcess implements AutoCloseable {
      * @return that line
      * @throws HelperFailure if the process died or was late: it must be closed
      */
-    JsonNode ask(JsonNode request, Duration patience, Parts parts) throws IOException {
-        served++;
+    JsonNode ask(int lane, ObjectNode request, Duration patience, Parts parts) throws IOException {
+        served.incrementAndGet();
+        working.incrementAndGet();
         try {
-            requests.write(json.writeValueAsString(request));
-            requests.write('\n');
-            requests.flush();
-        } catch (IOException e) {
-            throw new HelperFailure(Kind.CRASHED, "gone before the request");
+            send(lanes.size() > 1 ? request.put(HelperServer.LANE, lane) : request);
+            return answer(lane, patience, parts);
+        } finally {
+            working.decrementAndGet();
         }
+    }
+
+    private JsonNode answer(int lane, Duration patience, Parts parts) throws IOException {
         long end = System.nanoTime() + patience.toNanos() * 20;
         while (true) {
-            JsonNode line = parse(next(Math.min(patience.toNanos(), end - System.nanoTime())));
+            JsonNode line = parse(next(lane, Math.min(patience.toNanos(), end - System.nanoTime())));
             if (line.has("done") || line.has("failed"))
                 return line;
             if (line.has("crashed"))
@@ -85,9 +104,19 @@ final class HelperProcess implements AutoCloseable {
         }
     }
 
-    private String next(long nanos) throws IOException {
+    private synchronized void send(JsonNode request) throws HelperFailure {
         try {
-            String line = lines.poll(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+            requests.write(json.writeValueAsString(request));
+            requests.write('\n');
+            requests.flush();
+        } catch (IOException e) {
+            throw new HelperFailure(Kind.CRASHED, "gone before the request");
+        }
+    }
+
+    private String next(int lane, long nanos) throws IOException {
+        try {
+            String line = lanes.get(lane).poll(Math.max(1, nanos), TimeUnit.NANOSECONDS);
             if (line == null)
                 throw new HelperFailure(Kind.LATE, "");
             if (line == END)
@@ -118,21 +147,33 @@ final class HelperProcess implements AutoCloseable {
                     line.append((char) c);
                     continue;
                 }
-                lines.put(line.toString());
+                put(line.toString());
                 line.setLength(0);
             }
-            lines.put(END);
+            for (BlockingQueue<String> l : lanes)
+                l.put(END);
         } catch (IOException e) {
-            lines.offer(END);
+            lanes.forEach(l -> l.offer(END));
         } catch (InterruptedException e) {
             return; // closed: nobody reads any more
         }
+    }
+
+    /** What names no lane is no answer: the process says so that it is going, or that it has come. */
+    private void put(String line) throws InterruptedException {
+        for (int i = 1; i < lanes.size(); i++)
+            if (line.startsWith("{\"" + HelperServer.LANE + "\":" + i + ",")) {
+                lanes.get(i).put(line);
+                return;
+            }
+        lanes.getFirst().put(line);
     }
 
     @Override
     public void close() {
         process.destroyForcibly();
         reader.interrupt();
+        lanes.forEach(l -> l.offer(END)); // whoever waits on another lane learns of it now
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -16,8 +17,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  * The child's side of a helper process. Says {@code {"ready":true}} when it is up, then answers one JSON object a line: parts, and
  * at the end {@code {"done":…}}, or {@code {"failed":…}} for a bad file; {@code {"tick":n}} says that work goes on; after
  * {@code {"crashed":…}} the process must not be used again. It ends when its input ends. For the thread that calls {@link #serve}.
+ * Where several requests are served at a time, each carries the number of its lane, and so does, at its start, its answer.
  */
 public final class HelperServer {
+    static final String LANE = "lane";
     private static final String END = new String();
     private final ObjectMapper json = new ObjectMapper();
     private final PrintStream out;
@@ -44,13 +47,32 @@ public final class HelperServer {
 
     /** Serves until the input ends. */
     public void serve(Service service) throws IOException, InterruptedException {
+        serve(service, 1);
+    }
+
+    /** Serves until the input ends. @param service for several threads @param lanes requests at a time; such a service sends no parts */
+    public void serve(Service service, int lanes) throws IOException, InterruptedException {
         send(Map.of("ready", true));
+        for (int i = 1; i < lanes; i++)
+            Thread.ofPlatform().daemon().name("lane-" + i).start(() -> lane(service));
+        requests(service);
+    }
+
+    private void requests(Service service) throws IOException, InterruptedException {
         for (String line; (line = lines.take()) != END;)
             one(service, json.readTree(line));
     }
 
+    private void lane(Service service) {
+        try {
+            requests(service);
+        } catch (IOException | InterruptedException e) {
+            Runtime.getRuntime().halt(1); // its requests would wait for ever
+        }
+    }
+
     /** Sends a part of the answer. @param part becomes one line of JSON */
-    public void send(Object part) throws IOException {
+    public synchronized void send(Object part) throws IOException {
         out.println(json.writeValueAsString(part));
         out.flush();
     }
@@ -76,16 +98,18 @@ public final class HelperServer {
     }
 
     private void one(Service service, JsonNode request) throws IOException {
-        Object answer;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (request.has(LANE))
+            answer.put(LANE, request.get(LANE));
         try {
-            answer = Map.of("done", service.serve(request));
+            answer.put("done", service.serve(request));
         } catch (OutOfMemoryError e) {
             Runtime.getRuntime().halt(MemoryGuard.EXIT); // a library made this one itself: the JVM's own never come here
             return;
         } catch (Exception e) {
-            answer = Map.of("failed", service.failure(request, e));
+            answer.put("failed", service.failure(request, e));
         } catch (Throwable e) {
-            answer = Map.of("crashed", e.toString());
+            answer.put("crashed", e.toString());
         }
         send(answer);
     }

@@ -25,7 +25,7 @@ public final class WorkerMain {
     private WorkerMain() {
     }
 
-    /** @param args none */
+    /** @param args how many files at a time */
     public static void main(String[] args) throws Exception {
         var server = new HelperServer();
         ROOT.setLevel(Level.OFF); // it logs each oddity of a file; nobody reads them
@@ -42,6 +42,6 @@ public final class WorkerMain {
             public Object failure(JsonNode request, Exception e) {
                 return Judge.words(e);
             }
-        });
+        }, Integer.parseInt(args[0]));
     }
 }
