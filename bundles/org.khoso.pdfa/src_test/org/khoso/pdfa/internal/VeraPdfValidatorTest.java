@@ -30,7 +30,8 @@ class VeraPdfValidatorTest extends PdfaValidatorContract {
     Path own;
 
     private static HelperOptions options(int heap, int seconds) {
-        return new HelperOptions(heap, Duration.ofSeconds(seconds), 1000, 2, Duration.ofSeconds(60), List.of("-XX:TieredStopAtLevel=1"));
+        return new HelperOptions(heap, Duration.ofSeconds(seconds), 1000, 2, Duration.ofSeconds(60), List.of("-XX:TieredStopAtLevel=1"))
+                .sharing(2);
     }
 
     @AfterAll
