@@ -17,6 +17,11 @@ public interface MediaReader {
         return "";
     }
 
+    /** Starts what the first file would wait for; returns when it is up, or can't be started: the first file will tell. */
+    default void prepare() {
+        // nothing to wait for
+    }
+
     /** Gives the text of each page that has some, in order. @throws IOException if the file can't be read, with the reason */
     void text(Path file, Consumer<PageText> pages) throws IOException;
 

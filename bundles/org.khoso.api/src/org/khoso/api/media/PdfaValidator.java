@@ -19,6 +19,11 @@ public interface PdfaValidator {
     /** @return name and version of the engine: the same bytes have the same verdict only under the same engine */
     String engine();
 
+    /** Starts what the first file would wait for; returns when it is up, or can't be started: the first file will tell. */
+    default void prepare() {
+        // nothing to wait for
+    }
+
     /**
      * @param file    any file; one that is no PDF is {@link PdfaVerdict.Outcome#BROKEN}
      * @param flavour one of {@link #flavours()}, or {@link #AUTO}

@@ -33,6 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class FileChecks {
     private static final String PDF = "application/pdf";
     private static final double HALF = 0.5;
+    private static final long SMALL = 10_000_000;
     private final MediaReader media;
     private final PdfaValidator pdfa;
     private final Checker checker;
@@ -63,6 +64,39 @@ public final class FileChecks {
     }
 
     /**
+     * Starts, beside what the caller still does, the helpers that the files will wait for; not if the first one is known from before: then
+     * the others are likely to be, too. Returns at once.
+     */
+    public void prepare(List<Given> files, FileQuestion question, FileCache cache) {
+        if (files.isEmpty())
+            return;
+        start(() -> {
+            if (known(files.getFirst(), question, cache))
+                return;
+            if (pdfa != null && question.pdfa() && files.stream().anyMatch(g -> named(g.file())))
+                start(pdfa::prepare);
+            media.prepare();
+        });
+    }
+
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().name("khoso-helpers").start(work);
+    }
+
+    /** Of a big file the checksum would take longer than the start. */
+    private boolean known(Given g, FileQuestion q, FileCache cache) {
+        try {
+            return Files.size(g.file()) <= SMALL && cache.get(key(g, sha256(g.file()), q)).isPresent();
+        } catch (IOException e) {
+            return true; // nobody will read it
+        }
+    }
+
+    private String key(Given g, String sha256, FileQuestion q) {
+        return FileCache.key(sha256, g.file().getFileName().toString(), media.engine(), pdfa == null ? "" : pdfa.engine(), q.flavour());
+    }
+
+    /**
      * Checks files, several at once. A file that can't be opened is a result too. Stops when the progress is cancelled; what was
      * begun then is not told.
      */
@@ -78,8 +112,7 @@ public final class FileChecks {
     private CheckedFile check(Given g, FileQuestion q, FileRules rules, FileCache cache) {
         try {
             String sha256 = sha256(g.file());
-            String key = FileCache.key(sha256, g.file().getFileName().toString(), media.engine(), pdfa == null ? "" : pdfa.engine(),
-                    q.flavour());
+            String key = key(g, sha256, q);
             Optional<FileCache.Known> known = cache.get(key);
             FileFacts facts = known.isPresent() ? known.get().facts() : media.inspect(g.file());
             PdfaVerdict verdict = known.isPresent() ? known.get().pdfa() : judge(g.file(), facts, q);
@@ -107,8 +140,12 @@ public final class FileChecks {
 
     /** What says of itself by content or name that it is a PDF is judged as one, the damaged too. */
     private PdfaVerdict judge(Path file, FileFacts facts, FileQuestion q) throws IOException {
-        boolean pdf = facts.mime().equals(PDF) || file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
+        boolean pdf = facts.mime().equals(PDF) || named(file);
         return pdfa != null && q.pdfa() && pdf ? pdfa.validate(file, q.flavour()) : null;
+    }
+
+    private static boolean named(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".pdf");
     }
 
     /** A reader that was late, crashed or out of memory may have had a bad day: that is not kept. */

@@ -62,6 +62,7 @@ public final class CheckFileVerb extends Verb {
         List<String> alone = new ArrayList<>();
         for (String given : call.arguments())
             code[0] = Math.max(code[0], one(call, given, g -> collect(call, g, files, alone)));
+        checks.prepare(files, words.question, cache);
         var tally = new Tally();
         checks.run(files, words.question, workspace.standards(), cache, call.progress(), c -> {
             code[0] = Math.max(code[0], tell(call, c, alone.contains(c.name())));

@@ -58,6 +58,22 @@ public final class HelperPool implements AutoCloseable {
         }
     }
 
+    /** Starts a process where none is up, as the first request would. @throws IOException if it does not start */
+    public void prepare() throws IOException {
+        boolean placed = false;
+        try {
+            places.acquire();
+            placed = true;
+            seats.giveBack(seats.take(), true);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException();
+        } finally {
+            if (placed)
+                places.release();
+        }
+    }
+
     /** A process that has served before, or serves another file beside, may be worn out: a file is blamed only for what it does to a fresh one. */
     private JsonNode first(ObjectNode request, Duration patience, Parts parts) throws IOException, InterruptedException {
         Seat seat = seats.take();

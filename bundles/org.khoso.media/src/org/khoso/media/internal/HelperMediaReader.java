@@ -151,6 +151,15 @@ public final class HelperMediaReader implements MediaReader, AutoCloseable {
         };
     }
 
+    @Override
+    public void prepare() {
+        try {
+            pool().prepare();
+        } catch (IOException e) {
+            return; // the first file is told why
+        }
+    }
+
     private synchronized HelperPool pool() throws IOException {
         if (pool == null) {
             List<String> data = List.of(uri(Signatures.unpacked(folder())), uri(Signatures.table(folder())));

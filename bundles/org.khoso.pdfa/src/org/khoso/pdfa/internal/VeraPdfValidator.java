@@ -116,6 +116,15 @@ public final class VeraPdfValidator implements PdfaValidator, AutoCloseable {
         return Files.size(file);
     }
 
+    @Override
+    public void prepare() {
+        try {
+            pool().prepare();
+        } catch (IOException e) {
+            return; // the first file is told why
+        }
+    }
+
     private synchronized HelperPool pool() throws IOException {
         if (pool == null)
             pool = new HelperPool(options, PdfaClassPath.MAIN, PdfaClassPath.find(lib),
