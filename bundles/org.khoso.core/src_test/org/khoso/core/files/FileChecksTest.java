@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,7 +44,13 @@ class FileChecksTest {
     /** Reads a file by its name: NAME.pdf is a PDF of two pages, of which one is an image. */
     private static final class Reader implements MediaReader {
         final AtomicInteger asked = new AtomicInteger();
+        final CountDownLatch prepared = new CountDownLatch(1);
         String version = "reader 1";
+
+        @Override
+        public void prepare() {
+            prepared.countDown();
+        }
         List<Message> problems = List.of();
 
         @Override
@@ -76,7 +84,13 @@ class FileChecksTest {
     /** Judges by name. */
     private static final class Judge implements PdfaValidator {
         final AtomicInteger asked = new AtomicInteger();
+        final CountDownLatch prepared = new CountDownLatch(1);
         String version = "judge 1";
+
+        @Override
+        public void prepare() {
+            prepared.countDown();
+        }
 
         @Override
         public List<String> flavours() {
@@ -133,6 +147,24 @@ class FileChecksTest {
         assertEquals("core.file.unopened", gone.failure().key());
         assertEquals(599, reader.asked.get());
         assertEquals(299, judge.asked.get(), "only PDF is judged");
+    }
+
+    private boolean prepares(CountDownLatch helper, FileCache cache, Path... files) throws InterruptedException {
+        new FileChecks(reader, judge, new FileRulesTest.NoRules()).prepare(Stream.of(files).map(f -> new Given(f, f.toString())).toList(),
+                new FileQuestion("auto", Origin.AUTO, DAY), cache);
+        return helper.await(500, TimeUnit.MILLISECONDS);
+    }
+
+    @Test
+    void helpersStartForWhatIsNotKnown() throws Exception {
+        var cache = new FileCache(dir.resolve("cache"));
+        Path known = file("known.pdf");
+        check(cache, "auto", Progress.NONE, known);
+        assertFalse(prepares(reader.prepared, cache, known, file("new.pdf")), "the first one is known");
+        assertFalse(prepares(judge.prepared, cache));
+        assertTrue(prepares(reader.prepared, cache, file("new.txt")));
+        assertFalse(prepares(judge.prepared, cache, file("new.txt")), "no PDF among them");
+        assertTrue(prepares(judge.prepared, new FileCache(null), known));
     }
 
     @Test

@@ -99,6 +99,25 @@ class HelperLanesTest {
     }
 
     @Test
+    void whatWasPreparedIsUsed() throws Exception {
+        try (var pool = pool(1000, 2, 60_000)) {
+            var before = threads.submit(() -> {
+                pool.prepare();
+                return 0;
+            });
+            var a = later(pool, "who");
+            var b = later(pool, "who");
+            assertEquals(0, before.get());
+            assertEquals(a.get().get("done").asLong(), b.get().get("done").asLong());
+            assertEquals(1, kids());
+        }
+    }
+
+    private static long kids() {
+        return ProcessHandle.current().children().filter(p -> p.info().commandLine().orElse("").contains("HelperLanesTest")).count();
+    }
+
+    @Test
     void neverMoreProcessesThanAllowed() throws Exception {
         try (var pool = pool(1000, 4, 60_000)) {
             var work = IntStream.range(0, 300).<Callable<Long>>mapToObj(i -> () -> ask(pool, "who", 30).get("done").asLong()).toList();
@@ -148,7 +167,7 @@ class HelperLanesTest {
 
     private static boolean childrenEnd() throws InterruptedException {
         for (int i = 0; i < 100; i++) {
-            if (ProcessHandle.current().children().noneMatch(p -> p.info().commandLine().orElse("").contains("HelperLanesTest")))
+            if (kids() == 0)
                 return true;
             Thread.sleep(50);
         }
