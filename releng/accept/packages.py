@@ -14,7 +14,7 @@ def quick(kit, properties, *classes):
 def packages(kit):
     kit.need('xmllint')
     bad = []
-    count, places = (20, 1) if kit.small else (200, 25)
+    count, places = (8, 1) if kit.small else (200, 25)
     wanted = {'khoso.packages': count, 'khoso.damage.places': places}
     if kit.seed is not None:
         wanted['khoso.seed'] = kit.seed

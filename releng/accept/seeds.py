@@ -8,7 +8,7 @@ KINDS = 30
 
 def seeds(kit):
     draw = random.SystemRandom() if kit.seed is None else random.Random(kit.seed)
-    chosen = [draw.randrange(1, 10_000_000) for _ in range(2 if kit.small else 20)]
+    chosen = [draw.randrange(1, 10_000_000) for _ in range(1 if kit.small else 20)]
     print('  seeds', *chosen, flush=True)
     planted = missed = extra = 0
     details, kinds = alien(), set()

@@ -46,7 +46,7 @@ class ReaderTest {
     void randomPackagesComeBack() throws IOException {
         long seed = Long.getLong("khoso.seed", System.nanoTime());
         RandomContent random = new RandomContent(new TestCatalog(), seed);
-        for (int i = 0; i < Integer.getInteger("khoso.packages", 40); i++) {
+        for (int i = 0; i < Integer.getInteger("khoso.packages", 15); i++) {
             PackageContent content = random.next();
             Path path = new HosoPackager().write(content, dir.resolve("n" + i), i % 2 == 0, Progress.NONE).path();
             try (PackageReader.Opened opened = new HosoReader().open(path)) {

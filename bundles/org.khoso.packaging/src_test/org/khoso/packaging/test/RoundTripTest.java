@@ -21,7 +21,7 @@ class RoundTripTest {
 
     @Test
     void randomPackagesAreAccepted() throws IOException {
-        int packages = Integer.getInteger("khoso.packages", 40);
+        int packages = Integer.getInteger("khoso.packages", 15);
         long seed = Long.getLong("khoso.seed", System.nanoTime());
         System.out.println("khoso.seed=" + seed + " khoso.packages=" + packages);
         TestCatalog catalog = new TestCatalog();
