@@ -191,8 +191,8 @@ class Side:
         self.state(code, 'closed')
 
     def minutes(self):
-        """What was made after the decision."""
-        return sorted((self.w.archive / 'reports').glob('transfer-minutes-*.docx'))
+        """What was made after the decision, in a piece of work of its own: the board may show the decision before."""
+        return self.w.until(lambda: sorted((self.w.archive / 'reports').glob('transfer-minutes-*.docx')), 'minutes are made', 60)
 
     def whole(self):
         cuts = self.w.cuts
