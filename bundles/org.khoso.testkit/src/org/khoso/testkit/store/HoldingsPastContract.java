@@ -35,7 +35,7 @@ import org.khoso.api.store.HoldingsStore;
 
 /** What {@link HoldingsStore#at} gives: at each position what was there when it was the newest. */
 public abstract class HoldingsPastContract {
-    private static final int STEPS = 40;
+    private static final int STEPS = 24;
     private static final List<Object> DAYS = List.of(PartialDate.day(LocalDate.of(1990, 2, 3)), PartialDate.unknown("?/1990"),
             new PartialDate(LocalDate.of(1990, 2, 1), LocalDate.of(1990, 2, 28), PartialDate.Precision.MONTH, "2/1990"));
     private static final Map<String, List<?>> VALUES = Map.of("title", List.of("a", "", "B%", "\u0111\u1ec1"), "note",
