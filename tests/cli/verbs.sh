@@ -25,5 +25,20 @@ json 'assert d[0]["status"]=="ok", d' < "$work/o" || fail "the mended file is no
 # the list of what the window loads is of this product; where many are missing releng/dev/classes writes it anew
 "$K" --first-window - > "$work/o" 2>/dev/null || fail "the classes of the first window"
 awk '{ exit !($1 > 8000 && $3 * 10 < $1) }' "$work/o" || fail "window.classes is out of date: $(cat "$work/o")"
+# the helpers' class data archives were made by the first start, and each helper has its own before it (where there are no /proc files nobody looks)
+python3 - "$K" "$top/bundles/org.khoso.cli/KHOSO-INF/first-start" <<'P' || fail "helpers start without their class data"
+import glob, re, subprocess, sys, time
+p = subprocess.Popen([sys.argv[1], 'check-file', '--anew', sys.argv[2]], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+seen = set()
+while p.poll() is None and len(seen) < 2:
+    for m in glob.glob('/proc/[0-9]*/maps'):
+        try:
+            seen.update(re.findall(r'/helper-[^ \n]*-(org\.khoso\.\w+)\.worker\.internal\.WorkerMain\.jsa', open(m).read()))
+        except OSError:
+            continue
+    time.sleep(0.05)
+p.wait()
+sys.exit(0 if seen == {'org.khoso.media', 'org.khoso.pdfa'} or not glob.glob('/proc/self/maps') else 1)
+P
 "$K" --lang en --help | grep -q "Searches" || fail "English help"
 exit 0

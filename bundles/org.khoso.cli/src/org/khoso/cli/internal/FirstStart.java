@@ -18,6 +18,8 @@ final class FirstStart {
     static final String OPTION = "--first-start";
     private static final String DOSSIER = "H98.64.12.1996.001";
     private static final List<String> CATALOGUES = List.of("ho_so.csv", "van_ban.csv");
+    /** Files for the helpers, which make archives of their own: a page as a scanner leaves it, and one with fonts. */
+    private static final List<String> FILES = List.of("scan.pdf", "text.pdf");
     private static final List<List<String>> VERBS = List.of(List.of("standard", "list"), List.of("init", "--name", "Khoso"),
             List.of("show", DOSSIER),
             List.of("check"), List.of("check", DOSSIER), List.of("check", "--list"), List.of("search", "1996"),
@@ -29,11 +31,7 @@ final class FirstStart {
 
     /** @param folder new or empty, the caller removes it @return exit code 0: what a verb says of an empty archive is no matter here */
     static int run(Verbs verbs, Path folder) throws IOException {
-        Path delivery = Files.createDirectories(folder.resolve("delivery"));
-        for (String name : CATALOGUES)
-            try (InputStream in = FirstStart.class.getResourceAsStream("/KHOSO-INF/first-start/" + name)) {
-                Files.write(delivery.resolve(name), in.readAllBytes());
-            }
+        Path delivery = unpack(CATALOGUES, folder.resolve("delivery"));
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var place = new Verbs.Place(folder, nowhere, nowhere, () -> false, null, Verbs.Meter.NONE);
         for (List<String> verb : VERBS) {
@@ -41,10 +39,18 @@ final class FirstStart {
             if (verb.contains("init"))
                 line(verbs, place, folder, "json", List.of("intake", delivery.toString()));
         }
-        line(verbs, place, folder, "json",
-                List.of("check-file", "--anew", "--pdfa", "none", delivery.resolve(CATALOGUES.get(0)).toString()));
+        line(verbs, place, folder, "json", List.of("check-file", "--anew", unpack(FILES, folder.resolve("files")).toString()));
         line(verbs, place, folder, "text", List.of("show", DOSSIER));
         return Verbs.DONE;
+    }
+
+    private static Path unpack(List<String> names, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String name : names)
+            try (InputStream in = FirstStart.class.getResourceAsStream("/KHOSO-INF/first-start/" + name)) {
+                Files.write(to.resolve(name), in.readAllBytes());
+            }
+        return to;
     }
 
     private static void line(Verbs verbs, Verbs.Place place, Path folder, String format, List<String> verb) {

@@ -24,6 +24,7 @@ public final class HelperPool implements AutoCloseable {
     private final ObjectMapper json;
     private final HelperPlaces places;
     private final HelperSeats seats;
+    private final HelperClasses classes;
 
     /** Receives the parts of an answer. */
     public interface Parts {
@@ -40,6 +41,7 @@ public final class HelperPool implements AutoCloseable {
         this.json = json;
         places = new HelperPlaces(options.processes() * options.lanes(), options.sparing());
         seats = new HelperSeats(options, this::start);
+        classes = new HelperClasses(mainClass);
     }
 
     /** @return the last line. @param patience longest silence @throws HelperFailure if there is no answer; the next request has a new process */
@@ -102,7 +104,7 @@ public final class HelperPool implements AutoCloseable {
     }
 
     private HelperProcess start() throws IOException {
-        HelperProcess p = new HelperProcess(command(), json, options.lanes()).ready(START);
+        HelperProcess p = new HelperProcess(command(), json, options.lanes(), classes.make()).ready(START);
         places.running();
         return p;
     }
@@ -113,6 +115,7 @@ public final class HelperPool implements AutoCloseable {
                 "-XX:+ExitOnOutOfMemoryError", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto",
                 "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Dsun.jnu.encoding=UTF-8", "-Djavax.xml.accessExternalDTD=",
                 "-Djavax.xml.accessExternalSchema=", "-Djava.util.logging.SimpleFormatter.format=%5$s%n");
+        b.command().addAll(classes.flags());
         b.command().addAll(options.flags());
         b.command().addAll(List.of("-cp", classPath, mainClass));
         b.command().addAll(arguments);

@@ -22,12 +22,14 @@ import org.khoso.media.helper.HelperFailure.Kind;
 /** One child process and the talk with it: a JSON object a line, both ways. Each of its lanes is used by one thread at a time. */
 final class HelperProcess implements AutoCloseable {
     private static final int LONGEST_LINE = 32_000_000;
+    private static final int FAREWELL = 60;
     private static final String END = new String("end of output");
     private final ObjectMapper json;
     private final Process process;
     private final BufferedWriter requests;
     private final List<BlockingQueue<String>> lanes;
     private final Thread reader;
+    private final boolean endsItself;
     private final AtomicInteger served = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
 
@@ -36,8 +38,10 @@ final class HelperProcess implements AutoCloseable {
         void part(JsonNode part) throws IOException;
     }
 
-    HelperProcess(ProcessBuilder command, ObjectMapper json, int lanes) throws IOException {
+    /** @param endsItself whether the child is left a minute to end when its input does */
+    HelperProcess(ProcessBuilder command, ObjectMapper json, int lanes, boolean endsItself) throws IOException {
         this.json = json;
+        this.endsItself = endsItself;
         this.lanes = Stream.<BlockingQueue<String>>generate(() -> new ArrayBlockingQueue<>(8)).limit(lanes).toList();
         process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         requests = new BufferedWriter(new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8));
@@ -171,11 +175,24 @@ final class HelperProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        if (endsItself && !works())
+            leave();
         process.destroyForcibly();
         reader.interrupt();
         lanes.forEach(l -> l.offer(END)); // whoever waits on another lane learns of it now
         try {
             process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void leave() {
+        try {
+            requests.close();
+            process.waitFor(FAREWELL, TimeUnit.SECONDS);
+        } catch (IOException e) {
+            return; // it is gone already
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

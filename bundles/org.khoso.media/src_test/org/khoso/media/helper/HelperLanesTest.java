@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -20,12 +22,15 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.khoso.media.helper.HelperFailure.Kind;
 
 /** Several requests at a time in one process. */
 class HelperLanesTest {
+    @TempDir
+    Path dir;
     private final ObjectMapper json = new ObjectMapper();
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
@@ -44,7 +49,13 @@ class HelperLanesTest {
                     both.countDown();
                     both.await();
                 }
-                case "slow" -> Thread.sleep(1500);
+                case "slow" -> {
+                    Path mark = Path.of(request.get("mark").asText());
+                    if (Files.notExists(mark)) {
+                        Files.createFile(mark);
+                        Thread.sleep(1500);
+                    }
+                }
                 case "loop" -> Thread.sleep(60_000);
                 case "halt" -> Runtime.getRuntime().halt(7);
                 case "deep" -> throw new StackOverflowError();
@@ -79,6 +90,18 @@ class HelperLanesTest {
 
     private Future<JsonNode> later(HelperPool pool, String op) {
         return threads.submit(() -> ask(pool, op, 30));
+    }
+
+    /** A slow request, once it is under way. Where it is asked for a second time, it ends at once. */
+    private Future<JsonNode> slow(HelperPool pool) throws Exception {
+        Path mark = dir.resolve("slow");
+        var f = threads.submit(
+                () -> pool.ask(json.createObjectNode().put("op", "slow").put("mark", mark.toString()), Duration.ofSeconds(30), p -> {
+                    throw new IOException("no parts: " + p);
+                }));
+        while (!Files.exists(mark) && !f.isDone())
+            Thread.sleep(5);
+        return f;
     }
 
     @AfterEach
@@ -134,8 +157,7 @@ class HelperLanesTest {
     void aNeighbourIsNotBlamed(String op, Kind kind) throws Exception {
         try (var pool = pool(1000, 2, 60_000)) {
             long first = ask(pool, "who", 30).get("done").asLong();
-            var neighbour = later(pool, "slow");
-            Thread.sleep(300); // it is under way
+            var neighbour = slow(pool);
             assertEquals(kind, assertThrows(HelperFailure.class, () -> ask(pool, op, op.equals("loop") ? 1 : 20)).kind());
             assertNotEquals(first, neighbour.get().get("done").asLong());
             assertTrue(ask(pool, "who", 30).has("done"));
@@ -147,8 +169,7 @@ class HelperLanesTest {
     void recycledWithoutLoss() throws Exception {
         try (var pool = pool(3, 2, 60_000)) {
             long first = ask(pool, "who", 30).get("done").asLong();
-            var slow = later(pool, "slow");
-            Thread.sleep(300);
+            var slow = slow(pool);
             assertEquals(first, ask(pool, "who", 30).get("done").asLong());
             assertNotEquals(first, ask(pool, "who", 30).get("done").asLong());
             assertEquals(first, slow.get().get("done").asLong());
@@ -160,13 +181,13 @@ class HelperLanesTest {
     void endsWhenBothLanesRest() throws Exception {
         try (var pool = pool(100, 2, 400)) {
             long first = ask(pool, "who", 30).get("done").asLong();
-            assertEquals(first, later(pool, "slow").get().get("done").asLong());
+            assertEquals(first, slow(pool).get().get("done").asLong());
             assertTrue(childrenEnd(), "idle ones end");
         }
     }
 
     private static boolean childrenEnd() throws InterruptedException {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 600; i++) {
             if (kids() == 0)
                 return true;
             Thread.sleep(50);
