@@ -5,10 +5,11 @@ from pathlib import Path
 from kit import TOP, Done, NotYet, Result
 
 sys.path.insert(0, str(TOP / 'releng/accept/window'))
+SURVEY = ('accept compute consolidate design dispatch explain export fill import issue list new present return show submit validate').split()
 # written from what each capability is for, not from what the product happens to do
 ALL = {'intake': ({'intake', 'demo'}, True), 'capture': ({'scan'}, False), 'compliance': ({'check', 'check --list', 'check-file', 'demo'}, True),
-       'packaging': ({'package', 'check-package', 'demo'}, True), 'search': ({'search', 'index rebuild', 'demo'}, True),
-       'survey': ({'survey compute', 'survey explain', 'survey consolidate', 'demo'}, True)}
+       'packaging': ({'package', 'check-package', 'receive', 'return', 'demo'}, True), 'search': ({'search', 'index rebuild', 'demo'}, True),
+       'survey': ({'campaign', 'demo', *('survey ' + v for v in SURVEY)}, True)}
 JOBS = ['holdings', 'intake', 'compliance', 'packaging', 'search', 'survey']
 # what a log says when something is wrong; the last: a bundle that is not there is spoken of
 TROUBLE = re.compile(r'SEVERE|WARNING|ERROR|Exception|Unresolved|cannot ', re.I)
