@@ -6,6 +6,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,10 +32,13 @@ public final class BundleStarter {
 
     @Activate
     void activate(BundleContext context) {
+        var level = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkStartLevel.class);
         tracker = new BundleTracker<>(context, Bundle.RESOLVED, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
-                if (event == null || event.getType() == BundleEvent.RESOLVED)
+                // what has a later level (parts of the window) the framework starts itself once it gets there; a process for a verb doesn't
+                if ((event == null || event.getType() == BundleEvent.RESOLVED)
+                        && bundle.adapt(BundleStartLevel.class).getStartLevel() <= level.getStartLevel())
                     start(bundle);
                 return null;
             }

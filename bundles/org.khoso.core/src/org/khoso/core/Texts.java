@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import org.khoso.api.Bilingual;
+import org.khoso.api.DataBundles;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
 import org.osgi.framework.Bundle;
@@ -44,6 +45,8 @@ public final class Texts {
         tracker = new BundleTracker<>(context, Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE, null) {
             @Override
             public Bundle addingBundle(Bundle bundle, BundleEvent event) {
+                if (!DataBundles.possible(bundle.getSymbolicName(), bundle.getLocation()))
+                    return null;
                 return add(BundleStarter.plugin(bundle) ? added : sources, bundle, bundle.getEntry(FOLDER + "vi.properties"),
                         bundle.getEntry(FOLDER + "en.properties")) ? bundle : null;
             }

@@ -87,17 +87,21 @@ final class Line {
         while (last.hasSubcommand())
             last = last.subcommand();
         Object user = last.commandSpec().userObject();
-        String usage = last.commandSpec().commandLine().getUsageMessage();
         if (last.isUsageHelpRequested()) {
-            (json() ? place.err() : place.out()).println(usage); // help is no document
+            (json() ? place.err() : place.out()).println(usage(last)); // help is no document
             return Verbs.DONE;
         }
         if (!(user instanceof Command c))
-            throw new WrongUse(usage);
+            throw new WrongUse(usage(last));
         command = c;
         for (var p : last.matchedPositionals())
             arguments.addAll(p.stringValues());
         return call(c, last);
+    }
+
+    /** Only for who asks: to lay it out loads a part of picocli that no other line needs. */
+    private static String usage(ParseResult of) {
+        return of.commandSpec().commandLine().getUsageMessage();
     }
 
     /** What picocli says in English, in the reader's language. */

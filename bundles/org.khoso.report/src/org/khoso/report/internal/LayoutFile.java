@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.khoso.api.DataBundles;
 import org.khoso.api.Message;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -27,7 +28,9 @@ record LayoutFile(String name, byte[] data) {
         List<LayoutFile> found = new ArrayList<>();
         for (Bundle b : context.getBundles()) {
             boolean there = (b.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0;
-            var entries = there ? b.findEntries(FOLDER, "*.yaml", false) : null;
+            var entries = there && DataBundles.possible(b.getSymbolicName(), b.getLocation())
+                    ? b.findEntries(FOLDER, "*.yaml", false)
+                    : null;
             for (URL u : entries == null ? List.<URL>of() : Collections.list(entries))
                 try {
                     found.add(of(b.getSymbolicName(), u));

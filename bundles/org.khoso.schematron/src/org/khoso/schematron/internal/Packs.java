@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.khoso.api.DataBundles;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.packaging.PackageRules;
@@ -38,7 +39,9 @@ final class Packs {
     void bundles(BundleContext context) {
         for (Bundle b : context.getBundles()) {
             boolean there = (b.getState() & (Bundle.RESOLVED | Bundle.STARTING | Bundle.ACTIVE)) != 0;
-            var entries = there ? b.findEntries(PackageRules.FOLDER, "*.properties", false) : null;
+            var entries = there && DataBundles.possible(b.getSymbolicName(), b.getLocation())
+                    ? b.findEntries(PackageRules.FOLDER, "*.properties", false)
+                    : null;
             for (URL u : entries == null ? List.<URL>of() : Collections.list(entries))
                 add(b.getSymbolicName() + u.getPath(), () -> u.openStream(), name -> {
                     URL rules = b.getEntry(PackageRules.FOLDER + "/" + name);

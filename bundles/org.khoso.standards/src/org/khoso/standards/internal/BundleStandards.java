@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.khoso.api.CodeList;
 import org.khoso.api.ConversionInfo;
+import org.khoso.api.DataBundles;
 import org.khoso.api.Message;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.RuleInfo;
@@ -141,7 +142,9 @@ public final class BundleStandards implements StandardsCatalog {
     private final class Finder implements BundleTrackerCustomizer<List<Source>> {
         @Override
         public List<Source> addingBundle(Bundle bundle, BundleEvent event) {
-            var entries = bundle.findEntries(FOLDER, "*.yaml", false);
+            var entries = DataBundles.possible(bundle.getSymbolicName(), bundle.getLocation())
+                    ? bundle.findEntries(FOLDER, "*.yaml", false)
+                    : null;
             if (entries == null)
                 return null; // not tracked
             List<Source> found = new ArrayList<>();

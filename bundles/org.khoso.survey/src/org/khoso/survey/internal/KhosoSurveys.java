@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.khoso.api.AccessFilter;
+import org.khoso.api.DataBundles;
 import org.khoso.api.KhosoException;
 import org.khoso.api.Message;
 import org.khoso.api.store.HoldingsStore;
@@ -99,7 +100,9 @@ public final class KhosoSurveys implements SurveyService {
         List<URL> files = new ArrayList<>();
         for (Bundle b : context.getBundles()) {
             boolean resolved = (b.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0;
-            var found = resolved ? b.findEntries(FOLDER, "*.yaml", false) : null;
+            var found = resolved && DataBundles.possible(b.getSymbolicName(), b.getLocation())
+                    ? b.findEntries(FOLDER, "*.yaml", false)
+                    : null;
             if (found != null)
                 files.addAll(Collections.list(found));
         }
