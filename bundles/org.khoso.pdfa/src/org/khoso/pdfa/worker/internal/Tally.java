@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.khoso.pdfa.worker.internal.Judgement.Broken;
 import org.khoso.pdfa.worker.internal.rules.Rules;
 import org.mozilla.javascript.ScriptableObject;
+import org.verapdf.pdfa.results.ValidationResults;
 import org.verapdf.pdfa.validation.profiles.ErrorArgument;
 import org.verapdf.pdfa.validation.profiles.Rule;
 import org.verapdf.pdfa.validation.profiles.RuleId;
@@ -42,8 +43,13 @@ final class Tally {
         checks++;
         Failure f = failures.get(rule.getRuleId());
         if (f == null)
-            failures.put(rule.getRuleId(), f = new Failure(where.path(), rule.getDescription(), message(rule, where, scope)));
+            failures.put(rule.getRuleId(), f = new Failure(path(where), rule.getDescription(), message(rule, where, scope)));
         f.count++;
+    }
+
+    /** veraPDF takes numbers of this run out of a path: ids of fonts begin with one. */
+    private static String path(Step where) {
+        return ValidationResults.locationFromValues("", where.path()).getContext();
     }
 
     /** As veraPDF fills in: the last argument first, by its name and by its number. */
