@@ -1,6 +1,5 @@
 package org.khoso.pdfa.worker.internal;
 
-import jakarta.xml.bind.JAXBException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -30,11 +29,9 @@ final class FlavourProfiles {
     private static ValidationProfile read(PDFAFlavour flavour) throws IOException {
         String name = "org/verapdf/pdfa/validation/PDFA-" + flavour.getId().toUpperCase(Locale.ROOT) + ".xml";
         try (InputStream in = Profiles.class.getClassLoader().getResourceAsStream(name)) {
-            ValidationProfile profile = in == null ? null : Profiles.profileFromXml(in);
+            ValidationProfile profile = in == null ? null : ProfileReader.read(in);
             if (profile != null && profile.getPDFAFlavour() == flavour)
                 return profile;
-        } catch (JAXBException e) {
-            throw new IOException(e);
         }
         return Profiles.getVeraProfileDirectory().getValidationProfileByFlavour(flavour);
     }

@@ -3,13 +3,11 @@ package org.khoso.pdfa.worker.internal;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.khoso.pdfa.worker.internal.Judgement.Broken;
+import org.khoso.pdfa.worker.internal.rules.Rules;
 import org.verapdf.core.EncryptedPdfException;
 import org.verapdf.core.ModelParsingException;
 import org.verapdf.core.ValidationException;
@@ -18,10 +16,6 @@ import org.verapdf.pdfa.PDFAParser;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.flavours.PDFAFlavour.SpecificationFamily;
 import org.verapdf.pdfa.flavours.PDFFlavours;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
-import org.verapdf.pdfa.validation.profiles.RuleId;
-import org.verapdf.pdfa.validation.validators.ValidatorFactory;
 
 /**
  * Judges one file as veraPDF's own processor does with its defaults: by the flavour that the file claims, by PDF/A-1b if it claims
@@ -31,9 +25,10 @@ final class Judge {
     private static final String AUTO = "auto";
     /** Flavour that no file claims: it comes back where the file claims nothing. */
     private static final PDFAFlavour UNCLAIMED = PDFAFlavour.WCAG_2_1;
-    private static final int LONGEST = 500;
     private static final int MOST_FAILURES = 500;
+    private static final int IN_MEMORY = 4_000_000;
     private final FlavourProfiles profiles;
+    private final ThreadLocal<Lane> lanes = ThreadLocal.withInitial(Lane::new);
 
     Judge(FlavourProfiles profiles) {
         this.profiles = profiles;
@@ -58,22 +53,46 @@ final class Judge {
         PDFAFlavour wanted = asked.equals(AUTO) ? null : PDFAFlavour.byFlavourId(asked);
         if (wanted == PDFAFlavour.NO_FLAVOUR)
             throw new IllegalArgumentException(asked);
-        return judge(() -> Foundries.defaultInstance().createParser(file, PDFAFlavour.NO_FLAVOUR, UNCLAIMED), wanted);
+        return judge(() -> parser(file), wanted);
+    }
+
+    private static PDFAParser parser(File file) throws ModelParsingException, EncryptedPdfException {
+        FileBytes bytes;
+        try {
+            bytes = FileBytes.of(file, IN_MEMORY);
+        } catch (IOException e) {
+            throw new ModelParsingException(e.getMessage(), e);
+        }
+        return bytes == null
+                ? Foundries.defaultInstance().createParser(file, PDFAFlavour.NO_FLAVOUR, UNCLAIMED)
+                : Foundries.defaultInstance().createParser(bytes, PDFAFlavour.NO_FLAVOUR, UNCLAIMED);
     }
 
     private Judgement judge(Opening opening, PDFAFlavour wanted) throws ValidationException, IOException {
         try (PDFAParser parser = opening.open()) {
             List<PDFAFlavour> claimed = parser.getFlavours().stream().filter(Judge::archival).toList();
             List<PDFAFlavour> by = wanted != null ? List.of(wanted) : claimed.isEmpty() ? List.of(PDFAFlavour.PDFA_1_B) : claimed;
-            parser.setFlavours(by);
-            // one object of each rule with its message, passes not kept, no progress
-            try (var validator = ValidatorFactory.createValidatorByProfiles(profiles.of(by), 1, false, true, false)) {
-                return judgement(validator.validateAll(parser), ids(by), ids(claimed));
-            }
+            List<PDFAFlavour> together = together(by);
+            parser.setFlavours(together);
+            return judgement(new Walk(lanes.get().kinds(together)).from(root(parser)), ids(by), ids(claimed));
         } catch (EncryptedPdfException e) {
-            return Judgement.none("ENCRYPTED", words(e));
+            return Judgement.none("ENCRYPTED", Words.of(e));
         } catch (ModelParsingException e) {
-            return Judgement.none("BROKEN", words(e));
+            return Judgement.none("BROKEN", Words.of(e));
+        }
+    }
+
+    /** Of flavours for different versions of PDF veraPDF takes those that go with the first. */
+    private static List<PDFAFlavour> together(List<PDFAFlavour> by) {
+        return by.stream().filter(f -> f.getPart().getPdfSpecification() == by.get(0).getPart().getPdfSpecification()).toList();
+    }
+
+    /** A model that can't be made is no broken file: that was told when it was opened. */
+    private static org.verapdf.model.baselayer.Object root(PDFAParser parser) throws ValidationException {
+        try {
+            return parser.getRoot();
+        } catch (ModelParsingException e) {
+            throw new ValidationException(e.getMessage(), e);
         }
     }
 
@@ -85,45 +104,21 @@ final class Judge {
         return flavours.stream().map(PDFAFlavour::getId).collect(Collectors.joining(","));
     }
 
-    private static Judgement judgement(List<ValidationResult> results, String by, String claimed) {
-        List<Broken> broken = new ArrayList<>();
-        boolean compliant = true;
-        int checks = 0;
-        for (ValidationResult r : results) {
-            compliant &= r.isCompliant();
-            checks += r.getTotalAssertions();
-            broken.addAll(broken(r));
+    private static Judgement judgement(List<Tally> tallies, String by, String claimed) {
+        return new Judgement(tallies.stream().allMatch(Tally::compliant) ? "COMPLIANT" : "NOT_COMPLIANT", by, claimed,
+                tallies.stream().flatMap(Tally::broken).limit(MOST_FAILURES).toList(), tallies.stream().mapToInt(Tally::checks).sum(), "");
+    }
+
+    /** What a thread has read of profiles: expressions are not for two at a time. */
+    private final class Lane {
+        private final Rules rules = new Rules();
+        private final Map<List<PDFAFlavour>, Kinds> kinds = new HashMap<>();
+
+        Kinds kinds(List<PDFAFlavour> flavours) throws IOException {
+            Kinds k = kinds.get(flavours);
+            if (k == null)
+                kinds.put(flavours, k = new Kinds(rules, profiles.of(flavours)));
+            return k;
         }
-        return new Judgement(compliant ? "COMPLIANT" : "NOT_COMPLIANT", by, claimed, broken.stream().limit(MOST_FAILURES).toList(), checks,
-                "");
-    }
-
-    private static List<Broken> broken(ValidationResult r) {
-        Map<RuleId, TestAssertion> first = new HashMap<>();
-        for (TestAssertion a : r.getTestAssertions())
-            if (a.getStatus() == TestAssertion.Status.FAILED)
-            first.putIfAbsent(a.getRuleId(), a);
-        Set<Map.Entry<RuleId, Integer>> failed = r.getFailedChecks().entrySet();
-        return failed.stream().sorted((a, b) -> Clauses.compare(a.getKey().getClause(), a.getKey().getTestNumber(), b.getKey().getClause(),
-                b.getKey().getTestNumber())).map(e -> broken(e.getKey(), e.getValue(), first.get(e.getKey()))).toList();
-    }
-
-    private static Broken broken(RuleId id, long count, TestAssertion a) {
-        String object = a == null || a.getLocation() == null ? "" : a.getLocation().getContext();
-        return new Broken(id.getSpecification().getId(), id.getClause(), id.getTestNumber(), count, shorten(object),
-                shorten(a == null ? "" : a.getMessage()), shorten(a == null ? "" : a.getErrorMessage()));
-    }
-
-    /** @return what an exception says, with what caused it: veraPDF wraps the useful one */
-    static String words(Throwable e) {
-        Throwable at = e;
-        while (at.getCause() != null && at.getCause() != at)
-            at = at.getCause();
-        return shorten(at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage());
-    }
-
-    private static String shorten(String s) {
-        String plain = s == null ? "" : s.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip();
-        return plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
     }
 }

@@ -40,7 +40,7 @@ public final class WorkerMain {
 
             @Override
             public Object failure(JsonNode request, Exception e) {
-                return Judge.words(e);
+                return Words.of(e);
             }
         }, Integer.parseInt(args[0]));
     }

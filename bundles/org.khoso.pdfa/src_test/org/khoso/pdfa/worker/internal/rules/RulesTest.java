@@ -197,11 +197,14 @@ class RulesTest {
             compare(words, "PDAnnot", TIMES, (w, object, scope) -> variable(w, words, object, scope));
     }
 
-    @Test
-    void wholeFilesAreJudgedTheSame() throws Exception {
+    private static Map<String, byte[]> files() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (int part = 1; part <= 3; part++) {
             files.put("good" + part, new SmallPdf(part).bytes());
+            files.put("font" + part,
+                    new SmallPdf(part).page("/Contents 5 0 R /Resources << /Font << /F1 6 0 R >> >>")
+                            .object("<< /Length 34 >>\nstream\nBT /F1 9 Tf 9 9 Td (letters) Tj ET\nendstream")
+                            .object("<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>").bytes());
             files.put("annots" + part,
                     new SmallPdf(part).page("/Annots [5 0 R 6 0 R 7 0 R]").object("<< /Type /Annot /Subtype /Movie /F 6 /Rect [1 1 9 9] >>")
                             .object("<< /Type /Annot /Subtype /Text /CA 0.5 /AP << /D 4 0 R >> /Rect [1 1 9 9] >>")
@@ -210,7 +213,18 @@ class RulesTest {
                     new SmallPdf(part).unclaimed().catalog("/Lang (" + "vi-".repeat(200) + "x) /NeedsRendering true /Perms << /UR 1 0 R >>")
                             .page("/Group << /S /Transparency >> /AA << /O << /S /Launch >> >>").bytes());
         }
-        for (Map.Entry<String, byte[]> f : files.entrySet())
+        return files;
+    }
+
+    @Test
+    void pathsAreWithoutTheNumbersOfThisRun() throws Exception {
+        Path file = Files.write(folder.resolve("named.pdf"), files().get("font2"));
+        assertTrue(own.judge(file.toFile(), "auto").contains("font[0](Times-Roman)"));
+    }
+
+    @Test
+    void wholeFilesAreJudgedTheSame() throws Exception {
+        for (Map.Entry<String, byte[]> f : files().entrySet())
             for (String flavour : List.of("auto", "1a", "1b", "2a", "2u", "3b", "4", "4e", "4f")) {
                 Path file = Files.write(folder.resolve(f.getKey() + ".pdf"), f.getValue());
                 assertEquals(vera.judge(file.toFile(), flavour), own.judge(file.toFile(), flavour), f.getKey() + " by " + flavour);

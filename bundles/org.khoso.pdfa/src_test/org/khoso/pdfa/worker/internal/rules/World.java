@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * veraPDF's classes in a loader of their own, with its own class for expressions or with ours: the first on the class path counts. All
+ * veraPDF's classes in a loader of their own, all of them its own or with those of ours before them: the first on the class path counts. All
  * is asked by name, so that the test shares no class with either.
  */
 final class World implements AutoCloseable {
@@ -26,15 +26,18 @@ final class World implements AutoCloseable {
     private final URLClassLoader loader;
     private final Class<?> evaluator;
     private final Class<?> object;
+    private final boolean ours;
 
     /** @param ours whether our classes come first @param more a folder with classes of the test */
     World(boolean ours, Path more) throws Exception {
+        this.ours = ours;
         List<URL> urls = new ArrayList<>();
         try (Stream<Path> jars = Files.list(Path.of("lib"))) {
             for (Path jar : jars.sorted().toList())
                 urls.add(jar.toUri().toURL());
         }
-        urls.add(ours ? 0 : urls.size(), Rules.class.getProtectionDomain().getCodeSource().getLocation());
+        for (Class<?> c : List.of(Rules.class, World.class)) // the test's class for expressions asks ours
+            urls.add(ours ? 0 : urls.size(), c.getProtectionDomain().getCodeSource().getLocation());
         urls.add(more.toUri().toURL());
         loader = new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
         evaluator = type(VERA + "validators.JavaScriptEvaluator");
@@ -117,10 +120,10 @@ final class World implements AutoCloseable {
         return (Collection<?>) call(rules.getClass(), rules, "slow");
     }
 
-    /** @return the verdict on a file in all its words */
+    /** @return the verdict on a file in all its words: ours by our walk, veraPDF's by its own validator */
     String judge(File file, String flavour) throws Exception {
         call(type("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider"), null, "initialise");
-        Object judge = made("Judge", made("FlavourProfiles"));
+        Object judge = ours ? made("Judge", made("FlavourProfiles")) : made("VeraJudge");
         try {
             return call(judge.getClass(), judge, "judge", file, flavour).toString();
         } catch (IllegalArgumentException e) {

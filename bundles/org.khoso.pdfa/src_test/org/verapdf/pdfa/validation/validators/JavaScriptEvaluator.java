@@ -10,10 +10,7 @@ import org.verapdf.pdfa.validation.profiles.ErrorArgumentImpl;
 import org.verapdf.pdfa.validation.profiles.Rule;
 import org.verapdf.pdfa.validation.profiles.Variable;
 
-/**
- * Stands before veraPDF's class of this name on the worker's class path: its walk through a document asks here. The results are the
- * same; what runs a script engine there is an expression that was read once here (docs/adr/0018).
- */
+/** Our rules behind the methods of veraPDF's class of this name, so that RulesTest can ask both the same. */
 public final class JavaScriptEvaluator {
     private static final ThreadLocal<Rules> RULES = ThreadLocal.withInitial(Rules::new);
 
@@ -32,19 +29,19 @@ public final class JavaScriptEvaluator {
 
     /** @return what the variable is at this object */
     public static java.lang.Object evalVariableResult(Variable variable, Object object, ScriptableObject scope) {
-        return RULES.get().variable(variable.getName(), variable.getValue(), object, scope);
+        return RULES.get().variable(variable.getName(), variable.getValue()).value(object, scope);
     }
 
     /** @return whether the object passes the rule's test */
     public static boolean getTestEvalResult(Object object, Rule rule, ScriptableObject scope) {
-        return RULES.get().test(rule.getTest(), object, scope);
+        return RULES.get().test(rule.getTest()).passes(object, scope);
     }
 
     /** @return the arguments with their values for this object */
     public static List<ErrorArgument> getErrorArgumentsResult(Object object, List<ErrorArgument> arguments, ScriptableObject scope) {
         List<ErrorArgument> all = new ArrayList<>(arguments.size());
         for (ErrorArgument a : arguments)
-            all.add(ErrorArgumentImpl.fromValues(a.getArgument(), a.getName(), RULES.get().argument(a.getArgument(), object, scope)));
+            all.add(ErrorArgumentImpl.fromValues(a.getArgument(), a.getName(), RULES.get().argument(a.getArgument()).text(object, scope)));
         return all;
     }
 
