@@ -21,6 +21,7 @@ import org.khoso.api.media.FileFacts;
 import org.khoso.api.media.MediaReader;
 import org.khoso.api.media.PdfaValidator;
 import org.khoso.api.media.PdfaVerdict;
+import org.khoso.core.files.FileCache.Known;
 import org.khoso.core.files.FileQuestion.Origin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -113,14 +114,14 @@ public final class FileChecks {
         try {
             String sha256 = sha256(g.file());
             String key = key(g, sha256, q);
-            Optional<FileCache.Known> known = cache.get(key);
-            FileFacts facts = known.isPresent() ? known.get().facts() : media.inspect(g.file());
-            PdfaVerdict verdict = known.isPresent() ? known.get().pdfa() : judge(g.file(), facts, q);
-            if (known.isEmpty() && (verdict == null || verdict.decided()) && !stopped(facts))
-                cache.put(key, new FileCache.Known(facts, verdict));
+            Optional<Known> known = cache.get(key);
+            Known now = known.isPresent() ? known.get() : look(g.file(), q);
+            if (known.isEmpty() && (now.pdfa() == null || now.pdfa().decided()) && !stopped(now.facts()))
+                cache.put(key, now);
             return judged(
-                    new CheckedFile(g.file(), g.name(), sha256, facts, verdict, digitised(facts, q.origin()), known.isPresent(), List.of(),
-                            null),
+                    new CheckedFile(g.file(), g.name(), sha256, now.facts(), now.pdfa(), digitised(now.facts(), q.origin()),
+                            known.isPresent(),
+                            List.of(), null),
                     rules);
         } catch (IOException e) {
             Message why = e instanceof KhosoException k ? k.problem() : Message.of("core.file.unopened", g.name(), reason(e));
@@ -138,10 +139,16 @@ public final class FileChecks {
         return new CheckedFile(c.file(), c.name(), c.sha256(), c.facts(), c.pdfa(), c.digitised(), c.known(), all, null);
     }
 
+    /** What is named as a PDF is judged whatever it is, so that goes first: the judge is up before the reader is. */
+    private Known look(Path file, FileQuestion q) throws IOException {
+        PdfaVerdict named = named(file) ? judge(file, q) : null;
+        FileFacts facts = media.inspect(file);
+        return new Known(facts, facts.mime().equals(PDF) && !named(file) ? judge(file, q) : named);
+    }
+
     /** What says of itself by content or name that it is a PDF is judged as one, the damaged too. */
-    private PdfaVerdict judge(Path file, FileFacts facts, FileQuestion q) throws IOException {
-        boolean pdf = facts.mime().equals(PDF) || named(file);
-        return pdfa != null && q.pdfa() && pdf ? pdfa.validate(file, q.flavour()) : null;
+    private PdfaVerdict judge(Path file, FileQuestion q) throws IOException {
+        return pdfa != null && q.pdfa() ? pdfa.validate(file, q.flavour()) : null;
     }
 
     private static boolean named(Path file) {

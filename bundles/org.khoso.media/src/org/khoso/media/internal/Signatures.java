@@ -63,19 +63,27 @@ final class Signatures {
         byte[] piece = new byte[1 << 16];
         var space = new ByteArrayOutputStream();
         boolean closed = false;
-        for (int n = in.read(piece); n >= 0; n = in.read(piece))
+        for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+            int start = 0; // of what is not written yet
             for (int i = 0; i < n; i++) {
                 byte b = piece[i];
                 if (closed && (b == ' ' || b == '\n' || b == '\r' || b == '\t')) {
                     space.write(b);
+                    start = i + 1;
                     continue;
                 }
-                if (b != '<')
+                if (closed && b != '<')
                     space.writeTo(out);
-                space.reset();
-                out.write(b);
+                if (closed)
+                    space.reset();
                 closed = b == '>';
+                if (closed) {
+                    out.write(piece, start, i + 1 - start);
+                    start = i + 1;
+                }
             }
+            out.write(piece, start, n - start);
+        }
         space.writeTo(out);
     }
 }
