@@ -44,7 +44,7 @@ final class ProfileReader {
                     text(v, "value")));
         Element details = child(e, "details");
         return Profiles.profileFromValues(PDFAFlavour.valueOf(e.getAttribute("flavour")),
-                Profiles.profileDetailsFromValues(text(details, "name"), text(details, "description"), details.getAttribute("creator"),
+                Profiles.profileDetailsFromValues(text(details, "name"), after(child(details, "name")), details.getAttribute("creator"),
                         null),
                 text(e, "hash"), rules, variables);
     }
@@ -63,8 +63,16 @@ final class ProfileReader {
                 Profiles.ruleIdFromValues(Specification.valueOf(id.getAttribute("specification")), id.getAttribute("clause"),
                         Integer.parseInt(id.getAttribute("testNumber"))),
                 r.getAttribute("object"), deferred == null ? null : Boolean.valueOf(deferred), attribute(r, "tags"),
-                line(text(r, "description")), line(text(r, "test")),
+                line(after(id)), line(text(r, "test")),
                 Profiles.errorFromValues(line(text(error, "message")), arguments), references);
+    }
+
+    /** @return the text of the next element: what a rule or profile is about has no name of its own here, it is the name of a field elsewhere */
+    private static String after(Element e) {
+        Node next = e == null ? null : e.getNextSibling();
+        while (next != null && next.getNodeType() != Node.ELEMENT_NODE)
+            next = next.getNextSibling();
+        return next == null ? "" : next.getTextContent();
     }
 
     /** As veraPDF puts words into one line. */
