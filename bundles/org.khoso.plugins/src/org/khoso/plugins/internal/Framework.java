@@ -119,8 +119,10 @@ final class Framework implements Product {
             for (BundleInfo b : p.bundles())
                 try {
                     Path jar = area.jar(b);
+                    if (!Files.isRegularFile(jar))
+                        throw Problems.of("changed", p.id(), jar.toString()); // known from before or not, it goes
                     if (locations.add(location(jar)) && context.getBundle(location(jar)) == null) {
-                        if (!Files.isRegularFile(jar) || !Jar.sha256(jar).equals(b.sha256()))
+                        if (!Jar.sha256(jar).equals(b.sha256()))
                             throw Problems.of("changed", p.id(), jar.toString());
                         fresh.add(install(jar));
                     }
@@ -156,10 +158,22 @@ final class Framework implements Product {
     private static void remove(Collection<Bundle> gone) {
         for (Bundle b : gone)
             try {
-                b.uninstall();
-            } catch (BundleException | IllegalStateException e) {
+                uninstall(b);
+            } catch (BundleException | RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "cannot uninstall " + b, e);
             }
+    }
+
+    /** A bundle reads its headers once more before it goes, and can't where its jar has gone before it: then the framework just forgets it. */
+    private static void uninstall(Bundle b) throws BundleException {
+        Module module = b.adapt(Module.class);
+        try {
+            b.uninstall();
+        } catch (IllegalStateException e) {
+            throw e; // another thread was first
+        } catch (RuntimeException e) {
+            module.getContainer().uninstall(module);
+        }
     }
 
     private void uninstall(Collection<Bundle> gone) {
