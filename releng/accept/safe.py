@@ -83,7 +83,8 @@ def attacks(kit):
     r, bad = seed(kit), []
     first = archive(kit, 'attacked', 3 if kit.small else 20)
     done = signed_heads(kit, first, r, bad)
-    for name, attack in [('truncated', truncate), ('last entry gone', last_gone), ('payload changed', payload), ('chain rewritten', rewrite), ('row changed', row), ('row deleted', gone)]:
+    for name, attack in [('truncated', truncate), ('last entry gone', last_gone), ('payload changed', payload), ('chain rewritten', rewrite), ('row changed', row), ('row deleted', gone),
+                         ('history changed', history), ('run changed', ledger), ('journal folder gone', folder_gone), ('journal of another archive', exchanged)]:
         for n in range(1 if kit.small else 5):
             place = kit.work / 'attack'
             shutil.rmtree(place, ignore_errors=True)
@@ -93,7 +94,7 @@ def attacks(kit):
             done += 1
             if not wrong:
                 bad.append(f'{name}: not found')
-    return Result(not bad, f'{done} attacks of 8 kinds; 2 of them hashes alone do not show, the signed head does', 'all found', bad)
+    return Result(not bad, f'{done} attacks of 12 kinds; 2 of them hashes alone do not show, the signed head does', 'all found', bad)
 
 
 def signed_heads(kit, first, r, bad):
@@ -164,6 +165,20 @@ def last_gone(kit, place, r):
     c.write_bytes(b''.join(c.read_bytes().splitlines(True)[:-1]))
 
 
+def folder_gone(kit, place, r):
+    shutil.rmtree(place / 'journal')
+
+
+def exchanged(kit, place, r):
+    shutil.rmtree(place / 'journal')
+    shutil.copytree(archive_of_another(kit) / 'journal', place / 'journal')
+
+
+def archive_of_another(kit):
+    other = kit.work / 'another'
+    return other if other.exists() else archive(kit, 'another', 1)
+
+
 def payload(kit, place, r):
     p = chain(place).with_suffix('.payload')
     b = bytearray(p.read_bytes())
@@ -208,3 +223,17 @@ def row(kit, place, r):
 
 def gone(kit, place, r):
     sql(kit, place, 'DELETE FROM h_record WHERE id=(SELECT MAX(id) FROM h_record)')
+
+
+def history(kit, place, r):
+    """Who did what: as who wants to hide a change would."""
+    sql(kit, place, r.choice(["UPDATE k_change_set SET actor_name='Ai' WHERE id=(SELECT MAX(id) FROM k_change_set)",
+                              "UPDATE k_change_set SET moment=DATEADD(DAY,-1,moment) WHERE id=(SELECT MIN(id) FROM k_change_set)",
+                              "DELETE FROM k_change_item WHERE (change_set,ord)=(SELECT MAX(change_set),0 FROM k_change_item)",
+                              "UPDATE k_change_item SET delta='{}' WHERE (change_set,ord)=(SELECT MIN(change_set),0 FROM k_change_item)"]))
+
+
+def ledger(kit, place, r):
+    sql(kit, place, r.choice(["UPDATE k_run SET summary='x'", "UPDATE k_run SET started=DATEADD(DAY,-1,started)",
+                              "UPDATE k_run_item SET detail='x' WHERE item_hash=(SELECT MAX(item_hash) FROM k_run_item)",
+                              "DELETE FROM k_run_item WHERE item_hash=(SELECT MIN(item_hash) FROM k_run_item)"]))

@@ -24,13 +24,32 @@ S
   chmod +x "$1/khoso" "$1/samples/generate"
 }
 
+# who makes an archive with the khoso of a place leaves a process that holds it, as a window would: each further line costs no start
+held() {
+  mv "$1/khoso" "$1/khoso.once"
+  cat > "$1/khoso" <<'S'
+#!/bin/sh
+here=$(dirname "$0")
+[ "${1:-}" = --archive ] && [ "${3:-}" = init ] || exec "$here/khoso.once" "$@"
+"$here/khoso.once" "$@" || exit
+echo "$2" >> "$here/held"
+"$here/khoso.once" --archive "$2" hold --minutes 20 > "$here/held.log" 2>&1 &
+n=0
+while [ ! -e "$2/.owner" ] && [ $n -lt 300 ]; do sleep 0.1; n=$((n + 1)); done
+S
+  chmod +x "$1/khoso"
+}
+
 # one document; what went wrong is left in $2.bad
 one() {
   blocks "$top/$1" > "$2.script"
   [ -s "$2.script" ] || return 0
   place "$2"
+  # the administrator's has its lines on archives that nobody holds, and on holding them
+  [ "$1" = docs/admin/administrator.md ] || held "$2"
   start=$(date +%s)
   (cd "$2" && KHOSO_HOME=$2.home PATH=$2:$PATH sh -e "$2.script") > "$2.log" 2>&1 || { echo "  $1: an example fails:"; tail -8 "$2.log" | sed 's/^/    /'; } > "$2.bad"
+  (cd "$2" && while read -r a; do KHOSO_HOME=$2.home ./khoso.once --archive "$a" hold --end; done < held) > /dev/null 2>&1
   [ -z "${DOCS_TIMES:-}" ] || echo "  $1: $(( $(date +%s) - start )) s"
 }
 

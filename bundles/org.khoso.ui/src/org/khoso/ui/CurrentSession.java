@@ -141,8 +141,11 @@ public final class CurrentSession {
             try {
                 return begun(directory);
             } catch (HeldException e) {
-                if (progress.cancelled())
+                if (progress.cancelled()) {
+                    if (current.get() == null)
+                        broker.post(Topics.SESSION, null); // what was said of waiting has to go
                     throw e;
+                }
                 if (said == null || !said.getMessage().equals(e.getMessage()) || !said.remedy().equals(e.remedy())
                         || System.nanoTime() - when > AGAIN_NANOS) {
                     notOpening();

@@ -2,10 +2,10 @@ package org.khoso.storage.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.khoso.storage.journal.internal.ChainLog;
 
 /**
  * Tells an archive that has lost database and journal from a new one: the first is never opened as if it were empty. Its objects, or a
@@ -17,29 +17,14 @@ final class Lost {
 
     /** Before a database is begun anew. @throws org.khoso.api.KhosoException if there was something and no journal to make it anew from */
     static void refuse(Path directory) throws IOException {
-        if (!journal(directory) && held(directory))
+        if (!ChainLog.begins(directory.resolve("journal")) && held(directory))
             throw Problems.of("archive-lost", directory.toString());
     }
 
     /** Before a database that may be sound is set aside for another. @throws org.khoso.api.KhosoException if there is no journal to make that from */
     static void refuseRebuild(Path directory) throws IOException {
-        if (!journal(directory))
+        if (!ChainLog.begins(directory.resolve("journal")))
             throw Problems.of("archive-lost", directory.toString());
-    }
-
-    private static boolean journal(Path directory) throws IOException {
-        try (DirectoryStream<Path> chains = chains(directory)) {
-            for (Path chain : chains)
-                if (Files.size(chain) > 0)
-                return true;
-            return false;
-        } catch (java.nio.file.NoSuchFileException e) {
-            return false;
-        }
-    }
-
-    private static DirectoryStream<Path> chains(Path directory) throws IOException {
-        return Files.newDirectoryStream(directory.resolve("journal"), "*.chain");
     }
 
     private static boolean held(Path directory) throws IOException {

@@ -38,7 +38,7 @@ final class OpenArchive implements Archive {
         settings = new LinkedHashMap<>(o.settings());
         vault = new FolderVault(o.directory().resolve("vault"));
         holdings = new SqlHoldings(o.database(), o.writer(), o.schema(), o.reader());
-        journal = new JournalCheck(o.database(), o.writer(), o.reader());
+        journal = new JournalCheck(o.database(), o.writer(), o.reader(), this::settings);
         runs = new SqlRuns(o.database(), o.writer());
         findings = new SqlFindings(o.database(), o.writer(), o.actor());
     }

@@ -3,7 +3,6 @@ package org.khoso.storage.internal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.eclipse.emf.ecore.EPackage;
 import org.khoso.api.Actor;
 import org.khoso.api.Ids;
@@ -191,7 +189,7 @@ final class Opening implements Closeable {
     private boolean openJournal(boolean rebuilt) throws IOException {
         Path dir = directory.resolve("journal");
         Disk.folders(dir);
-        Identity me = Identity.of(dir, settings.get(ACTOR));
+        Identity me = Identity.of(dir, settings.get(ACTOR), database);
         actor = me.actor();
         String position = database.read(c -> Writer.Meta.get(c, Writer.Meta.position(me.writer())));
         String head = database.read(c -> Writer.Meta.get(c, Writer.Meta.head(me.writer())));
@@ -237,24 +235,6 @@ final class Opening implements Closeable {
 
     private void note(String what, String unit, long count) throws IOException {
         writer.write(actor, new NoteOperation(what, Json.object().put(unit, count)));
-    }
-
-    /** Who writes this journal, and the person that the archive knows by default; kept beside the chain. */
-    private record Identity(UUID writer, Actor actor) {
-        static Identity of(Path dir, String name) throws IOException {
-            Path file = dir.resolve("writer");
-            if (!Files.exists(file)) {
-                String who = name == null || name.isBlank() ? System.getProperty("user.name", "khoso") : name;
-                Disk.replace(file, (Ids.next() + "\n" + Ids.next() + "\n" + who.replace('\n', ' ') + "\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            }
-            try {
-                List<String> l = Files.readAllLines(file);
-                return new Identity(UUID.fromString(l.get(0)), new Actor(UUID.fromString(l.get(1)), l.get(2)));
-            } catch (CharacterCodingException | IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw Problems.caused(e, "archive-file-damaged", file.toString(), String.valueOf(e.getMessage()));
-            }
-        }
     }
 
     Path directory() {

@@ -93,6 +93,44 @@ class JournalTamperTest {
         assertTrue(rules().contains("storage/journal-truncated"));
     }
 
+    private void withoutFolder() throws Exception {
+        Path journal = dir.resolve("journal");
+        try (var files = Files.list(journal)) {
+            for (Path f : files.toList())
+                Files.delete(f);
+        }
+        Files.delete(journal);
+    }
+
+    /** The folder with all that is in it: a new chain would have begun as if nothing had been before. */
+    @Test
+    void wholeFolderGone() throws Exception {
+        withoutFolder();
+        assertTrue(rules().contains("storage/journal-truncated"));
+        try (Archive a = provider.open(dir)) {
+            Fixture.create(a, "sau");
+        }
+        assertTrue(rules().contains("storage/journal-broken"));
+        assertEquals("storage.archive-lost", assertThrows(KhosoException.class, () -> provider.rebuild(dir)).problem().key(),
+                "its later part makes no database");
+        try (Archive a = provider.open(dir)) {
+            assertEquals(11, a.holdings().count(HoldingQuery.all(Kind.RECORD)));
+        }
+    }
+
+    @Test
+    void journalOfAnotherArchive() throws Exception {
+        Path other = temp.resolve("b");
+        provider.create(other, Map.of()).close();
+        withoutFolder();
+        Files.move(other.resolve("journal"), dir.resolve("journal"));
+        assertTrue(rules().contains("storage/journal-exchanged"));
+        try (Archive a = provider.open(dir)) {
+            Fixture.create(a, "sau");
+        }
+        assertTrue(rules().containsAll(Set.of("storage/journal-exchanged", "storage/row-foreign")));
+    }
+
     @Test
     void lineChanged() throws Exception {
         List<String> lines = new ArrayList<>(Files.readAllLines(chain));

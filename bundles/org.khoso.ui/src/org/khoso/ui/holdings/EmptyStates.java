@@ -30,6 +30,7 @@ final class EmptyStates {
     private final Runnable goIntake;
     private Control welcome;
     private Composite empty;
+    private String notice;
 
     /** @param goIntake goes to the intake; null in a product without one */
     EmptyStates(Composite root, CurrentSession current, Look look, Tr tr, UiJobs jobs, State state, IEventBroker broker,
@@ -51,8 +52,15 @@ final class EmptyStates {
     Control welcome() {
         if (welcome != null)
             welcome.dispose();
-        welcome = new Welcome(root, look, tr, recent(), sample, this::begin).control();
+        welcome = new Welcome(root, look, tr, recent(), sample, notice, this::begin).control();
         return welcome;
+    }
+
+    /** What the window waits for is said where there is room for it. @param text null if it no longer waits @return whether that is news */
+    boolean waits(String text) {
+        boolean news = !java.util.Objects.equals(notice, text);
+        notice = text;
+        return news;
     }
 
     /** @return the archive that was open last, if it is still there */

@@ -140,6 +140,7 @@ public final class HoldingsDesk implements GridPane.Listener {
         if (root.isDisposed())
             return;
         session = current.get().orElse(null);
+        empty.waits(null);
         values = session == null ? null : new Values(tr, session.standards());
         calm.forget();
         grid.clear();
@@ -150,6 +151,12 @@ public final class HoldingsDesk implements GridPane.Listener {
         if (session != null)
             opened();
         else if (!current.opening())
+            top(empty.welcome());
+    }
+
+    /** Another process has the archive that is to be opened. @param text who that is, and what to do */
+    public void waits(String text) {
+        if (!root.isDisposed() && session == null && empty.waits(text))
             top(empty.welcome());
     }
 

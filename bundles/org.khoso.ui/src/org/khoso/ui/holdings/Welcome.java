@@ -18,9 +18,10 @@ final class Welcome {
     /**
      * @param last    archive that was open last, or null
      * @param sample  makes the sample archive, where the product and the machine have what it takes
+     * @param notice  what the window is waiting for, or null
      * @param choose  is told which way was chosen: sample, new, open, recent
      */
-    Welcome(Composite parent, Look look, Tr tr, String last, SampleArchive sample, Consumer<String> choose) {
+    Welcome(Composite parent, Look look, Tr tr, String last, SampleArchive sample, String notice, Consumer<String> choose) {
         box = new Composite(parent, SWT.NONE);
         box.setLayout(Look.grid(1));
         var inner = new Composite(box, SWT.NONE);
@@ -31,6 +32,8 @@ final class Welcome {
         Label title = look.heading(inner, tr.say("ui.welcome"));
         title.setFont(look.font(8, true));
         text(inner, tr.say("ui.welcome.what"));
+        if (notice != null)
+            text(inner, notice).setData("khoso.id", "welcome.waits");
         if (last != null)
             choice(inner, look, "dossier", tr.say("ui.welcome.recent", Path.of(last).getFileName()), last, () -> choose.accept("recent"),
                     "recent");

@@ -8,9 +8,11 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.ui.di.Focus;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.eclipse.swt.widgets.Composite;
+import org.khoso.api.store.HeldException;
 import org.khoso.api.store.HoldingsStore.Committed;
 import org.khoso.ui.Navigator;
 import org.khoso.ui.Topics;
+import org.khoso.ui.Tr;
 import org.khoso.ui.holdings.HoldingsDesk;
 import org.osgi.service.event.Event;
 
@@ -20,6 +22,8 @@ public final class HoldingsPart {
 
     @Inject
     IEclipseContext context;
+    @Inject
+    Tr tr;
 
     @PostConstruct
     void create(Composite parent) {
@@ -42,6 +46,13 @@ public final class HoldingsPart {
     void session(@UIEventTopic(Topics.SESSION) Event event) {
         if (desk != null)
             desk.session();
+    }
+
+    @Inject
+    @Optional
+    void waits(@UIEventTopic(Topics.WAITS) HeldException e) {
+        if (desk != null)
+            desk.waits(tr.say(e.problem()) + " " + tr.say("ui.waits") + " " + tr.say(e.remedy()));
     }
 
     @Inject

@@ -149,7 +149,10 @@ public final class StatusLine {
     @Inject
     @Optional
     void waits(@UIEventTopic(Topics.WAITS) org.khoso.api.store.HeldException e) {
-        said(tr.say(e.problem()) + " " + tr.say("ui.waits") + " " + tr.say(e.remedy()));
+        if (said == null || said.isDisposed())
+            return;
+        said(tr.say("ui.waits.for", e.holder().pidText(), e.holder().doing().isEmpty() ? tr.say("ui.waits.unknown") : e.holder().doing()));
+        said.setToolTipText(tr.say(e.problem()) + " " + tr.say("ui.waits") + " " + tr.say(e.remedy()));
     }
 
     @Inject

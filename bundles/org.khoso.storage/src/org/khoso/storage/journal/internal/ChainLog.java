@@ -62,6 +62,15 @@ public final class ChainLog implements Closeable {
         }
     }
 
+    /** @return whether there is a journal with its first part; one that begins later can't make a database */
+    public static boolean begins(Path dir) throws IOException {
+        if (Files.isDirectory(dir))
+            for (Segment s : segments(dir)) // in the order of their positions
+                if (Files.size(s.chain()) > 0)
+                return s.first() == 1;
+        return false;
+    }
+
     private Segment findTail(List<Segment> all, long known) throws IOException {
         for (int i = all.size() - 1; i >= 0; i--) {
             Tail tail = new Tail();

@@ -34,6 +34,13 @@ public final class Migration {
             m.model(t);
     }
 
+    /** Makes the tables that don't come from the model: history, runs, findings. */
+    public static void ledgers(Connection c, Dialect d) throws SQLException {
+        Migration m = new Migration(c, d);
+        m.look();
+        m.fixed();
+    }
+
     /** @return {@code table.column} of columns that are missing in tables that exist, so that a backup should come first */
     public static List<String> missing(Connection c, Dialect d, Schema schema) throws SQLException {
         Migration m = new Migration(c, d);
