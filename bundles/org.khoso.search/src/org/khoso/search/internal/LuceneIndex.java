@@ -6,11 +6,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
@@ -46,9 +48,26 @@ final class LuceneIndex implements SearchProvider.Index {
         this.searchers = new SearcherManager(writer, new SearcherFactory() {
             @Override
             public IndexSearcher newSearcher(IndexReader reader, IndexReader previous) {
-                return new IndexSearcher(reader, pool);
+                return new Searcher(reader, pool);
             }
         });
+    }
+
+    /** Its parts are of one size, whatever the segments are: else one processor is done long before the other. */
+    private static final class Searcher extends IndexSearcher {
+        private static final int SMALLEST_PART = 50_000;
+        private static final int PARTS_A_PROCESSOR = 4;
+        private static final int MOST_SEGMENTS = 5;
+
+        Searcher(IndexReader reader, Executor pool) {
+            super(reader, pool);
+        }
+
+        @Override
+        protected LeafSlice[] slices(List<LeafReaderContext> leaves) {
+            int parts = PARTS_A_PROCESSOR * Runtime.getRuntime().availableProcessors();
+            return slices(leaves, Math.max(SMALLEST_PART, getIndexReader().maxDoc() / parts + 1), MOST_SEGMENTS, true);
+        }
     }
 
     @Override

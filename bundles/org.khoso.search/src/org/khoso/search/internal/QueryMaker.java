@@ -14,6 +14,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiPhraseQuery;
@@ -50,33 +51,83 @@ final class QueryMaker {
         ANY
     }
 
+    /** What a query is made for. */
+    private enum Use {
+        /** To count: nothing in it serves the order, so a million hits are counted in bulk. */
+        MATCHING,
+        /** To find the best, but for the bonus of words side by side. */
+        REST,
+        /** Where the words stand side by side: without what all those have. */
+        NEAR,
+        /** To know how good an object can be that has no word as a whole value. */
+        BOUND
+    }
+
     private final QueryText text;
     private final Mode mode;
     private final boolean accented;
-    private final boolean scored;
+    private final Use use;
     private final IndexReader index;
 
-    private QueryMaker(QueryText text, Mode mode, IndexReader index, boolean scored) {
+    private QueryMaker(QueryText text, Mode mode, IndexReader index, Use use) {
         this.text = text;
         this.mode = mode;
         this.index = index;
-        this.scored = scored;
-        this.accented = scored && text.accented();
+        this.use = use;
+        this.accented = use != Use.MATCHING && text.accented();
     }
 
-    static Query make(QueryText text, Mode mode, IndexReader index) throws IOException {
-        return make(text, mode, index, true);
+    /**
+     * A query in parts, which are looked for one after the other ({@link BestHits}).
+     *
+     * @param rest      what must be there, and all of its score but the bonus
+     * @param bonus     what it adds that the words stand side by side, in the strictest form that is asked for
+     * @param adjacent  whether they do; null for a single word
+     * @param near      rest, without what all of those have
+     * @param nearBonus what that is, and the bonus
+     * @param keys      objects that have a word as a whole value, which counts much
+     * @param bound     rest, as it is for objects without
+     */
+    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound) {
+        /** @return the same in one */
+        Query whole() {
+            if (adjacent == null)
+                return rest;
+            BooleanQuery.Builder all = new BooleanQuery.Builder();
+            if (rest instanceof BooleanQuery parts && parts.getMinimumNumberShouldMatch() == 0)
+                parts.clauses().forEach(all::add);
+            else
+                all.add(rest, Occur.MUST);
+            return all.add(constant(adjacent, bonus), Occur.SHOULD).build();
+        }
     }
 
-    /** @return what finds the same, for counting: nothing in it serves the order, so a million hits are counted in bulk */
+    /** @return what is found, the best first; what is near a word has been looked up in it, for the hits and for what is marked in them */
+    static Ranked ranked(QueryText text, Mode mode, IndexSearcher searcher) throws IOException {
+        IndexReader index = searcher.getIndexReader();
+        QueryMaker maker = new QueryMaker(text, mode, index, Use.REST);
+        Query rest = searcher.rewrite(make(text, mode, index, Use.REST));
+        List<QueryText.Leaf> words = maker.words();
+        if (words.isEmpty())
+            return new Ranked(rest, 0, null, null, 0, null, null);
+        Words.Form form = maker.accented ? Words.Form.EXACT : Words.Form.FOLDED;
+        float bonus = maker.accented ? ADJACENT_EXACT : ADJACENT_FOLDED;
+        BooleanQuery.Builder keys = new BooleanQuery.Builder();
+        text.leaves().stream().filter(l -> !l.not()).forEach(l -> keys.add(key(l), Occur.SHOULD));
+        return new Ranked(rest, bonus, adjacent(words, form), make(text, mode, index, Use.NEAR),
+                maker.accented ? bonus + ADJACENT_FOLDED + words.size() * ACCENTS : bonus, keys.build(),
+                make(text, mode, index, Use.BOUND));
+    }
+
+    /** @return what finds the same, for counting */
     static Query matching(QueryText text, Mode mode, IndexReader index) throws IOException {
-        return make(text, mode, index, false);
+        return make(text, mode, index, Use.MATCHING);
     }
 
-    private static Query make(QueryText text, Mode mode, IndexReader index, boolean scored) throws IOException {
+    private static Query make(QueryText text, Mode mode, IndexReader index, Use use) throws IOException {
         if (text.leaves().isEmpty())
             return text.everything() ? new MatchAllDocsQuery() : new MatchNoDocsQuery();
-        return new QueryMaker(text, mode, index, scored).query();
+        return new QueryMaker(text, mode, index, use).query();
     }
 
     private Query query() throws IOException {
@@ -95,7 +146,7 @@ final class QueryMaker {
                 some.add(q, Occur.SHOULD);
                 optional++;
             }
-            if (accented && !leaf.not())
+            if (accented && !leaf.not() && !(use == Use.NEAR && words().contains(leaf)))
                 all.add(constant(anyZone(leaf, Words.Form.EXACT), ACCENTS), Occur.SHOULD);
         }
         if (optional > 0)
@@ -103,24 +154,23 @@ final class QueryMaker {
                     Occur.MUST);
         if (positive == 0)
             all.add(new MatchAllDocsQuery(), Occur.MUST);
-        if (scored)
-            adjacent(all);
+        if (accented && use != Use.NEAR && !words().isEmpty())
+            all.add(constant(adjacent(words(), Words.Form.FOLDED), ADJACENT_FOLDED), Occur.SHOULD);
         return all.build();
     }
 
-    /** Words that stand side by side, as in a name. */
-    private void adjacent(BooleanQuery.Builder all) {
+    /** @return the words that should stand side by side, as in a name; none if there are not two */
+    private List<QueryText.Leaf> words() {
         List<QueryText.Leaf> words = text.leaves().stream().filter(l -> l.kind() == QueryText.Kind.WORDS && !l.not()).toList();
-        if (words.size() < 2)
-            return;
-        String joined = String.join(" ", words.stream().map(QueryText.Leaf::text).toList());
-        if (accented)
-            all.add(constant(zones(Words.terms(joined, Words.Form.EXACT), Words.Form.EXACT), ADJACENT_EXACT), Occur.SHOULD);
-        all.add(constant(zones(Words.terms(joined, Words.Form.FOLDED), Words.Form.FOLDED), ADJACENT_FOLDED), Occur.SHOULD);
+        return words.size() < 2 ? List.of() : words;
+    }
+
+    private static Query adjacent(List<QueryText.Leaf> words, Words.Form form) {
+        return zones(Words.terms(String.join(" ", words.stream().map(QueryText.Leaf::text).toList()), form), form);
     }
 
     private Query leaf(QueryText.Leaf leaf) throws IOException {
-        if (!scored)
+        if (use == Use.MATCHING)
             return unscored(leaf);
         List<Query> ways = new ArrayList<>();
         for (Fields.Zone zone : Fields.ZONES) {
@@ -130,7 +180,8 @@ final class QueryMaker {
             if (leaf.whole() != null)
                 ways.add(new BoostQuery(new TermQuery(new Term(zone.folded, leaf.whole())), 4 * zone.weight * FREQUENCY));
         }
-        ways.add(constant(key(leaf), WHOLE_VALUE));
+        if (use != Use.BOUND)
+            ways.add(constant(key(leaf), WHOLE_VALUE));
         return new DisjunctionMaxQuery(ways, 0);
     }
 

@@ -9,7 +9,6 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.search.TotalHits;
 import org.khoso.api.AccessFilter;
 import org.khoso.api.search.SearchProvider;
@@ -19,8 +18,6 @@ import org.khoso.api.search.SearchProvider.Result;
 
 /** One search: from strict to lenient until something is found, then hits, facets and snippets. */
 final class Search {
-    /** So many are looked at before it pays to leave out what cannot be among the best. */
-    private static final int COUNTED_ANYWAY = 1000;
     private final IndexSearcher searcher;
     private final SearchProvider.Query asked;
     private final QueryText text;
@@ -37,9 +34,7 @@ final class Search {
         Result result = null;
         for (QueryMaker.Mode mode : modes()) {
             Query matching = QueryMaker.matching(text, mode, searcher.getIndexReader());
-            // what is near a word is looked up once, for the hits and for what is marked in them
-            Query query = searcher.rewrite(QueryMaker.make(text, mode, searcher.getIndexReader()));
-            result = result(query, matching, mode == QueryMaker.Mode.FUZZY);
+            result = result(QueryMaker.ranked(text, mode, searcher), matching, mode == QueryMaker.Mode.FUZZY);
             // where only a choice of facets leaves nothing, a more lenient query would be no help
             if (result.total() > 0 || filters.any() && searcher.count(filters.applyAccess(matching)) > 0)
                 return result;
@@ -59,12 +54,12 @@ final class Search {
     }
 
     /** The best hits first, found by looking only at what may be among them; then how many there are, which needs no scores. */
-    private Result result(Query query, Query matching, boolean fuzzy) throws IOException {
+    private Result result(QueryMaker.Ranked query, Query matching, boolean fuzzy) throws IOException {
         List<String> wanted = asked.facets() == null ? List.of() : asked.facets().stream().distinct().toList();
         int offset = Math.max(0, asked.offset());
         int limit = Math.max(0, asked.limit());
         int most = (int) Math.clamp((long) offset + limit, 1, Math.max(1, searcher.getIndexReader().maxDoc()));
-        TopDocs top = searcher.search(filters.apply(query, null), new TopScoreDocCollectorManager(most, null, COUNTED_ANYWAY));
+        TopDocs top = new BestHits(searcher, q -> filters.apply(q, null)).of(query, most);
         if (top.scoreDocs.length == 0)
             return new Result(0, List.of(), facets(matching, wanted, Facets.NOTHING), false);
         List<String> shared = wanted.stream().filter(f -> !filters.chosen(f)).toList();
@@ -72,7 +67,7 @@ final class Search {
         Facets.Answer all = shared.isEmpty()
                 ? new Facets.Answer(total(filtered, top), Map.of())
                 : searcher.search(filtered, new Facets(shared));
-        return new Result(all.total(), hits(query, top, offset, limit), facets(matching, wanted, all), fuzzy);
+        return new Result(all.total(), hits(query.whole(), top, offset, limit), facets(matching, wanted, all), fuzzy);
     }
 
     private long total(Query query, TopDocs top) throws IOException {
