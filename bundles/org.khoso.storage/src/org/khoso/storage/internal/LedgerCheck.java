@@ -39,7 +39,7 @@ final class LedgerCheck implements AutoCloseable {
     /** A table, how its rows are told apart, and the rule for a row that differs. */
     enum Ledger {
         /** Findings of each source. */
-        FINDING("finding-changed", "k_finding", "source", "key_hash", "rule_key,subject,state,run,since,body"),
+        FINDING("finding-changed", "k_finding", "k_finding.source", "key_hash", "rule_key,subject,state,run,since,body"),
         /** What persons have set aside. */
         WAIVER("waiver-changed", "k_waiver", null, "key_hash", "finding_key,actor,actor_name,reason,since"),
         /** Runs. */
