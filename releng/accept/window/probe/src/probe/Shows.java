@@ -3,6 +3,8 @@ package probe;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.layer.ILayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
@@ -71,17 +73,31 @@ final class Shows {
         return !i.getText().isEmpty() && !i.getText().equals(NOT_READ);
     }
 
-    /** Each row in sight has a value in one of its columns. */
+    /** Each row in sight has been read: one of its columns has a value, be it in sight or not. */
     private static boolean filled(NatTable n) {
         if (n.isDisposed())
             return true;
-        for (int row = 1; row < n.getRowCount(); row++) {
-            boolean some = false;
-            for (int column = 1; column < n.getColumnCount() && !some; column++)
-                some = n.getDataValueByPosition(column, row) != null;
-            if (!some)
+        for (int row = 1; row < n.getRowCount(); row++)
+            if (!read(n, row))
                 return false;
-        }
         return true;
+    }
+
+    private static boolean read(NatTable n, int position) {
+        ILayer layer = n;
+        int column = 1;
+        int row = position;
+        while (layer != null && !(layer instanceof DataLayer)) {
+            ILayer below = layer.getUnderlyingLayerByPosition(column, row);
+            int c = layer.localToUnderlyingColumnPosition(column);
+            row = layer.localToUnderlyingRowPosition(row);
+            column = c;
+            layer = below;
+        }
+        if (layer instanceof DataLayer all)
+            for (int c = 0; c < all.getColumnCount(); c++)
+                if (all.getDataProvider().getDataValue(c, row) != null)
+                return true;
+        return false;
     }
 }
