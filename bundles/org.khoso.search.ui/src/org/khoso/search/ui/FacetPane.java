@@ -1,10 +1,12 @@
 package org.khoso.search.ui;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
@@ -23,6 +25,7 @@ final class FacetPane {
     private static final int FEW = 6;
     private static final int MANY = 60;
     private static final int LONG = 70;
+    private static final long STEP_NANOS = 12_000_000;
 
     private final ScrolledComposite scroll;
     private final Tr tr;
@@ -31,7 +34,9 @@ final class FacetPane {
     private final Runnable changed;
     private final Map<String, Set<String>> ticked = new LinkedHashMap<>();
     private final Set<String> unfolded = new HashSet<>();
+    private final Queue<Runnable> steps = new ArrayDeque<>();
     private Composite box;
+    private Composite next;
     private Map<String, List<FacetCount>> facets = Map.of();
 
     /** @param changed called when a value was ticked or unticked */
@@ -66,28 +71,51 @@ final class FacetPane {
         unfolded.clear();
     }
 
-    /** Shows the facets of an answer; the cursor stays on the value where it was. */
+    /** Shows the facets of an answer; the cursor stays on the value where it was. What shows stays until the new values are made, which happens in small steps. */
     void show(Map<String, List<FacetCount>> found) {
         facets = found;
+        if (next != null)
+            next.dispose();
+        next = new Composite(scroll, SWT.NONE);
+        next.setLayout(Look.grid(1));
+        next.setBackgroundMode(SWT.INHERIT_DEFAULT);
+        steps.clear();
+        if (!ticked.isEmpty())
+            steps.add(this::clear);
+        found.forEach(this::group);
+        if (steps.isEmpty())
+            steps.add(() -> note(tr.say("search.ui.facets.none")));
+        step(next);
+    }
+
+    private void step(Composite mine) {
+        if (mine != next || mine.isDisposed())
+            return;
+        long end = System.nanoTime() + STEP_NANOS;
+        while (!steps.isEmpty() && System.nanoTime() < end)
+            steps.remove().run();
+        if (steps.isEmpty())
+            exchange();
+        else
+            mine.getDisplay().asyncExec(() -> step(mine));
+    }
+
+    private void exchange() {
         String focus = focused();
         scroll.setRedraw(false);
         box.dispose();
-        box = new Composite(scroll, SWT.NONE);
-        box.setLayout(Look.grid(1));
-        box.setBackgroundMode(SWT.INHERIT_DEFAULT);
-        if (!ticked.isEmpty())
-            clear();
-        found.forEach(this::group);
-        if (box.getChildren().length == 0)
-            note(tr.say("search.ui.facets.none"));
+        box = next;
+        next = null;
+        box.setLayoutDeferred(true);
         scroll.setContent(box);
         measure();
+        box.setLayoutDeferred(false);
         scroll.setRedraw(true);
         focus(focus);
     }
 
     private void clear() {
-        var b = new Button(box, SWT.PUSH);
+        var b = new Button(next, SWT.PUSH);
         b.setText(tr.say("search.ui.facets.clear"));
         b.setData("khoso.id", "search.facets.clear");
         b.addListener(SWT.Selection, e -> {
@@ -97,7 +125,7 @@ final class FacetPane {
     }
 
     private void note(String text) {
-        var l = new Label(box, SWT.WRAP);
+        var l = new Label(next, SWT.WRAP);
         l.setText(text);
         l.setLayoutData(wide());
     }
@@ -109,17 +137,23 @@ final class FacetPane {
             shown.add(0, new FacetCount(t, null, 0));
         if (shown.isEmpty())
             return;
-        var heading = new Label(box, SWT.WRAP);
+        steps.add(() -> heading(field));
+        int most = unfolded.contains(field) ? MANY : FEW;
+        for (int i = 0; i < shown.size(); i++)
+            if (i < most || ticks(field, shown.get(i))) {
+                FacetCount c = shown.get(i);
+                steps.add(() -> value(field, c));
+            }
+        if (shown.size() > FEW)
+            steps.add(() -> fold(field, shown.size()));
+    }
+
+    private void heading(String field) {
+        var heading = new Label(next, SWT.WRAP);
         heading.setText(labels.of(field).replace("&", "&&"));
         heading.setToolTipText(labels.of(field));
         heading.setFont(look.font(0, true));
         heading.setLayoutData(wide());
-        int most = unfolded.contains(field) ? MANY : FEW;
-        for (int i = 0; i < shown.size(); i++)
-            if (i < most || ticks(field, shown.get(i)))
-            value(field, shown.get(i));
-        if (shown.size() > FEW)
-            fold(field, shown.size());
     }
 
     private boolean ticks(String field, FacetCount c) {
@@ -127,7 +161,7 @@ final class FacetPane {
     }
 
     private void value(String field, FacetCount c) {
-        var b = new Button(box, SWT.CHECK | SWT.WRAP);
+        var b = new Button(next, SWT.CHECK | SWT.WRAP);
         String value = c.label() == null ? c.value() : tr.say(c.label());
         String count = "  (" + tr.number(c.count()) + ")";
         String text = value.length() > LONG ? value.substring(0, LONG) + "…" : value;
@@ -150,7 +184,7 @@ final class FacetPane {
     }
 
     private void fold(String field, int all) {
-        var link = new Link(box, SWT.NONE);
+        var link = new Link(next, SWT.NONE);
         boolean open = unfolded.contains(field);
         link.setText(
                 "<a>" + (open ? tr.say("search.ui.facets.fewer") : tr.say("search.ui.facets.more", Math.min(all, MANY) - FEW)) + "</a>");
@@ -175,7 +209,7 @@ final class FacetPane {
             if (c.getLayoutData() instanceof GridData d && d.widthHint > 0)
             d.widthHint = Math.max(60, width - 2 * Look.UNIT);
         scroll.setMinSize(0, box.computeSize(width, SWT.DEFAULT).y);
-        box.layout(true);
+        box.layout(false);
     }
 
     private String focused() {

@@ -16,6 +16,8 @@ import org.khoso.ui.Tr;
 /** The hits: a virtual list that fetches what is scrolled into sight. Enter or a double click opens a hit. */
 final class HitList {
     /** Keeps the style engine off a line: it holds on to lines that are gone, and a change of theme then takes the whole program down. */
+    private static final int STEP = 1000;
+    private static final int GROW_MILLIS = 20;
     private static final String NO_CSS = "org.eclipse.e4.ui.css.disabled";
 
     private final Table table;
@@ -30,6 +32,8 @@ final class HitList {
     private Hit kept;
     private int keptLine = -1;
     private int keptTop;
+    private int wanted;
+    private boolean growing;
 
     HitList(Composite parent, Tr tr, Look look, Searching searching) {
         this.searching = searching;
@@ -101,17 +105,35 @@ final class HitList {
         int count = (int) Math.min(total, Searching.MOST);
         int line = line(count);
         int top = keptLine < 0 ? 0 : Math.max(0, Math.min(keptTop + line - keptLine, count - 1));
+        wanted = count;
         table.setRedraw(false);
-        table.setItemCount(count);
+        if (count < table.getItemCount())
+            table.removeAll(); // at once; fewer lines are taken away one by one
+        table.setItemCount(Math.min(count, Math.max(line, top) + STEP));
         table.clearAll();
         if (count > 0)
             table.setSelection(line);
         table.setTopIndex(top);
         table.setRedraw(true);
+        grow();
         boolean same = kept != null && current() != null && kept.id().equals(current().id());
         drop();
         if (!same)
             selected.accept(current());
+    }
+
+    /** Lines are made one by one: some thousand in one go would keep the window from answering. */
+    private void grow() {
+        if (growing || table.isDisposed() || table.getItemCount() >= wanted)
+            return;
+        growing = true;
+        table.getDisplay().timerExec(GROW_MILLIS, () -> {
+            growing = false;
+            if (table.isDisposed() || table.getItemCount() >= wanted)
+                return;
+            table.setItemCount(Math.min(wanted, table.getItemCount() + STEP));
+            grow();
+        });
     }
 
     /** @return where the hit to be kept stands now: in the first page, else where it was */

@@ -25,6 +25,8 @@ import org.khoso.ui.UiJobs;
 public final class PageView {
     private static final int[] RESOLUTIONS = {72, 100, 150, 200, 300};
     private static final double SCREEN = 96;
+    /** What GTK calls best takes many times as long and looks the same. */
+    private static final int GOOD = SWT.getPlatform().equals("gtk") ? SWT.DEFAULT : SWT.HIGH;
 
     /** How the size of a page is chosen. */
     private enum Fit {
@@ -251,7 +253,7 @@ public final class PageView {
         int y = Look.UNIT - canvas.getVerticalBar().getSelection();
         var t = new Transform(gc.getDevice());
         gc.setAdvanced(true);
-        gc.setInterpolation(SWT.HIGH);
+        gc.setInterpolation(GOOD);
         t.translate(x + s.x / 2f, y + s.y / 2f);
         t.rotate(90f * turn);
         int w = turn % 2 == 0 ? s.x : s.y;
