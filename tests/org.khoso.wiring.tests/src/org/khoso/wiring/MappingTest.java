@@ -15,7 +15,7 @@ import org.khoso.core.Workspace;
 /** No mapping, however wrong, ends an intake. */
 class MappingTest {
     /** More with {@code -Dkhoso.fuzz.rounds=200}. */
-    private static final int ROUNDS = Integer.getInteger("khoso.fuzz.rounds", 15);
+    private static final int ROUNDS = Integer.getInteger("khoso.fuzz.rounds", 8);
 
     @Test
     void anyColumnOntoAnyField(@TempDir Path dir) throws Exception {

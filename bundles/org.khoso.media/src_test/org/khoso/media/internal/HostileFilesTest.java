@@ -246,7 +246,7 @@ class HostileFilesTest {
     void mutations() throws IOException {
         long seed = Long.getLong("khoso.fuzz.seed", System.nanoTime());
         var random = new Random(seed);
-        int each = Integer.getInteger("khoso.fuzz", 25);
+        int each = Integer.getInteger("khoso.fuzz", 12);
         try (var quick = new HelperMediaReader(new HelperOptions(128, Duration.ofSeconds(20), 5000, 2, Duration.ofSeconds(60)))) {
             for (var e : fixtures().entrySet())
                 for (int i = 0; i < each; i++) {

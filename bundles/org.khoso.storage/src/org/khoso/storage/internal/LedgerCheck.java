@@ -29,6 +29,7 @@ final class LedgerCheck implements AutoCloseable {
     private static final int COMMIT = 500;
     private static final int PAGE = 500;
     private static final String PREFIX = "verify-";
+    private static final String MINE = PREFIX + ProcessHandle.current().pid() + "-";
     private final Path folder;
     private final Database scratch;
     private final Connection told;
@@ -87,17 +88,18 @@ final class LedgerCheck implements AutoCloseable {
     LedgerCheck(Path db, UUID writer) throws IOException, SQLException {
         this.writer = writer;
         leftovers(db);
-        folder = Files.createTempDirectory(db, PREFIX);
+        folder = Files.createTempDirectory(db, MINE);
         scratch = Database.h2(folder);
         told = scratch.take();
         Migration.ledgers(told, scratch.dialect());
         told.commit();
     }
 
-    /** Of a check that was killed: the archive has one owner, so no other runs. */
+    /** Of checks that were killed: the archive has one owner, so no other process runs one; this one may run several. */
     private static void leftovers(Path db) throws IOException {
         try (Stream<Path> all = Files.list(db)) {
-            for (Path p : all.filter(p -> p.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(p)).toList())
+            for (Path p : all.filter(p -> p.getFileName().toString().startsWith(PREFIX) && !p.getFileName().toString().startsWith(MINE)
+                    && Files.isDirectory(p)).toList())
                 delete(p);
         }
     }

@@ -123,6 +123,7 @@ final class Writer {
         log.write(entries, bodies);
         try {
             c.commit();
+            database.written(c);
         } catch (SQLException e) { // journaled and so done, but this process cannot show it: the next open will apply it
             broken = true;
             throw Problems.caused(e, "reopen");
@@ -175,6 +176,7 @@ final class Writer {
                     voided.add(entry.seq());
                 remember(c, entry);
                 c.commit();
+                database.written(c);
                 good = true;
             } catch (SQLException e) {
                 throw Problems.database(e);

@@ -101,7 +101,7 @@ public final class Fuzz {
 
     /** Runs them all and throws if one did what it must not. */
     public void run(Reader reader) throws Exception {
-        int count = Integer.getInteger("khoso.fuzz", 60);
+        int count = Integer.getInteger("khoso.fuzz", 30);
         long seed = Long.getLong("khoso.fuzz.seed", 20_261_128);
         int from = Integer.getInteger("khoso.fuzz.from", 0);
         Path base = Files.createTempDirectory("khoso-fuzz");

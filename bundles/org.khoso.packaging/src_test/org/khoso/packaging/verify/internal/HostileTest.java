@@ -39,7 +39,7 @@ class HostileTest {
         System.out.println("khoso.seed=" + seed);
         Random random = new Random(seed);
         byte[] zip = Files.readAllBytes(write(PackageType.AIP_HOSO, true));
-        for (int i = 0; i < Integer.getInteger("khoso.fuzz", 60); i++) {
+        for (int i = 0; i < Integer.getInteger("khoso.fuzz", 30); i++) {
             byte[] b = zip.clone();
             // the list of entries is at the end: half of the hits go there
             int from = i % 2 == 0 ? 0 : b.length * 9 / 10;
@@ -64,7 +64,7 @@ class HostileTest {
         Victim v = new Victim(write(PackageType.AIP_HOSO, false), random);
         for (String path : List.of("METS.xml", "representations/rep1/METS.xml", "metadata/preservation/PREMIS.xml")) {
             byte[] sound = v.bytes(path);
-            for (int i = 0; i < Integer.getInteger("khoso.fuzz", 60) / 2; i++) {
+            for (int i = 0; i < Integer.getInteger("khoso.fuzz", 30) / 2; i++) {
                 byte[] b = sound.clone();
                 for (int n = 1 + random.nextInt(4); n > 0; n--)
                     b[random.nextInt(b.length)] = (byte) random.nextInt(256);

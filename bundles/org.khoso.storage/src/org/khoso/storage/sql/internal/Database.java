@@ -26,6 +26,7 @@ public final class Database implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Semaphore permits = new Semaphore(MOST, true);
     private boolean closed;
+    private Saves saves;
 
     private record Idle(Connection connection, long since) {
     }
@@ -138,6 +139,15 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) { // it is thrown away; the work's own failure is what the caller hears
             System.getLogger("org.khoso.storage").log(System.Logger.Level.DEBUG, "connection lost", e);
         }
+    }
+
+    /** After each commit, by the one that writes and while nobody else can: the embedded database may save now. */
+    public void written(Connection c) throws SQLException {
+        if (dialect != Dialect.H2)
+            return;
+        if (saves == null)
+            saves = Saves.of(c);
+        saves.written(c);
     }
 
     /** Stops an embedded database that stands still: whoever works in it fails, and it writes no more. Any thread. */

@@ -113,7 +113,7 @@ public enum Dialect {
         JdbcDataSource ds = new JdbcDataSource();
         ds.setURL("jdbc:h2:file:" + folder.toAbsolutePath().resolve("khoso") + ";DB_CLOSE_ON_EXIT=FALSE;DB_CLOSE_DELAY=-1"
                 + ";MAX_MEMORY_ROWS=2000000;MAX_LENGTH_INPLACE_LOB=16384"
-                + ";CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1;QUERY_CACHE_SIZE=128;WRITE_DELAY=5000");
+                + ";CACHE_SIZE=65536;LOCK_TIMEOUT=20000;LAZY_QUERY_EXECUTION=1;QUERY_CACHE_SIZE=128;WRITE_DELAY=" + Saves.NEVER_MILLIS);
         ds.setUser("khoso");
         ds.setPassword("");
         return ds;
