@@ -12,12 +12,12 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopScoreDocCollectorManager;
 import org.apache.lucene.store.FSDirectory;
-import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
 
 /** What is looked for in parts is what the query gives as a whole: same objects, same scores, whatever is asked. */
 class BestHitsTest extends SearchFixture {
-    private static final int MANY = 1_500;
+    private static final int MANY = 1_000;
+    private static final int QUESTIONS = Integer.getInteger("khoso.questions", 80);
     private static final String[] WORDS = {"sửa", "sưa", "sua", "chữa", "chưa", "cầu", "câu", "đường", "duong", "đê", "ủy", "ban", "C7",
             "C1200", "học"};
     private final Random random = new Random();
@@ -39,22 +39,22 @@ class BestHitsTest extends SearchFixture {
         };
     }
 
-    @RepeatedTest(3)
-    void sameAsAWhole(RepetitionInfo round) throws Exception {
+    @Test
+    void sameAsAWhole() throws Exception {
         long seed = System.nanoTime();
         random.setSeed(seed);
         index.fill(IntStream.range(0, MANY).mapToObj(n -> paged(n, words(6), n % 3 == 0 ? "" : words(60))));
         index.commit(1);
         try (var directory = FSDirectory.open(folder.resolve("index")); var reader = DirectoryReader.open(directory)) {
             IndexSearcher searcher = new IndexSearcher(reader);
-            for (int i = 0; i < 150; i++)
+            for (int i = 0; i < QUESTIONS; i++)
                 compare(searcher, question(), QueryMaker.Mode.values()[i % 4], "seed " + seed);
         }
     }
 
     private void compare(IndexSearcher searcher, String text, QueryMaker.Mode mode, String said) throws Exception {
         QueryMaker.Ranked query = QueryMaker.ranked(QueryText.parse(text), mode, searcher);
-        for (int most : new int[]{1, 5, 20, 700}) {
+        for (int most : new int[]{1, 20, 700}) {
             ScoreDoc[] is = new BestHits(searcher, q -> q).of(query, most).scoreDocs;
             ScoreDoc[] whole = searcher.search(query.whole(), new TopScoreDocCollectorManager(most, null, MANY)).scoreDocs;
             String what = said + ", " + mode + ", " + most + " of " + text;
