@@ -102,7 +102,7 @@ exit /b %CODE%
 
 rem Equinox ends with 23 to be started again: the language was changed. What was asked for on the command line held for the first start
 :window
-"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=40 -XX:MetaspaceSize=192m %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
+"%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=40 -XX:MetaspaceSize=192m -Xms256m -XX:NewSize=96m %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
 if not "%ERRORLEVEL%"=="23" exit /b %ERRORLEVEL%
 set "KHOSO_LANG="
 set "KHOSO_ARCHIVE="

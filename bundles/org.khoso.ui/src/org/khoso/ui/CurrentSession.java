@@ -98,9 +98,14 @@ public final class CurrentSession {
     /** Begins to open an archive while the window is still being built; {@link #open} takes it over, whatever came of it. */
     void begin(Path directory) {
         var task = new FutureTask<>(() -> workspace.open(directory));
+        begun(task);
+        Thread.ofPlatform().daemon().name("khoso: open").start(task);
+    }
+
+    /** Takes over what another has begun to open. */
+    void begun(FutureTask<Session> task) {
         begun.set(task);
         opening = true;
-        Thread.ofPlatform().daemon().name("khoso: open").start(task);
     }
 
     private Session begun(Path directory) throws IOException {

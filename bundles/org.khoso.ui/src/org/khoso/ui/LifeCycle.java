@@ -29,9 +29,12 @@ import org.osgi.service.event.Event;
 /** Puts into the application's context what every part needs, and opens the last archive when the window is there. */
 public final class LifeCycle {
     @PostContextCreate
-    void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace) {
-        Warmth.load();
-        var state = new State(State.home().resolve("window.properties"));
+    void created(IEclipseContext context, IEventBroker broker, @Service Texts texts, @Service Workspace workspace,
+            @Optional @Service EarlyOpening early) {
+        var icons = new DrawnIcons(State.home().resolve("icons.pixels"));
+        context.set(DrawnIcons.class, icons);
+        Warmth.load(icons.empty());
+        var state = State.ofUser();
         Look.begin(state);
         String asked = System.getenv("KHOSO_LANG");
         String language = asked == null || asked.isBlank() ? state.get("window.language", "vi") : asked;
@@ -40,14 +43,16 @@ public final class LifeCycle {
         context.set(Tr.class, tr);
         var session = new CurrentSession(workspace, broker, state);
         context.set(CurrentSession.class, session);
-        archive(state, workspace).ifPresent(session::begin);
+        archive(state, workspace).ifPresent(a -> begin(a, early, session));
+    }
+
+    private static void begin(Path archive, EarlyOpening early, CurrentSession session) {
+        java.util.Optional.ofNullable(early).flatMap(e -> e.of(archive)).ifPresentOrElse(session::begun, () -> session.begin(archive));
     }
 
     /** @return the archive that was asked for, else the last one, if it is one */
     private static java.util.Optional<Path> archive(State state, Workspace workspace) {
-        String asked = System.getenv("KHOSO_ARCHIVE");
-        String path = asked != null && !asked.isEmpty() ? asked : state.get("archive", null);
-        return java.util.Optional.ofNullable(path).map(Path::of).filter(workspace::isArchive);
+        return EarlyOpening.archive(state).filter(workspace::isArchive);
     }
 
     @ProcessAdditions
@@ -92,7 +97,8 @@ public final class LifeCycle {
     }
 
     @PreSave
-    void closing(CurrentSession session) throws IOException {
+    void closing(CurrentSession session, DrawnIcons icons) throws IOException {
+        icons.close();
         session.close();
     }
 }

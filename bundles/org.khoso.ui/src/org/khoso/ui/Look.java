@@ -34,6 +34,7 @@ public final class Look {
     public static final int UNIT = 8;
 
     private final State state;
+    private final DrawnIcons drawings;
     private final IEclipseContext context;
     private final Map<String, Image> icons = new HashMap<>();
     private final Map<Integer, Font> fonts = new HashMap<>();
@@ -76,10 +77,11 @@ public final class Look {
     }
 
     @Inject
-    Look(State state, IEventBroker broker, IEclipseContext context) {
+    Look(State state, DrawnIcons drawings, IEventBroker broker, IEclipseContext context) {
         // the style engine asks lines of virtual tables that are gone for their colours, which ends the process: it must leave lines alone
         Display.getDefault().addFilter(SWT.SetData, e -> e.item.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE));
         this.state = state;
+        this.drawings = drawings;
         this.broker = broker;
         this.context = context;
     }
@@ -194,7 +196,11 @@ public final class Look {
                 .replace("shouldColor", hex(Tone.SHOULD)).replace("mayColor", hex(Tone.MAY)).replace("accentColor", hex(Tone.ACCENT))
                 .replace("width=\"16\"", "width=\"" + size + "\"")
                 .replace("height=\"16\"", "height=\"" + size + "\"");
-        return new ImageData(new ByteArrayInputStream(drawn.getBytes(StandardCharsets.UTF_8)));
+        return drawn(drawn);
+    }
+
+    private ImageData drawn(String svg) {
+        return drawings.get(svg, text -> new ImageData(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** @return whether the dark theme is on */

@@ -26,6 +26,11 @@ public final class State {
             }
     }
 
+    /** @return what the window of this user remembers */
+    static State ofUser() {
+        return new State(home().resolve("window.properties"));
+    }
+
     /** @return folder of what belongs to the user and not to an archive: what the start script found, KHOSO_HOME, else .khoso in the home folder */
     public static Path home() {
         String home = System.getProperty("khoso.home");

@@ -44,13 +44,23 @@ final class Installed {
         verbs.remove(verb);
     }
 
-    /** @param words first words of the line that are no options @return the verb of that name, the longest that fits; if there is none, all by name */
+    /**
+     * @param words first words of the line that are no options
+     * @return the verb of that name, the longest that fits; if there is none, all by name. Verbs that do not say their name as a property are looked into first: they are few
+     */
     List<Command> named(List<String> words) {
         // of two with one name the product's own counts: a plug-in adds verbs, it replaces none
         return verbs.entrySet().stream().filter(v -> begins(words, v.getValue()))
                 .min(Comparator.comparing((Map.Entry<ServiceReference<Command>, String> v) -> -v.getValue().length())
                         .thenComparing(Map.Entry::getKey, OLDEST))
-                .map(v -> objects(List.of(v.getKey()))).orElseGet(() -> objects(verbs.keySet()));
+                .map(v -> objects(List.of(v.getKey())))
+                .or(() -> nameless().stream().filter(c -> begins(words, c.spec().name()))
+                        .max(Comparator.comparing(c -> c.spec().name().length())).map(List::of))
+                .orElseGet(() -> objects(verbs.keySet()));
+    }
+
+    private List<Command> nameless() {
+        return objects(verbs.entrySet().stream().filter(v -> v.getValue().isEmpty()).map(Map.Entry::getKey).toList());
     }
 
     private static boolean begins(List<String> words, String name) {

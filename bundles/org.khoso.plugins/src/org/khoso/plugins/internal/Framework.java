@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -111,29 +112,36 @@ final class Framework implements Product {
         return found;
     }
 
-    /** Makes the framework hold these plug-ins and no others. Those that fail are said in the log, the others take part. */
+    /**
+     * Makes the framework hold these plug-ins and no others. Those that fail are said in the log, the others take part. What goes, goes first: the framework takes no two bundles of one name and version,
+     * and may remember one from another home of this product.
+     */
     void sync(Area area, List<PluginInfo> wanted) {
         Set<String> locations = new LinkedHashSet<>();
+        wanted.forEach(p -> p.bundles().stream().map(area::jar).filter(Files::isRegularFile).forEach(jar -> locations.add(location(jar))));
+        uninstall(plugins().stream().filter(b -> !locations.contains(b.getLocation())).toList());
         List<Bundle> fresh = new ArrayList<>();
         for (PluginInfo p : wanted)
             for (BundleInfo b : p.bundles())
                 try {
-                    Path jar = area.jar(b);
-                    if (!Files.isRegularFile(jar))
-                        throw Problems.of("changed", p.id(), jar.toString()); // known from before or not, it goes
-                    if (locations.add(location(jar)) && context.getBundle(location(jar)) == null) {
-                        if (!Jar.sha256(jar).equals(b.sha256()))
-                            throw Problems.of("changed", p.id(), jar.toString());
-                        fresh.add(install(jar));
-                    }
+                    take(p, b, area.jar(b)).ifPresent(fresh::add);
                 } catch (IOException | BundleException e) {
                     LOG.log(System.Logger.Level.WARNING, "plug-in " + p.id() + " " + p.version() + ": " + b.name()
                             + " does not take part", e);
                 }
-        List<Bundle> gone = plugins().stream().filter(b -> !locations.contains(b.getLocation())).toList();
-        uninstall(gone);
         if (!fresh.isEmpty())
             wiring.resolveBundles(fresh);
+    }
+
+    /** @return the bundle, if the framework didn't hold it yet */
+    private Optional<Bundle> take(PluginInfo p, BundleInfo b, Path jar) throws IOException, BundleException {
+        if (!Files.isRegularFile(jar))
+            throw Problems.of("changed", p.id(), jar.toString());
+        if (context.getBundle(location(jar)) != null)
+            return Optional.empty();
+        if (!Jar.sha256(jar).equals(b.sha256()))
+            throw Problems.of("changed", p.id(), jar.toString());
+        return Optional.of(install(jar));
     }
 
     /** When the framework stops: takes out what is no longer wanted, so that it does not look for its jars at the next start. */

@@ -16,10 +16,11 @@ public final class Warmth {
     private Warmth() {
     }
 
-    /** Begins. */
-    public static void load() {
+    /** Begins. @param icons whether icons have to be drawn */
+    public static void load(boolean icons) {
         thread("collections", Warmth::measure);
-        thread("icons", () -> new ImageData(new ByteArrayInputStream(ICON.getBytes(StandardCharsets.UTF_8))));
+        if (icons)
+            thread("icons", () -> new ImageData(new ByteArrayInputStream(ICON.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static void thread(String what, Runnable work) {

@@ -3,6 +3,7 @@ package org.khoso.storage.sql.internal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ public final class Migration {
     private final Connection c;
     private final Dialect d;
     private final Map<String, Set<String>> there = new HashMap<>();
+    /** Names of indexes by table; read when the first one is asked for. */
+    private final Map<String, Set<String>> indexes = new HashMap<>();
 
     private Migration(Connection c, Dialect d) {
         this.c = c;
@@ -102,15 +105,17 @@ public final class Migration {
             Dialect.run(c, "DROP INDEX " + named(t.name(), old));
     }
 
+    /** What the driver tells of indexes comes with their sizes, for which it would read from all of them: seconds in a large archive. */
     private Set<String> indexes(String table) throws SQLException {
-        Set<String> names = new HashSet<>();
-        String name = d == Dialect.H2 ? table.toUpperCase(Locale.ROOT) : table;
-        try (ResultSet r = c.getMetaData().getIndexInfo(null, c.getSchema(), name, false, true)) {
-            while (r.next())
-                if (r.getString("INDEX_NAME") != null)
-                    names.add(low(r.getString("INDEX_NAME")));
-        }
-        return names;
+        if (indexes.isEmpty())
+            try (Statement s = c.createStatement();
+                    ResultSet r = s.executeQuery(d == Dialect.H2
+                            ? "SELECT TABLE_NAME, INDEX_NAME FROM INFORMATION_SCHEMA.INDEXES WHERE TABLE_SCHEMA=CURRENT_SCHEMA"
+                            : "SELECT tablename, indexname FROM pg_indexes WHERE schemaname=current_schema()")) {
+                while (r.next())
+                    indexes.computeIfAbsent(low(r.getString(1)), t -> new HashSet<>()).add(low(r.getString(2)));
+            }
+        return indexes.getOrDefault(table, Set.of());
     }
 
     private void model(Table t) throws SQLException {
