@@ -21,8 +21,8 @@ import org.khoso.api.Progress;
  * @param <B> result
  */
 final class Ahead<A, B> implements AutoCloseable {
-    /** One more than there are helper processes: while a result is handed over, no helper waits. */
-    private static final int THREADS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())) + 1;
+    /** More than helpers can serve: while one reader has much to do, the other always finds a file that waits for it. */
+    private static final int THREADS = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())) * 2 + 1;
     private static final int WINDOW = 256;
     private final Function<A, B> work;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, r -> {

@@ -3,10 +3,12 @@ package org.khoso.media.helper;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
 
 /**
  * Places for requests, a process each. Where a start costs more than small files need, only one is given out at first, the next when
- * requests have kept waiting: a helper that is the bottleneck is seen within seconds, one that is not stays alone. Thread-safe.
+ * requests have kept waiting: a helper that is the bottleneck is seen within seconds, one that is not stays alone. Where all processors have work, one more process would only take it from the others.
+ * Thread-safe.
  */
 final class HelperPlaces {
     private static final long SLICE_MS = 250;
@@ -14,7 +16,10 @@ final class HelperPlaces {
     private static final Duration ENOUGH = Duration.ofSeconds(4);
     /** Of the time that passes so much is forgotten: short waits now and then are none. */
     private static final int FORGOTTEN = 4;
+    /** From here on the processors have work. */
+    private static final double BUSY = 0.8;
     private final Semaphore free;
+    private final DoubleSupplier load;
     private final int most;
     private final long enough;
     private int given;
@@ -24,11 +29,13 @@ final class HelperPlaces {
 
     /** @param most places @param sparing whether only one is given out at first */
     HelperPlaces(int most, boolean sparing) {
-        this(most, sparing, ENOUGH);
+        this(most, sparing, ENOUGH, sparing && most > 1 ? new ProcessorLoad() : () -> -1);
     }
 
-    HelperPlaces(int most, boolean sparing, Duration enough) {
+    /** @param enough waiting for one more @param load how busy the processors were since it was last asked, from 0 to 1; below 0 where nobody knows */
+    HelperPlaces(int most, boolean sparing, Duration enough, DoubleSupplier load) {
         this.most = most;
+        this.load = load;
         this.enough = enough.toNanos();
         waited = -this.enough;
         given = sparing ? 1 : most;
@@ -55,6 +62,8 @@ final class HelperPlaces {
 
     /** A process is up: from now on who waits does so for work, not for the start. */
     synchronized void running() {
+        if (!running)
+            load.getAsDouble(); // what the start took counts for nothing
         running = true;
     }
 
@@ -77,6 +86,8 @@ final class HelperPlaces {
         if (waited < enough)
             return;
         waited = 0;
+        if (load.getAsDouble() > BUSY)
+            return;
         given++;
         free.release();
     }

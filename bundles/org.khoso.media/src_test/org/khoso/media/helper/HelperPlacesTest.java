@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** When further helper processes are allowed. */
 class HelperPlacesTest {
@@ -34,7 +38,7 @@ class HelperPlacesTest {
 
     @Test
     void whoKeepsWaitingGetsASecondOne() throws Exception {
-        var places = new HelperPlaces(2, true, Duration.ofSeconds(1));
+        var places = new HelperPlaces(2, true, Duration.ofSeconds(1), () -> -1);
         places.acquire();
         Thread second = waiting(places);
         second.join(1_600);
@@ -47,7 +51,7 @@ class HelperPlacesTest {
 
     @Test
     void shortWaitsAreForgotten() throws Exception {
-        var places = new HelperPlaces(2, true, Duration.ofSeconds(1));
+        var places = new HelperPlaces(2, true, Duration.ofSeconds(1), () -> -1);
         places.running();
         for (int i = 0; i < 12; i++) {
             places.acquire();
@@ -59,5 +63,33 @@ class HelperPlacesTest {
             Thread.sleep(100);
         }
         assertEquals(1, places.given());
+    }
+
+    @Test
+    void whereAllProcessorsHaveWorkNoOtherIsStarted() throws Exception {
+        var busy = new AtomicReference<>(0.95);
+        var places = new HelperPlaces(2, true, Duration.ofMillis(300), busy::get);
+        places.running();
+        places.acquire();
+        Thread second = waiting(places);
+        second.join(2_000);
+        assertTrue(second.isAlive());
+        assertEquals(1, places.given());
+        busy.set(0.4);
+        second.join(10_000);
+        assertFalse(second.isAlive());
+        assertEquals(2, places.given());
+    }
+
+    @Test
+    void loadIsThatBetweenTwoQuestions(@TempDir Path folder) throws Exception {
+        Path stat = Files.writeString(folder.resolve("stat"), "cpu  100 0 100 800 0 0 0 0 0 0\ncpu0 1 1\n");
+        var load = new ProcessorLoad(stat);
+        Files.writeString(stat, "cpu  150 0 120 820 10 0 0 0 0 0\n");
+        assertEquals(0.7, load.getAsDouble(), 1e-9);
+        assertEquals(-1, load.getAsDouble(), "no time has passed");
+        Files.writeString(stat, "nothing");
+        assertEquals(-1, load.getAsDouble());
+        assertEquals(-1, new ProcessorLoad(folder.resolve("none")).getAsDouble());
     }
 }
