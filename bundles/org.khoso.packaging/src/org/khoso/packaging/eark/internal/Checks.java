@@ -101,7 +101,7 @@ final class Checks {
             default -> 0;
         };
         boolean good = digits == 0 ? value.strip().matches("\\S+") : value.strip().matches("[0-9A-Fa-f]{" + digits + "}");
-        return good ? null : way("digest", value, String.valueOf(type));
+        return good ? null : way("digest", value, type == null ? "" : type);
     }
 
     private Object[] pointers(String value, boolean administrative) {

@@ -88,8 +88,9 @@ final class Facts {
             this.metadata = metadata;
         }
 
+        /** @param wanted label, or use of a group of files, which may have none: null is nobody's */
         boolean is(String wanted) {
-            return wanted.equals(label);
+            return wanted != null && wanted.equals(label);
         }
     }
 

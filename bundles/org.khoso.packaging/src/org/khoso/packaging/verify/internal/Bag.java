@@ -7,12 +7,15 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.khoso.model.io.XmlInput;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
 /** The files of a package by path, and how they are read: what cannot be read is reported, once. */
 public final class Bag implements Closeable {
+    /** How the parser's words on its own limits begin: too many attributes, too long a name. */
+    private static final String LIMIT = "JAXP0001";
     /** A document that mentions a file without end may not have it read without end. */
     private static final int OFTEN = 16;
     private static final long FREE = 1L << 30;
@@ -138,7 +141,7 @@ public final class Bag implements Closeable {
         } catch (XmlGuard.TooBig e) {
             report.add("package/xml-limit", entry.path);
         } catch (java.io.CharConversionException | java.io.UnsupportedEncodingException e) {
-            report.add("package/malformed", entry.path, 0, String.valueOf(e.getMessage()));
+            report.add("package/malformed", entry.path, 0, XmlInput.reason(e));
         } catch (IOException e) {
             unreadable(entry, e);
         }
@@ -150,7 +153,10 @@ public final class Bag implements Closeable {
             throw big;
         String text = String.valueOf(e.getMessage());
         int line = e instanceof SAXParseException p ? p.getLineNumber() : 0;
-        report.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, text);
+        if (text.startsWith(LIMIT))
+            report.add("package/xml-limit", entry.path);
+        else
+            report.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, XmlInput.reason(e));
     }
 
     @Override

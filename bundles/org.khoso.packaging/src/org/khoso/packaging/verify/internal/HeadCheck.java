@@ -33,7 +33,7 @@ final class HeadCheck {
         if (root.packageType == null || type(root).isEmpty())
             report.add("package/package-type", path, root.packageType == null ? "" : root.packageType);
         if (root.type == null || !root.type.equalsIgnoreCase("Mixed") && !root.type.equalsIgnoreCase("Collection"))
-            report.add("package/content-type", path, String.valueOf(root.type));
+            report.add("package/content-type", path, root.type);
         String type = type(root);
         if (type.equals("DIP") && !root.packageType.equals("DIP"))
             report.add("package/dip-type", path, root.packageType);
@@ -66,7 +66,7 @@ final class HeadCheck {
 
     private void profile(MetsHandler mets, String path, String expected) {
         if (!expected.isEmpty() && !expected.equals(mets.profile))
-            report.add("package/profile", path, String.valueOf(mets.profile), expected);
+            report.add("package/profile", path, mets.profile, expected);
     }
 
     void checkRepresentation(MetsHandler root, MetsHandler rep) {
@@ -94,7 +94,7 @@ final class HeadCheck {
             if (!StructureCheck.REP_METS.equals(SafePath.decode(p[0])))
                 report.add("package/rep-pointer", StructureCheck.METS, p[0]);
             if (p[1] == null || !root.isGroup(p[1]))
-                report.add("package/rep-pointer-group", StructureCheck.METS, String.valueOf(p[1]));
+                report.add("package/rep-pointer-group", StructureCheck.METS, p[1]);
         }
     }
 }

@@ -68,12 +68,12 @@ final class MetsHandler extends DefaultHandler {
             }
             case "dmdSec", "techMD", "rightsMD", "sourceMD", "digiprovMD", "amdSec" -> note(metadataIds, a);
             case "mdRef" -> refs.accept(new Ref(href(a), a.getValue("SIZE"), a.getValue("CHECKSUM"), a.getValue("CHECKSUMTYPE"),
-                    String.valueOf(a.getValue("MDTYPE")), null));
+                    given(a.getValue("MDTYPE")), null));
             case "fileGrp" -> {
                 if (a.getValue("ID") != null)
                     groupIds.add(a.getValue("ID"));
                 // the circular itself writes USER once
-                group = a.getValue("USE") == null ? String.valueOf(a.getValue("USER")) : a.getValue("USE");
+                group = a.getValue("USE") == null ? given(a.getValue("USER")) : a.getValue("USE");
                 groups.add(group);
             }
             case "file" -> {
@@ -98,6 +98,10 @@ final class MetsHandler extends DefaultHandler {
             ids.add(Hashes.of(a.getValue("ID")));
     }
 
+    private static String given(String value) {
+        return value == null ? "" : value;
+    }
+
     private static String href(Attributes a) {
         String href = xlink(a, "xlink:href");
         return href == null ? "" : href.trim();
@@ -111,14 +115,14 @@ final class MetsHandler extends DefaultHandler {
     private void location(Attributes a) {
         if (file != null)
             refs.accept(new Ref(href(a), file.getValue("SIZE"), file.getValue("CHECKSUM"), file.getValue("CHECKSUMTYPE"), null,
-                    String.valueOf(group)));
+                    given(group)));
     }
 
     private void structure(String local, Attributes a) {
         switch (local) {
             case "structMap" -> {
                 if (structureLabel == null || "CSIP".equals(a.getValue("LABEL")))
-                    structureLabel = String.valueOf(a.getValue("LABEL"));
+                    structureLabel = given(a.getValue("LABEL"));
             }
             case "mptr" -> pointers.add(new String[]{href(a), xlink(a, "xlink:title")});
             case "fptr" -> {

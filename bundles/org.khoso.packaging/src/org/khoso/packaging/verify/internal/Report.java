@@ -15,6 +15,8 @@ import org.khoso.api.Subject;
 
 /** Gathers findings: each place once per rule, and not without end. */
 public final class Report {
+    /** Where a value is missing. */
+    private static final String NOTHING = "—";
     private final Rules rules;
     private final int perRule;
     private final Subject subject;
@@ -64,7 +66,7 @@ public final class Report {
         Object[] all = new Object[args.length + 1];
         all[0] = shown.isEmpty() ? subject.code() : shown;
         for (int i = 0; i < args.length; i++)
-            all[i + 1] = args[i] instanceof String s ? SafePath.shown(s) : args[i];
+            all[i + 1] = args[i] instanceof String s ? SafePath.shown(s) : args[i] == null ? NOTHING : args[i];
         String key = "packaging." + (rule.startsWith("package/") ? rule.substring("package/".length()) : rule.replace('/', '.'));
         findings.add(new Finding(id, clause, confidence, level, subject, shown, Message.of(key, all),
                 Message.of(key + ".remedy", all)));

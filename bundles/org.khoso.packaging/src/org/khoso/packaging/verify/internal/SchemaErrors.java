@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.khoso.model.io.XmlInput;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
@@ -61,7 +62,7 @@ final class SchemaErrors implements ErrorHandler {
     }
 
     void report(String path, Report report) {
-        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), String.valueOf(e.getMessage()),
+        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), XmlInput.reason(e),
                 counts.get(sort)));
     }
 }

@@ -83,6 +83,13 @@ class EarkVerifierTest {
     }
 
     @Test
+    void aGroupWithoutUseBesideContentWithoutMetsOfItsOwn() throws IOException {
+        EarkSample s = EarkSample.sip().edit(" USE=\"Representations/rep1\"", "");
+        s.files.remove("representations/rep1/METS.xml");
+        assertTrue(rules(sip(s)).contains("CSIP64"));
+    }
+
+    @Test
     void aFindingSaysFileAndLine() throws IOException {
         Finding f = sip(EarkSample.sip().edit("<mets:fileSec ID=\"files\"", "<mets:fileSec")).findings().get(0);
         assertEquals("METS.xml!14", f.place());
