@@ -39,7 +39,10 @@ final class FirstStart {
             if (verb.contains("init"))
                 line(verbs, place, folder, "json", List.of("intake", delivery.toString()));
         }
-        line(verbs, place, folder, "json", List.of("check-file", "--anew", unpack(FILES, folder.resolve("files")).toString()));
+        Path files = unpack(FILES, folder.resolve("files"));
+        // one after the other: two at once may start two helpers of a kind, which would write one archive
+        for (String name : FILES)
+            line(verbs, place, folder, "json", List.of("check-file", "--anew", files.resolve(name).toString()));
         line(verbs, place, folder, "text", List.of("show", DOSSIER));
         return Verbs.DONE;
     }

@@ -69,7 +69,8 @@ public final class FileChecks {
      * the others are likely to be, too. Returns at once.
      */
     public void prepare(List<Given> files, FileQuestion question, FileCache cache) {
-        if (files.isEmpty())
+        // while the class data archives of helpers are made there is one process of each kind: two would write one archive
+        if (files.isEmpty() || Boolean.getBoolean("khoso.helpers.make"))
             return;
         start(() -> {
             if (known(files.getFirst(), question, cache))
