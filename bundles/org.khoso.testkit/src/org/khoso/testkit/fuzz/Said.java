@@ -1,6 +1,6 @@
 package org.khoso.testkit.fuzz;
 
-import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import org.khoso.api.Bilingual;
 import org.khoso.api.Message;
 import org.khoso.api.PartialDate;
@@ -24,8 +24,10 @@ final class Said {
     /** Names of classes, and nothing where a reason should be. */
     private static final Pattern MACHINE = Pattern
             .compile("\\b(java|javax|org|com|de|sun|jdk)\\.[a-z]+\\.[\\w.$]+|\\w+(Exception|Error)\\b|\\bnull\\b");
-    /** Letters of a packed file that are looked at. */
+    /** Bytes of a packed entry that are looked at. */
     private static final int MOST = 1 << 20;
+    /** Bytes of an entry's head before its name. */
+    private static final int HEAD = 30;
     private final Map<String, Map<String, MessageFormat>> sentences = new HashMap<>();
 
     Said(Class<?> owner) throws IOException {
@@ -75,16 +77,35 @@ final class Said {
                 .anyMatch(w -> !w.equals("null") && !text(file).contains(w) && !unpacked(file).contains(w));
     }
 
-    /** @return what can be unpacked of it, if it is a ZIP; broken ones as far as they go */
+    /** @return what can be unpacked of it, if it is a ZIP: from whatever looks like an entry, as readers by list and readers in order see others in a broken one */
     private static String unpacked(byte[] file) {
         var all = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry e = zip.getNextEntry(); e != null && all.length() < MOST; e = zip.getNextEntry())
-                all.append(text(zip.readNBytes(MOST))).append('\n');
-        } catch (IOException | IllegalArgumentException e) {
-            all.append('\n'); // what came until then counts
-        }
+        for (int at = 0; at + HEAD < file.length && all.length() < 16 * MOST; at++)
+            if (file[at] == 'P' && file[at + 1] == 'K' && file[at + 2] == 3 && file[at + 3] == 4)
+                all.append(inflated(file, at + HEAD + length(file, at + HEAD - 4) + length(file, at + HEAD - 2))).append('\n');
         return all.toString();
+    }
+
+    /** @return what is deflated from a place on, as far as it can be read */
+    private static String inflated(byte[] file, int from) {
+        var out = new ByteArrayOutputStream();
+        var inflater = new Inflater(true);
+        try {
+            if (from < file.length)
+                inflater.setInput(file, from, file.length - from);
+            byte[] some = new byte[8192];
+            for (int n = inflater.inflate(some); n > 0 && out.size() < MOST; n = inflater.inflate(some))
+                out.write(some, 0, n);
+        } catch (DataFormatException e) {
+            out.write('\n'); // what came until then counts
+        } finally {
+            inflater.end();
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static int length(byte[] file, int at) {
+        return file[at] & 0xff | (file[at + 1] & 0xff) << 8;
     }
 
     private static String text(byte[] file) {
