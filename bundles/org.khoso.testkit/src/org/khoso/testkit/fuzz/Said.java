@@ -82,7 +82,7 @@ final class Said {
         var all = new StringBuilder();
         for (int at = 0; at + HEAD < file.length && all.length() < 16 * MOST; at++)
             if (file[at] == 'P' && file[at + 1] == 'K' && file[at + 2] == 3 && file[at + 3] == 4)
-                all.append(inflated(file, at + HEAD + length(file, at + HEAD - 4) + length(file, at + HEAD - 2))).append('\n');
+            all.append(inflated(file, at + HEAD + length(file, at + HEAD - 4) + length(file, at + HEAD - 2))).append('\n');
         return all.toString();
     }
 
