@@ -92,8 +92,13 @@ record Pack(String id, Bilingual title, byte[] rules, String phase, List<Glob> d
     }
 
     private static KhosoException bad(String name, String key, String value) {
-        return new KhosoException(Message.of("schematron.bad-manifest", name, key, value),
+        return new KhosoException(Message.of("schematron.bad-manifest", name, shortened(key), shortened(value)),
                 Message.of("schematron.bad-manifest.remedy", name), null);
+    }
+
+    /** What a broken file has for a key can be as long as the file. */
+    private static String shortened(String said) {
+        return said.length() > LONGEST ? said.substring(0, LONGEST) + '…' : said;
     }
 
     boolean judges(String type) {

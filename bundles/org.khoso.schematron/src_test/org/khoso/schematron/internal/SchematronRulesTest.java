@@ -190,6 +190,8 @@ class SchematronRulesTest {
             pack("bad", manifest, rule("/*", "false()"));
             assertEquals(List.of("schematron.bad-manifest"), judge().warnings().stream().map(m -> m.key()).toList(), manifest);
         }
+        pack("bad", "documents=x\n" + "x.".repeat(5000) + "=y\n", rule("/*", "false()"));
+        assertTrue(judge().warnings().get(0).args().toString().length() < 1000, "as long as the file");
     }
 
     @Test

@@ -86,9 +86,9 @@ final class FileCheck {
         if (r.checksum() == null || r.checksum().isBlank() || r.checksumType() == null
                 || !told.requirements().knows("digest", r.checksumType()))
             return;
-        String found = digest(r.checksumType(), e);
+        String found = digest(r.checksumType().strip(), e);
         if (found == null && !e.unreadable)
-            told.other("package/checksum-type", e.path, r.checksumType());
+            told.other("package/checksum-type", e.path, r.checksumType(), base + "METS.xml");
         if (found != null && !found.equals(r.checksum().strip().toLowerCase(Locale.ROOT)))
             tell(r, "/@CHECKSUM", "checksum", "package/checksum", e.path, e.path, r.checksum(), found);
     }

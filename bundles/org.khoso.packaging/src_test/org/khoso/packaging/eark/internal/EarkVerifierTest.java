@@ -1,11 +1,13 @@
 package org.khoso.packaging.eark.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +33,8 @@ class EarkVerifierTest {
         for (Finding f : v.findings())
             for (String lang : List.of("vi", "en")) {
                 assertTrue(Said.in(lang).containsKey(f.message().key()), f.message().key());
+                String said = MessageFormat.format(Said.in(lang).getProperty(f.message().key()), f.message().args().toArray());
+                assertFalse(said.matches("(?s).*\\{\\d.*"), said);
                 assertTrue(Said.in(lang).containsKey(f.remedy().key()), f.remedy().key());
             }
         return v;
@@ -57,6 +61,15 @@ class EarkVerifierTest {
             assertEquals(EarkSample.NAME, v.objectId());
             assertEquals(s.files.size(), v.files());
         }
+    }
+
+    @Test
+    void digestsThatNobodyComputesAreNamed() throws IOException {
+        Verdict v = sip(EarkSample.sip().edit("CHECKSUMTYPE=\"SHA-256\"", "CHECKSUMTYPE=\"WHIRLPOOL\""));
+        assertTrue(rules(v).contains("package/checksum-type"), rules(v).toString());
+        // a line break before the name is a blank for a reader of XML
+        assertEquals(Set.of(), rules(sip(EarkSample.sip().edit("CHECKSUMTYPE=\"SHA-256\"", "CHECKSUMTYPE=\"\r\nSHA-256\""))).stream()
+                .filter(r -> r.contains("checksum")).collect(Collectors.toSet()));
     }
 
     @ParameterizedTest
