@@ -102,6 +102,11 @@ final class PdfDocument {
         }
     }
 
+    /** @return form of a signature; empty if its dictionary does not say */
+    String form(PdfField f) throws IOException {
+        return f == null ? "" : now().name(f.value().get("SubFilter"));
+    }
+
     /** @return time of signing that the dictionary of a signature tells; null if it does not */
     Instant claimed(PdfField f) throws IOException {
         return f != null && now().resolve(f.value().get("M")) instanceof PdfValue.Text t ? date(PdfField.text(t)) : null;

@@ -16,12 +16,14 @@ import org.khoso.api.sign.Bytes;
  */
 final class PdfSignatures {
     private static final int CHUNK = 1 << 16;
-    private static final int TAIL = 160;
+    /** Room for a range that its writer has filled up with spaces. */
+    private static final int TAIL = 1024;
     private static final int MOST = 100;
     private static final int MOST_ENDS = 10_000;
     private static final int AROUND = 8192;
     private static final Pattern RANGE = Pattern
             .compile("/ByteRange\\s*\\[\\s*(\\d{1,15})\\s+(\\d{1,15})\\s+(\\d{1,15})\\s+(\\d{1,15})\\s*\\]");
+    private static final Pattern OBJECT = Pattern.compile("\\d\\s+\\d+\\s+obj(?![A-Za-z0-9])");
     private static final Pattern END = Pattern.compile("%%EOF");
     private static final Pattern SUB_FILTER = Pattern.compile("/SubFilter\\s*/([A-Za-z0-9.#_-]{1,64})");
     private final Bytes file;
@@ -45,6 +47,10 @@ final class PdfSignatures {
      * @param value     bytes that fill the gap; null if something else does
      */
     record Found(Range range, String subFilter, byte[] value) {
+        /** @param form as the dictionary has it; empty if nobody could read it */
+        Found as(String form) {
+            return form.isEmpty() ? this : new Found(range, form, value);
+        }
     }
 
     PdfSignatures(Bytes file) {
@@ -126,12 +132,15 @@ final class PdfSignatures {
         return new Found(r, subFilter(around, gap, end), hex(around, gap, end));
     }
 
-    /** The dictionary that holds the gap: from the last "obj" before it to the first "endobj" after. */
+    /** The dictionary that holds the gap: from the last "n g obj" before it, not any word of a reason, to the first "endobj" after. */
     private static String subFilter(byte[] around, int gap, int end) {
         String before = new String(around, 0, gap, StandardCharsets.ISO_8859_1);
         String after = new String(around, end, around.length - end, StandardCharsets.ISO_8859_1);
         int stop = after.indexOf("endobj");
-        String dictionary = before.substring(before.lastIndexOf(" obj") + 1) + " " + (stop < 0 ? after : after.substring(0, stop));
+        int start = 0;
+        for (Matcher o = OBJECT.matcher(before); o.find();)
+            start = o.end();
+        String dictionary = before.substring(start) + " " + (stop < 0 ? after : after.substring(0, stop));
         Matcher m = SUB_FILTER.matcher(dictionary);
         return m.find() ? m.group(1) : "";
     }
