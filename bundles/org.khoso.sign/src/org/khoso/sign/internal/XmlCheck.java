@@ -106,15 +106,14 @@ final class XmlCheck {
             return false;
         }
         try {
-            Signature s = Signature.getInstance(algorithm.parameters() == null ? algorithm.name() : XmlPss.NAME, Bc.PROVIDER);
-            if (algorithm.parameters() != null)
-                s.setParameter(algorithm.parameters());
+            Signature s = algorithm.parameters() == null ? Signature.getInstance(algorithm.name(), Bc.PROVIDER) : XmlPss.of(algorithm);
             s.initVerify(certificate.getPublicKey());
             s.update(canon.of(tree, info, Set.of(), form.endsWith("WithComments"), form, method));
             if (!s.verify(value))
                 told.failed(SubIndication.SIG_CRYPTO_FAILURE, "signature-false", who);
-        } catch (SignatureException | java.security.InvalidKeyException | java.security.InvalidAlgorithmParameterException
-                | RuntimeException e) { // a value or a key of another kind
+        } catch (java.security.InvalidAlgorithmParameterException e) {
+            told.unsure(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "unknown-algorithm", algorithm.name(), who);
+        } catch (SignatureException | java.security.InvalidKeyException | RuntimeException e) { // a value or a key of another kind
             told.failed(SubIndication.SIG_CRYPTO_FAILURE, "signature-false", who);
         }
         return true;

@@ -18,9 +18,9 @@ final class XmlOwn {
         int own = 0;
         for (Node n = top.getFirstChild(); n != null; n = n.getNextSibling())
             if (property(n))
-                own++;
+            own++;
             else if (n.getNodeType() == Node.ELEMENT_NODE || n.getNodeType() == Node.TEXT_NODE && !n.getTextContent().isBlank())
-                other++;
+            other++;
         return own > 0 && other == 0;
     }
 

@@ -1,13 +1,14 @@
 package org.khoso.sign.internal;
 
+import java.security.GeneralSecurityException;
+import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
 import org.w3c.dom.Element;
 
 /** RSASSA-PSS with its parameters written out (RFC 9231, 2.3.9); what is left out is as that says. */
 final class XmlPss {
-    /** JCA name of the signature whose parameters are given apart. */
-    static final String NAME = "RSASSA-PSS";
+    private static final String NAME = "RSASSA-PSS";
     private static final String MORE = "http://www.w3.org/2007/05/xmldsig-more#";
     private static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
     private static final int MOST_SALT = 512;
@@ -19,6 +20,13 @@ final class XmlPss {
     static XmlNames.Algorithm signature(Element method) {
         String uri = XmlReferences.algorithm(method);
         return uri.equals(MORE + "rsa-pss") ? pss(XmlTree.child(method, MORE, "RSAPSSParams")) : XmlNames.signature(uri);
+    }
+
+    /** Bouncy Castle does not bear a mask of another digest than that of the content; the JDK does. */
+    static Signature of(XmlNames.Algorithm algorithm) throws GeneralSecurityException {
+        Signature s = Signature.getInstance(NAME);
+        s.setParameter(algorithm.parameters());
+        return s;
     }
 
     private static XmlNames.Algorithm pss(Element parameters) {

@@ -143,7 +143,9 @@ public final class PdfChanges {
     /** A time-stamp that draws something is no mere time-stamp. */
     private boolean stamp(Dict field) throws IOException {
         Dict value = after.dict(field.get("V")).orElse(new Dict(Map.of()));
-        boolean drawn = field.get("AP") != null || !after.items(field.get("Kids")).isEmpty();
+        double[] box = PdfPages.box(after, field.get("Rect"));
+        boolean room = box != null && (box[2] > box[0] || box[3] > box[1]);
+        boolean drawn = room && field.get("AP") != null || !after.items(field.get("Kids")).isEmpty();
         return !drawn && after.name(value.get("SubFilter")).equals("ETSI.RFC3161");
     }
 
@@ -167,11 +169,11 @@ public final class PdfChanges {
         boolean signed = own.signed || a.get("V") != null;
         for (String key : keys(a, b))
             if (key.equals("Kids"))
-                fields(before.items(a.get(key)), after.items(b.get(key)), new Above(own.name, type, signed), depth + 1);
+            fields(before.items(a.get(key)), after.items(b.get(key)), new Above(own.name, type, signed), depth + 1);
             else if (!key.equals("Parent") && !key.equals("P") && !same.same(a.get(key), b.get(key)))
-                add(locks(a, b, key, signature && !signed)
-                        ? Kind.SIGNATURE
-                        : !VALUE.contains(key) || signature && signed ? Kind.CONTENT : signature ? Kind.SIGNATURE : Kind.FORM, own.name);
+            add(locks(a, b, key, signature && !signed)
+                    ? Kind.SIGNATURE
+                    : !VALUE.contains(key) || signature && signed ? Kind.CONTENT : signature ? Kind.SIGNATURE : Kind.FORM, own.name);
         if (signature && !signed && at instanceof Ref r)
             signed(r, b);
     }

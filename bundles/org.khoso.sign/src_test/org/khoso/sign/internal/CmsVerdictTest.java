@@ -449,7 +449,8 @@ class CmsVerdictTest {
         var b = new org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder(name, java.math.BigInteger.ONE,
                 java.util.Date.from(NOW.minus(4000, ChronoUnit.DAYS)), java.util.Date.from(NOW.plus(4000, ChronoUnit.DAYS)), name,
                 keys.getPublic());
-        var s = new org.bouncycastle.operator.jcajce.JcaContentSignerBuilder("SHA1withRSA").setProvider(Bc.PROVIDER).build(keys.getPrivate());
+        var s = new org.bouncycastle.operator.jcajce.JcaContentSignerBuilder("SHA1withRSA").setProvider(Bc.PROVIDER)
+                .build(keys.getPrivate());
         Party first = new Party(keys, Certificates.of(b.build(s).getEncoded()), null);
         anchors = List.of(first.certificate());
         passes(TestCms.by(new Cert("By the first", first).make()).sign(CONTENT));

@@ -66,7 +66,8 @@ class ListsOfOthersTest {
         middle = new Cert("Lists middle", root).days(-3000, 3000).authority(0).make();
         signer = new Cert("Lists signer", middle).make();
         var place = new DistributionPoint(place("http://lists.invalid/1.crl"), null, null);
-        placed = new Cert("Lists placed", middle).more(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[]{place})).make();
+        placed = new Cert("Lists placed", middle).more(Extension.cRLDistributionPoints, new CRLDistPoint(new DistributionPoint[]{place}))
+                .make();
         ended = new Cert("Lists ended", middle).days(-700, -30).make();
     }
 
@@ -79,7 +80,8 @@ class ListsOfOthersTest {
     }
 
     /** @param day when it was made @param reason why somebody is on it; -1 for nobody */
-    private static X509CRL list(Party issuer, Party who, int reason, int day, IssuingDistributionPoint part, boolean delta) throws Exception {
+    private static X509CRL list(Party issuer, Party who, int reason, int day, IssuingDistributionPoint part, boolean delta)
+            throws Exception {
         var b = new JcaX509v2CRLBuilder(issuer.certificate().getSubjectX500Principal(), Date.from(NOW.plus(day, ChronoUnit.DAYS)));
         b.setNextUpdate(Date.from(NOW.plus(30, ChronoUnit.DAYS)));
         if (reason >= 0)
@@ -95,8 +97,10 @@ class ListsOfOthersTest {
     private String verdict(Party by, boolean revocation, X509Certificate... carried) throws Exception {
         byte[] s = TestCms.by(by).carries(carried).sign(CONTENT);
         var trust = new Trust(List.of(root.certificate()), others, lists, responses, revocation, NOW.plusSeconds(60));
-        Verdict v = new CmsVerifier().verify(new Signed("a", () -> new ByteArrayInputStream(s), () -> new ByteArrayInputStream(CONTENT)), trust,
-                Progress.NONE).getFirst();
+        Verdict v = new CmsVerifier()
+                .verify(new Signed("a", () -> new ByteArrayInputStream(s), () -> new ByteArrayInputStream(CONTENT)), trust,
+                        Progress.NONE)
+                .getFirst();
         return v.indication() + " " + v.subIndication();
     }
 
@@ -156,8 +160,10 @@ class ListsOfOthersTest {
         var b = new JcaBasicOCSPRespBuilder(by.keys().getPublic(), digests.get(CertificateID.HASH_SHA1));
         var id = new CertificateID(digests.get(CertificateID.HASH_SHA1), new JcaX509CertificateHolder(middle.certificate()),
                 about.certificate().getSerialNumber());
-        Extensions kept = cutoff == null ? null : new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff, false,
-                new ASN1GeneralizedTime(Date.from(cutoff)).getEncoded()));
+        Extensions kept = cutoff == null
+                ? null
+                : new Extensions(new Extension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff, false,
+                        new ASN1GeneralizedTime(Date.from(cutoff)).getEncoded()));
         b.addResponse(id, CertificateStatus.GOOD, Date.from(NOW), Date.from(NOW.plus(9, ChronoUnit.DAYS)), kept);
         var s = new JcaContentSignerBuilder("SHA256withRSA").setProvider(Bc.PROVIDER).build(by.keys().getPrivate());
         return b.build(s, with, Date.from(NOW)).getEncoded();
@@ -166,7 +172,8 @@ class ListsOfOthersTest {
     /** A response need not bring the certificate of who signed it. */
     @Test
     void responderFromElsewhere() throws Exception {
-        Party responder = new Cert("Responder", middle).more(Extension.extendedKeyUsage, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning))
+        Party responder = new Cert("Responder", middle)
+                .more(Extension.extendedKeyUsage, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning))
                 .more(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, DERNull.INSTANCE).make();
         lists.add(list(root, null, -1, -1, null, false));
         responses.add(response(signer, responder, null));

@@ -46,7 +46,8 @@ class PdfAllowedTest {
     @Test
     void furtherSignatureOnAPageThatOthersLeadTo() throws Exception {
         assertEquals(Map.of(Kind.SIGNATURE, Set.of("d")), changes(1, catalog("20 0 R"), 3, PAGE + "6 0 R 7 0 R 8 0 R 20 0 R]>>", 20,
-                "<</FT/Sig/T(d)/V 21 0 R/Subtype/Widget/Rect[9 9 19 19]/AP<</N 22 0 R>>>>", 21, "<</Type/Sig/SubFilter/ETSI.CAdES.detached>>"));
+                "<</FT/Sig/T(d)/V 21 0 R/Subtype/Widget/Rect[9 9 19 19]/AP<</N 22 0 R>>>>", 21,
+                "<</Type/Sig/SubFilter/ETSI.CAdES.detached>>"));
         assertEquals(Map.of(Kind.CONTENT, Set.of("Outlines")), changes(12, "<</Title(1)/Parent 11 0 R/Dest[4 0 R/Fit]>>"));
         assertEquals(Map.of(Kind.ANNOTATION, Set.of("page 2")), changes(10, "<</Subtype/Link/Dest[4 0 R/Fit]/Rect[0 0 9 9]>>"));
     }
@@ -54,11 +55,11 @@ class PdfAllowedTest {
     @Test
     void timeStampOfTheDocument() throws Exception {
         String stamp = "<</Type/DocTimeStamp/SubFilter/ETSI.RFC3161>>";
-        String field = "<</FT/Sig/T(d)/V 21 0 R/Subtype/Widget/Rect[0 0 0 0]/F 132%s>>";
+        String field = "<</FT/Sig/T(d)/V 21 0 R/Subtype/Widget/Rect[0 0 %s]/F 132/AP<</N 22 0 R>>>>";
         String page = PAGE + "6 0 R 7 0 R 8 0 R 20 0 R]>>";
-        assertEquals(Map.of(Kind.TIME_STAMP, Set.of("d")), changes(1, catalog("20 0 R"), 3, page, 20, field.formatted(""), 21, stamp));
+        assertEquals(Map.of(Kind.TIME_STAMP, Set.of("d")), changes(1, catalog("20 0 R"), 3, page, 20, field.formatted("0 0"), 21, stamp));
         assertEquals(Map.of(Kind.SIGNATURE, Set.of("d")),
-                changes(1, catalog("20 0 R"), 3, page, 20, field.formatted("/AP<</N 22 0 R>>"), 21, stamp), "one that draws");
+                changes(1, catalog("20 0 R"), 3, page, 20, field.formatted("9 9"), 21, stamp), "one that draws");
     }
 
     /** The field that is signed is locked, and others are made read-only with it. */
@@ -94,7 +95,8 @@ class PdfAllowedTest {
         String table = "5 0 obj\n<</Type/XRef/Size 6/W[1 2 2]/Index[3 2]/Filter/ASCIIHexDecode/Length 21>>\nstream\n" + rows(head.length())
                 + ">\nendstream\nendobj\n";
         int xref = head.length() + packed.length() + table.length();
-        String end = "xref\n0 4\n0000000003 65535 f \n0000000009 00000 n \n%010d 00000 n \n0000000000 00000 f \n".formatted(head.indexOf("2 0 obj"))
+        String end = "xref\n0 4\n0000000003 65535 f \n0000000009 00000 n \n%010d 00000 n \n0000000000 00000 f \n"
+                .formatted(head.indexOf("2 0 obj"))
                 + "trailer\n<</Size 6/Root 1 0 R/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n".formatted(head.length() + packed.length(), xref);
         byte[] all = (head + packed + table + end).getBytes(StandardCharsets.ISO_8859_1);
         assertEquals(1, PdfPages.of(PdfObjects.of(() -> new ByteArrayInputStream(all), all.length)).size());
