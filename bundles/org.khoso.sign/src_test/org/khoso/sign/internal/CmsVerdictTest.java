@@ -474,4 +474,31 @@ class CmsVerdictTest {
         lists.add(TestAuthority.crl(middle, signer, NOW.minus(9, ChronoUnit.DAYS)));
         fails(SubIndication.REVOKED, s);
     }
+
+    /** @return the same with another algorithm of the signature: signed attributes do not cover it */
+    private static byte[] renamed(byte[] s, org.bouncycastle.asn1.x509.AlgorithmIdentifier signature) throws Exception {
+        var cms = new org.bouncycastle.cms.CMSSignedData(s);
+        var data = org.bouncycastle.asn1.cms.SignedData.getInstance(cms.toASN1Structure().getContent());
+        var one = org.bouncycastle.asn1.cms.SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+        var other = new org.bouncycastle.asn1.cms.SignerInfo(one.getSID(), one.getDigestAlgorithm(), one.getAuthenticatedAttributes(),
+                signature, one.getEncryptedDigest(), one.getUnauthenticatedAttributes());
+        return new org.bouncycastle.asn1.cms.ContentInfo(cms.toASN1Structure().getContentType(),
+                new org.bouncycastle.asn1.cms.SignedData(data.getDigestAlgorithms(), data.getEncapContentInfo(), data.getCertificates(),
+                        data.getCRLs(), new org.bouncycastle.asn1.DERSet(other)))
+                .getEncoded();
+    }
+
+    /** Some name the kind of key where the algorithm of the signature belongs: the digest beside it says the rest. */
+    @Test
+    void algorithmNamedByItsKey() throws Exception {
+        var curve = "EC-secp256r1";
+        Party p = new Cert(curve, root).kind(curve).make();
+        byte[] s = TestCms.by(p).algorithm("SHA256withECDSA").sign(CONTENT);
+        passes(renamed(s, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
+                org.bouncycastle.asn1.x9.X9ObjectIdentifiers.id_ecPublicKey)));
+        byte[] rsa = by(signer).sign(CONTENT);
+        passes(renamed(rsa, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption)));
+        passes(renamed(rsa, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption,
+                org.bouncycastle.asn1.DERNull.INSTANCE)));
+    }
 }

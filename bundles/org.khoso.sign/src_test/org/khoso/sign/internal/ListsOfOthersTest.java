@@ -153,6 +153,10 @@ class ListsOfOthersTest {
         lists.add(list(root, null, -1, -1, null, false));
         lists.add(list(fresh, null, -1, -1, null, false));
         assertEquals(PASSED, verdict(below, true, fresh.certificate()));
+        lists.removeFirst();
+        assertEquals(LATER, verdict(below, true, fresh.certificate()), "the new key says nothing of what the old one has issued");
+        lists.add(list(root, fresh, CRLReason.keyCompromise, -1, null, false));
+        assertEquals("INDETERMINATE REVOKED_CA_NO_POE", verdict(below, true, fresh.certificate()));
     }
 
     private static byte[] response(Party about, Party by, Instant cutoff, X509CertificateHolder... with) throws Exception {

@@ -45,6 +45,7 @@ class XmlOfOthersTest {
     private static Party signer;
     private final List<X509Certificate> others = new ArrayList<>();
     private String algorithm = RSA;
+    private String prefix = "";
     private SignatureMethodParameterSpec parameters;
 
     @BeforeAll
@@ -71,7 +72,9 @@ class XmlOfOthersTest {
         Document d = TestXml.parse(TestXml.document());
         var info = F.newSignedInfo(F.newCanonicalizationMethod(CanonicalizationMethod.INCLUSIVE, (C14NMethodParameterSpec) null),
                 F.newSignatureMethod(algorithm, parameters), List.of(references));
-        F.newXMLSignature(info, keys, objects, "s1", null).sign(new DOMSignContext(signer.keys().getPrivate(), d.getDocumentElement()));
+        var context = new DOMSignContext(signer.keys().getPrivate(), d.getDocumentElement());
+        context.setDefaultNamespacePrefix(prefix);
+        F.newXMLSignature(info, keys, objects, "s1", null).sign(context);
         return TestXml.bytes(d);
     }
 
@@ -151,6 +154,7 @@ class XmlOfOthersTest {
     @Test
     void expressionWithItsOwnPrefix() throws Exception {
         others.add(middle.certificate());
+        prefix = "ds";
         var spec = new XPathFilterParameterSpec("not(ancestor-or-self::dsig:Signature)", Map.of("dsig", XmlNames.DS));
         assertEquals("TOTAL_PASSED null", words(sign(keys(signer.certificate()), null, reference("", transform(Transform.XPATH, spec)))));
     }
