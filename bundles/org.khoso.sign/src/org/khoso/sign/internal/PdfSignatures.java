@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.api.Progress;
@@ -27,7 +29,7 @@ final class PdfSignatures {
     private static final Pattern END = Pattern.compile("%%EOF");
     private static final Pattern SUB_FILTER = Pattern.compile("/SubFilter\\s*/([A-Za-z0-9.#_-]{1,64})");
     private final Bytes file;
-    private final List<Range> ranges = new ArrayList<>();
+    private final Map<Range, List<Long>> ranges = new LinkedHashMap<>();
     private final List<Long> ends = new ArrayList<>();
     private long length;
     private boolean complete;
@@ -81,8 +83,11 @@ final class PdfSignatures {
         while (m.find()) {
             Range r = new Range(Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)),
                     Long.parseLong(m.group(4)));
-            if (ranges.size() <= MOST && !ranges.contains(r))
-                ranges.add(r);
+            if (ranges.size() > MOST)
+                continue;
+            List<Long> places = ranges.computeIfAbsent(r, k -> new ArrayList<>());
+            if (places.size() < MOST && !places.contains(start + m.start()))
+                places.add(start + m.start());
         }
         Matcher e = END.matcher(text);
         while (e.find())
@@ -92,7 +97,12 @@ final class PdfSignatures {
 
     /** @return ranges in the order of what they cover */
     List<Range> ranges() {
-        return ranges.stream().sorted(java.util.Comparator.comparingLong(Range::end)).toList();
+        return ranges.keySet().stream().sorted(java.util.Comparator.comparingLong(Range::end)).toList();
+    }
+
+    /** @return where in the file a range is told */
+    List<Long> places(Range r) {
+        return ranges.get(r);
     }
 
     boolean tooMany() {

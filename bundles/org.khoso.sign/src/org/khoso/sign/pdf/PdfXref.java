@@ -77,6 +77,18 @@ final class PdfXref {
         return entries.get(number);
     }
 
+    /** @return number of the object in the file itself that begins nearest before a place; -1 if there is none */
+    int before(long place) {
+        int nearest = -1;
+        long at = -1;
+        for (Map.Entry<Integer, Entry> e : entries.entrySet())
+            if (e.getValue() instanceof Plain p && p.offset() > at && p.offset() <= place) {
+                nearest = e.getKey();
+                at = p.offset();
+            }
+        return nearest;
+    }
+
     private long startxref() throws IOException {
         long from = Math.max(0, source.length() - TAIL);
         String tail = new String(source.bytes(from, TAIL), StandardCharsets.ISO_8859_1);

@@ -1,6 +1,7 @@
 package org.khoso.sign.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.khoso.sign.internal.TestAuthority.NOW;
 
 import java.io.ByteArrayInputStream;
@@ -8,12 +9,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Calendar;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageFitDestination;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocumentOutline;
@@ -143,5 +150,27 @@ class PdfOfOthersTest {
         int at = broken.lastIndexOf("startxref");
         assertEquals("passed pdf-appended pdf-structure", words((broken + "\nstartxref\n9\n%%EOF\n").getBytes(StandardCharsets.ISO_8859_1)),
                 "at " + at);
+    }
+
+    /** PDFBox attaches files as they are: the signatures of what is attached are none of the document that holds it. */
+    @Test
+    void signedFileInside() throws Exception {
+        byte[] inner = sign(document(), 0, null);
+        byte[] cover;
+        try (var d = Loader.loadPDF(document()); var out = new ByteArrayOutputStream()) {
+            var file = new PDComplexFileSpecification();
+            file.setFile("a.pdf");
+            file.setEmbeddedFile(new PDEmbeddedFile(d, new ByteArrayInputStream(inner)));
+            var tree = new PDEmbeddedFilesNameTreeNode();
+            tree.setNames(Map.of("a.pdf", file));
+            var names = new PDDocumentNameDictionary(d.getDocumentCatalog());
+            names.setEmbeddedFiles(tree);
+            d.getDocumentCatalog().setNames(names);
+            d.save(out, CompressParameters.NO_COMPRESSION);
+            cover = out.toByteArray();
+        }
+        assertTrue(new String(cover, StandardCharsets.ISO_8859_1).contains("/ByteRange"), "it is not packed");
+        assertEquals("TOTAL_FAILED/FORMAT_FAILURE", words(cover), "not signed itself");
+        assertEquals("passed", words(sign(cover, 0, null)));
     }
 }
