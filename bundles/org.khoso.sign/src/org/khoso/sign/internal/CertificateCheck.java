@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.khoso.api.Level;
 import org.khoso.api.sign.SubIndication;
@@ -124,6 +125,14 @@ final class CertificateCheck {
         } catch (RuntimeException e) { // parameters that nobody can read: the signature will not verify either
             return null;
         }
+    }
+
+    /** The same of the digests that a signer used: that of the content, and that of the attributes if it is another. */
+    static void strong(SignerInformation signer, CryptoPolicy policy, Times times, Told told) {
+        strong(policy.digest(Digests.name(signer.getDigestAlgorithmID())), "weak-digest", times, told, null);
+        AlgorithmIdentifier own = digest(signer.toASN1Structure().getDigestEncryptionAlgorithm());
+        if (own != null && !own.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm()))
+            strong(policy.digest(Digests.name(own)), "weak-digest", times, told, null);
     }
 
     /** Tells if an algorithm did not count as strong at the time. @param who null if the sentence names nobody */

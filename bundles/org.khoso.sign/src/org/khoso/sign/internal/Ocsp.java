@@ -3,15 +3,18 @@ package org.khoso.sign.internal;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
@@ -27,15 +30,17 @@ final class Ocsp {
     private static final String OCSP_SIGNING = "1.3.6.1.5.5.7.3.9";
     private static final int MOST_ANSWERS = 200;
     private final List<BasicOCSPResp> responses = new ArrayList<>();
+    private final List<X509Certificate> helpers;
     private final CryptoPolicy policy;
     private final BiPredicate<X509Certificate, X509Certificate> revoked;
 
-    /** What a response says of a certificate. @param since when it was revoked; null if it was not @param held whether it may be taken back @param made time for which it speaks @param next when there is news; null if nobody says @param kept whether it speaks of certificates that have ended, too */
-    record Answer(Instant since, boolean held, Instant made, Instant next, boolean kept) {
+    /** What a response says of a certificate. @param since when it was revoked; null if it was not @param held whether it may be taken back @param made time for which it speaks @param next when there is news; null if nobody says @param kept since when it speaks of certificates that have ended, too; null if it does not */
+    record Answer(Instant since, boolean held, Instant made, Instant next, Instant kept) {
     }
 
-    /** @param revoked says of a certificate and its issuer whether a list names it */
-    Ocsp(List<byte[]> all, CryptoPolicy policy, BiPredicate<X509Certificate, X509Certificate> revoked) {
+    /** @param helpers certificates that may be of those who sign responses: a response need not bring them along @param revoked says of a certificate and its issuer whether a list names it */
+    Ocsp(List<byte[]> all, List<X509Certificate> helpers, CryptoPolicy policy, BiPredicate<X509Certificate, X509Certificate> revoked) {
+        this.helpers = helpers;
         this.policy = policy;
         this.revoked = revoked;
         for (byte[] der : all) {
@@ -76,10 +81,20 @@ final class Ocsp {
         return all;
     }
 
+    /** @return since when a response speaks of certificates that have ended (RFC 6960, 4.4.4); null if it does not */
+    private static Instant kept(SingleResp s) {
+        Extension e = s.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff);
+        try {
+            return e == null ? null : ASN1GeneralizedTime.getInstance(e.getParsedValue()).getDate().toInstant();
+        } catch (ParseException x) {
+            return null;
+        }
+    }
+
     private static void answer(SingleResp s, List<Answer> all) {
         Instant made = s.getThisUpdate().toInstant();
         Instant next = s.getNextUpdate() == null ? null : s.getNextUpdate().toInstant();
-        boolean kept = s.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_archive_cutoff) != null;
+        Instant kept = kept(s);
         if (s.getCertStatus() == null) // good
             all.add(new Answer(null, false, made, next, kept));
         else if (s.getCertStatus() instanceof RevokedStatus r)
@@ -98,8 +113,11 @@ final class Ocsp {
             throws GeneralSecurityException, IOException, OCSPException, OperatorCreationException {
         if (signed(r, issuer))
             return true;
-        for (X509CertificateHolder h : r.getCerts()) {
-            X509Certificate c = Certificates.of(h.getEncoded());
+        List<X509Certificate> all = new ArrayList<>();
+        for (X509CertificateHolder h : r.getCerts())
+            all.add(Certificates.of(h.getEncoded()));
+        all.addAll(helpers);
+        for (X509Certificate c : all) {
             List<String> uses = c.getExtendedKeyUsage();
             Date made = r.getProducedAt();
             boolean appointed = uses != null && uses.contains(OCSP_SIGNING)

@@ -94,17 +94,18 @@ final class Paths {
         if (way.size() == 1)
             return null; // the signer itself is trusted
         for (X509Certificate c : way.subList(1, way.size()))
-            if (!Certificates.mayIssue(c))
+            if (!Certificates.mayIssue(c) && (c != way.getLast() || c.getVersion() >= 3))
             return Certificates.commonName(c);
-        Instant from = way.stream().map(c -> c.getNotBefore().toInstant()).max(Instant::compareTo).get();
-        Instant until = way.stream().map(c -> c.getNotAfter().toInstant()).min(Instant::compareTo).get();
+        List<X509Certificate> below = way.subList(0, way.size() - 1); // of an anchor the name and the key count (RFC 5280, 6.1.1)
+        Instant from = below.stream().map(c -> c.getNotBefore().toInstant()).max(Instant::compareTo).get();
+        Instant until = below.stream().map(c -> c.getNotAfter().toInstant()).min(Instant::compareTo).get();
         if (from.isAfter(until))
             return way.getFirst().getSubjectX500Principal().getName(); // never valid all at once
         try {
             var parameters = new PKIXParameters(Set.of(new TrustAnchor(way.getLast(), null)));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(from));
-            var path = Certificates.factory().generateCertPath(way.subList(0, way.size() - 1));
+            var path = Certificates.factory().generateCertPath(below);
             CertPathValidator.getInstance("PKIX", Bc.PROVIDER).validate(path, parameters);
             return null;
         } catch (GeneralSecurityException | RuntimeException e) { // what the library says of it is no sentence for people

@@ -52,6 +52,20 @@ final class PdfDocument {
         return trouble;
     }
 
+    /** @param places where a range is told @return whether that is in streams only: an attached file has its own signatures, which are none of this document */
+    boolean attached(PdfSignatures.Range r, List<Long> places) {
+        try {
+            if (trouble != null || field(r) != null)
+                return false;
+            for (long p : places)
+                if (!now().inStream(p))
+                return false;
+            return true;
+        } catch (IOException | RuntimeException | StackOverflowError e) { // whatever hostile bytes do to a parser
+            return false;
+        }
+    }
+
     Evidence evidence() {
         return evidence;
     }
@@ -100,6 +114,11 @@ final class PdfDocument {
         } catch (IOException | RuntimeException | StackOverflowError e) { // a look that can't be read is none
             return null;
         }
+    }
+
+    /** @return form of a signature; empty if its dictionary does not say */
+    String form(PdfField f) throws IOException {
+        return f == null ? "" : now().name(f.value().get("SubFilter"));
     }
 
     /** @return time of signing that the dictionary of a signature tells; null if it does not */

@@ -60,12 +60,13 @@ final class PdfPass {
         return all;
     }
 
-    private Verdict one(PdfSignatures.Found f, Told told) throws IOException {
-        if (f.value() == null) {
-            told.failed(SubIndication.FORMAT_FAILURE, "pdf-range", f.range().b(), f.range().c(), f.range().end());
+    private Verdict one(PdfSignatures.Found found, Told told) throws IOException {
+        if (found.value() == null) {
+            told.failed(SubIndication.FORMAT_FAILURE, "pdf-range", found.range().b(), found.range().c(), found.range().end());
             return told.verdict(null, null);
         }
-        PdfField field = document.trouble() == null ? document.field(f.range()) : null;
+        PdfField field = document.trouble() == null ? document.field(found.range()) : null;
+        PdfSignatures.Found f = found.as(document.form(field));
         if (document.trouble() != null)
             told.note(Level.MAY, "pdf-structure", document.trouble().place());
         else if (field == null)

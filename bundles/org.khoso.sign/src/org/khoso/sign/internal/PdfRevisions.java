@@ -68,8 +68,9 @@ final class PdfRevisions {
         }
     }
 
+    /** Validation data and time-stamps of the document are no changes at any level (ISO 32000-2, table 257). */
     private static void documents(int level, Map<Kind, Set<String>> changes, Set<String> bad) {
-        Kind most = level <= 1 ? Kind.VALIDATION_DATA : level == 2 ? Kind.FORM : Kind.ANNOTATION;
+        Kind most = level <= 1 ? Kind.TIME_STAMP : level == 2 ? Kind.FORM : Kind.ANNOTATION;
         for (Kind k : changes.keySet())
             if (k.compareTo(most) > 0)
             bad.addAll(changes.get(k));

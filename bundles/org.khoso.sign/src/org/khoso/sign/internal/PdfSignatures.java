@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.api.Progress;
@@ -16,16 +18,18 @@ import org.khoso.api.sign.Bytes;
  */
 final class PdfSignatures {
     private static final int CHUNK = 1 << 16;
-    private static final int TAIL = 160;
+    /** Room for a range that its writer has filled up with spaces. */
+    private static final int TAIL = 1024;
     private static final int MOST = 100;
     private static final int MOST_ENDS = 10_000;
     private static final int AROUND = 8192;
     private static final Pattern RANGE = Pattern
             .compile("/ByteRange\\s*\\[\\s*(\\d{1,15})\\s+(\\d{1,15})\\s+(\\d{1,15})\\s+(\\d{1,15})\\s*\\]");
+    private static final Pattern OBJECT = Pattern.compile("\\d\\s+\\d+\\s+obj(?![A-Za-z0-9])");
     private static final Pattern END = Pattern.compile("%%EOF");
     private static final Pattern SUB_FILTER = Pattern.compile("/SubFilter\\s*/([A-Za-z0-9.#_-]{1,64})");
     private final Bytes file;
-    private final List<Range> ranges = new ArrayList<>();
+    private final Map<Range, List<Long>> ranges = new LinkedHashMap<>();
     private final List<Long> ends = new ArrayList<>();
     private long length;
     private boolean complete;
@@ -45,6 +49,10 @@ final class PdfSignatures {
      * @param value     bytes that fill the gap; null if something else does
      */
     record Found(Range range, String subFilter, byte[] value) {
+        /** @param form as the dictionary has it; empty if nobody could read it */
+        Found as(String form) {
+            return form.isEmpty() ? this : new Found(range, form, value);
+        }
     }
 
     PdfSignatures(Bytes file) {
@@ -75,8 +83,11 @@ final class PdfSignatures {
         while (m.find()) {
             Range r = new Range(Long.parseLong(m.group(1)), Long.parseLong(m.group(2)), Long.parseLong(m.group(3)),
                     Long.parseLong(m.group(4)));
-            if (ranges.size() <= MOST && !ranges.contains(r))
-                ranges.add(r);
+            if (ranges.size() > MOST)
+                continue;
+            List<Long> places = ranges.computeIfAbsent(r, k -> new ArrayList<>());
+            if (places.size() < MOST && !places.contains(start + m.start()))
+                places.add(start + m.start());
         }
         Matcher e = END.matcher(text);
         while (e.find())
@@ -86,7 +97,12 @@ final class PdfSignatures {
 
     /** @return ranges in the order of what they cover */
     List<Range> ranges() {
-        return ranges.stream().sorted(java.util.Comparator.comparingLong(Range::end)).toList();
+        return ranges.keySet().stream().sorted(java.util.Comparator.comparingLong(Range::end)).toList();
+    }
+
+    /** @return where in the file a range is told */
+    List<Long> places(Range r) {
+        return ranges.get(r);
     }
 
     boolean tooMany() {
@@ -126,12 +142,15 @@ final class PdfSignatures {
         return new Found(r, subFilter(around, gap, end), hex(around, gap, end));
     }
 
-    /** The dictionary that holds the gap: from the last "obj" before it to the first "endobj" after. */
+    /** The dictionary that holds the gap: from the last "n g obj" before it, not any word of a reason, to the first "endobj" after. */
     private static String subFilter(byte[] around, int gap, int end) {
         String before = new String(around, 0, gap, StandardCharsets.ISO_8859_1);
         String after = new String(around, end, around.length - end, StandardCharsets.ISO_8859_1);
         int stop = after.indexOf("endobj");
-        String dictionary = before.substring(before.lastIndexOf(" obj") + 1) + " " + (stop < 0 ? after : after.substring(0, stop));
+        int start = 0;
+        for (Matcher o = OBJECT.matcher(before); o.find();)
+            start = o.end();
+        String dictionary = before.substring(start) + " " + (stop < 0 ? after : after.substring(0, stop));
         Matcher m = SUB_FILTER.matcher(dictionary);
         return m.find() ? m.group(1) : "";
     }

@@ -36,15 +36,21 @@ public final class PdfVerifier implements SignatureVerifier {
         PdfSignatures pdf = new PdfSignatures(signed.signature());
         if (!pdf.scan(progress))
             throw Bc.problem(null, "cancelled");
-        if (pdf.ranges().isEmpty() || pdf.tooMany()) {
-            Told told = new Told(signed.name(), "");
-            told.failed(SubIndication.FORMAT_FAILURE, pdf.tooMany() ? "pdf-too-many" : "pdf-unsigned");
-            return List.of(told.verdict(null, null));
-        }
+        if (pdf.ranges().isEmpty() || pdf.tooMany())
+            return nothing(signed.name(), pdf.tooMany() ? "pdf-too-many" : "pdf-unsigned");
+        var document = new PdfDocument(signed.signature(), pdf.length());
         List<PdfSignatures.Found> found = new ArrayList<>();
         for (PdfSignatures.Range r : pdf.ranges())
+            if (!document.attached(r, pdf.places(r)))
             found.add(pdf.found(r));
-        var document = new PdfDocument(signed.signature(), pdf.length());
+        if (found.isEmpty())
+            return nothing(signed.name(), "pdf-unsigned");
         return new PdfPass(signed.name(), pdf, found, document, trust, policy, progress).run();
+    }
+
+    private static List<Verdict> nothing(String name, String key) {
+        Told told = new Told(name, "");
+        told.failed(SubIndication.FORMAT_FAILURE, key);
+        return List.of(told.verdict(null, null));
     }
 }

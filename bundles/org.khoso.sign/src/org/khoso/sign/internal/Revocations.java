@@ -15,20 +15,23 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.khoso.api.sign.Trust;
 
-/** What lists of revoked certificates and OCSP responses say. Only lists that the issuer itself has signed, in full, are heard. */
+/** What lists of revoked certificates and OCSP responses say. Only lists that the issuer itself has signed are heard. */
 final class Revocations {
     private static final int MOST_PER_ISSUER = 40;
     /** How long a response counts that names no end: servers that name none answer for the moment. */
     private static final Duration FRESH = Duration.ofDays(1);
     private static final ASN1ObjectIdentifier EXPIRED_ON_LIST = new ASN1ObjectIdentifier("2.5.29.60");
     private final Map<X500Principal, List<X509CRL>> byIssuer = new HashMap<>();
-    private final Map<X509CRL, Boolean> genuine = new HashMap<>();
+    private final Map<Signed, Boolean> genuine = new HashMap<>();
     private final Ocsp ocsp;
     private final Instant at;
+
+    /** A list and who is said to have signed it: an old and a new key of an issuer have one name. */
+    private record Signed(X509CRL list, X509Certificate by) {
+    }
 
     /** State of a certificate. */
     enum State {
@@ -51,7 +54,9 @@ final class Revocations {
         at = trust.at();
         List<byte[]> responses = new ArrayList<>(trust.responses());
         responses.addAll(carried.responses());
-        ocsp = new Ocsp(responses, policy, this::revoked);
+        List<X509Certificate> helpers = new ArrayList<>(carried.certificates());
+        helpers.addAll(trust.others());
+        ocsp = new Ocsp(responses, helpers, policy, this::revoked);
         List<X509CRL> all = new ArrayList<>(trust.crls());
         all.addAll(carried.lists());
         for (X509CRL crl : all)
@@ -62,24 +67,26 @@ final class Revocations {
     Status of(X509Certificate c, X509Certificate issuer, Instant best) {
         Status status = new Status(State.UNKNOWN, null, null);
         for (Ocsp.Answer a : ocsp.of(c, issuer, at)) {
+            Instant end = c.getNotAfter().toInstant();
             boolean covers = !best.isAfter(a.next() == null ? a.made().plus(FRESH) : a.next())
-                    && (a.kept() || !a.made().isAfter(c.getNotAfter().toInstant()));
+                    && (!a.made().isAfter(end) || a.kept() != null && !a.kept().isAfter(end));
             if (a.since() != null && !a.held())
                 return new Status(State.REVOKED, a.since(), a.made());
-            if (a.since() != null || covers || !a.made().isBefore(best) && !a.made().isAfter(c.getNotAfter().toInstant()))
+            if (a.since() != null || covers || !a.made().isBefore(best) && !a.made().isAfter(end))
                 status = later(status, new Status(a.since() == null ? State.GOOD : State.HELD, a.since(), a.made()));
         }
         List<X509CRL> lists = byIssuer.getOrDefault(c.getIssuerX500Principal(), List.of());
         for (X509CRL crl : lists.subList(0, Math.min(MOST_PER_ISSUER, lists.size()))) {
             Instant made = crl.getThisUpdate().toInstant();
-            if (made.isAfter(at) || !genuine.computeIfAbsent(crl, k -> genuine(k, issuer)))
+            ListScope scope = ListScope.of(crl, c);
+            if (made.isAfter(at) || !scope.heard() || !genuine(crl, issuer))
                 continue;
             X509CRLEntry entry = crl.getRevokedCertificate(c.getSerialNumber());
             if (entry != null && !taken(entry)) {
                 if (entry.getRevocationReason() != java.security.cert.CRLReason.CERTIFICATE_HOLD)
                     return new Status(State.REVOKED, entry.getRevocationDate().toInstant(), made);
                 status = later(status, new Status(State.HELD, entry.getRevocationDate().toInstant(), made));
-            } else if (covers(crl, c, best)) {
+            } else if ((scope.whole() || entry != null) && covers(crl, c, best)) { // what is taken off the list is good
                 status = later(status, new Status(State.GOOD, null, made));
             }
         }
@@ -89,7 +96,7 @@ final class Revocations {
     /** @return whether a list says that a certificate, e.g. of one who signs responses, was revoked */
     private boolean revoked(X509Certificate c, X509Certificate issuer) {
         for (X509CRL crl : byIssuer.getOrDefault(c.getIssuerX500Principal(), List.of()))
-            if (crl.getRevokedCertificate(c.getSerialNumber()) != null && genuine.computeIfAbsent(crl, k -> genuine(k, issuer)))
+            if (crl.getRevokedCertificate(c.getSerialNumber()) != null && ListScope.of(crl, c).heard() && genuine(crl, issuer))
             return true;
         return false;
     }
@@ -121,28 +128,19 @@ final class Revocations {
         }
     }
 
-    private static boolean genuine(X509CRL crl, X509Certificate issuer) {
-        boolean[] usage = issuer.getKeyUsage();
+    private boolean genuine(X509CRL crl, X509Certificate issuer) {
+        return genuine.computeIfAbsent(new Signed(crl, issuer), Revocations::genuine);
+    }
+
+    private static boolean genuine(Signed s) {
+        boolean[] usage = s.by.getKeyUsage();
         if (usage != null && (usage.length < 7 || !usage[6]))
             return false;
         try {
-            crl.verify(issuer.getPublicKey(), Bc.PROVIDER);
-            return full(crl);
-        } catch (GeneralSecurityException | java.io.IOException | RuntimeException e) { // not by this issuer, or odd: not heard
+            s.list.verify(s.by.getPublicKey(), Bc.PROVIDER);
+            return true;
+        } catch (GeneralSecurityException | RuntimeException e) { // not by this issuer, or odd: not heard
             return false;
         }
-    }
-
-    /** A delta, or a list for some reasons or kinds only, does not say that a certificate is good. */
-    private static boolean full(X509CRL crl) throws GeneralSecurityException, java.io.IOException {
-        var holder = new JcaX509CRLHolder(crl);
-        if (holder.getExtension(Extension.deltaCRLIndicator) != null)
-            return false;
-        Extension point = holder.getExtension(Extension.issuingDistributionPoint);
-        if (point == null)
-            return true;
-        var p = IssuingDistributionPoint.getInstance(point.getParsedValue());
-        return !p.isIndirectCRL() && p.getOnlySomeReasons() == null && !p.onlyContainsAttributeCerts() && !p.onlyContainsCACerts()
-                && !p.onlyContainsUserCerts();
     }
 }

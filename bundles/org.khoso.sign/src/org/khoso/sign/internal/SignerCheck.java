@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -16,7 +17,6 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
@@ -44,6 +44,12 @@ final class SignerCheck {
 
     /** What was signed. @param type type that the signature names @param digests of the content; null if it is not there @param bytes content; null likewise @param around what holds the signature */
     record Content(ASN1ObjectIdentifier type, Digests digests, Bytes bytes, Around around, Progress progress) {
+        /** @return digest of the content by any algorithm, e.g. that of a time-stamp; null if the content is not there */
+        byte[] digest(String algorithm) throws IOException {
+            if (digests == null || digests.values().containsKey(algorithm))
+                return digests == null ? null : digests.values().get(algorithm);
+            return Digests.of(bytes, Set.of(algorithm), progress).values().get(algorithm);
+        }
     }
 
     SignerCheck(SignerInformation signer, Trust trust, CryptoPolicy policy, Told told) {
@@ -166,7 +172,7 @@ final class SignerCheck {
         Instant before = stamps.of(signer.getUnsignedAttributes(), PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
                 a -> MessageDigest.getInstance(a, Bc.PROVIDER).digest(signer.getSignature())).stream().min(Instant::compareTo).orElse(null);
         Instant after = stamps.of(attributes, PKCSObjectIdentifiers.id_aa_ets_contentTimestamp,
-                a -> content.digests == null ? null : content.digests.values().get(a)).stream().max(Instant::compareTo).orElse(null);
+                content::digest).stream().max(Instant::compareTo).orElse(null);
         Instant proved = content.around.proved();
         stamped = before == null || proved != null && proved.isBefore(before) ? proved : before;
         return new Times(after, stamped, trust.at());
@@ -175,10 +181,7 @@ final class SignerCheck {
     private void strength(Times times, Around around) {
         if (around.hashed() != null)
             CertificateCheck.strong(policy.digest(around.hashed()), "weak-digest", times, told, null);
-        CertificateCheck.strong(policy.digest(Digests.name(signer.getDigestAlgorithmID())), "weak-digest", times, told, null);
-        AlgorithmIdentifier own = CertificateCheck.digest(signer.toASN1Structure().getDigestEncryptionAlgorithm());
-        if (own != null && !own.getAlgorithm().equals(signer.getDigestAlgorithmID().getAlgorithm()))
-            CertificateCheck.strong(policy.digest(Digests.name(own)), "weak-digest", times, told, null);
+        CertificateCheck.strong(signer, policy, times, told);
     }
 
     private String algorithm() {

@@ -122,6 +122,7 @@ final class Stamps {
         new CertificateCheck(trust, new Paths(trust, own, policy), new Revocations(trust, evidence, policy), policy).judge(authority, now,
                 true, chain);
         CertificateCheck.strong(policy.digest(algorithm), "weak-digest", now, chain, null);
+        CertificateCheck.strong(one(token), policy, now, chain); // a token is a signature like any other (EN 319 102-1, 5.4)
         if (when.isAfter(trust.at()) || !chain.passed()) {
             String why = chain.passed() ? "FUTURE" : String.valueOf(chain.verdict(null, null).subIndication());
             told.note(Level.SHOULD, "stamp-unsure", KeyRules.day(when), who, why);

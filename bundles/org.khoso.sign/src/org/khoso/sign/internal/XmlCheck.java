@@ -23,6 +23,7 @@ final class XmlCheck {
     private final Element signature;
     private final Element info;
     private final XadesProperties properties;
+    private final XmlKeyInfo keys;
     private final Trust trust;
     private final CryptoPolicy policy;
     private final Told told;
@@ -38,6 +39,7 @@ final class XmlCheck {
         this.told = told;
         info = XmlTree.child(signature, XmlNames.DS, "SignedInfo");
         properties = new XadesProperties(signature);
+        keys = new XmlKeyInfo(signature);
     }
 
     Verdict run(XmlReferences.Outside outside, Progress progress) throws IOException, GeneralSecurityException {
@@ -49,8 +51,8 @@ final class XmlCheck {
         var references = new XmlReferences(tree, canon, signature, outside, told, progress);
         references.check(info);
         covered(references);
-        Evidence all = Evidence.of(keyInfo()).plus(properties.evidence());
-        XmlNames.Algorithm algorithm = XmlNames.signature(XmlReferences.algorithm(XmlTree.child(info, XmlNames.DS, "SignatureMethod")));
+        Evidence all = Evidence.of(keys.certificates()).plus(properties.evidence());
+        XmlNames.Algorithm algorithm = XmlPss.signature(XmlTree.child(info, XmlNames.DS, "SignatureMethod"));
         if (!told.failed() && identify(all.certificates()) && cryptography(algorithm, XmlTree.base64(value)) && !told.failed())
             judge(all, value, algorithm, references.digests());
         String name = algorithm == null ? "?" : algorithm.name();
@@ -69,19 +71,15 @@ final class XmlCheck {
             told.note(Level.SHOULD, "xml-part", String.join(", ", references.parts()));
     }
 
-    private List<X509Certificate> keyInfo() {
-        List<X509Certificate> all = new ArrayList<>();
-        for (Element d : XmlTree.children(XmlTree.child(signature, XmlNames.DS, "KeyInfo"), XmlNames.DS, "X509Data"))
-            for (Element c : XmlTree.children(d, XmlNames.DS, "X509Certificate"))
-                XadesProperties.add(all, c, Certificates::of);
-        return all;
-    }
-
-    /** The certificate that the signed properties name; without such, the first one that came along. */
+    /** The certificate that the signed properties name; without such, the one of which KeyInfo tells. */
     private boolean identify(List<X509Certificate> carried) throws GeneralSecurityException {
-        for (List<X509Certificate> some : List.of(carried, trust.others(),
-                properties.names() ? trust.anchors() : List.<X509Certificate>of()))
-            for (X509Certificate c : some)
+        List<X509Certificate> all = new ArrayList<>(carried);
+        all.addAll(trust.others());
+        all.addAll(trust.anchors());
+        if (!properties.names())
+            certificate = keys.signer(all);
+        else
+            for (X509Certificate c : all)
                 if (certificate == null && properties.fits(c))
                 certificate = c;
         if (certificate == null && !carried.isEmpty())
@@ -108,11 +106,13 @@ final class XmlCheck {
             return false;
         }
         try {
-            Signature s = Signature.getInstance(algorithm.name(), Bc.PROVIDER);
+            Signature s = algorithm.parameters() == null ? Signature.getInstance(algorithm.name(), Bc.PROVIDER) : XmlPss.of(algorithm);
             s.initVerify(certificate.getPublicKey());
             s.update(canon.of(tree, info, Set.of(), form.endsWith("WithComments"), form, method));
             if (!s.verify(value))
                 told.failed(SubIndication.SIG_CRYPTO_FAILURE, "signature-false", who);
+        } catch (java.security.InvalidAlgorithmParameterException e) {
+            told.unsure(SubIndication.CRYPTO_CONSTRAINTS_FAILURE, "unknown-algorithm", algorithm.name(), who);
         } catch (SignatureException | java.security.InvalidKeyException | RuntimeException e) { // a value or a key of another kind
             told.failed(SubIndication.SIG_CRYPTO_FAILURE, "signature-false", who);
         }

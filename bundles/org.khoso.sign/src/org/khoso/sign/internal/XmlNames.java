@@ -1,5 +1,6 @@
 package org.khoso.sign.internal;
 
+import java.security.spec.AlgorithmParameterSpec;
 import java.util.Map;
 
 /** Names of XML signatures (RFC 9231, W3C XML Signature 1.1) and of XAdES (ETSI EN 319 132-1). */
@@ -21,10 +22,16 @@ final class XmlNames {
             Map.entry(MORE + "rsa-sha256", new Algorithm("SHA256withRSA", "SHA-256")),
             Map.entry(MORE + "rsa-sha384", new Algorithm("SHA384withRSA", "SHA-384")),
             Map.entry(MORE + "rsa-sha512", new Algorithm("SHA512withRSA", "SHA-512")),
+            Map.entry(MORE_2007 + "sha1-rsa-MGF1", new Algorithm("SHA1withRSAandMGF1", "SHA-1")),
+            Map.entry(MORE_2007 + "sha224-rsa-MGF1", new Algorithm("SHA224withRSAandMGF1", "SHA-224")),
             Map.entry(MORE_2007 + "sha256-rsa-MGF1", new Algorithm("SHA256withRSAandMGF1", "SHA-256")),
             Map.entry(MORE_2007 + "sha384-rsa-MGF1", new Algorithm("SHA384withRSAandMGF1", "SHA-384")),
             Map.entry(MORE_2007 + "sha512-rsa-MGF1", new Algorithm("SHA512withRSAandMGF1", "SHA-512")),
+            Map.entry(MORE_2007 + "sha3-256-rsa-MGF1", new Algorithm("SHA3-256withRSAandMGF1", "SHA3-256")),
+            Map.entry(MORE_2007 + "sha3-384-rsa-MGF1", new Algorithm("SHA3-384withRSAandMGF1", "SHA3-384")),
+            Map.entry(MORE_2007 + "sha3-512-rsa-MGF1", new Algorithm("SHA3-512withRSAandMGF1", "SHA3-512")),
             Map.entry(MORE + "ecdsa-sha1", new Algorithm("SHA1withPLAIN-ECDSA", "SHA-1")),
+            Map.entry(MORE + "ecdsa-sha224", new Algorithm("SHA224withPLAIN-ECDSA", "SHA-224")),
             Map.entry(MORE + "ecdsa-sha256", new Algorithm("SHA256withPLAIN-ECDSA", "SHA-256")),
             Map.entry(MORE + "ecdsa-sha384", new Algorithm("SHA384withPLAIN-ECDSA", "SHA-384")),
             Map.entry(MORE + "ecdsa-sha512", new Algorithm("SHA512withPLAIN-ECDSA", "SHA-512")),
@@ -34,8 +41,11 @@ final class XmlNames {
     private XmlNames() {
     }
 
-    /** @param name JCA name of the signature @param digest JCA name of its digest */
-    record Algorithm(String name, String digest) {
+    /** @param name JCA name of the signature @param digest JCA name of its digest @param parameters null where the name says all */
+    record Algorithm(String name, String digest, AlgorithmParameterSpec parameters) {
+        Algorithm(String name, String digest) {
+            this(name, digest, null);
+        }
     }
 
     /** @return JCA name of a digest; null if nobody knows it */

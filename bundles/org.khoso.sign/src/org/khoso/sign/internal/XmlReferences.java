@@ -155,28 +155,13 @@ final class XmlReferences {
                 canonical(s, a, t);
             else if (a.equals(ENVELOPED) && s.bytes == null && s.tree == tree)
                 s.without.add(signature);
-            else if ((a.equals(XPATH) || a.equals(XPATH_FILTER)) && withoutSignatures(t) && s.bytes == null)
+            else if ((a.equals(XPATH) || a.equals(XPATH_FILTER)) && XmlXPath.withoutSignatures(t) && s.bytes == null)
                 signatures(s);
             else if (a.equals(BASE64))
                 decoded(s);
             else
                 throw new Unusable(false, SubIndication.SIG_CONSTRAINTS_FAILURE, "xml-transform", a);
         }
-    }
-
-    /** The one expression that is in use: all but the signatures. */
-    private static boolean withoutSignatures(Element transform) {
-        for (Node n = transform.getFirstChild(); n != null; n = n.getNextSibling())
-            if (n instanceof Element e && e.getLocalName().equals("XPath")) {
-                String text = e.getTextContent().replaceAll("\\s", "");
-                String prefix = e.lookupPrefix(XmlNames.DS);
-                String name = (prefix == null ? "" : prefix + ":") + XmlNames.SIGNATURE;
-                boolean filter = e.getAttribute("Filter").equals("subtract");
-                return filter
-                        ? text.equals("/descendant::" + name) || text.equals("//" + name)
-                        : text.equals("not(ancestor-or-self::" + name + ")");
-            }
-        return false;
     }
 
     private static void signatures(State s) {
@@ -227,6 +212,8 @@ final class XmlReferences {
             properties.add(top);
             return;
         }
+        if (XmlOwn.of(signature, top))
+            return;
         data = true;
         boolean whole = top == tree.document() || top == tree.document().getDocumentElement();
         boolean own = top != null && (signature.compareDocumentPosition(top) & Node.DOCUMENT_POSITION_CONTAINED_BY) != 0;

@@ -17,7 +17,10 @@ import org.khoso.sign.pdf.PdfValue.Ref;
  */
 public final class PdfChanges {
     private static final Set<String> FREE_OF_CATALOG = Set.of("DSS", "Extensions", "Version", "Metadata", "StructTreeRoot", "MarkInfo");
-    private static final Set<String> VALUE = Set.of("V", "AP", "AS", "M", "MK", "I", "Lock", "SV");
+    private static final Set<String> VALUE = Set.of("V", "RV", "AP", "AS", "M", "MK", "I", "TI", "Lock", "SV");
+    /** What a signer's program sets of the flags of an annotation: printed, locked, contents locked (ISO 32000-2, table 167). */
+    private static final int LOCKED = 4 | 128 | 512;
+    private static final int READ_ONLY = 1;
     private static final Set<String> FREE_OF_FORM = Set.of("SigFlags", "DR", "DA", "NeedAppearances");
     private static final int MOST_PLACES = 20;
     /** Fields or annotations in one list: each is looked for among all. */
@@ -25,6 +28,8 @@ public final class PdfChanges {
     private final PdfObjects before;
     private final PdfObjects after;
     private final PdfSame same;
+    private final List<PdfPages.Page> pagesBefore;
+    private final List<PdfPages.Page> pagesAfter;
     private final Map<Kind, Set<String>> found = new EnumMap<>(Kind.class);
     private final Set<Ref> signatures = new HashSet<>();
     private final Set<PdfValue> fields = new HashSet<>();
@@ -35,7 +40,9 @@ public final class PdfChanges {
         METADATA,
         /** Certificates, lists and responses for validation. */
         VALIDATION_DATA,
-        /** A further signature or time-stamp. */
+        /** A time-stamp of the document that is not shown. */
+        TIME_STAMP,
+        /** A further signature, or what is locked with it. */
         SIGNATURE,
         /** A field was filled in. */
         FORM,
@@ -45,10 +52,16 @@ public final class PdfChanges {
         CONTENT
     }
 
-    private PdfChanges(PdfObjects before, PdfObjects after) {
+    /** What a field has from those above it. @param type kind of field @param signed whether it was signed before */
+    private record Above(String name, String type, boolean signed) {
+    }
+
+    private PdfChanges(PdfObjects before, PdfObjects after) throws IOException {
         this.before = before;
         this.after = after;
-        same = new PdfSame(before, after);
+        pagesBefore = PdfPages.of(before);
+        pagesAfter = PdfPages.of(after);
+        same = new PdfSame(before, after, PdfSame.common(pagesBefore, pagesAfter));
     }
 
     /** @return kinds of difference, each with its places, e.g. page 2, field name, key of the catalog */
@@ -97,34 +110,43 @@ public final class PdfChanges {
     }
 
     private void form(Dict a, Dict b) throws IOException {
-        fields(before.items(a.get("Fields")), after.items(b.get("Fields")), "", 0);
+        fields(before.items(a.get("Fields")), after.items(b.get("Fields")), new Above("", "", false), 0);
         for (String key : keys(a, b))
             if (!key.equals("Fields"))
             other(a, b, key, FREE_OF_FORM.contains(key) ? Kind.METADATA : Kind.CONTENT);
     }
 
     /** Fields keep their order; new ones may come at the end, and only for signatures. */
-    private void fields(List<PdfValue> a, List<PdfValue> b, String above, int depth) throws IOException {
+    private void fields(List<PdfValue> a, List<PdfValue> b, Above above, int depth) throws IOException {
         if (depth > 30 || a.size() > MOST_ITEMS || b.size() > MOST_ITEMS)
             throw new PdfTrouble("fields too deep or too many", 0);
         for (PdfValue gone : a)
             if (!b.contains(gone) && gone instanceof Ref)
-            add(Kind.CONTENT, "field " + label(before, gone, above));
+            add(Kind.CONTENT, "field " + label(before, gone, above.name));
         for (PdfValue v : b) {
-            String name = label(after, v, above);
+            String name = label(after, v, above.name);
             Dict now = after.dict(v).orElse(null);
             Dict once = a.contains(v) ? before.dict(v).orElse(null) : null;
             if (now == null)
                 continue;
             if (once == null) {
                 boolean signature = after.name(now.get("FT")).equals("Sig");
-                add(signature ? Kind.SIGNATURE : Kind.CONTENT, name);
+                add(!signature ? Kind.CONTENT : stamp(now) ? Kind.TIME_STAMP : Kind.SIGNATURE, name);
                 if (signature && v instanceof Ref r)
                     signed(r, now);
             } else {
-                field(once, now, v, name, depth);
+                field(once, now, v, new Above(name, above.type, above.signed), depth);
             }
         }
+    }
+
+    /** A time-stamp that draws something is no mere time-stamp. */
+    private boolean stamp(Dict field) throws IOException {
+        Dict value = after.dict(field.get("V")).orElse(new Dict(Map.of()));
+        double[] box = PdfPages.box(after, field.get("Rect"));
+        boolean room = box != null && (box[2] > box[0] || box[3] > box[1]);
+        boolean drawn = room && field.get("AP") != null || !after.items(field.get("Kids")).isEmpty();
+        return !drawn && after.name(value.get("SubFilter")).equals("ETSI.RFC3161");
     }
 
     private void signed(Ref r, Dict field) throws IOException {
@@ -140,23 +162,33 @@ public final class PdfChanges {
         return above.isEmpty() || own.isEmpty() ? above + own : above + "." + own;
     }
 
-    private void field(Dict a, Dict b, PdfValue at, String name, int depth) throws IOException {
+    private void field(Dict a, Dict b, PdfValue at, Above own, int depth) throws IOException {
         fields.add(at);
-        boolean signature = after.name(b.get("FT")).equals("Sig");
-        boolean fresh = signature && a.get("V") == null;
-        for (String key : keys(a, b)) {
+        String type = b.get("FT") == null ? own.type : after.name(b.get("FT"));
+        boolean signature = type.equals("Sig");
+        boolean signed = own.signed || a.get("V") != null;
+        for (String key : keys(a, b))
             if (key.equals("Kids"))
-                fields(before.items(a.get(key)), after.items(b.get(key)), name, depth + 1);
+            fields(before.items(a.get(key)), after.items(b.get(key)), new Above(own.name, type, signed), depth + 1);
             else if (!key.equals("Parent") && !key.equals("P") && !same.same(a.get(key), b.get(key)))
-                add(!VALUE.contains(key) || signature && !fresh ? Kind.CONTENT : signature ? Kind.SIGNATURE : Kind.FORM, name);
-        }
-        if (fresh && at instanceof Ref r)
+            add(locks(a, b, key, signature && !signed)
+                    ? Kind.SIGNATURE
+                    : !VALUE.contains(key) || signature && signed ? Kind.CONTENT : signature ? Kind.SIGNATURE : Kind.FORM, own.name);
+        if (signature && !signed && at instanceof Ref r)
             signed(r, b);
     }
 
+    /** Whoever signs locks the field that is signed, and makes read-only what the signature locks (ISO 32000-2, 12.7.5.5). */
+    private boolean locks(Dict a, Dict b, String key, boolean fresh) throws IOException {
+        int bits = key.equals("Ff") ? READ_ONLY : key.equals("F") && fresh ? LOCKED : 0;
+        int once = (int) before.number(a.get(key), 0);
+        int now = (int) after.number(b.get(key), 0);
+        return bits != 0 && (now & ~bits) == (once & ~bits) && (now & once) == once;
+    }
+
     private void pages() throws IOException {
-        List<PdfPages.Page> a = PdfPages.of(before);
-        List<PdfPages.Page> b = PdfPages.of(after);
+        List<PdfPages.Page> a = pagesBefore;
+        List<PdfPages.Page> b = pagesAfter;
         if (a.size() != b.size())
             add(Kind.CONTENT, "pages " + a.size() + " -> " + b.size());
         for (int i = 0; i < Math.min(a.size(), b.size()); i++)

@@ -119,6 +119,19 @@ public final class PdfObjects {
         return new PdfBody(source, offset).read(number);
     }
 
+    /** @return whether a place in the file is one inside a stream, e.g. a file that is attached and not packed */
+    public boolean inStream(long place) throws IOException {
+        int number = xref.before(place);
+        if (number < 0 || !(xref.entry(number) instanceof PdfXref.Plain p) || !(plain(number, p.offset()) instanceof Stream s)
+                || !(resolve(s.dict().get("Length")) instanceof PdfValue.Number n))
+            return false;
+        long end = s.start() + (long) n.value();
+        if (place < s.start() || place >= end)
+            return false;
+        new PdfLexer(source, end).expect("endstream");
+        return true;
+    }
+
     /** @return bytes of a stream as they stand in the file */
     public byte[] raw(Stream s) throws IOException {
         PdfValue length = resolve(s.dict().get("Length"));

@@ -21,14 +21,32 @@ final class PdfSame {
     private final PdfObjects before;
     private final PdfObjects after;
     private final Set<Pair> known = new HashSet<>();
+    private final Set<PdfValue> apart;
     private int steps;
 
     private record Pair(PdfValue a, PdfValue b) {
     }
 
-    PdfSame(PdfObjects before, PdfObjects after) {
+    /**
+     * @param pages those that are compared on their own: a page is what links, bookmarks and the first action lead to, no part of them. So is
+     *              the catalog, which a signature names as its data
+     */
+    PdfSame(PdfObjects before, PdfObjects after, Set<Ref> pages) {
         this.before = before;
         this.after = after;
+        apart = new HashSet<>(pages);
+        PdfValue root = before.trailer().get("Root");
+        if (root != null && root.equals(after.trailer().get("Root")))
+            apart.add(root);
+    }
+
+    /** @return pages that both states have */
+    static Set<Ref> common(List<PdfPages.Page> before, List<PdfPages.Page> after) {
+        Set<Ref> late = new HashSet<>();
+        after.forEach(p -> late.add(p.ref()));
+        Set<Ref> all = new HashSet<>();
+        before.stream().map(PdfPages.Page::ref).filter(r -> r != null && late.contains(r)).forEach(all::add);
+        return all;
     }
 
     /** @return whether both are the same, down to the last stream */
@@ -40,10 +58,9 @@ final class PdfSame {
             Pair p = open.poll();
             if (++steps > MOST)
                 throw new PdfTrouble("too many objects to compare", 0);
-            if (p.a instanceof Ref || p.b instanceof Ref) {
-                if (known.contains(p) || !seen.add(p))
-                    continue;
-            }
+            if ((p.a instanceof Ref || p.b instanceof Ref) && (p.a != null && p.a.equals(p.b) && apart.contains(p.a)
+                    || known.contains(p) || !seen.add(p)))
+                continue;
             PdfValue a = before.resolve(p.a);
             PdfValue b = after.resolve(p.b);
             boolean placed = p.a instanceof Ref r && p.b.equals(r) && before.sameEntry(after, r.number());

@@ -2,8 +2,10 @@ package org.khoso.sign.pdf;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.khoso.sign.pdf.PdfValue.Dict;
@@ -75,6 +77,18 @@ final class PdfXref {
         return entries.get(number);
     }
 
+    /** @return number of the object in the file itself that begins nearest before a place; -1 if there is none */
+    int before(long place) {
+        int nearest = -1;
+        long at = -1;
+        for (Map.Entry<Integer, Entry> e : entries.entrySet())
+            if (e.getValue() instanceof Plain p && p.offset() > at && p.offset() <= place) {
+                nearest = e.getKey();
+                at = p.offset();
+            }
+        return nearest;
+    }
+
     private long startxref() throws IOException {
         long from = Math.max(0, source.length() - TAIL);
         String tail = new String(source.bytes(from, TAIL), StandardCharsets.ISO_8859_1);
@@ -91,17 +105,20 @@ final class PdfXref {
         var in = new PdfLexer(source, at);
         in.skip();
         boolean table = source.at(in.place()) == 'x';
-        Dict d = table ? table(in) : stream(at);
+        List<Long> free = new ArrayList<>();
+        Dict d = table ? table(in, free) : stream(at);
         if (trailer == null) {
             trailer = d;
             streamed = !table;
         }
         if (table && own && d.get("XRefStm") instanceof PdfValue.Number n && seen.add((long) n.value()))
             section((long) n.value(), false);
+        for (long number : free) // after the stream: what a table calls free may stand there (ISO 32000-2, 7.5.8.4)
+            put(number, null);
         return d.get("Prev") instanceof PdfValue.Number n ? (long) n.value() : -1;
     }
 
-    private Dict table(PdfLexer in) throws IOException {
+    private Dict table(PdfLexer in, List<Long> free) throws IOException {
         in.expect("xref");
         for (PdfValue v = in.value(); v instanceof PdfValue.Number first; v = in.value()) {
             long count = in.whole();
@@ -109,7 +126,12 @@ final class PdfXref {
                 long offset = in.whole();
                 long generation = in.whole();
                 boolean used = in.value() instanceof PdfValue.Word w && w.text().equals("n");
-                put((long) first.value() + i, used ? new Plain(offset, (int) generation) : null);
+                if (used)
+                    put((long) first.value() + i, new Plain(offset, (int) generation));
+                else if (free.size() < MOST_ENTRIES)
+                    free.add((long) first.value() + i);
+                else
+                    throw new PdfTrouble("too many objects", in.place());
             }
         }
         if (in.value() instanceof Dict d)

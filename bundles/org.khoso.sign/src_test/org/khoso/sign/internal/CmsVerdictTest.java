@@ -430,4 +430,75 @@ class CmsVerdictTest {
         assertEquals(SubIndication.HASH_FAILURE, v.subIndication());
         assertEquals("signature/hash-failure", v.findings().getFirst().rule());
     }
+
+    // what others do
+
+    /** An anchor that was renewed with the same key after all that it has issued had ended: its own period does not count (RFC 5280, 6.1.1). */
+    @Test
+    void renewedAnchor() throws Exception {
+        Party renewed = new Cert("Root", null).keys(root.keys()).days(-10, 4000).authority(null).make();
+        anchors = List.of(renewed.certificate());
+        passes(stamped(expired, YEAR_AGO));
+    }
+
+    /** Roots of the nineties have no extensions. */
+    @Test
+    void anchorOfTheFirstVersion() throws Exception {
+        var keys = TestAuthority.keys("First", "RSA-2048");
+        var name = new org.bouncycastle.asn1.x500.X500Name("CN=First,O=Test,C=VN");
+        var b = new org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder(name, java.math.BigInteger.ONE,
+                java.util.Date.from(NOW.minus(4000, ChronoUnit.DAYS)), java.util.Date.from(NOW.plus(4000, ChronoUnit.DAYS)), name,
+                keys.getPublic());
+        var s = new org.bouncycastle.operator.jcajce.JcaContentSignerBuilder("SHA1withRSA").setProvider(Bc.PROVIDER)
+                .build(keys.getPrivate());
+        Party first = new Party(keys, Certificates.of(b.build(s).getEncoded()), null);
+        anchors = List.of(first.certificate());
+        passes(TestCms.by(new Cert("By the first", first).make()).sign(CONTENT));
+    }
+
+    /** The token is signed by SHA-1, though what it is over is digested by SHA-256. */
+    @Test
+    void stampThatIsWeak() throws Exception {
+        byte[] s = new CmsSigner().sign(expired.key(), () -> new ByteArrayInputStream(CONTENT), new Signer.Options(false, YEAR_AGO,
+                (a, imprint) -> TestAuthority.token(stamper, YEAR_AGO, imprint, "SHA1withRSA")), Progress.NONE);
+        unsure(SubIndication.OUT_OF_BOUNDS_NO_POE, s);
+        assertTrue(verdict(s).findings().stream().anyMatch(f -> f.rule().equals("signature/stamp-unsure")));
+    }
+
+    @Test
+    void contentStampByAnotherDigest() throws Exception {
+        byte[] yesterday = TestAuthority.token(stamper, NOW.minus(1, ChronoUnit.DAYS), TestAuthority.sha256(CONTENT));
+        byte[] s = by(signer).algorithm("SHA512withRSA").contentStamp(yesterday).sign(CONTENT);
+        passes(s);
+        assertTrue(verdict(s).findings().stream().noneMatch(f -> f.rule().startsWith("signature/stamp-")), verdict(s).findings()::toString);
+        lists.add(TestAuthority.crl(middle, signer, NOW.minus(9, ChronoUnit.DAYS)));
+        fails(SubIndication.REVOKED, s);
+    }
+
+    /** @return the same with another algorithm of the signature: signed attributes do not cover it */
+    private static byte[] renamed(byte[] s, org.bouncycastle.asn1.x509.AlgorithmIdentifier signature) throws Exception {
+        var cms = new org.bouncycastle.cms.CMSSignedData(s);
+        var data = org.bouncycastle.asn1.cms.SignedData.getInstance(cms.toASN1Structure().getContent());
+        var one = org.bouncycastle.asn1.cms.SignerInfo.getInstance(data.getSignerInfos().getObjectAt(0));
+        var other = new org.bouncycastle.asn1.cms.SignerInfo(one.getSID(), one.getDigestAlgorithm(), one.getAuthenticatedAttributes(),
+                signature, one.getEncryptedDigest(), one.getUnauthenticatedAttributes());
+        return new org.bouncycastle.asn1.cms.ContentInfo(cms.toASN1Structure().getContentType(),
+                new org.bouncycastle.asn1.cms.SignedData(data.getDigestAlgorithms(), data.getEncapContentInfo(), data.getCertificates(),
+                        data.getCRLs(), new org.bouncycastle.asn1.DERSet(other)))
+                .getEncoded();
+    }
+
+    /** Some name the kind of key where the algorithm of the signature belongs: the digest beside it says the rest. */
+    @Test
+    void algorithmNamedByItsKey() throws Exception {
+        var curve = "EC-secp256r1";
+        Party p = new Cert(curve, root).kind(curve).make();
+        byte[] s = TestCms.by(p).algorithm("SHA256withECDSA").sign(CONTENT);
+        passes(renamed(s, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
+                org.bouncycastle.asn1.x9.X9ObjectIdentifiers.id_ecPublicKey)));
+        byte[] rsa = by(signer).sign(CONTENT);
+        passes(renamed(rsa, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption)));
+        passes(renamed(rsa, new org.bouncycastle.asn1.x509.AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption,
+                org.bouncycastle.asn1.DERNull.INSTANCE)));
+    }
 }

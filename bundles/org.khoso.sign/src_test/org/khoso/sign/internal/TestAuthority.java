@@ -88,6 +88,7 @@ final class TestAuthority {
         private boolean stamps;
         private BigInteger serial = new BigInteger(60, new SecureRandom()).add(BigInteger.ONE);
         private KeyPair keys;
+        private final List<Extension> more = new java.util.ArrayList<>();
 
         Cert(String name, Party issuer) {
             this.name = name;
@@ -137,6 +138,11 @@ final class TestAuthority {
             return this;
         }
 
+        Cert more(ASN1ObjectIdentifier type, org.bouncycastle.asn1.ASN1Encodable value) throws IOException {
+            more.add(new Extension(type, false, value.toASN1Primitive().getEncoded()));
+            return this;
+        }
+
         Party make() throws Exception {
             KeyPair own = keys == null ? TestAuthority.keys(name, kind) : keys;
             X500Name subject = new X500Name("CN=" + name + ",O=Test,C=VN");
@@ -149,6 +155,8 @@ final class TestAuthority {
                 b.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
             if (stamps)
                 b.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            for (Extension e : more)
+                b.addExtension(e);
             KeyPair with = issuer == null ? own : issuer.keys;
             String a = algorithm != null ? algorithm : with.getPrivate().getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
             var holder = b.build(new JcaContentSignerBuilder(a).setProvider(Bc.PROVIDER).build(with.getPrivate()));
@@ -176,8 +184,12 @@ final class TestAuthority {
     }
 
     static byte[] token(Party authority, Instant clock, byte[] imprint) throws IOException {
+        return token(authority, clock, imprint, "SHA256withRSA");
+    }
+
+    static byte[] token(Party authority, Instant clock, byte[] imprint, String signedBy) throws IOException {
         try {
-            var signerInfo = new JcaSimpleSignerInfoGeneratorBuilder().setProvider(Bc.PROVIDER).build("SHA256withRSA",
+            var signerInfo = new JcaSimpleSignerInfoGeneratorBuilder().setProvider(Bc.PROVIDER).build(signedBy,
                     authority.keys.getPrivate(), authority.certificate);
             var digest = new JcaDigestCalculatorProviderBuilder().setProvider(Bc.PROVIDER).build()
                     .get(new org.bouncycastle.asn1.x509.AlgorithmIdentifier(TSPAlgorithms.SHA256));

@@ -47,7 +47,7 @@ class PdfShownTest {
         return o;
     }
 
-    private static PdfObjects read(Map<Integer, String> objects) throws Exception {
+    static PdfObjects read(Map<Integer, String> objects) throws Exception {
         byte[] bytes = pdf(objects);
         return PdfObjects.of(() -> new ByteArrayInputStream(bytes), bytes.length);
     }

@@ -36,7 +36,7 @@ enum Content {
             return JPEG_2000;
         if (starts(head, hex("3026b2758e66cf11a6d900aa0062ce6c")))
             return ASF;
-        if (latin.startsWith("RIFF") || latin.startsWith("RF64"))
+        if (latin.startsWith("RIFF") || latin.startsWith("RF64") || latin.startsWith("BW64"))
             return RIFF;
         if (head.length >= 8 && BOXES.contains(latin.substring(4, 8)))
             return MP4;

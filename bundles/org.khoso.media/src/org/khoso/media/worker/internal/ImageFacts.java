@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.event.IIOReadWarningListener;
@@ -24,6 +25,7 @@ final class ImageFacts {
     void read() {
         try (var image = new ImageFile(file)) {
             List<Double> dpi = Resolution.of(image.stream());
+            Set<Integer> besides = Resolution.besides(image.stream());
             if (!TiffChain.whole(image.stream()))
                 facts.damaged("media.truncated");
             image.reader().addIIOReadWarningListener(listener());
@@ -31,10 +33,10 @@ final class ImageFacts {
             if (n > ImageFile.MOST_IMAGES)
                 facts.damaged("media.too-many-pages", ImageFile.MOST_IMAGES);
             for (int i = 0; i < Math.min(n, ImageFile.MOST_IMAGES); i++) {
-                facts.pages++;
-                double fine = i < dpi.size() ? dpi.get(i) : 0;
-                facts.page(fine, one(image, i), true, false, false);
-                facts.dpi(fine);
+                if (besides.contains(i))
+                    sound(image, i);
+                else
+                    page(image, i, i < dpi.size() ? dpi.get(i) : 0);
                 answers.tick();
             }
             facts.textLayer = facts.pages == 0 ? null : Boolean.FALSE;
@@ -47,17 +49,25 @@ final class ImageFacts {
         }
     }
 
-    /** @return bits per pixel, 0 if unknown */
-    private int one(ImageFile image, int i) throws IOException {
+    private void page(ImageFile image, int i, double dpi) throws IOException {
+        facts.pages++;
         ImageReader r = image.reader();
         facts.image(r.getWidth(i), r.getHeight(i));
+        int bits = sound(image, i);
+        facts.bits(bits);
+        facts.page(dpi, bits, true, false, false);
+        facts.dpi(dpi);
+    }
+
+    /** Decodes an image. @return bits per pixel, 0 if unknown */
+    private int sound(ImageFile image, int i) throws IOException {
+        ImageReader r = image.reader();
         long megapixels = image.pixels(i) / 1_000_000;
         if (image.pixels(i) > ImageFile.MOST_PIXELS) {
             facts.damaged("media.too-many-pixels", megapixels, ImageFile.MOST_PIXELS / 1_000_000);
             return 0;
         }
         int bits = bits(r, i);
-        facts.bits(bits);
         image.decode(i, KEPT);
         return bits;
     }

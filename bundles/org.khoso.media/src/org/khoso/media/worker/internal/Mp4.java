@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
 
 /** MP4 and MOV: boxes with a length and four letters. The duration stands in moov/mvhd, the size of the picture in moov/trak/tkhd. */
 final class Mp4 {
-    private static final int MOST_BOXES = 10_000;
+    private static final int MOST_BOXES = 300_000;
     private final AvFile file;
     private final Facts facts;
+    private final Mp4Fragments fragments;
     private int boxes;
     private boolean header;
     private boolean media;
@@ -17,6 +18,7 @@ final class Mp4 {
     private Mp4(AvFile file, Facts facts) {
         this.file = file;
         this.facts = facts;
+        fragments = new Mp4Fragments(file);
     }
 
     static void read(AvFile file, Facts facts) throws IOException {
@@ -26,6 +28,7 @@ final class Mp4 {
             facts.damaged("media.av-header");
         else if (!m.media)
             facts.odd("media.av-no-data");
+        facts.seconds = Math.max(facts.seconds, m.fragments.seconds());
     }
 
     private void walk(long from, long to, int depth) throws IOException {
@@ -56,7 +59,17 @@ final class Mp4 {
             case "mvhd" -> movie(from);
             case "tkhd" -> track(from);
             case "mdat" -> media = true;
-            case "moof" -> media = true;
+            case "moof" -> {
+                media = true;
+                descend(from, to, depth, 0);
+            }
+            case "mvex", "traf" -> descend(from, to, depth, 1);
+            case "mdia" -> descend(from, to, depth, 2);
+            case "mdhd" -> fragments.media(from);
+            case "trex" -> fragments.usual(from);
+            case "tfhd" -> fragments.fragment(from);
+            case "tfdt" -> fragments.begins(from);
+            case "trun" -> fragments.run(from, to);
             default -> {
                 // of no use for the facts
             }
@@ -84,6 +97,7 @@ final class Mp4 {
     /** Width and height are the last two numbers, in 16.16. */
     private void track(long at) throws IOException {
         boolean wide = file.bytes(at, 1, ByteOrder.BIG_ENDIAN).get() == 1;
+        fragments.track(at, wide);
         ByteBuffer b = file.bytes(at + (wide ? 88 : 76), 8, ByteOrder.BIG_ENDIAN);
         facts.image(b.getInt() >>> 16, b.getInt() >>> 16);
     }

@@ -44,7 +44,7 @@ final class PageScan extends PDFGraphicsStreamEngine {
     PageScan(PDPage page) {
         super(page);
         PDRectangle box = page.getCropBox();
-        unit = Math.max(1, page.getUserUnit());
+        unit = page.getUserUnit();
         area = Math.max(1, (double) box.getWidth() * box.getHeight());
     }
 

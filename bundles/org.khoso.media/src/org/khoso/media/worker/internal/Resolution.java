@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -19,6 +21,9 @@ final class Resolution {
     private static final int X = 282;
     private static final int Y = 283;
     private static final int UNIT = 296;
+    private static final int KIND = 254;
+    /** Bits of {@link #KIND}: a smaller copy of another image, or a mask for one (TIFF 6.0, section 8). */
+    private static final int COPY = 1 | 4;
     private static final int MOST_SEGMENTS = 500;
     private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
@@ -46,6 +51,29 @@ final class Resolution {
             in.setByteOrder(order);
             in.seek(before);
         }
+    }
+
+    /** @return numbers of the images of a TIFF that are no pages: smaller copies of others, and masks */
+    static Set<Integer> besides(ImageInputStream in) throws IOException {
+        long before = in.getStreamPosition();
+        ByteOrder order = in.getByteOrder();
+        Set<Integer> all = new HashSet<>();
+        try {
+            in.seek(0);
+            if (in.readUnsignedByte() == in.readUnsignedByte()) { // II or MM
+                in.seek(0);
+                if (new TIFFReader().read(in) instanceof CompoundDirectory c)
+                    for (int i = 1; i < c.directoryCount(); i++)
+                        if (((int) number(c.getDirectory(i), KIND, 0) & COPY) != 0)
+                        all.add(i);
+            }
+        } catch (IOException | RuntimeException e) { // whether the file is damaged, the decoder says
+            all.clear();
+        } finally {
+            in.setByteOrder(order);
+            in.seek(before);
+        }
+        return all;
     }
 
     private static List<Double> tiff(ImageInputStream in) throws IOException {
