@@ -6,6 +6,7 @@ import java.util.Map;
 import org.khoso.api.Progress;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.packaging.verify.internal.Bag;
+import org.khoso.packaging.verify.internal.Collisions;
 import org.khoso.packaging.verify.internal.Entry;
 import org.khoso.packaging.verify.internal.Report;
 import org.khoso.packaging.verify.internal.Schemas;
@@ -53,6 +54,7 @@ final class EarkExamination {
             }
         });
         representations.files(bag);
+        new Collisions(bag, report).check();
         progress.total(bag.size());
         chooseEdition();
         Facts root = document("", submission);
