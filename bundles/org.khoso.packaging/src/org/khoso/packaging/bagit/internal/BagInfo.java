@@ -63,15 +63,19 @@ final class BagInfo {
             return;
         }
         label = m.group(1).toLowerCase(java.util.Locale.ROOT);
+        value(e, number, m.group(2).strip());
+    }
+
+    private void value(Entry e, int number, String value) {
         switch (label) {
             case "payload-oxum" -> {
                 if (sum != null)
-                    state.invalid("bag/oxum-form", e.path + "!" + number, m.group(2).strip());
-                sum = m.group(2).strip();
+                    state.invalid("bag/oxum-form", e.path + "!" + number, value);
+                sum = value;
             }
             case "external-identifier" -> {
                 label = identifier.isEmpty() ? label : "";
-                identifier = identifier.isEmpty() ? m.group(2).strip() : identifier;
+                identifier = identifier.isEmpty() ? value : identifier;
             }
             default -> {
                 // for people

@@ -39,18 +39,7 @@ final class BagitExamination {
 
     /** @param given name of the bag's folder; null if it is an archive */
     Verdict run(Source source, String given) throws IOException {
-        String top = TopFolder.fill(source, given, Declaration.FILE, bag, report, new TopFolder.Listener() {
-            @Override
-            public void outside(String path) {
-                if (beside.size() < MOST_BESIDE)
-                    beside.add(path);
-            }
-
-            @Override
-            public void folder(String path) {
-                hasPayload |= path.equals("data");
-            }
-        });
+        String top = list(source, given);
         Declaration declaration = new Declaration(state);
         declaration.read(bag);
         archive(top.isEmpty());
@@ -70,6 +59,21 @@ final class BagitExamination {
         if (progress.cancelled())
             state.incomplete("package/not-finished", "");
         return new Verdict("BagIt " + state.version(), "bag", info.identifier(), bag.size(), state.integrity(), report.findings());
+    }
+
+    private String list(Source source, String given) throws IOException {
+        return TopFolder.fill(source, given, Declaration.FILE, bag, report, new TopFolder.Listener() {
+            @Override
+            public void outside(String path) {
+                if (beside.size() < MOST_BESIDE)
+                    beside.add(path);
+            }
+
+            @Override
+            public void folder(String path) {
+                hasPayload |= path.equals("data");
+            }
+        });
     }
 
     /** The drafts said how a bag stands in an archive: alone, in its folder. RFC 8493 says nothing of archives any more. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * The files of a package by path, on disk when they are many. Notes on a file are only ever added. A file is found by its own path, or else by
- * one whose letters are only composed in another way: a disk may hold both ("é" as one sign or as two), and then they are two files.
+ * one whose letters are only composed in another way: a disk may hold both (a letter and its mark as one sign or as two), and then they are two files.
  */
 final class EntryTable {
     private static final int LISTED = 1;
