@@ -227,6 +227,15 @@ class EarkVerifierTest {
         }
     }
 
+    /** CSIP60 asks for the word of the vocabulary; that it is there in small letters (ESSArch) is what has to be said. */
+    @Test
+    void usesInOtherLetters() throws IOException {
+        Finding f = one(sip(EarkSample.sip().edit("USE=\"Documentation\"", "USE=\"documentation\"")), "CSIP60");
+        assertEquals(Level.MUST, f.level());
+        assertEquals("packaging.eark.value", f.message().key());
+        assertTrue(f.message().toString().contains("documentation"));
+    }
+
     /** Two names that look alike are two files where the disk has both. */
     @Test
     void namesComposedInTwoWays() throws IOException {
