@@ -130,9 +130,15 @@ final class Call implements Invocation, SessionCall {
     }
 
     private String line(Finding f) {
-        String where = f.place().isEmpty() ? f.subject().code() : f.subject().code() + " · " + f.place();
+        String text = texts.say(f.message(), locale);
         String clause = f.clause().isEmpty() ? "" : " (" + f.clause() + " [" + f.confidence().code() + "])";
-        return texts.say("cli.level." + f.level().code(), locale) + " " + where + ": " + texts.say(f.message(), locale) + clause;
+        return texts.say("cli.level." + f.level().code(), locale) + " " + where(f, text) + ": " + text + clause;
+    }
+
+    /** A sentence that begins with the place has said it. */
+    static String where(Finding f, String text) {
+        boolean said = f.place().isEmpty() || text.startsWith(f.place() + ": ");
+        return said ? f.subject().code() : f.subject().code() + " · " + f.place();
     }
 
     @Override

@@ -58,7 +58,8 @@ public final class CheckPackageVerb extends Verb {
         if (told)
             result.put("integrity", v.integrity().name().toLowerCase(Locale.ROOT));
         List<Message> lines = new ArrayList<>();
-        lines.add(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.standard(), v.type(), v.files(),
+        String type = v.type().isEmpty() ? "—" : v.type();
+        lines.add(Message.of(must ? "verb.check-package.refused" : "verb.check-package.accepted", given, v.standard(), type, v.files(),
                 v.findings().size()));
         if (told)
             lines.add(Message.of("verb.check-package." + v.integrity().name().toLowerCase(Locale.ROOT), given));

@@ -19,6 +19,8 @@ final class BagInfo {
     private final State state;
     private String sum;
     private String identifier = "";
+    /** Label whose value may go on in the next line. */
+    private String label = "";
 
     BagInfo(Bag bag, State state) {
         this.bag = bag;
@@ -37,6 +39,7 @@ final class BagInfo {
         try (Lines lines = new Lines(bag.open(e), charset)) {
             for (String line = lines.next(); line != null; line = lines.next())
                 line(e, line, lines.number());
+            state.mark(lines, e.path);
         } catch (CharacterCodingException ex) {
             state.invalid("bag/letters", e.path, charset.name());
         } catch (Lines.TooLong ex) {
@@ -50,6 +53,8 @@ final class BagInfo {
 
     private void line(Entry e, String line, int number) {
         boolean goesOn = !line.isEmpty() && Character.isWhitespace(line.charAt(0)) && number > 1;
+        if (goesOn)
+            goOn(line.strip());
         if (line.isBlank() || goesOn)
             return;
         Matcher m = LINE.matcher(line);
@@ -57,17 +62,33 @@ final class BagInfo {
             state.note("bag/info-line", e.path + "!" + number, line);
             return;
         }
-        switch (m.group(1).toLowerCase(java.util.Locale.ROOT)) {
+        label = m.group(1).toLowerCase(java.util.Locale.ROOT);
+        value(e, number, m.group(2).strip());
+    }
+
+    private void value(Entry e, int number, String value) {
+        switch (label) {
             case "payload-oxum" -> {
                 if (sum != null)
-                    state.invalid("bag/oxum-form", e.path + "!" + number, m.group(2).strip());
-                sum = m.group(2).strip();
+                    state.invalid("bag/oxum-form", e.path + "!" + number, value);
+                sum = value;
             }
-            case "external-identifier" -> identifier = identifier.isEmpty() ? m.group(2).strip() : identifier;
+            case "external-identifier" -> {
+                label = identifier.isEmpty() ? label : "";
+                identifier = identifier.isEmpty() ? value : identifier;
+            }
             default -> {
                 // for people
             }
         }
+    }
+
+    /** Values may be folded: a line that begins with white space belongs to the one before. */
+    private void goOn(String text) {
+        if (label.equals("payload-oxum"))
+            sum = (sum + " " + text).strip();
+        if (label.equals("external-identifier"))
+            identifier = (identifier + " " + text).strip();
     }
 
     private void compare(Entry e) {

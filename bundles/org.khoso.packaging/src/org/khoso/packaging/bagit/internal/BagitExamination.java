@@ -19,12 +19,15 @@ import org.khoso.packaging.verify.internal.TopFolder;
 final class BagitExamination {
     /** More manifests than algorithms there are. */
     private static final int MOST_MANIFESTS = 64;
+    /** One more than are told of. */
+    private static final int MOST_BESIDE = 1001;
     private final Bag bag;
     private final Report report;
     private final Progress progress;
     private final State state;
     private final List<Manifest> payload = new ArrayList<>();
     private final List<Manifest> tags = new ArrayList<>();
+    private final List<String> beside = new ArrayList<>();
     private boolean hasPayload;
 
     BagitExamination(Rules rules, Bag bag, Report report, Progress progress) {
@@ -36,19 +39,10 @@ final class BagitExamination {
 
     /** @param given name of the bag's folder; null if it is an archive */
     Verdict run(Source source, String given) throws IOException {
-        TopFolder.fill(source, given, Declaration.FILE, bag, report, new TopFolder.Listener() {
-            @Override
-            public void outside(String path) {
-                state.incomplete("bag/outside", path);
-            }
-
-            @Override
-            public void folder(String path) {
-                hasPayload |= path.equals("data");
-            }
-        });
+        String top = list(source, given);
         Declaration declaration = new Declaration(state);
         declaration.read(bag);
+        archive(top.isEmpty());
         Fetch fetch = new Fetch(bag, state, declaration.charset());
         fetch.read();
         manifests(fetch, declaration);
@@ -65,6 +59,32 @@ final class BagitExamination {
         if (progress.cancelled())
             state.incomplete("package/not-finished", "");
         return new Verdict("BagIt " + state.version(), "bag", info.identifier(), bag.size(), state.integrity(), report.findings());
+    }
+
+    private String list(Source source, String given) throws IOException {
+        return TopFolder.fill(source, given, Declaration.FILE, bag, report, new TopFolder.Listener() {
+            @Override
+            public void outside(String path) {
+                if (beside.size() < MOST_BESIDE)
+                    beside.add(path);
+            }
+
+            @Override
+            public void folder(String path) {
+                hasPayload |= path.equals("data");
+            }
+        });
+    }
+
+    /** The drafts said how a bag stands in an archive: alone, in its folder. RFC 8493 says nothing of archives any more. */
+    private void archive(boolean flat) {
+        for (String path : beside)
+            if (state.strict())
+            state.note("bag/beside", path);
+            else
+            state.incomplete("bag/outside", path);
+        if (flat && !state.strict() && bag.get(Declaration.FILE) != null)
+            state.note("bag/flat", "");
     }
 
     private void manifests(Fetch fetch, Declaration declaration) {

@@ -33,7 +33,7 @@ final class Fetch {
     }
 
     void read() {
-        lines((line, number) -> {
+        lines(true, (line, number) -> {
             Matcher m = LINE.matcher(line);
             if (!m.matches()) {
                 state.incomplete("bag/fetch-line", FILE + "!" + number, line);
@@ -57,7 +57,7 @@ final class Fetch {
 
     /** What is to be fetched has to be in every payload manifest. */
     void compare(List<Manifest> manifests) {
-        lines((line, number) -> {
+        lines(false, (line, number) -> {
             Matcher m = LINE.matcher(line);
             if (!m.matches() || !has(path(m)))
                 return;
@@ -69,7 +69,8 @@ final class Fetch {
         });
     }
 
-    private void lines(BiConsumer<String, Integer> to) {
+    /** @param first whether what is wrong with the file as a whole was not told of yet */
+    private void lines(boolean first, BiConsumer<String, Integer> to) {
         Entry e = bag.get(FILE);
         if (e == null)
             return;
@@ -77,6 +78,8 @@ final class Fetch {
             for (String line = lines.next(); line != null; line = lines.next())
                 if (!line.isBlank())
                 to.accept(line, lines.number());
+            if (first)
+                state.mark(lines, FILE);
         } catch (CharacterCodingException ex) {
             state.incomplete("bag/letters", FILE, charset.name());
         } catch (Lines.TooLong ex) {

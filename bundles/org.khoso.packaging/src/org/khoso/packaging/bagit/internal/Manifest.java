@@ -58,11 +58,18 @@ final class Manifest {
     }
 
     boolean lists(String path) {
-        return listed.contains(Hashes.of(SafePath.key(path)));
+        return listed.contains(mark(path, bag.get(path)));
+    }
+
+    /** Two files whose names differ only in how letters are composed are two; a file that is missing is known by its letters. */
+    private static long mark(String path, Entry e) {
+        return Hashes.of(e == null ? "/" + SafePath.key(path) : e.path);
     }
 
     void check() {
         MessageDigest digest = digest();
+        if (state.strict() && !file.path.matches("(tag)?manifest-[a-z0-9]+\\.txt"))
+            state.incomplete("bag/manifest-name", file.path);
         if (digest == null) {
             state.note("bag/algorithm", file.path, algorithm);
             state.unverified();
@@ -72,6 +79,7 @@ final class Manifest {
             for (String line = lines.next(); line != null && !progress.cancelled(); line = lines.next())
                 if (!line.isBlank())
                 line(line, lines.number(), digest);
+            state.mark(lines, file.path);
         } catch (CharacterCodingException e) {
             state.incomplete("bag/letters", file.path, charset.name());
         } catch (Lines.TooLong e) {
@@ -115,8 +123,9 @@ final class Manifest {
             e = bag.get(plain);
         } else if (BagPaths.bare(plain, state.strict()))
             state.note("bag/path-escape", file.path + "!" + number, plain);
-        boolean again = !state.strict() && !lines.add(Hashes.of(m.group(1).toLowerCase(Locale.ROOT) + " " + SafePath.key(path)));
-        if (!listed.add(Hashes.of(SafePath.key(path))))
+        long mark = mark(path, e);
+        boolean again = !state.strict() && !lines.add(Hashes.of(m.group(1).toLowerCase(Locale.ROOT) + " " + mark));
+        if (!listed.add(mark))
             twice(path, again);
         else if (e == null)
             missing(path);

@@ -35,6 +35,12 @@ final class State {
         report.add(rule, place, args);
     }
 
+    /** The standard forbids a byte order mark in bagit.txt alone; others it harms only where software takes it for a letter. */
+    void mark(Lines lines, String path) {
+        if (lines.marked())
+            note("bag/mark", path);
+    }
+
     /** Something could not be verified. */
     void unverified() {
         invalid = true;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.khoso.api.Progress;
 import org.khoso.api.packaging.PackageVerifier.Verdict;
 import org.khoso.packaging.verify.internal.Bag;
+import org.khoso.packaging.verify.internal.Collisions;
 import org.khoso.packaging.verify.internal.Entry;
 import org.khoso.packaging.verify.internal.Report;
 import org.khoso.packaging.verify.internal.Schemas;
@@ -53,6 +54,7 @@ final class EarkExamination {
             }
         });
         representations.files(bag);
+        new Collisions(bag, report).check();
         progress.total(bag.size());
         chooseEdition();
         Facts root = document("", submission);
@@ -60,7 +62,7 @@ final class EarkExamination {
         for (String r : representations.withMets())
             document(Representations.FOLDER + r + "/", false);
         unlisted();
-        new MetadataCheck(bag, schemas, progress).check();
+        new MetadataCheck(bag, schemas, progress, report).check();
         if (progress.cancelled())
             report.add("package/not-finished", "");
         String type = root == null || root.packageType == null ? "" : root.packageType;
@@ -68,20 +70,26 @@ final class EarkExamination {
         return new Verdict((submission ? "E-ARK SIP " : "E-ARK CSIP ") + edition.version(), type, id, bag.size(), report.findings());
     }
 
+    /** @return path of the METS document there; that of the package is read, too, if its name has other letters, which is told of */
+    private String mets(String base) {
+        boolean other = base.isEmpty() && !representations.root().mets && representations.otherMets() != null;
+        return other ? representations.otherMets() : base + Representations.METS;
+    }
+
     private Told told(String base) {
-        return new Told(requirements, edition, report, base + Representations.METS);
+        return new Told(requirements, edition, report, mets(base));
     }
 
     /** The profile tells the version; it stands in the first element, so only that is read. */
     private void chooseEdition() {
-        Entry e = bag.get(Representations.METS);
+        Entry e = bag.get(mets(""));
         String profile = e == null ? null : new Peek(bag).profile(e);
         edition = requirements.edition(profile, requirements.isProfile(profile));
     }
 
     /** @return what the METS document there says; null if there is none that can be read */
     private Facts document(String base, boolean isSubmission) {
-        Entry e = bag.get(base + Representations.METS);
+        Entry e = bag.get(mets(base));
         if (e == null)
             return null;
         Told told = told(base);
@@ -111,13 +119,13 @@ final class EarkExamination {
         if (!root && facts.objectId != null && !facts.objectId.isBlank() && !facts.objectId.equals(name))
             told.at(facts.rootLine, "CSIP1", "representation-name", facts.objectId, name);
         if (facts.cut)
-            report.add("package/too-many-parts", base + Representations.METS, Facts.MOST);
+            report.add("package/too-many-parts", mets(base), Facts.MOST);
     }
 
     /** Without a METS document that can be read, nothing below it can be called unlisted. */
     private void unlisted() {
         bag.forEach(e -> {
-            if (e.listed || e.path.equals(Representations.METS))
+            if (e.listed || e.path.equals(mets("")))
                 return;
             String own = base(e.path);
             boolean isMets = e.path.equals(own + Representations.METS);

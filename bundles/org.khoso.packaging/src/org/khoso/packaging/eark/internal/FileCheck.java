@@ -4,15 +4,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Checksum;
 import org.khoso.api.Progress;
 import org.khoso.packaging.verify.internal.Bag;
 import org.khoso.packaging.verify.internal.Entry;
+import org.khoso.packaging.verify.internal.Places;
 
 /** Holds the files that a METS document points to against what it says of them. */
 final class FileCheck {
+    /** Types of metadata that say nothing of what the file is. */
+    private static final Set<String> UNTYPED = Set.of("OTHER", "null");
     private final Bag bag;
     private final Told told;
     private final Places places;
@@ -44,7 +48,7 @@ final class FileCheck {
         if (place.plus())
             told.other("package/plus-blank", e.path, r.href());
         e.listed = true;
-        e.covered |= r.metadataType() != null && r.metadataType().startsWith("PREMIS");
+        e.covered |= r.metadataType() != null && !UNTYPED.contains(r.metadataType());
         bag.note(e);
         if (r.metadataType() != null)
             folder(r, e);

@@ -1,5 +1,6 @@
 package org.khoso.packaging.eark.internal;
 
+import java.util.Optional;
 import org.khoso.packaging.eark.internal.Facts.Group;
 
 /** Sections of metadata and groups of files: which have to be there. */
@@ -27,16 +28,23 @@ final class GroupRules {
         if (facts.fileSections != 1)
             told.at(facts.rootLine, "CSIP58", "count", facts.fileSections, "1..1");
         if (facts.fileSections > 0 && root) {
-            there(g -> g.isUse("Documentation"), "CSIP60");
-            there(g -> g.isUse("Schemas"), "CSIP113");
-            there(Group::isRepresentation, "CSIP114");
+            there(g -> g.isUse("Documentation"), "Documentation", "CSIP60");
+            there(g -> g.isUse("Schemas"), "Schemas", "CSIP113");
+            there(Group::isRepresentation, "Representations", "CSIP114");
         }
         for (Group g : facts.groups)
             group(g, root);
     }
 
-    private void there(java.util.function.Predicate<Group> wanted, String id) {
-        if (facts.groups.stream().noneMatch(wanted))
+    /** @param use word of the vocabulary: a group that only writes it with other letters is told of as that */
+    private void there(java.util.function.Predicate<Group> wanted, String use, String id) {
+        if (facts.groups.stream().anyMatch(wanted))
+            return;
+        Optional<Group> close = facts.groups.stream()
+                .filter(g -> g.use != null && (g.use + "/").regionMatches(true, 0, use + "/", 0, use.length() + 1)).findFirst();
+        if (close.isPresent())
+            told.value(close.get().line, id, close.get().use, use);
+        else
             told.at(facts.fileSectionLine, id, "missing");
     }
 

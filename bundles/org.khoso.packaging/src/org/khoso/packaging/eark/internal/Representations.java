@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.khoso.packaging.verify.internal.Bag;
 import org.khoso.packaging.verify.internal.Entry;
+import org.khoso.packaging.verify.internal.Places;
 
 /** Folders of a package, and of each of its representations, of which the specification speaks. */
 final class Representations {

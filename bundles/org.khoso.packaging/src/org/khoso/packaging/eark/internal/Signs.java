@@ -42,7 +42,7 @@ final class Signs {
         String top = TopFolder.fill(source, isFolder ? "." : null, "METS.xml", bag, report, path -> {
             // what stands beside a package with a METS document is no sign
         });
-        Entry mets = bag.get("METS.xml");
+        Entry mets = mets();
         boolean[] bagged = {bag.get("bagit.txt") != null};
         boolean[] circular = {mets == null};
         bag.forEach(e -> {
@@ -60,6 +60,19 @@ final class Signs {
         String profile = root == null || root.profile() == null ? "" : root.profile().strip();
         if (description != null && description.name().equals(CIRCULAR_ROOT) || root == null || profile.equals(CIRCULAR_PROFILE))
             return Sort.CIRCULAR;
-        return profile.contains("earksip.") || profile.contains("E-ARK-SIP") ? Sort.SUBMISSION : Sort.COMMON;
+        // the name of the file tells: some software names profiles of AIP and DIP under the address of those of SIP
+        return profile.contains("E-ARK-SIP") ? Sort.SUBMISSION : Sort.COMMON;
+    }
+
+    /** Some software calls it mets.xml: then the package is one of E-ARK all the same, and that name is what is wrong with it. */
+    private Entry mets() {
+        Entry[] found = {bag.get("METS.xml")};
+        if (found[0] == null)
+            bag.forEach(e -> {
+                boolean same = found[0] == null && e.path.equalsIgnoreCase("METS.xml");
+                Peek.Root root = same ? new Peek(bag).root(e) : null;
+                found[0] = root != null && root.namespace().equals(Names.METS) ? e : found[0];
+            });
+        return found[0];
     }
 }

@@ -9,12 +9,14 @@ final class Told {
     private final Edition edition;
     private final Report report;
     private final String mets;
+    private final boolean representation;
 
     Told(Requirements requirements, Edition edition, Report report, String mets) {
         this.requirements = requirements;
         this.edition = edition;
         this.report = report;
         this.mets = mets;
+        representation = mets.startsWith(Representations.FOLDER);
     }
 
     Edition edition() {
@@ -58,7 +60,7 @@ final class Told {
         String text = (id.startsWith("SIP") ? "E-ARK SIP " : "E-ARK CSIP ") + edition.version() + ", " + id;
         report.addRequirement(
                 id, "eark/" + way, requirements.level(r,
-                        mets.equals(Representations.METS) ? way : requirements.wayOfRepresentation(id, way), edition.version()),
+                        representation ? requirements.wayOfRepresentation(id, way) : way, edition.version()),
                 Confidence.VERBATIM, text, place, all);
     }
 }

@@ -121,7 +121,16 @@ public final class Bag implements Closeable {
         return parse(entry, perFile, grammar, handler, true);
     }
 
+    /** The same, but what is wrong is told to someone else. @return as above */
+    public boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler, Report.Sink to) {
+        return parse(entry, perFile, grammar, handler, false, to);
+    }
+
     private boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler, boolean asWritten) {
+        return parse(entry, perFile, grammar, handler, asWritten, report::add);
+    }
+
+    private boolean parse(Entry entry, int perFile, Schemas.Grammar grammar, ContentHandler handler, boolean asWritten, Report.Sink to) {
         long most = perFile > 0 ? Long.MAX_VALUE : limits.xml();
         long elements = 10_000 + (long) perFile * size();
         SchemaErrors errors = new SchemaErrors(grammar == null ? Set.of() : grammar.elements());
@@ -129,34 +138,37 @@ public final class Bag implements Closeable {
             XmlGuard guard = new XmlGuard(in, most, limits.run());
             try {
                 xml.parse(guard, elements, grammar, scratch, asWritten ? new Tee(handler) : handler, errors);
-                errors.report(entry.path, report);
-                entry.hash = guard.finish();
-                note(entry);
+                errors.report(entry.path, to);
+                hashed(entry, guard);
                 return true;
             } catch (SAXException e) {
-                malformed(entry, e);
-                entry.hash = guard.finish();
-                note(entry);
+                malformed(entry, e, to);
+                hashed(entry, guard);
             }
         } catch (XmlGuard.TooBig e) {
-            report.add("package/xml-limit", entry.path);
+            to.add("package/xml-limit", entry.path);
         } catch (java.io.CharConversionException | java.io.UnsupportedEncodingException e) {
-            report.add("package/malformed", entry.path, 0, XmlInput.reason(e));
+            to.add("package/malformed", entry.path, 0, XmlInput.reason(e));
         } catch (IOException e) {
             unreadable(entry, e);
         }
         return false;
     }
 
-    private void malformed(Entry entry, SAXException e) throws IOException {
+    private void hashed(Entry entry, XmlGuard guard) throws IOException {
+        entry.hash = guard.finish();
+        note(entry);
+    }
+
+    private static void malformed(Entry entry, SAXException e, Report.Sink to) throws IOException {
         if (e.getException() instanceof XmlGuard.TooBig big)
             throw big;
         String text = String.valueOf(e.getMessage());
         int line = e instanceof SAXParseException p ? p.getLineNumber() : 0;
         if (text.startsWith(LIMIT))
-            report.add("package/xml-limit", entry.path);
+            to.add("package/xml-limit", entry.path);
         else
-            report.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, XmlInput.reason(e));
+            to.add(text.contains("DOCTYPE") ? "package/dtd" : "package/malformed", entry.path, line, XmlInput.reason(e));
     }
 
     @Override

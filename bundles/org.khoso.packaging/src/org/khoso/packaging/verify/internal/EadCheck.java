@@ -98,8 +98,8 @@ final class EadCheck {
         if (dossier == null || field.isEmpty() || dossier.value(field.get().code()).isEmpty())
             return;
         String said = dossier.value(field.get().code());
-        boolean part = supplement && said.matches("\\d{1,18}") && Long.parseLong(said) > records;
-        if (!part && !said.equals(Long.toString(records)))
+        long number = said.matches("\\d{1,18}") ? Long.parseLong(said) : -1;
+        if (number != records && !(supplement && number > records))
             report.add("package/record-count", StructureCheck.EAD, said, records, field.get().label());
     }
 

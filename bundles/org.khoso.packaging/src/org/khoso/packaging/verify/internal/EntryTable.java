@@ -3,7 +3,10 @@ package org.khoso.packaging.verify.internal;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
-/** The files of a package by path, on disk when they are many. Notes on a file are only ever added. */
+/**
+ * The files of a package by path, on disk when they are many. Notes on a file are only ever added. A file is found by its own path, or else by
+ * one whose letters are only composed in another way: a disk may hold both (a letter and its mark as one sign or as two), and then they are two files.
+ */
 final class EntryTable {
     private static final int LISTED = 1;
     private static final int UNREADABLE = 2;
@@ -35,7 +38,7 @@ final class EntryTable {
         if (size * 2L > places)
             grow();
         String key = SafePath.key(e.path);
-        long at = find(key);
+        long at = find(key, e.path);
         if (index.getLong(at) != 0)
             return false;
         byte[] path = new byte[2 * e.path.length()];
@@ -55,19 +58,26 @@ final class EntryTable {
 
     /** @return null if there is none */
     Entry get(String path) {
-        long at = find(SafePath.key(path));
+        String key = SafePath.key(path);
+        long at = find(key, path);
+        if (index.getLong(at) == 0)
+            at = find(key, null);
         return index.getLong(at) == 0 ? null : read(index.getLong(at + Long.BYTES) - 1);
     }
 
-    /** @return place in the index of a path, or where it would be */
-    private long find(String key) {
+    /** @param path the path itself; null: any that is the same by its key @return place in the index of a path, or where it would be */
+    private long find(String key, String path) {
         long hash = Hashes.of(key);
         for (long i = Hashes.spread(hash) & places - 1;; i = i + 1 & places - 1) {
             long at = i * 2 * Long.BYTES;
             long h = index.getLong(at);
-            if (h == 0 || h == hash && SafePath.key(read(index.getLong(at + Long.BYTES) - 1).path).equals(key))
+            if (h == 0 || h == hash && same(read(index.getLong(at + Long.BYTES) - 1).path, key, path))
                 return at;
         }
+    }
+
+    private static boolean same(String found, String key, String path) {
+        return path == null ? SafePath.key(found).equals(key) : found.equals(path);
     }
 
     private void grow() {

@@ -61,16 +61,20 @@ public final class HosoReader implements PackageReader {
             parse(StructureCheck.REP_METS, 16, links);
             Set<String> taken = new HashSet<>();
             for (Map.Entry<String, List<String>> e : links.byDescription().entrySet()) {
-                String place = StructureCheck.REP + e.getKey();
-                if (!place.startsWith(StructureCheck.DESCRIPTIONS) || bag.get(place) == null)
+                String place = found(e.getKey());
+                if (place == null || !place.startsWith(StructureCheck.DESCRIPTIONS))
                     continue;
-                List<String> files = e.getValue().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && taken.add(f))
-                        .toList();
+                List<String> files = e.getValue().stream().map(this::found).filter(f -> f != null && taken.add(f)).toList();
                 records.add(new Described(form(place), document(place), place, files));
             }
-            links.files().stream().map(f -> StructureCheck.REP + f).filter(f -> bag.get(f) != null && !taken.contains(f))
-                    .forEach(loose::add);
+            links.files().stream().map(this::found).filter(f -> f != null && !taken.contains(f)).forEach(loose::add);
             records.replaceAll(this::byName);
+        }
+
+        /** What verifying bears is found here, too. @return path of the file that a reference of the representation leads to; null if none */
+        private String found(String href) {
+            Entry e = new Places(bag).find(StructureCheck.REP, href).entry();
+            return e == null ? null : e.path;
         }
 
         /** Packages by other software may tell only by names what belongs together: {@code EAD_DOC_x.xml} and {@code x.pdf}. */

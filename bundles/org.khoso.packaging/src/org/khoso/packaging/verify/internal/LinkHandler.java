@@ -40,9 +40,8 @@ final class LinkHandler extends DefaultHandler {
 
     private static void keep(Map<String, String> to, String id, Attributes a) {
         String href = a.getValue(XLINK, "href");
-        String path = href == null ? null : SafePath.decode(href.trim());
-        if (id != null && path != null)
-            to.putIfAbsent(id, path);
+        if (id != null && href != null)
+            to.putIfAbsent(id, href.trim());
     }
 
     /** A description without files has its place among the others, too. */
@@ -73,21 +72,21 @@ final class LinkHandler extends DefaultHandler {
         }
     }
 
-    /** @return paths of descriptions with the paths of their files, those that no division names at the end; relative to the document */
+    /** @return references to descriptions with the references to their files, as written; those that no division names at the end */
     Map<String, List<String>> byDescription() {
         Map<String, List<String>> all = new LinkedHashMap<>();
         Set<String> ids = new LinkedHashSet<>(linked.keySet());
         ids.addAll(descriptions.keySet());
         for (String id : ids) {
-            String path = descriptions.get(id);
-            if (path != null)
-                all.put(path,
+            String href = descriptions.get(id);
+            if (href != null)
+                all.put(href,
                         linked.getOrDefault(id, List.of()).stream().map(files::get).filter(java.util.Objects::nonNull).distinct().toList());
         }
         return all;
     }
 
-    /** @return paths of all files that are listed */
+    /** @return references to all files that are listed, as written */
     Set<String> files() {
         return new LinkedHashSet<>(files.values());
     }

@@ -50,19 +50,19 @@ final class MetsCheck {
     }
 
     private void reference(String mets, String base, Ref ref) {
-        String relative = SafePath.decode(ref.href());
-        if (relative == null || !SafePath.safe(base + relative, Limits.DEFAULT)) {
-            report.add("package/bad-reference", mets, ref.href());
-            return;
-        }
-        Entry entry = bag.get(base + relative);
-        // much software encodes names as the forms of web pages do
-        if (entry == null && relative.indexOf('+') >= 0 && (entry = bag.get(base + relative.replace('+', ' '))) != null)
-            report.add("package/plus-blank", entry.path, ref.href());
+        Places.Place place = new Places(bag).find(base, ref.href());
+        Entry entry = place.entry();
+        String plain = plain(base, ref.href());
         if (entry == null) {
-            report.add("package/missing-file", base + relative, mets);
+            report.add(plain == null ? "package/bad-reference" : "package/missing-file", plain == null ? mets : plain,
+                    plain == null ? ref.href() : mets);
             return;
         }
+        // much software encodes names as the forms of web pages do
+        if (place.plus())
+            report.add("package/plus-blank", entry.path, ref.href());
+        else if (plain == null || !SafePath.key(plain).equals(SafePath.key(entry.path)))
+            report.add("package/loose-reference", entry.path, ref.href(), mets);
         if (entry.listed)
             report.add("package/listed-twice", entry.path, mets);
         entry.listed = true;
@@ -73,6 +73,12 @@ final class MetsCheck {
         size(entry, ref, mets);
         checksum(entry, ref, mets);
         progress.worked(1);
+    }
+
+    /** @return path of a reference read as addresses are: relative to its document, decoded; null if it is none in the package */
+    private static String plain(String base, String href) {
+        String relative = SafePath.decode(href);
+        return relative == null || !SafePath.safe(base + relative, Limits.DEFAULT) ? null : base + relative;
     }
 
     private void size(Entry entry, Ref ref, String mets) {

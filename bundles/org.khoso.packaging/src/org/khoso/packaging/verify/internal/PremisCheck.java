@@ -1,6 +1,7 @@
 package org.khoso.packaging.verify.internal;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Holds preservation metadata against its schema and against the bytes. */
 final class PremisCheck {
@@ -40,13 +41,12 @@ final class PremisCheck {
     private void fixity(String premis, String base, PremisHandler.Fixity f) {
         Entry file = find(base, f);
         if (file == null) {
-            report.add("package/premis-unknown-file", premis, f.location().isEmpty() ? f.name() : f.location());
+            report.add("package/premis-unknown-file", premis, Stream.of(f.location(), f.name(), f.identifier()).filter(n -> !n.isEmpty())
+                    .findFirst().orElse("?"));
             return;
         }
-        if (!base.isEmpty()) {
-            file.covered = true;
-            bag.note(file);
-        }
+        file.covered = true;
+        bag.note(file);
         if (!f.size().isEmpty() && !f.size().equals(Long.toString(file.size)))
             report.add("package/premis-size", premis, file.path, f.size(), file.size);
         if (!f.algorithm().replace("-", "").equalsIgnoreCase("SHA256"))
@@ -56,12 +56,14 @@ final class PremisCheck {
             report.add("package/premis-fixity", premis, file.path);
     }
 
+    /** The annexes don't say which of the two documents speaks of the files, nor how: by place, by name, or by an identifier that is the name. */
     private Entry find(String base, PremisHandler.Fixity f) {
-        for (String candidate : new String[]{base + f.location(), f.location(), base + "data/" + f.name()}) {
-            Entry found = bag.get(candidate);
-            if (found != null)
-                return found;
-        }
+        for (String folder : new String[]{base, "", StructureCheck.REP, StructureCheck.REP + "data/"})
+            for (String name : new String[]{f.location(), f.name(), f.identifier()}) {
+                Entry found = name.isEmpty() ? null : new Places(bag).find(folder, name).entry();
+                if (found != null)
+                    return found;
+            }
         return null;
     }
 }

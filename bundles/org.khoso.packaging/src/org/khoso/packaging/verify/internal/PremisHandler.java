@@ -8,13 +8,14 @@ final class PremisHandler extends DefaultHandler {
     /**
      * What is said of a file; what is not said is empty.
      *
+     * @param identifier its identifier
      * @param location  where it is
      * @param name      original name
      * @param algorithm algorithm of the digest
      * @param digest    digest
      * @param size      bytes
      */
-    record Fixity(String location, String name, String algorithm, String digest, String size) {
+    record Fixity(String identifier, String location, String name, String algorithm, String digest, String size) {
     }
 
     /** Takes what was read. */
@@ -25,7 +26,7 @@ final class PremisHandler extends DefaultHandler {
     static final String PREMIS = "http://www.loc.gov/premis/v3";
     private final Sink sink;
     private final StringBuilder text = new StringBuilder();
-    private String[] object = new String[5];
+    private String[] object = new String[6];
     boolean root;
 
     PremisHandler(Sink sink) {
@@ -37,7 +38,7 @@ final class PremisHandler extends DefaultHandler {
         text.setLength(0);
         root |= uri.equals(PREMIS) && local.equals("premis");
         if (local.equals("object"))
-            object = new String[]{"", "", "", "", ""};
+            object = new String[]{"", "", "", "", "", ""};
     }
 
     @Override
@@ -55,9 +56,10 @@ final class PremisHandler extends DefaultHandler {
             case "premis:messageDigestAlgorithm" -> object[2] = text.toString().strip();
             case "premis:messageDigest" -> object[3] = text.toString().strip();
             case "premis:size" -> object[4] = text.toString().strip();
+            case "premis:objectIdentifierValue" -> object[5] = object[5].isEmpty() ? text.toString().strip() : object[5];
             case "premis:object" -> {
                 if (!object[3].isEmpty())
-                    sink.fixity(new Fixity(object[0], object[1], object[2], object[3], object[4]));
+                    sink.fixity(new Fixity(object[5], object[0], object[1], object[2], object[3], object[4]));
             }
             default -> {
                 // no part of fixity

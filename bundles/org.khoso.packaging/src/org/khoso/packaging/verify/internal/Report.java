@@ -15,6 +15,12 @@ import org.khoso.api.Subject;
 
 /** Gathers findings: each place once per rule, and not without end. */
 public final class Report {
+    /** Takes findings as they come. */
+    public interface Sink {
+        /** A finding of a rule; the message has the place as argument 0. */
+        void add(String rule, String place, Object... args);
+    }
+
     /** Where a value is missing. */
     private static final String NOTHING = "—";
     private final Rules rules;

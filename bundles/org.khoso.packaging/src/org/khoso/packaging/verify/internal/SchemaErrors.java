@@ -61,8 +61,8 @@ final class SchemaErrors implements ErrorHandler {
         error(e);
     }
 
-    void report(String path, Report report) {
-        first.forEach((sort, e) -> report.add(sort.rule, path, e.getLineNumber(), XmlInput.reason(e),
+    void report(String path, Report.Sink to) {
+        first.forEach((sort, e) -> to.add(sort.rule, path, e.getLineNumber(), XmlInput.reason(e),
                 counts.get(sort)));
     }
 }

@@ -1,12 +1,9 @@
 package org.khoso.packaging.verify.internal;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Whether every part is there that the circular asks for, and where it belongs. */
@@ -23,9 +20,6 @@ final class StructureCheck {
     private static final Pattern DESCRIPTION = Pattern.compile("(?i)ead_(doc|pic|media)_.+\\.xml");
 
     private static final Pattern CERTIFICATE = Pattern.compile("(?i)documentation/.+\\.pdf");
-    /** Names looked at more closely; more are not told of anyway. */
-    private static final int MOST_COLLISIONS = 2000;
-
     private final Bag bag;
     private final Report report;
 
@@ -43,30 +37,11 @@ final class StructureCheck {
         some.put("schemas/EAD.xsd", EAD_SCHEMA);
         some.put(DESCRIPTIONS, Pattern.compile(Pattern.quote(DESCRIPTIONS) + ".+"));
         some.put(REP + "data/", Pattern.compile(Pattern.quote(REP) + "data/.+"));
-        Hashes seen = new Hashes(bag.scratch());
-        Set<Long> twice = new HashSet<>();
         List<String> missing = new ArrayList<>(some.keySet());
-        bag.forEach(e -> {
-            missing.removeIf(m -> some.get(m).matcher(e.path).matches());
-            long hash = Hashes.of(SafePath.caseless(e.path));
-            if (!seen.add(hash) && twice.size() < MOST_COLLISIONS)
-                twice.add(hash);
-        });
+        bag.forEach(e -> missing.removeIf(m -> some.get(m).matcher(e.path).matches()));
         missing.forEach(m -> report.add("package/missing-part", m));
         bag.forEach(e -> place(e.path));
-        if (!twice.isEmpty())
-            collisions(twice);
-    }
-
-    /** Names that a Windows disk cannot tell apart. @param hashes where to look */
-    private void collisions(Set<Long> hashes) {
-        Map<String, String> caseless = new HashMap<>();
-        bag.forEach(e -> {
-            String name = SafePath.caseless(e.path);
-            String other = hashes.contains(Hashes.of(name)) ? caseless.putIfAbsent(name, e.path) : null;
-            if (other != null)
-                report.add("package/case-collision", e.path, other);
-        });
+        new Collisions(bag, report).check();
     }
 
     private void place(String path) {

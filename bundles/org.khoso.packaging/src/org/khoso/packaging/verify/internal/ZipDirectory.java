@@ -15,6 +15,7 @@ final class ZipDirectory {
     private static final int ITEM = 46;
     private static final int HEAD = 30;
     private static final long MAX = 0xFFFFFFFFL;
+    private static final int UNICODE_PATH = 0x7075;
 
     private ZipDirectory() {
     }
@@ -91,27 +92,32 @@ final class ZipDirectory {
         byte[] raw = Arrays.copyOf(rest.array(), name);
         long[] sizes = {b.getInt(24) & MAX, b.getInt(20) & MAX, b.getInt(42) & MAX};
         rest.position(name);
-        widen(rest, sizes);
+        byte[] unicode = widen(rest, sizes, raw);
         // whatever system it says it was made on: some unpackers look at the mode alone
         int mode = b.getInt(38) >>> 16;
         int method = b.getShort(10) & 0xffff;
-        to.item(position, new ZipItem(raw, b.getShort(8) & 0xffff, method, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
+        to.item(position,
+                new ZipItem(raw, unicode, b.getShort(8) & 0xffff, method, b.getInt(16) & MAX, sizes[1], sizes[0], sizes[2], mode));
         return length;
     }
 
-    /** Sizes and place beyond 32 bits stand in an extra field, in this order, each only if it did not fit. */
-    private static void widen(ByteBuffer extra, long[] sizes) {
+    /** Sizes and place beyond 32 bits stand in an extra field, in this order, each only if it did not fit. @return the name in another; null if none */
+    private static byte[] widen(ByteBuffer extra, long[] sizes, byte[] raw) {
+        byte[] unicode = null;
         while (extra.remaining() >= 4) {
             int id = extra.getShort() & 0xffff;
             int end = extra.position() + (extra.getShort(extra.position()) & 0xffff) + 2;
             extra.getShort();
             if (end > extra.limit())
-                return;
+                return unicode;
+            if (id == UNICODE_PATH)
+                unicode = ZipItem.unicode(Arrays.copyOfRange(extra.array(), extra.position(), end), raw);
             for (int i = 0; id == 1 && i < 3; i++)
                 if (sizes[i] == MAX && end - extra.position() >= 8)
                 sizes[i] = extra.getLong();
             extra.position(end);
         }
+        return unicode;
     }
 
     /** @return where the bytes of an entry begin */

@@ -66,7 +66,7 @@ final class ZipSource implements Source {
         }
         total += item.size();
         if (!SafePath.safe(path, limits))
-            listener.trouble("package/unsafe-path", path);
+            listener.trouble(SafePath.safe(path.replace('\\', '/'), limits) ? "package/backslash" : "package/unsafe-path", path);
         else if (item.special())
             listener.trouble("package/link", path);
         else if (item.encrypted() || item.method() != STORED && item.method() != DEFLATED)

@@ -115,7 +115,7 @@ final class BagSample {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream z = new ZipOutputStream(out)) {
             for (Map.Entry<String, byte[]> f : files.entrySet()) {
-                z.putNextEntry(new ZipEntry(top + "/" + f.getKey()));
+                z.putNextEntry(new ZipEntry((top.isEmpty() ? "" : top + "/") + f.getKey()));
                 z.write(f.getValue());
             }
             if (beside != null)

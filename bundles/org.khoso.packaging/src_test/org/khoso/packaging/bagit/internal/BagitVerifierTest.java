@@ -247,7 +247,70 @@ class BagitVerifierTest {
         assertEquals(Integrity.VALID, verify(empty).integrity());
         BagSample two = BagSample.of("1.0", "sha256");
         Files.write(dir.resolve("b.zip"), two.zipBeside("b", "beside.txt"));
-        assertEquals(Set.of("bag/outside"), rules(verify(dir.resolve("b.zip"))));
+        Verdict beside = verify(dir.resolve("b.zip"));
+        assertEquals(Set.of("bag/beside"), rules(beside));
+        assertEquals(Integrity.VALID, beside.integrity());
+    }
+
+    /** Section 4 of the drafts: one bag, packed from the folder above it. RFC 8493 has no such section. */
+    @Test
+    void draftsSayHowABagStandsInAnArchive() throws IOException {
+        BagSample draft = BagSample.of("0.97", "sha256");
+        Files.write(dir.resolve("d.zip"), draft.zipBeside("b", "beside.txt"));
+        assertEquals(Integrity.INCOMPLETE, verify(dir.resolve("d.zip")).integrity());
+        Files.write(dir.resolve("f.zip"), draft.zip(""));
+        assertEquals(Set.of("bag/flat"), rules(verify(dir.resolve("f.zip"))));
+        Files.write(dir.resolve("g.zip"), BagSample.of("1.0", "sha256").zip(""));
+        assertEquals(Set.of(), rules(verify(dir.resolve("g.zip"))));
+    }
+
+    /** A byte order mark is forbidden in bagit.txt alone; elsewhere it is no part of a checksum or a label. */
+    @Test
+    void tagFilesMayBeginWithAByteOrderMark() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256").put("bag-info.txt", "\uFEFFPayload-Oxum: 6.3\n");
+        b.put("manifest-sha256.txt", "\uFEFF" + b.text("manifest-sha256.txt"));
+        broken(b.copy(), Integrity.VALID, "bag/mark");
+        broken(b.copy().put("bag-info.txt", "\uFEFFPayload-Oxum: 7.3\n"), Integrity.COMPLETE, "bag/mark", "bag/oxum");
+        broken(b.copy().put("fetch.txt", "\uFEFFhttp://127.0.0.1:1/a 1 data/a.txt\n"), Integrity.VALID, "bag/mark");
+        String m = b.text("manifest-sha256.txt");
+        broken(b.copy().put("manifest-sha256.txt", m.replaceFirst("\n", "\n\uFEFF")), Integrity.COMPLETE, "bag/mark", "bag/digest");
+    }
+
+    /** Section 2.2.2: a value may go on in a line that begins with white space. */
+    @Test
+    void valuesMayBeFolded() throws IOException {
+        BagSample b = BagSample.of("1.0", "sha256");
+        b.put("bag-info.txt", "External-Identifier: A\n  1\nPayload-Oxum:\n 6.3\nContact-Name: x\n 9.9\n");
+        Verdict v = verify(b);
+        assertEquals(Set.of(), rules(v));
+        assertEquals("A 1", v.objectId());
+        broken(b.copy().put("bag-info.txt", "Payload-Oxum:\n 7.3\n"), Integrity.COMPLETE, "bag/oxum");
+    }
+
+    /** Section 2.4: small letters and digits, nothing else. */
+    @Test
+    void namesOfManifests() throws IOException {
+        for (String name : List.of("manifest-SHA256.txt", "manifest-sha-256.txt", "Manifest-sha256.txt")) {
+            BagSample b = BagSample.of("1.0", "sha256");
+            broken(b.copy().without("manifest-sha256.txt").put(name, b.text("manifest-sha256.txt")), Integrity.INCOMPLETE,
+                    "bag/manifest-name");
+        }
+    }
+
+    /** Two names that look alike are two files where the disk has both, as a folder that came from a Mac and from Windows may. */
+    @Test
+    void namesComposedInTwoWays() throws IOException {
+        String composed = "data/V\u0103n b\u1EA3n.txt";
+        String apart = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+        for (String version : List.of("0.97", "1.0")) {
+            BagSample b = BagSample.of(version, "sha256", StandardCharsets.UTF_8, composed, apart);
+            broken(b.copy(), Integrity.VALID, "bag/case-collision");
+            broken(b.copy().put(apart, "other"), Integrity.COMPLETE, "bag/case-collision", "bag/changed");
+            broken(b.copy().without(apart), Integrity.INCOMPLETE, "bag/listed-twice");
+            String m = b.text("manifest-sha256.txt");
+            broken(b.copy().put("manifest-sha256.txt", m.substring(0, m.indexOf('\n') + 1)), Integrity.INCOMPLETE, "bag/case-collision",
+                    "bag/unlisted");
+        }
     }
 
     @Test

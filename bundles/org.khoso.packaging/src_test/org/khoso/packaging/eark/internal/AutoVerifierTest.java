@@ -2,6 +2,7 @@ package org.khoso.packaging.eark.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,25 @@ class AutoVerifierTest {
         // the name that the circular gives to its description is no sign of the circular by itself
         assertEquals("E-ARK CSIP 2.2.0", standard(c.put("metadata/descriptive/EAD.xml", "<ead/>").folder(dir)));
         assertEquals("TT 05/2025/TT-BNV", standard(c.put("metadata/descriptive/EAD.xml", "<simpledc/>").folder(dir)));
+    }
+
+    /** ETERNA writes profiles of AIP and DIP under the host of SIP; the specification knows a submission by its own profile. */
+    @Test
+    void theNameOfTheProfileTellsNotItsHost() throws IOException {
+        for (String profile : new String[]{"E-ARK-AIP-v2-2-0.xml", "E-ARK-DIP-v2-1-0.xml"})
+            assertTrue(standard(EarkSample.of("https://earksip.dilcis.eu/profile/" + profile, 1).folder(dir)).startsWith("E-ARK CSIP"),
+                    profile);
+    }
+
+    /** CSIPSTR4 asks for METS.xml; ESSArch writes mets.xml. */
+    @Test
+    void aMetsDocumentOfAnotherCaseIsOne() throws IOException {
+        EarkSample s = EarkSample.sip();
+        s.files.put("mets.xml", s.files.remove("METS.xml"));
+        Files.write(dir.resolve("m.zip"), s.zip("sample"));
+        assertEquals("E-ARK SIP 2.2.0", standard(dir.resolve("m.zip")));
+        Files.write(dir.resolve("m.zip"), s.put("mets.xml", "<mets/>").zip("sample"));
+        assertEquals("TT 05/2025/TT-BNV", standard(dir.resolve("m.zip")));
     }
 
     @Test

@@ -108,7 +108,8 @@ final class EarkSample {
                 + "/>";
     }
 
-    private String file(String base, String path, String id) {
+    /** @return the element of a file, with its size and checksum */
+    String file(String base, String path, String id) {
         return "<mets:file ID=\"" + id + "\" MIMETYPE=\"text/plain\" " + sums(base + path)
                 + "><mets:FLocat LOCTYPE=\"URL\" xlink:type=\"simple\" xlink:href=\""
                 + path + "\"/></mets:file>\n";
@@ -122,6 +123,12 @@ final class EarkSample {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Makes the root METS anew, so that only the content of files is different. */
+    EarkSample sums() {
+        root();
+        return this;
     }
 
     EarkSample put(String path, String text) {

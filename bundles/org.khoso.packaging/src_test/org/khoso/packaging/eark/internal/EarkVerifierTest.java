@@ -174,6 +174,18 @@ class EarkVerifierTest {
         assertEquals(Set.of("CSIP69", "CSIP71"), rules(sip(s))); // of the METS document alone, which was changed
     }
 
+    /** Its name is what is wrong with it; what it says is read all the same. */
+    @Test
+    void aMetsDocumentOfAnotherCaseIsRead() throws IOException {
+        EarkSample s = EarkSample.sip();
+        s.files.put("mets.xml", s.files.remove("METS.xml"));
+        assertEquals(Set.of("CSIPSTR4"), rules(sip(s)));
+        s.edit("mets.xml", t -> t.replaceFirst("PHYSICAL", "LOGICAL")).put("documentation/more.txt", "x");
+        Verdict v = sip(s);
+        assertEquals(Set.of("CSIPSTR4", "CSIP81", "CSIP60"), rules(v));
+        assertTrue(v.findings().stream().anyMatch(f -> f.place().startsWith("mets.xml!")));
+    }
+
     @Test
     void brokenMetsIsNoReasonToStop() throws IOException {
         EarkSample s = EarkSample.sip();
@@ -190,8 +202,62 @@ class EarkVerifierTest {
     @Test
     void brokenMetadataIsFound() throws IOException {
         EarkSample s = EarkSample.sip().put("metadata/preservation/premis.xml", "<premis xmlns=\"http://www.loc.gov/premis/v3\"/>");
-        assertTrue(rules(sip(s)).contains("package/schema"));
-        assertTrue(rules(sip(EarkSample.sip().put("metadata/descriptive/ead.xml", "<ead>"))).contains("package/malformed"));
+        assertEquals(Level.SHOULD, one(sip(s), "package/metadata-schema").level()); // CSIP32 recommends PREMIS
+        EarkSample ead = EarkSample.sip().put("metadata/descriptive/ead.xml", "<ead>");
+        assertEquals(Level.MUST, one(sip(ead), "package/metadata-malformed").level()); // CSIP25: it is no EAD
+        assertEquals(Level.SHOULD, one(sip(ead.edit("MDTYPE=\"EAD\"", "MDTYPE=\"OTHER\"")), "package/other-malformed").level());
+    }
+
+    private static Finding one(Verdict v, String rule) {
+        List<Finding> found = v.findings().stream().filter(f -> f.rule().equals(rule)).toList();
+        assertEquals(1, found.size(), rules(v)::toString);
+        return found.get(0);
+    }
+
+    /** EAD 2002 was a DTD first: nothing in CSIP forbids such a file, so its DOCTYPE is no violation. */
+    @Test
+    void metadataMayHaveADoctype() throws IOException {
+        String ead = "<?xml version=\"1.0\"?><!DOCTYPE ead PUBLIC \"+//ISBN 1-931666-00-8//DTD ead.dtd (EAD Version 2002)//EN\" \"ead.dtd\"><ead/>";
+        Verdict v = sip(EarkSample.sip().put("metadata/descriptive/ead.xml", ead).sums());
+        assertEquals(Set.of("package/metadata-dtd"), rules(v));
+        assertEquals(Level.MAY, v.findings().get(0).level());
+    }
+
+    /** METS 1.12: size and checksum of mdRef are those of the file, in whatever section it stands. */
+    @Test
+    void sectionsWithoutRequirementsOfTheirOwn() throws IOException {
+        for (String section : List.of("techMD", "sourceMD")) {
+            EarkSample s = EarkSample.sip().edit("METS.xml", t -> t.replace("digiprovMD", section).replace("/preservation/", "/other/"));
+            s.files.put("metadata/other/premis.xml", s.files.remove("metadata/preservation/premis.xml"));
+            assertEquals(Set.of(), rules(sip(s)));
+            byte[] b = s.files.get("metadata/other/premis.xml").clone();
+            b[b.length - 2] ^= 1;
+            s.files.put("metadata/other/premis.xml", b);
+            assertEquals(Level.MUST, one(sip(s), "package/checksum").level());
+            s.files.remove("metadata/other/premis.xml");
+            Files.delete(dir.resolve(EarkSample.NAME).resolve("metadata/other/premis.xml"));
+            assertEquals(Level.MUST, one(sip(s), "package/missing-file").level());
+        }
+    }
+
+    /** CSIP60 asks for the word of the vocabulary; that it is there in small letters (ESSArch) is what has to be said. */
+    @Test
+    void usesInOtherLetters() throws IOException {
+        Finding f = one(sip(EarkSample.sip().edit("USE=\"Documentation\"", "USE=\"documentation\"")), "CSIP60");
+        assertEquals(Level.MUST, f.level());
+        assertEquals("packaging.eark.value", f.message().key());
+        assertTrue(f.message().toString().contains("documentation"));
+    }
+
+    /** Two names that look alike are two files where the disk has both. */
+    @Test
+    void namesComposedInTwoWays() throws IOException {
+        String composed = "documentation/V\u0103n b\u1EA3n.txt";
+        String apart = java.text.Normalizer.normalize(composed, java.text.Normalizer.Form.NFD);
+        EarkSample s = EarkSample.sip().put(composed, "one").put(apart, "other, longer");
+        s.edit("(?s)(<mets:fileGrp ID=\"g-doc\".*?</mets:file>)",
+                "$1" + (s.file("", composed, "f-1") + s.file("", apart, "f-2")).replace("$", "\\$"));
+        assertEquals(Set.of("package/case-collision"), rules(sip(s)));
     }
 
     @Test

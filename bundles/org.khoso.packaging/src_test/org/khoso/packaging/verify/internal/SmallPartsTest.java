@@ -224,7 +224,7 @@ class SmallPartsTest {
                 order + "'", "cvc-attribute.3: something", "another"))
             errors.error(new SAXParseException(text, null, null, 7, 1));
         errors.fatalError(new SAXParseException("the end", null));
-        errors.report("METS.xml", report);
+        errors.report("METS.xml", report::add);
         List<String> found = report.findings().stream()
                 .map(f -> f.rule() + " " + f.message().args().get(1) + " " + f.message().args().get(3)).toList();
         assertEquals(List.of("package/id-duplicate 7 2", "package/pointer 7 1", "package/element-order 7 2", "package/element-unknown 7 1",
@@ -386,7 +386,7 @@ class SmallPartsTest {
         new SafeXml(Limits.DEFAULT).parse(new ByteArrayInputStream(object.getBytes(StandardCharsets.UTF_8)), 99, null, null, premis,
                 new SchemaErrors(Set.of()));
         assertTrue(premis.root);
-        assertEquals(List.of(new PremisHandler.Fixity("l", "n", "SHA-256", "ab", "5")), read);
+        assertEquals(List.of(new PremisHandler.Fixity("", "l", "n", "SHA-256", "ab", "5")), read);
         assertNull(new Bag(null, new Report(RULES, "", 1), Limits.DEFAULT).get("x"));
     }
 }

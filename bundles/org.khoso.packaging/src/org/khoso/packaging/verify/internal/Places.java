@@ -1,4 +1,4 @@
-package org.khoso.packaging.eark.internal;
+package org.khoso.packaging.verify.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -6,17 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.khoso.packaging.verify.internal.Bag;
-import org.khoso.packaging.verify.internal.Entry;
-import org.khoso.packaging.verify.internal.Limits;
-import org.khoso.packaging.verify.internal.SafePath;
 
 /** Finds the file that a reference means: relative to its document, or else to the package; never outside of it. */
-final class Places {
+public final class Places {
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(.*)", Pattern.DOTALL);
     private final Bag bag;
 
-    Places(Bag bag) {
+    /** @param bag the files of the package */
+    public Places(Bag bag) {
         this.bag = bag;
     }
 
@@ -28,14 +25,14 @@ final class Places {
      * @param elsewhere whether it leads out of the package by an address
      * @param plus      whether it is found only if a plus sign stands for a blank, as in forms of web pages
      */
-    record Place(Entry entry, String path, boolean elsewhere, boolean plus) {
+    public record Place(Entry entry, String path, boolean elsewhere, boolean plus) {
         Place(Entry entry, String path, boolean elsewhere) {
             this(entry, path, elsewhere, false);
         }
     }
 
     /** @param base folder of the document, ending in a slash, or empty */
-    Place find(String base, String href) {
+    public Place find(String base, String href) {
         String plain = href.strip();
         Matcher scheme = SCHEME.matcher(plain);
         if (scheme.matches()) {
