@@ -93,9 +93,12 @@ final class Described {
         return record.number() != own && !text.equals(row.cell(c.index()).text());
     }
 
-    /** Columns without a field, and what no field could hold, become part of the note. */
+    /** Columns without a field, cells beyond the last head, and what no field could hold, become part of the note. */
     Described remarks() {
         for (int c : plan.unmapped)
+            if (!row.cell(c).blank())
+            keep(c, row.cell(c));
+        for (int c = plan.width(); c < row.cells().size(); c++)
             if (!row.cell(c).blank())
             keep(c, row.cell(c));
         return kept();

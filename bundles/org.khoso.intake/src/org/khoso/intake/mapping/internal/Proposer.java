@@ -64,8 +64,8 @@ public final class Proposer {
             return none(s);
         Role role = role(s, dossier, record);
         return switch (role) {
-            case DOSSIERS -> mapping(s, role, dossier);
-            case RECORDS -> mapping(s, role, ordinal(s, record));
+            case DOSSIERS -> dossier.columns.isEmpty() ? none(s) : mapping(s, role, dossier);
+            case RECORDS -> record.columns.isEmpty() ? none(s) : mapping(s, role, ordinal(s, record));
             case MIXED -> mixed(s, dossier, record.set);
             case IGNORED -> none(s);
         };
