@@ -154,14 +154,10 @@ final class Emitter {
         }
         d.read(columns, values, pairs, Kind.RECORD, subject, findings).remarks();
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
-        List<String> named = new ArrayList<>();
-        for (int c : p.file)
-            for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
-                if (!part.isBlank())
-                named.add(withFolder(p, row, part));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, named);
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, NamedFiles.named(p, row),
+                NamedFiles.linked(p, row));
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
     }
 
@@ -182,11 +178,6 @@ final class Emitter {
                 return row.cell(c).text();
         }
         return p.place(row.number());
-    }
-
-    private static String withFolder(Plan p, TableRow row, String file) {
-        String folder = p.role == Role.RECORDS && p.folder >= 0 ? row.cell(p.folder).text() : "";
-        return folder.isEmpty() || file.contains("/") || file.contains("\\") ? file : folder + "/" + file;
     }
 
     private List<IncomingRecord> records(Entry e, List<Draft> drafts, List<Finding> findings) throws IOException {
@@ -234,7 +225,8 @@ final class Emitter {
             findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, path, path));
         }
         if (d.wanted.named().isEmpty() && d.wanted.found().isEmpty())
-            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, "", ""));
+            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, String.join("; ", d.wanted.links()),
+                    String.join("; ", d.wanted.links())));
     }
 
     private static String expected(Entry e, String name) {

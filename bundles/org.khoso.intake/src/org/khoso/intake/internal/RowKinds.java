@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.mapping.internal.HeaderFinder;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.table.internal.Cell;
@@ -73,7 +74,7 @@ final class RowKinds {
             return RowKind.SUBTOTAL;
         if (closing(row))
             return RowKind.SECTION;
-        if (filled == 1 && plan.scan.sheet.columns().size() > 2 && only.kind() == Cell.Kind.TEXT && !key(row)) {
+        if (filled == 1 && plan.scan.sheet.columns().size() > 2 && only.kind() == Cell.Kind.TEXT && (!key(row) || shelf(only))) {
             if (ROMAN.matcher(number.text()).matches())
                 return RowKind.SECTION;
             if (number.blank())
@@ -88,6 +89,11 @@ final class RowKinds {
         if (totals.contains(accented))
             return RowKind.SUBTOTAL;
         return sure || word || NUMBERED.matcher(text).matches() ? RowKind.SECTION : RowKind.DATA;
+    }
+
+    /** "Box no 5" is no code of a dossier, in whatever column it stands. */
+    private boolean shelf(Cell only) {
+        return plan.heads.heading(only.text(), Shelf.NONE) != null;
     }
 
     private boolean key(TableRow row) {

@@ -6,14 +6,18 @@ import java.util.Set;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.model.Concepts;
 
-/** Which heads of columns speak of secrecy, of access, or of boxes. They do whatever field somebody maps the column to. */
+/** Which heads of columns speak of secrecy, of access, or of the place on the shelf. They do whatever field somebody maps the column to. */
 final class SecrecyHeads {
+    private static final int HEADING = 40;
     private final Set<String> secrecy = new HashSet<>();
     private final Set<String> access = new HashSet<>();
     private final Set<String> boxes = new HashSet<>();
+    private final Set<String> catalogues = new HashSet<>();
+    private final Set<String> fonds = new HashSet<>();
     private final List<String> phrases;
 
     SecrecyHeads(Words synonyms, List<RecordSetInfo> sets) {
@@ -21,6 +25,8 @@ final class SecrecyHeads {
         words.forEach(w -> secrecy.addAll(List.of(Words.accented(w), Words.plain(w))));
         phrases = words.stream().map(Words::accented).filter(w -> w.contains(" ")).toList();
         synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
+        synonyms.list("both", Concepts.CATALOGUE_CODE).forEach(w -> catalogues.add(Words.accented(w)));
+        synonyms.list("both", Concepts.FONDS_CODE).forEach(w -> fonds.add(Words.accented(w)));
         synonyms.list("both", Concepts.ACCESS_MODE).forEach(w -> access.addAll(List.of(Words.accented(w), Words.plain(w))));
         for (RecordSetInfo s : sets) {
             s.byConcept(Concepts.ACCESS_MODE).ifPresent(f -> names(f, access));
@@ -49,6 +55,32 @@ final class SecrecyHeads {
     /** @return whether it means the box */
     boolean box(String head) {
         return any(head, boxes);
+    }
+
+    /** @return whether it means the catalogue, or what takes its place */
+    boolean catalogue(String head) {
+        return any(head, catalogues);
+    }
+
+    /** @return whether it means the fonds */
+    boolean fonds(String head) {
+        return any(head, fonds);
+    }
+
+    /** @return what a heading such as "Box no 5" says: the same place with this in it; null if it says nothing of the kind */
+    Shelf heading(String text, Shelf before) {
+        String accented = Words.accented(text);
+        if (begins(accented, boxes))
+            return new Shelf(text, before.catalogue(), before.fonds());
+        if (begins(accented, catalogues))
+            return new Shelf("", text, before.fonds());
+        return begins(accented, fonds) ? new Shelf("", "", text) : null;
+    }
+
+    /** A name and a number, and not much more. */
+    private static boolean begins(String accented, Set<String> names) {
+        return accented.length() < HEADING && names.stream().anyMatch(n -> accented.startsWith(n + " ")
+                && Character.isDigit(accented.charAt(n.length() + 1)));
     }
 
     private static boolean any(String head, Set<String> names) {

@@ -6,6 +6,10 @@ import static org.khoso.intake.internal.Fixture.row;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.poi.common.usermodel.HyperlinkType;
+import org.apache.poi.hssf.usermodel.HSSFWorkbook;
+import org.apache.poi.ss.usermodel.Hyperlink;
+import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,5 +78,112 @@ class VendorHabitsTest {
         assertEquals(Role.IGNORED, r.mapping().sheets().get(0).role());
         assertEquals(List.of("Một"), titles(r));
         assertEquals(List.of("intake/sheet-ignored|ML.xlsx!Bìa|"), r.all());
+    }
+
+    @Test
+    void numbersThatBeginAnewInEachBoxOrCatalogueKeepTheirRecordsAndFolders() throws Exception {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            Fixture.sheet(book, "HS", row("Mục lục số", "Hộp số", "Hồ sơ số", "Tiêu đề hồ sơ", "Số tờ", "THBQ"), row(1, 1, 1, "A", 3, "VV"),
+                    row(1, 2, 1, "B", 3, "VV"), row(2, 1, 1, "C", 3, "VV"));
+            Fixture.sheet(book, "VB", row("Mục lục số", "Hộp số", "Hồ sơ số", "STT", "Số, KH", "Ngày tháng", "Tác giả", "Trích yếu"),
+                    row(1, 1, 1, 1, "1/QĐ", "1/2/1990", "UB", "a"), row(1, 2, 1, 1, "2/QĐ", "1/2/1990", "UB", "b"),
+                    row(2, 1, 1, 1, "3/QĐ", "1/2/1990", "UB", "c"));
+            fixture.save(book, "ML.xlsx");
+        }
+        Result r = fixture.files("ML 01/Hộp 001/HS 01/1.pdf", "ML 01/Hộp 002/HS 01/1.pdf", "ML 02/Hộp 001/HS 01/1.pdf").read();
+        assertEquals(List.of("A", "B", "C"), titles(r));
+        assertEquals(List.of("a", "b", "c"), r.dossiers().stream().map(d -> d.records().get(0).values().get("subject")).toList());
+        assertEquals(List.of("ML 01/Hộp 001/HS 01/1.pdf", "ML 01/Hộp 002/HS 01/1.pdf", "ML 02/Hộp 001/HS 01/1.pdf"),
+                r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aHeadingOfABoxIsNoDossierAndSaysWhereThoseBelowStand() throws Exception {
+        Result r = fixture.xlsx("ML.xlsx", "S", row("STT", "Hồ sơ số", "Tiêu đề hồ sơ", "Số tờ", "THBQ"), row(null, "HỘP SỐ 01"),
+                row(1, 1, "A", 3, "VV"), row(null, "HỘP SỐ 02"), row(2, 1, "B", 3, "VV")).files("Hộp 01/1/a.pdf", "Hộp 02/1/a.pdf").read();
+        assertEquals(List.of("A", "B"), titles(r));
+        assertEquals(List.of("Hộp 01/1/a.pdf", "Hộp 02/1/a.pdf"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(2L, r.rows().get("section"));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aMixedListThatBeginsAnewInTheNextBox() throws Exception {
+        Result r = fixture.csv("ML.csv", "Hộp số;Mã hồ sơ;Tiêu đề hồ sơ;THBQ;Số VB;Ngày VB;Tác giả;Trích yếu\n"
+                + "1;1;A;VV;1;1/2/1990;UB;a\n;1;;;2;1/2/1990;UB;b\n2;1;B;VV;3;1/2/1990;UB;c\n").read();
+        assertEquals(List.of("A", "B"), titles(r));
+        assertEquals(List.of(2, 1), r.dossiers().stream().map(d -> d.records().size()).toList());
+    }
+
+    @Test
+    void aCodeThatWasGivenTwiceIsTold() throws Exception {
+        fixture.csv("1 hs.csv", "Mã HS;Tiêu đề HS;THBQ\nH1;Một;VV\nH1;Hai;VV\n");
+        Result r = fixture.csv("2 vb.csv", "Mã HS;Số VB;Ngày VB;Trích yếu;Tệp\nH1;1;1/1/1990;a;a.pdf\nH1;2;1/1/1990;b;b.pdf\n")
+                .files("H1/a.pdf", "H1/b.pdf").read();
+        assertEquals(List.of("intake/dossier-twice|1 hs.csv!3|", "intake/row-several-dossiers|2 vb.csv!2|",
+                "intake/folder-missing|H1@1 hs.csv!3|"), r.all());
+    }
+
+    @Test
+    void filesThatCellsOpen() throws Exception {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            linked(book, "Tai%20lieu/H1/a1.pdf", "file:///D:/so hoa/Tai lieu/H1/a2.pdf", "https://example.org/a3.pdf");
+            fixture.save(book, "ML.xlsx");
+        }
+        fixture.files("Tai lieu/H1/a1.pdf", "Tai lieu/H1/a2.pdf", "Tai lieu/H1/a3.pdf");
+        List<String> wanted = List.of("Tai lieu/H1/a1.pdf", "Tai lieu/H1/a2.pdf");
+        Result r = fixture.read();
+        assertEquals(wanted, files(r.dossiers().get(0)));
+        assertEquals(List.of("intake/file-orphan|Tai lieu/H1/a3.pdf|", "intake/file-missing|ML.xlsx!VB!4|Tai lieu/H1/Xem"), r.all());
+        java.nio.file.Files.delete(dir.resolve("ML.xlsx"));
+        try (HSSFWorkbook book = new HSSFWorkbook()) {
+            linked(book, "Tai lieu\\H1\\a1.pdf", "Tai lieu\\H1\\a2.pdf", "https://example.org/a3.pdf");
+            fixture.save(book, "ML.xls");
+        }
+        assertEquals(wanted, files(fixture.read().dossiers().get(0)));
+    }
+
+    /** The second link stands on the abstract, whose row names no file; the others say "open". */
+    private static void linked(Workbook book, String... links) {
+        Fixture.sheet(book, "VB", row("Mã hồ sơ", "Số VB", "Ngày VB", "Trích yếu", "Tệp"), row("H1", 1, "1/2/1990", "A", "Xem"),
+                row("H1", 2, "1/2/1990", "B"), row("H1", 3, "1/2/1990", "C", "Xem"));
+        for (int i = 0; i < links.length; i++) {
+            Hyperlink link = book.getCreationHelper().createHyperlink(links[i].startsWith("https") ? HyperlinkType.URL : HyperlinkType.FILE);
+            link.setAddress(links[i].replace(" ", book instanceof XSSFWorkbook ? "%20" : " "));
+            book.getSheetAt(0).getRow(i + 1).getCell(i == 1 ? 3 : 4).setHyperlink(link);
+        }
+    }
+
+    @Test
+    void aFormulaThatOpensAFile() throws Exception {
+        fixture.xlsx("ML.xlsx", "VB", row("Mã hồ sơ", "Số VB", "Ngày VB", "Trích yếu", "Tệp"), row("H1", 1, "1/2/1990", "A",
+                new Fixture.Formula("HYPERLINK(\"Data\\a 1.pdf\",\"Xem\")")));
+        try (var in = java.nio.file.Files.newInputStream(dir.resolve("ML.xlsx")); XSSFWorkbook book = new XSSFWorkbook(in)) {
+            book.getSheetAt(0).getRow(1).getCell(4).setCellValue("Xem"); // what the program last showed
+            fixture.save(book, "ML2.xlsx");
+        }
+        java.nio.file.Files.move(dir.resolve("ML2.xlsx"), dir.resolve("ML.xlsx"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertEquals(List.of("Data/a 1.pdf"), files(fixture.files("Data/a 1.pdf").read().dossiers().get(0)));
+    }
+
+    @Test
+    void pathsThatClimbFromTheFolderOfTheCatalogue() throws Exception {
+        fixture.files("00 Danh muc/x", "01 Tai lieu/H1/a.pdf", "01 Tai lieu/H1/b.pdf");
+        Result r = fixture.csv("00 Danh muc/ml.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Đường dẫn\n"
+                + "H1;1;1/2/1990;A;..\\01_Tai lieu\\h1\\A.PDF\nH1;2;1/2/1990;B;../01 Tai lieu/H1/b\nH1;3;1/2/1990;C;../../etc/passwd\n").read();
+        assertEquals(List.of("01 Tai lieu/H1/a.pdf", "01 Tai lieu/H1/b.pdf"), files(r.dossiers().get(0)));
+        assertEquals("intake/path-outside|00 Danh muc/ml.csv!4|../../etc/passwd", r.all().get(1));
+    }
+
+    @Test
+    void severalNamesInOneCell() throws Exception {
+        Result r = fixture.csv("ml.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Tên file\n" + "H1;1;1/2/1990;A;\"a1.pdf\na2.pdf\"\n"
+                + "H1;2;1/2/1990;B;b1.pdf, b2.pdf\nH1;3;1/2/1990;C;Công văn, kèm phụ lục.pdf\nH1;4;1/2/1990;D;bản.goc, ký.pdf\n"
+                + "H1;5;1/2/1990;E;e1.pdf + thiếu.pdf\n").files("H1/a1.pdf", "H1/a2.pdf", "H1/b1.pdf", "H1/b2.pdf",
+                        "H1/Công văn, kèm phụ lục.pdf", "H1/bản.goc, ký.pdf", "H1/e1.pdf").read();
+        assertEquals(List.of("H1/a1.pdf", "H1/a2.pdf", "H1/b1.pdf", "H1/b2.pdf", "H1/Công văn, kèm phụ lục.pdf", "H1/bản.goc, ký.pdf",
+                "H1/e1.pdf"), files(r.dossiers().get(0)));
+        assertEquals(List.of("intake/file-missing|ml.csv!6|H1/thiếu.pdf"), r.all());
     }
 }

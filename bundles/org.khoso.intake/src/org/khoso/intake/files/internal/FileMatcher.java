@@ -59,15 +59,16 @@ public final class FileMatcher {
      * @param serial  number of its row in the list, -1 if it has none
      * @param sign    number and sign of the document, may be empty
      * @param named   files that its row names
+     * @param links   files that its cells open
      * @param found   receives its files
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<Item> found, List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links, List<Item> found, List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, long serial, String sign, List<String> named) {
-            this(code, ordinal, serial, sign, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links) {
+            this(code, ordinal, serial, sign, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -102,11 +103,13 @@ public final class FileMatcher {
 
     /** Gives each record its files. @param near folders of the dossier and of the catalogue, for names without a path */
     public void match(List<Item> items, List<Wanted> records, List<Folder> near) throws IOException {
-        for (Wanted w : records)
+        for (Wanted w : records) {
             for (String name : w.named)
                 named(name, w, items, near);
+            linked(w, items, near);
+        }
         List<Item> free = new ArrayList<>(items.stream().filter(i -> !i.folder.claimed(i.index)).toList());
-        List<Wanted> open = records.stream().filter(w -> w.named.isEmpty()).toList();
+        List<Wanted> open = records.stream().filter(w -> w.named.isEmpty() && w.found.isEmpty()).toList();
         if (open.isEmpty())
             return;
         if (records.size() == 1 && items.size() == 1 && free.size() == 1) {
@@ -239,15 +242,39 @@ public final class FileMatcher {
             w.outside.add(name);
             return;
         }
-        List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
-        if (found.isEmpty() && !segments.isEmpty())
-            found = index.find(segments);
-        if (found.isEmpty())
+        List<Item> found = lookedUp(segments, items, near);
+        List<String> parts = found.isEmpty() ? Names.several(name) : List.of();
+        if (parts.size() > 1)
+            for (String part : parts)
+                named(part, w, items, near);
+        else if (found.isEmpty())
             w.missing.add(name);
+        take(w, found);
+    }
+
+    private List<Item> lookedUp(List<String> segments, List<Item> items, List<Folder> near) throws IOException {
+        List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
+        return found.isEmpty() && !segments.isEmpty() ? index.find(segments) : found;
+    }
+
+    private static void take(Wanted w, List<Item> found) {
         for (Item i : found) {
             i.claim();
-            w.found.add(i); // several records may share one file: each keeps it
+            if (!w.found.contains(i))
+                w.found.add(i); // several records may share one file: each keeps it
         }
+    }
+
+    /** What a cell opens counts where what stands in it leads to nothing: "open", "see". */
+    private void linked(Wanted w, List<Item> items, List<Folder> near) throws IOException {
+        if (!w.found.isEmpty())
+            return;
+        for (String link : w.links) {
+            List<String> segments = Names.segments(link);
+            take(w, segments == null ? List.of() : lookedUp(segments, items, near));
+        }
+        if (!w.found.isEmpty())
+            w.missing.clear();
     }
 
     private List<Item> resolve(List<String> segments, List<Item> items, List<Folder> near) throws IOException {

@@ -37,7 +37,7 @@ record LegacyTable(Table table, LegacyText form) implements Table {
         return table.read(sheet, row -> {
             List<Cell> cells = new ArrayList<>(row.cells().size());
             for (Cell c : row.cells())
-                cells.add(c.kind() == Cell.Kind.TEXT ? Cell.text(form.decode(c.text())) : c);
+                cells.add(c.kind() == Cell.Kind.TEXT ? Cell.text(form.decode(c.text())).linked(c.link()) : c);
             return rows.row(new TableRow(row.number(), row.hidden(), cells));
         });
     }
