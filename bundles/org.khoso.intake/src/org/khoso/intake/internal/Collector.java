@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
@@ -34,6 +35,8 @@ final class Collector {
     private UntoldDossiers untold;
     private String section = "";
     private Shelf shelf = Shelf.NONE;
+    /** Dossier that a title or heading above the row names. */
+    private String titled = "";
     private final Set<String> told = new HashSet<>();
     private boolean listed;
     private Plan plan;
@@ -76,6 +79,7 @@ final class Collector {
         sheetSecret = headingSecret;
         section = "";
         shelf = Shelf.NONE;
+        titled = "";
     }
 
     /** @param owner says which dossier has a folder, null for none */
@@ -127,6 +131,8 @@ final class Collector {
                 Shelf said = plan.heads.heading(c.text(), shelf);
                 shelf = said == null ? shelf : said;
             }
+        String code = plan.heads.dossier(row.cells().stream().filter(c -> !c.blank()).map(Cell::text).collect(Collectors.joining(" ")));
+        titled = kind == RowKind.SECTION || !code.isEmpty() ? code : titled;
         if (kind == RowKind.TITLE)
             headingSecret = secrecy.stronger(headingSecret, mark);
         else
@@ -241,21 +247,30 @@ final class Collector {
             found = own.isEmpty() ? null : byPrefix(own);
             if (found == null && !lastKey.isEmpty())
                 found = entries.find(lastKey);
+            if (found == null && !titled.isEmpty())
+                found = meant(titled, row);
             if (found == null && !plan.base().isEmpty())
                 found = ofFolder();
+            if (found == null && !titled.isEmpty() && !listed && section.isEmpty())
+                found = made(titled, row);
             if (found == null && untold != null)
                 found = untold.of(plan, row, section, includeSecret ? null : sheetSecret, listed);
         } else
             lastKey = named;
-        if (found == null && !listed && !named.isEmpty()) {
-            found = new Entry(entries.key(named, plan.place(row.number())), plan, row.number(), -1, List.of(named));
-            found.shelf = plan.shelf(row, shelf);
-            entries.add(found);
-        }
+        if (found == null && !listed && !named.isEmpty())
+            found = made(named, row);
         if (found == null)
             lost(row);
         else
             record(found, row);
+    }
+
+    /** A dossier that no list has. */
+    private Entry made(String code, TableRow row) {
+        Entry e = new Entry(entries.key(code, plan.place(row.number())), plan, row.number(), -1, List.of(code));
+        e.shelf = plan.shelf(row, shelf);
+        entries.add(e);
+        return e;
     }
 
     /** The dossier that a row of records names; where several are called so, the first, which is told once for each code. */

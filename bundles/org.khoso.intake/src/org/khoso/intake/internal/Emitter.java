@@ -3,6 +3,7 @@ package org.khoso.intake.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
+import org.khoso.api.Level;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.intake.Delivery.IncomingFile;
@@ -86,7 +88,11 @@ final class Emitter {
         Folder base = e.plan.base().isEmpty() ? null : tree.folder(e.plan.base());
         if (base != null)
             near.add(base);
-        files.match(items, drafts.stream().map(Draft::wanted).toList(), near);
+        List<Wanted> wanted = drafts.stream().map(Draft::wanted).toList();
+        if (!shared(e, items, wanted))
+            files.match(items, wanted, near);
+        else if (secret == null && drafts.stream().allMatch(x -> x.secret[0] == null))
+            findings.add(Problems.of(Level.MAY, "file-shared", Kind.DOSSIER, e.key, "", items.get(0).relative(), wanted.size()));
         if (secret != null && !includeSecret) {
             String degree = secret;
             hold(degree, d);
@@ -104,6 +110,17 @@ final class Emitter {
             records = fromFiles(e, items, findings);
         missingFolder(e, records, findings);
         return new IncomingDossier(e.key, d.values, d.raw, e.place(), set, records, findings, marking(secret, e.place()));
+    }
+
+    /** One file that is called like the dossier holds all its records, where none of them is called so itself. */
+    private boolean shared(Entry e, List<Item> items, List<Wanted> wanted) {
+        boolean one = looseFiles != null && items.size() == 1 && wanted.size() > 1
+                && wanted.stream().allMatch(w -> w.named().isEmpty() && w.links().isEmpty() && !Names.loose(w.code()).equals(
+                        Names.loose(items.get(0).stem())))
+                && looseFiles.whole(items.get(0).stem(), e.codes);
+        if (one)
+            FileMatcher.share(items.get(0), wanted);
+        return one;
     }
 
     /** Where files may be of dossiers that have no folder. */
@@ -183,12 +200,12 @@ final class Emitter {
     private List<IncomingRecord> records(Entry e, List<Draft> drafts, List<Finding> findings) throws IOException {
         List<IncomingRecord> out = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        Map<Item, String> closed = closed(drafts);
         for (Draft d : drafts) {
             String place = d.plan.place(d.row);
             String secret = d.secret[0];
             for (Item i : d.wanted.found())
-                secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(),
-                        secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
+                secret = secrecy.stronger(secret, closed.get(i));
             if (secret != null && !includeSecret) {
                 place = d.plan.closedPlace(d.row);
                 hold(secret, d.described);
@@ -209,6 +226,19 @@ final class Emitter {
             out.add(new IncomingRecord(key, d.described.values, d.described.raw, place, d.plan.recordSet, found, marking(secret,
                     place)));
         }
+        return out;
+    }
+
+    /** Degree of each file: what its names say, and a file that holds one secret record is closed to the others that share it. */
+    private Map<Item, String> closed(List<Draft> drafts) {
+        Map<Item, String> out = new HashMap<>();
+        for (Draft d : drafts)
+            for (Item i : d.wanted.found()) {
+                String named = secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString())));
+                out.merge(i, secrecy.stronger(d.secret[0], named) == null ? "" : secrecy.stronger(d.secret[0], named),
+                        (a, b) -> a.isEmpty() || b.isEmpty() ? a + b : secrecy.stronger(a, b));
+            }
+        out.values().removeIf(String::isEmpty);
         return out;
     }
 

@@ -112,7 +112,7 @@ final class FolderDelivery implements Delivery {
                     files, tree, secrecy, sets, includeSecret,
                     filesAreRecords, withheld);
             if (!catalogues.single())
-                emitter.loose(new LooseFiles(tree, prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
+                emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())

@@ -3,6 +3,9 @@ package org.khoso.intake.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
@@ -19,11 +22,14 @@ final class SecrecyHeads {
     private final Set<String> catalogues = new HashSet<>();
     private final Set<String> fonds = new HashSet<>();
     private final List<String> phrases;
+    private final Pattern dossier;
 
     SecrecyHeads(Words synonyms, List<RecordSetInfo> sets) {
         List<String> words = synonyms.list("targets", Mapping.SECRECY);
         words.forEach(w -> secrecy.addAll(List.of(Words.accented(w), Words.plain(w))));
         phrases = words.stream().map(Words::accented).filter(w -> w.contains(" ")).toList();
+        dossier = Pattern.compile(synonyms.list("targets", Mapping.DOSSIER).stream().filter(w -> w.contains(" ")).map(Pattern::quote)
+                .collect(Collectors.joining("|", "^(?:", ")\\s*[:.]?\\s*([^\\s:;,()]{1,60})")), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
         synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
         synonyms.list("both", Concepts.CATALOGUE_CODE).forEach(w -> catalogues.add(Words.accented(w)));
         synonyms.list("both", Concepts.FONDS_CODE).forEach(w -> fonds.add(Words.accented(w)));
@@ -75,6 +81,12 @@ final class SecrecyHeads {
         if (begins(accented, catalogues))
             return new Shelf("", text, before.fonds());
         return begins(accented, fonds) ? new Shelf("", "", text) : null;
+    }
+
+    /** @return the dossier that a heading such as "Dossier no 15/1994" names, empty if it names none */
+    String dossier(String text) {
+        Matcher m = dossier.matcher(text);
+        return m.find() && m.group(1).chars().anyMatch(Character::isDigit) ? m.group(1) : "";
     }
 
     /** A name and a number, and not much more. */

@@ -186,4 +186,65 @@ class VendorHabitsTest {
                 "H1/e1.pdf"), files(r.dossiers().get(0)));
         assertEquals(List.of("intake/file-missing|ml.csv!6|H1/thiếu.pdf"), r.all());
     }
+
+    @Test
+    void headsTypedAnewAboveAListOfTheNineties() throws Exception {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            Fixture.sheet(book, "HS", row("Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn", "Ghi chú", "Phông"), row("H1",
+                    "Hå s¬ quyÕt ®Þnh cña UBND tØnh", "VÜnh viÔn", "r¸ch", "Cà Mau"), row("H2", "B¸o c¸o t×nh h×nh n¨m 1995", "20 n¨m"));
+            Fixture.sheet(book, "VB", row("Mã hồ sơ", "Số VB", "Ngày VB", "Trích yếu"), row("H1", 1, "1/2/1995", "Về công nông"));
+            fixture.save(book, "ML.xlsx");
+        }
+        Result r = fixture.read();
+        assertEquals(List.of("Hồ sơ quyết định của UBND tỉnh", "Báo cáo tình hình năm 1995"), titles(r));
+        assertEquals("rách; Phông: Cà Mau", r.dossiers().get(0).values().get("description"));
+        assertEquals("Về công nông", r.dossiers().get(0).records().get(0).values().get("subject"));
+    }
+
+    @Test
+    void oneFileThatIsCalledLikeTheDossierHoldsAllItsRecords() throws Exception {
+        fixture.csv("1 hs.csv", "Mã HS;Tiêu đề HS;THBQ\nH1;Một;VV\nH2;Hai;VV\nH3;Ba;VV\n");
+        fixture.csv("2 vb.csv", "Mã HS;Số VB;Ngày VB;Trích yếu;Độ mật\nH1;1;1/1/1990;a;\nH1;2;1/1/1990;b;\nH2;3;1/1/1990;c;\n"
+                + "H2;4;1/1/1990;d;\nH3;5;1/1/1990;e;\nH3;6;1/1/1990;f;Mật\n");
+        Result r = fixture.files("PDF/H1.pdf", "PDF/H2_1.pdf", "PDF/H2_2.pdf", "PDF/H3.pdf").read();
+        assertEquals(List.of("PDF/H1.pdf", "PDF/H1.pdf"), files(r.dossier("H1")));
+        assertEquals(List.of("PDF/H2_1.pdf", "PDF/H2_2.pdf"), files(r.dossier("H2")));
+        assertEquals(List.of(), files(r.dossier("H3")), "the file holds a secret record");
+        assertTrue(r.dossier("H3").records().stream().allMatch(x -> x.secret().isPresent()));
+        assertEquals(List.of("intake/file-shared|H1|"), r.all().stream().filter(f -> f.contains("|H1|")).toList());
+    }
+
+    @Test
+    void aFileThatASecretRowNamesTooIsClosed() throws Exception {
+        Result r = fixture.csv("vb.csv", "Mã HS;Số VB;Ngày VB;Trích yếu;Độ mật;Tệp\nH1;1;1/1/1990;a;;x.pdf\nH1;2;1/1/1990;b;Mật;x.pdf\n"
+                + "H1;3;1/1/1990;c;;y.pdf\n").files("H1/x.pdf", "H1/y.pdf").read();
+        assertEquals(List.of("H1/y.pdf"), files(r.dossier("H1")));
+    }
+
+    @Test
+    void theTitleAboveAListOfRecordsNamesTheirDossier() throws Exception {
+        Result r = fixture.xlsx("vb.xlsx", "H15", row("MỤC LỤC VĂN BẢN"), row("Hồ sơ số: 15/1994"), row("TT", "Số, ký hiệu", "Ngày tháng",
+                "Trích yếu nội dung", "Tác giả văn bản", "Tờ số"), row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
+                row(1, "7/TTr", "3/4/1994", "A", "Sở", "1"), row(2, "8/QĐ", "3/4/1994", "B", "Sở", "2")).files("15-1994/01.pdf",
+                        "15-1994/02.pdf").read();
+        assertEquals(List.of("15-1994/01.pdf", "15-1994/02.pdf"), files(r.dossier("15/1994")));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void headingsAmongRecordsNameDossiersOfAnotherSheet() throws Exception {
+        fixture.csv("1 hs.csv", "Hồ sơ số;Tiêu đề hồ sơ;THBQ\n01;Một;VV\n02;Hai;VV\n");
+        Result r = fixture.csv("2 vb.csv", "TT;Số, KH;Ngày tháng;Tác giả;Trích yếu\nHồ sơ số 01;;;;\n1;1/QĐ;1/1/1990;UB;a\n"
+                + "Hồ sơ số 02: Hai;;;;\n1;2/QĐ;1/1/1990;UB;b\n").read();
+        assertEquals(List.of("a", "b"), r.dossiers().stream().map(d -> d.records().get(0).values().get("subject")).toList());
+    }
+
+    @Test
+    void aListThatNamesDossierAndRecordTellsOfBoth() throws Exception {
+        Result r = fixture.csv("vb.csv", "Mã hồ sơ;Tiêu đề hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nH1;Một;1;1/2/1990;a;a\nH1;Một;2;1/2/1990;b;b\n"
+                + "H2;Hai;3;1/2/1990;c;c\n").files("H1/a.pdf", "H1/b.pdf", "H2/c.pdf").read();
+        assertEquals(List.of("Một", "Hai"), titles(r));
+        assertEquals(List.of("H1/a.pdf", "H1/b.pdf", "H2/c.pdf"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(List.of(), r.all());
+    }
 }

@@ -42,7 +42,8 @@ public final class FileMatcher {
             return folder.relative().isEmpty() ? name : folder.relative() + "/" + name;
         }
 
-        String stem() {
+        /** @return name without ending */
+        public String stem() {
             return Names.stem(Fold.nfc(path.getFileName().toString()));
         }
 
@@ -70,6 +71,12 @@ public final class FileMatcher {
         public Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links) {
             this(code, ordinal, serial, sign, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
+    }
+
+    /** Gives all records of a dossier the one file that holds them all. @param records those that name no file */
+    public static void share(Item file, List<Wanted> records) {
+        file.claim();
+        records.forEach(w -> w.found.add(file));
     }
 
     /** @return files of these folders and those below that no other dossier has */
