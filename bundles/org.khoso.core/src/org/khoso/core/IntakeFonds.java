@@ -94,7 +94,8 @@ final class IntakeFonds {
     /** A code with a year names one dossier everywhere (TT 05/2025 PL I); a mere number only does within its fonds. */
     private boolean elsewhere(String code, Holding here) throws IOException {
         boolean told = settings.fondsCode() != null && !settings.fondsCode().isBlank();
-        return told && beforeYear(code).equals(code) && !find(settings.fondsCode().strip()).filter(f -> f.equals(here.parent())).isPresent();
+        return told && beforeYear(code).equals(code)
+                && !find(settings.fondsCode().strip()).filter(f -> f.equals(here.parent())).isPresent();
     }
 
     /** @return value of a concept of an incoming dossier as text; empty if absent */

@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.intake.Mapping.Role;
@@ -79,7 +79,7 @@ final class Collector {
         sheetSecret = headingSecret;
         section = "";
         shelf = Shelf.NONE;
-        titled = "";
+        titled = p.role == Role.RECORDS ? p.heads.sheet(p.scan.name) : "";
     }
 
     /** @param owner says which dossier has a folder, null for none */
@@ -275,9 +275,11 @@ final class Collector {
 
     /** The dossier that a row of records names; where several are called so, the first, which is told once for each code. */
     private Entry meant(String code, TableRow row) {
-        List<Entry> all = entries.all(code, plan.shelf(row, shelf));
-        if (all.isEmpty())
+        List<Entry> named = entries.all(code, plan.shelf(row, shelf));
+        if (named.isEmpty())
             return null;
+        List<Entry> beside = named.stream().filter(e -> e.plan.base().equals(plan.base())).toList();
+        List<Entry> all = beside.isEmpty() ? named : beside; // two deliveries in one folder, each with its lists
         if (all.size() > 1 && told.add(plan.scan.path + "!" + plan.scan.name + "!" + code))
             findings.add(Problems.of("row-several-dossiers", Kind.RECORD, plan.place(row.number()), "", plan.place(row.number()),
                     all.get(0).place()));

@@ -161,21 +161,28 @@ final class Emitter {
         List<Finding> findings = new ArrayList<>();
         String subject = subject(p, row);
         Described d = new Described(p.recordSet, p, row);
-        List<Plan.Column> columns = p.recordColumns;
-        if (p.role == Role.MIXED) {
-            columns = new ArrayList<>(p.recordColumns);
-            boolean all = shares(p, row, e);
-            for (Plan.Column c : p.sharedColumns)
-                if (all || dossier.tells(c, row, e.row))
-                columns.add(c);
-        }
-        d.read(columns, values, pairs, Kind.RECORD, subject, findings).remarks();
+        List<Plan.Column> columns = p.role == Role.MIXED ? shared(p, row, e, dossier) : p.recordColumns;
+        d.read(columns, values, pairs, Kind.RECORD, subject, findings);
+        if (p.role == Role.MIXED && row.number() != e.row)
+            d.others(p.dossierColumns.stream().filter(c -> !p.keys().contains(c.index())
+                    && columns.stream().noneMatch(r -> r.index() == c.index())).toList(), dossier);
+        d.remarks();
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
         Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, NamedFiles.named(p, row),
                 NamedFiles.linked(p, row));
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
+    }
+
+    /** Columns of a record in a mixed sheet: its own, and those of the dossier that speak of it. */
+    private static List<Plan.Column> shared(Plan p, TableRow row, Entry e, Described dossier) {
+        List<Plan.Column> columns = new ArrayList<>(p.recordColumns);
+        boolean all = shares(p, row, e);
+        for (Plan.Column c : p.sharedColumns)
+            if (all || dossier.tells(c, row, e.row))
+            columns.add(c);
+        return columns;
     }
 
     private static long serial(Cell cell) {

@@ -95,6 +95,11 @@ final class Entries {
         return there.isEmpty() ? out : there;
     }
 
+    /** @return whether several dossiers have that code */
+    boolean shared(String code) {
+        return further.containsKey(Names.code(code));
+    }
+
     /** Adds a record to a dossier. @param mark number of its degree of secrecy, 0 for none */
     void record(Entry e, long position, int plan, byte mark) {
         if (count == at.length) {

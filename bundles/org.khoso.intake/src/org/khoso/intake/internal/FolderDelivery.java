@@ -112,7 +112,8 @@ final class FolderDelivery implements Delivery {
                     files, tree, secrecy, sets, includeSecret,
                     filesAreRecords, withheld);
             if (!catalogues.single())
-                emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
+                emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(),
+                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())
@@ -214,6 +215,9 @@ final class FolderDelivery implements Delivery {
             folder(e, e.folders.isEmpty() ? matcher.onShelf(e.codes, e.shelf) : null);
         for (Entry e : placed)
             folder(e, e.folders.isEmpty() && !e.shelf.box().isEmpty() ? matcher.inBox(e.codes, e.shelf.box()) : null);
+        for (Entry e : entries.dossiers)
+            if (!e.plan.base().isEmpty() && !e.codes.isEmpty() && entries.shared(e.codes.get(0)))
+            folder(e, e.folders.isEmpty() ? matcher.beside(e.codes, e.plan.base()) : null);
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
             if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty()) {

@@ -19,7 +19,8 @@ final class NamedFiles {
         for (int c : p.file)
             for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
                 if (!part.isBlank())
-                out.add(Names.climbed(p.base(), folder.isEmpty() || part.contains("/") || part.contains("\\") ? part : folder + "/" + part));
+                out.add(Names.climbed(p.base(),
+                        folder.isEmpty() || part.contains("/") || part.contains("\\") ? part : folder + "/" + part));
         return out;
     }
 

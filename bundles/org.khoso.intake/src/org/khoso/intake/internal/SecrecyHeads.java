@@ -23,13 +23,16 @@ final class SecrecyHeads {
     private final Set<String> fonds = new HashSet<>();
     private final List<String> phrases;
     private final Pattern dossier;
+    private final Pattern within;
+    private final Pattern sheet;
 
     SecrecyHeads(Words synonyms, List<RecordSetInfo> sets) {
         List<String> words = synonyms.list("targets", Mapping.SECRECY);
         words.forEach(w -> secrecy.addAll(List.of(Words.accented(w), Words.plain(w))));
         phrases = words.stream().map(Words::accented).filter(w -> w.contains(" ")).toList();
-        dossier = Pattern.compile(synonyms.list("targets", Mapping.DOSSIER).stream().filter(w -> w.contains(" ")).map(Pattern::quote)
-                .collect(Collectors.joining("|", "^(?:", ")\\s*[:.]?\\s*([^\\s:;,()]{1,60})")), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        dossier = coded("^(?:", synonyms.list("targets", Mapping.DOSSIER).stream().filter(w -> w.contains(" ")).toList(), ")\\s*[:.]?\\s*");
+        within = coded("(?:^|\\s)(?:", synonyms.list("dossierTitles"), ")\\s*[:.]?\\s*");
+        sheet = coded("^(?:", synonyms.list("folderPrefixes"), ")[\\s._-]*(?=\\d\\S*$)");
         synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
         synonyms.list("both", Concepts.CATALOGUE_CODE).forEach(w -> catalogues.add(Words.accented(w)));
         synonyms.list("both", Concepts.FONDS_CODE).forEach(w -> fonds.add(Words.accented(w)));
@@ -85,8 +88,24 @@ final class SecrecyHeads {
 
     /** @return the dossier that a heading such as "Dossier no 15/1994" names, empty if it names none */
     String dossier(String text) {
-        Matcher m = dossier.matcher(text);
+        String own = code(dossier, text);
+        return own.isEmpty() ? code(within, text) : own;
+    }
+
+    /** @return the dossier that a sheet is called by: "HS 15"; empty if it is called otherwise */
+    String sheet(String name) {
+        return code(sheet, name);
+    }
+
+    private static String code(Pattern pattern, String text) {
+        Matcher m = pattern.matcher(text);
         return m.find() && m.group(1).chars().anyMatch(Character::isDigit) ? m.group(1) : "";
+    }
+
+    /** Names, and behind them a code. */
+    private static Pattern coded(String before, List<String> names, String after) {
+        return Pattern.compile(names.stream().map(Pattern::quote).collect(Collectors.joining("|", before, after + "([^\\s:;,()]{1,60})")),
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** A name and a number, and not much more. */

@@ -1,7 +1,6 @@
 package org.khoso.intake.internal;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -149,7 +149,8 @@ class VendorHabitsTest {
         Fixture.sheet(book, "VB", row("Mã hồ sơ", "Số VB", "Ngày VB", "Trích yếu", "Tệp"), row("H1", 1, "1/2/1990", "A", "Xem"),
                 row("H1", 2, "1/2/1990", "B"), row("H1", 3, "1/2/1990", "C", "Xem"));
         for (int i = 0; i < links.length; i++) {
-            Hyperlink link = book.getCreationHelper().createHyperlink(links[i].startsWith("https") ? HyperlinkType.URL : HyperlinkType.FILE);
+            Hyperlink link = book.getCreationHelper()
+                    .createHyperlink(links[i].startsWith("https") ? HyperlinkType.URL : HyperlinkType.FILE);
             link.setAddress(links[i].replace(" ", book instanceof XSSFWorkbook ? "%20" : " "));
             book.getSheetAt(0).getRow(i + 1).getCell(i == 1 ? 3 : 4).setHyperlink(link);
         }
@@ -171,7 +172,8 @@ class VendorHabitsTest {
     void pathsThatClimbFromTheFolderOfTheCatalogue() throws Exception {
         fixture.files("00 Danh muc/x", "01 Tai lieu/H1/a.pdf", "01 Tai lieu/H1/b.pdf");
         Result r = fixture.csv("00 Danh muc/ml.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Đường dẫn\n"
-                + "H1;1;1/2/1990;A;..\\01_Tai lieu\\h1\\A.PDF\nH1;2;1/2/1990;B;../01 Tai lieu/H1/b\nH1;3;1/2/1990;C;../../etc/passwd\n").read();
+                + "H1;1;1/2/1990;A;..\\01_Tai lieu\\h1\\A.PDF\nH1;2;1/2/1990;B;../01 Tai lieu/H1/b\nH1;3;1/2/1990;C;../../etc/passwd\n")
+                .read();
         assertEquals(List.of("01 Tai lieu/H1/a.pdf", "01 Tai lieu/H1/b.pdf"), files(r.dossiers().get(0)));
         assertEquals("intake/path-outside|00 Danh muc/ml.csv!4|../../etc/passwd", r.all().get(1));
     }
@@ -181,7 +183,8 @@ class VendorHabitsTest {
         Result r = fixture.csv("ml.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu;Tên file\n" + "H1;1;1/2/1990;A;\"a1.pdf\na2.pdf\"\n"
                 + "H1;2;1/2/1990;B;b1.pdf, b2.pdf\nH1;3;1/2/1990;C;Công văn, kèm phụ lục.pdf\nH1;4;1/2/1990;D;bản.goc, ký.pdf\n"
                 + "H1;5;1/2/1990;E;e1.pdf + thiếu.pdf\n").files("H1/a1.pdf", "H1/a2.pdf", "H1/b1.pdf", "H1/b2.pdf",
-                        "H1/Công văn, kèm phụ lục.pdf", "H1/bản.goc, ký.pdf", "H1/e1.pdf").read();
+                        "H1/Công văn, kèm phụ lục.pdf", "H1/bản.goc, ký.pdf", "H1/e1.pdf")
+                .read();
         assertEquals(List.of("H1/a1.pdf", "H1/a2.pdf", "H1/b1.pdf", "H1/b2.pdf", "H1/Công văn, kèm phụ lục.pdf", "H1/bản.goc, ký.pdf",
                 "H1/e1.pdf"), files(r.dossiers().get(0)));
         assertEquals(List.of("intake/file-missing|ml.csv!6|H1/thiếu.pdf"), r.all());
@@ -226,7 +229,8 @@ class VendorHabitsTest {
         Result r = fixture.xlsx("vb.xlsx", "H15", row("MỤC LỤC VĂN BẢN"), row("Hồ sơ số: 15/1994"), row("TT", "Số, ký hiệu", "Ngày tháng",
                 "Trích yếu nội dung", "Tác giả văn bản", "Tờ số"), row("(1)", "(2)", "(3)", "(4)", "(5)", "(6)"),
                 row(1, "7/TTr", "3/4/1994", "A", "Sở", "1"), row(2, "8/QĐ", "3/4/1994", "B", "Sở", "2")).files("15-1994/01.pdf",
-                        "15-1994/02.pdf").read();
+                        "15-1994/02.pdf")
+                .read();
         assertEquals(List.of("15-1994/01.pdf", "15-1994/02.pdf"), files(r.dossier("15/1994")));
         assertEquals(List.of(), r.all());
     }
@@ -241,10 +245,74 @@ class VendorHabitsTest {
 
     @Test
     void aListThatNamesDossierAndRecordTellsOfBoth() throws Exception {
-        Result r = fixture.csv("vb.csv", "Mã hồ sơ;Tiêu đề hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nH1;Một;1;1/2/1990;a;a\nH1;Một;2;1/2/1990;b;b\n"
-                + "H2;Hai;3;1/2/1990;c;c\n").files("H1/a.pdf", "H1/b.pdf", "H2/c.pdf").read();
+        Result r = fixture
+                .csv("vb.csv", "Mã hồ sơ;Tiêu đề hồ sơ;Số VB;Ngày VB;Trích yếu;Tệp\nH1;Một;1;1/2/1990;a;a\nH1;Một;2;1/2/1990;b;b\n"
+                        + "H2;Hai;3;1/2/1990;c;c\n")
+                .files("H1/a.pdf", "H1/b.pdf", "H2/c.pdf").read();
         assertEquals(List.of("Một", "Hai"), titles(r));
         assertEquals(List.of("H1/a.pdf", "H1/b.pdf", "H2/c.pdf"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
         assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void headsInTwoLanguages() throws Exception {
+        Result r = fixture.xlsx("ds.xlsx", "S", row("TT", "Mã hồ sơ", "Tiêu đề hồ sơ", "Thời hạn bảo quản", "Số lượng tờ"),
+                row("No", "File code", "Title", "Retention", "Sheets"), row("(1)", "(2)", "(3)", "(4)", "(5)"),
+                row(1, "K.1", "Một", "VV", 5), row(2, "K.2", "Hai", "VV", 6)).files("K.1/a.pdf", "K.2/a.pdf").read();
+        assertEquals(List.of("Một", "Hai"), titles(r));
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void pagesOfRecordsThatBeginAnew() throws Exception {
+        fixture.csv("vb.csv", "Mã HS;STT VB;Số VB;Ngày VB;Trích yếu\nH1;1;1;1/1/1990;a\nH1;2;2;1/1/1990;b\nH2;1;1;1/1/1990;a\n"
+                + "H2;2;2;1/1/1990;b\nH3;1;1;1/1/1990;a\nH3;2;2;1/1/1990;b\n");
+        Result r = fixture.files("H1/VB01_tr01.jpg", "H1/VB01_tr02.jpg", "H1/VB02_tr01.jpg", "H2/VB 1/1.tif", "H2/VB 1/2.tif",
+                "H2/VB 2/1.tif", "H3/Tap 1/1.pdf", "H3/Tap 1/2.pdf", "H3/Tap 3/1.pdf").read();
+        assertEquals(List.of(List.of("H1/VB01_tr01.jpg", "H1/VB01_tr02.jpg"), List.of("H1/VB02_tr01.jpg"), List.of("H2/VB 1/1.tif",
+                "H2/VB 1/2.tif"), List.of("H2/VB 2/1.tif"), List.of(), List.of()), r.dossiers().stream().flatMap(d -> d.records().stream())
+                        .map(x -> x.files().stream().map(IncomingFile::relative).toList()).toList());
+    }
+
+    @Test
+    void deliveriesSideBySideKeepTheirFilesAndRecords() throws Exception {
+        for (String d : List.of("Đợt 1", "Đợt 2")) {
+            fixture.files(d + "/1/a.pdf", d + "/2/a.pdf");
+            fixture.csv(d + "/HS.csv", "Mã hồ sơ;Tiêu đề hồ sơ;THBQ;Số tờ\n1;A " + d + ";VV;1\n2;B " + d + ";VV;2\n");
+            fixture.csv(d + "/VB.csv", "Mã hồ sơ;Số VB;Ngày VB;Trích yếu\n1;1;1/1/1990;a " + d + "\n2;1;1/1/1990;b " + d + "\n");
+        }
+        Result r = fixture.read();
+        assertEquals(List.of("Đợt 1/1/a.pdf", "Đợt 1/2/a.pdf", "Đợt 2/1/a.pdf", "Đợt 2/2/a.pdf"),
+                r.dossiers().stream().flatMap(d -> files(d)
+                        .stream()).toList());
+        assertEquals(List.of("a Đợt 1", "b Đợt 1", "a Đợt 2", "b Đợt 2"), r.dossiers().stream().map(d -> d.records().get(0).values().get(
+                "subject")).toList());
+    }
+
+    @Test
+    void whatAMixedListSaysAnewOfTheDossierStaysWithTheRecord() throws Exception {
+        Result r = fixture.csv("m.csv", "STT;Hồ sơ số;Tên hồ sơ;Thời hạn;Số VB;Ngày VB;Tên loại;Trích yếu;CQBH;Tờ số\n"
+                + "1;05;Một;VV;1/QĐ;1/2/1990;QĐ;a;UB;1\n2;05;Một;VV;2/TB;1/2/1990;TB;b;UB;4\n").read();
+        assertEquals("Tờ số: 4", r.dossiers().get(0).records().get(1).values().get("description"));
+    }
+
+    @Test
+    void aSheetForEachDossier() throws Exception {
+        try (XSSFWorkbook book = new XSSFWorkbook()) {
+            Object[] head = row("TT", "Số, ký hiệu", "Ngày tháng", "Trích yếu", "Tác giả", "Tờ số");
+            Fixture.sheet(book, "A", row("MỤC LỤC VĂN BẢN TRONG HỒ SƠ SỐ 1"), head, row(1, "11/QĐ", "1/1/1990", "a", "UB", 1));
+            Fixture.sheet(book, "HS 02", row("MỤC LỤC VĂN BẢN"), head, row(1, "21/QĐ", "1/1/1990", "b", "UB", 1));
+            fixture.save(book, "VB.xlsx");
+        }
+        Result r = fixture.files("HS 1/1.pdf", "HS 2/1.pdf").read();
+        assertEquals(List.of("HS 1/1.pdf", "HS 2/1.pdf"), r.dossiers().stream().flatMap(d -> files(d).stream()).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    @Test
+    void aNumberWithZerosNamesTheFileWithout() throws Exception {
+        Result r = fixture.csv("vb.csv", "Mã HS;Số VB;Ngày VB;Trích yếu;Tên file\nH1;1;1/1/1990;a;004\n").files("H1/4.pdf", "H1/5.pdf")
+                .read();
+        assertEquals(List.of("H1/4.pdf"), files(r.dossiers().get(0)));
     }
 }

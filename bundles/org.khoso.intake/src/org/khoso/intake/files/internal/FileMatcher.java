@@ -65,7 +65,8 @@ public final class FileMatcher {
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links, List<Item> found, List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links, List<Item> found,
+            List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
         public Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links) {
@@ -192,19 +193,21 @@ public final class FileMatcher {
         return out;
     }
 
-    /** By the number at the end of names that otherwise look alike. */
+    /** By the number at the end of names that otherwise look alike, or by the one before it where the last counts pages. */
     private void byNumber(List<Wanted> open, List<Item> free) {
+        Map<Item, Long> pages = NamePages.of(free);
+        if (!pages.isEmpty()) {
+            Map<Long, Wanted> wanted = numbered(open);
+            if (wanted.keySet().containsAll(pages.values()))
+                pages.forEach((i, number) -> give(wanted.get(number), i, free));
+            return; // else it would be a guess
+        }
         Map<String, List<Item>> groups = free.stream().filter(i -> Names.number(i.stem()) >= 0)
                 .collect(Collectors.groupingBy(i -> Names.path(i.stem()).replaceAll("\\d+\\D*$", "")));
         List<Item> files = groups.values().stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
         if (files.size() * 2 < free.size() || files.isEmpty())
             return; // what few names have in common is no way of numbering
-        Map<Long, List<Item>> byNumber = new HashMap<>();
-        Map<String, Set<String>> endings = new HashMap<>();
-        for (Item i : files) {
-            byNumber.computeIfAbsent(Names.number(i.stem()), k -> new ArrayList<>()).add(i);
-            endings.computeIfAbsent(i.stem(), k -> new java.util.HashSet<>()).add(i.relative());
-        }
+        Map<Long, List<Item>> byNumber = files.stream().collect(Collectors.groupingBy(i -> Names.number(i.stem())));
         boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
         if (counted && byNumber.size() != open.size()) { // rows that are no records have no number
             Map<Long, Wanted> serials = serials(open);
@@ -212,14 +215,19 @@ public final class FileMatcher {
                 serials.forEach((number, w) -> byNumber.getOrDefault(number, List.of()).forEach(i -> give(w, i, free)));
             return;
         }
-        Map<Long, Wanted> wanted = new HashMap<>();
+        numbered(open).forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+    }
+
+    /** Records by their place in the dossier, or the number of their code; empty if numbers occur twice, for they tell nothing. */
+    private static Map<Long, Wanted> numbered(List<Wanted> open) {
+        Map<Long, Wanted> out = new HashMap<>();
         for (int n = 0; n < open.size(); n++) {
             Wanted w = open.get(n);
             long number = w.ordinal >= 0 ? w.ordinal : w.code.isEmpty() ? n + 1 : Names.number(w.code);
-            if (number < 0 || wanted.put(number, w) != null)
-                return; // numbers that occur twice tell nothing
+            if (number < 0 || out.put(number, w) != null)
+                return Map.of();
         }
-        wanted.forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+        return out;
     }
 
     /** Records by the number of their rows, where these run 1, 2, 3; empty where they do not. */
@@ -325,7 +333,8 @@ public final class FileMatcher {
         String path = Names.path(name);
         String code = Names.code(name);
         String stem = Names.code(Names.stem(nfc));
-        for (int tier = 0; tier < 5; tier++) {
+        String loose = Names.loose(Names.stem(nfc));
+        for (int tier = 0; tier < 6; tier++) {
             List<Item> found = new ArrayList<>();
             for (Item i : items) {
                 String own = tree.read(Fold.nfc(i.path.getFileName().toString()));
@@ -334,13 +343,14 @@ public final class FileMatcher {
                     case 1 -> Names.path(own).equals(path);
                     case 2 -> Names.code(own).equals(code);
                     case 3 -> Names.code(Names.stem(own)).equals(code);
-                    default -> !stem.isEmpty() && Names.code(Names.stem(own)).equals(stem);
+                    case 4 -> !stem.isEmpty() && Names.code(Names.stem(own)).equals(stem);
+                    default -> !loose.isEmpty() && Names.loose(Names.stem(own)).equals(loose); // 004 for 4.pdf
                 };
                 if (fits)
                     found.add(i);
             }
             if (!found.isEmpty())
-                return found;
+                return tier < 5 || found.size() == 1 ? found : List.of();
         }
         return List.of();
     }

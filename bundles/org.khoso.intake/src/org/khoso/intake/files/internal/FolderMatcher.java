@@ -69,6 +69,17 @@ public final class FolderMatcher {
         return found.size() == 1 ? found.get(0) : null;
     }
 
+    /** @param base folder of the catalogue, not the top @return the one folder below it that is called so; null if none is certain */
+    public Folder beside(List<String> codes, String base) {
+        String above = Names.path(base) + "/";
+        for (String c : codes) {
+            List<Folder> found = free(byLoose.get(bare(c))).stream().filter(f -> Names.path(f.relative()).startsWith(above)).toList();
+            if (found.size() == 1)
+                return found.get(0);
+        }
+        return null;
+    }
+
     /** @param codes codes of the dossier, the most telling first @return its folders, empty if none is certain */
     public List<Folder> find(List<String> codes) {
         for (String c : codes) {
