@@ -93,6 +93,8 @@ final class IncomingFiles implements AutoCloseable {
 
     private String first(ObjectVault.Stored stored, IncomingFile file) throws IOException {
         String first = seen.putIfAbsent(stored.id(), file.relative());
+        if (file.relative().equals(first))
+            return null; // one file of several records
         if (first != null || stored.fresh() || stored.size() == 0)
             return stored.size() == 0 ? null : first;
         var query = HoldingQuery.all(Kind.FILE).where(Concepts.OBJECT, HoldingQuery.Op.EQ, stored.id());

@@ -86,9 +86,16 @@ final class IntakeFonds {
             return List.of();
         var query = HoldingQuery.all(Kind.DOSSIER).where(Concepts.REFERENCE_CODE, HoldingQuery.Op.EQ, code);
         for (Holding h : session.archive().holdings().findAll(session.archive().holdings().ids(query)))
-            if (!run.toString().equals(h.text(RUN)))
+            if (!elsewhere(code, h) && !run.toString().equals(h.text(RUN)))
             return IntakeAgain.findings(session, dossier, h);
         return List.of();
+    }
+
+    /** A code with a year names one dossier everywhere (TT 05/2025 PL I); a mere number only does within its fonds. */
+    private boolean elsewhere(String code, Holding here) throws IOException {
+        boolean told = settings.fondsCode() != null && !settings.fondsCode().isBlank();
+        return told && beforeYear(code).equals(code)
+                && !find(settings.fondsCode().strip()).filter(f -> f.equals(here.parent())).isPresent();
     }
 
     /** @return value of a concept of an incoming dossier as text; empty if absent */

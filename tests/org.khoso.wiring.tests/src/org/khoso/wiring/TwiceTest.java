@@ -59,4 +59,23 @@ class TwiceTest {
             workspace.close(s);
         }
     }
+
+    @Test
+    void aNumberNamesADossierWithinItsFonds(@TempDir Path dir) throws Exception {
+        Workspace workspace = ServicesTest.service(Workspace.class);
+        IntakeDelivery intake = ServicesTest.service(IntakeDelivery.class);
+        Session s = workspace.create(dir.resolve("a"), Map.of(ArchiveProvider.NAME, "A"));
+        try {
+            Path first = delivery(dir.resolve("1"), "1,1,One\n2,F.1990.2,Two\n", "1,1,1,A\n");
+            Path second = delivery(dir.resolve("2"), "1,1,Other\n2,F.1990.2,Two\n", "1,1,1,B\n");
+            intake.run(s, first, new IntakeSettings(null, "F1", null, null, null), Progress.NONE);
+            RunReport other = intake.run(s, second, new IntakeSettings(null, "F2", null, null, null), Progress.NONE);
+            assertEquals(Map.of("intake/already-here", 1L), rules(other)); // the code with a year names one dossier everywhere
+            RunReport again = intake.run(s, second, new IntakeSettings(null, "F2", null, null, null), Progress.NONE);
+            assertEquals(Map.of("intake/already-here", 2L), rules(again));
+            assertEquals(3L, s.archive().holdings().count(HoldingQuery.all(Kind.DOSSIER)));
+        } finally {
+            workspace.close(s);
+        }
+    }
 }

@@ -2,13 +2,17 @@ package org.khoso.intake.internal;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.internal.Entries.Entry;
 import org.khoso.intake.internal.RowKinds.RowKind;
 import org.khoso.intake.mapping.internal.Words;
@@ -30,6 +34,10 @@ final class Collector {
     private java.util.function.Function<String, Entry> byFolder = folder -> null;
     private UntoldDossiers untold;
     private String section = "";
+    private Shelf shelf = Shelf.NONE;
+    /** Dossier that a title or heading above the row names. */
+    private String titled = "";
+    private final Set<String> told = new HashSet<>();
     private boolean listed;
     private Plan plan;
     private int planIndex;
@@ -70,6 +78,8 @@ final class Collector {
         sectionSecret = null;
         sheetSecret = headingSecret;
         section = "";
+        shelf = Shelf.NONE;
+        titled = p.role == Role.RECORDS ? p.heads.sheet(p.scan.name) : "";
     }
 
     /** @param owner says which dossier has a folder, null for none */
@@ -116,8 +126,13 @@ final class Collector {
             return;
         String mark = null;
         for (Cell c : row.cells())
-            if (!c.blank())
-            mark = secrecy.stronger(mark, secrecy.ofHeading(c.text()));
+            if (!c.blank()) {
+                mark = secrecy.stronger(mark, secrecy.ofHeading(c.text()));
+                Shelf said = plan.heads.heading(c.text(), shelf);
+                shelf = said == null ? shelf : said;
+            }
+        String code = plan.heads.dossier(row.cells().stream().filter(c -> !c.blank()).map(Cell::text).collect(Collectors.joining(" ")));
+        titled = kind == RowKind.SECTION || !code.isEmpty() ? code : titled;
         if (kind == RowKind.TITLE)
             headingSecret = secrecy.stronger(headingSecret, mark);
         else
@@ -164,7 +179,8 @@ final class Collector {
         Entry e = new Entry(hide ? place : entries.key(code, place), plan, row.number(), at, codes);
         e.secret = mark;
         e.folderCell = text(row, plan.folder);
-        e.box = plan.box(row);
+        e.shelf = plan.shelf(row, shelf);
+        twice(e, code);
         entries.add(e);
         current = e;
         lastKey = code;
@@ -177,7 +193,8 @@ final class Collector {
             if (key.isEmpty())
             key = text(row, c);
         boolean inner = plan.inner(row);
-        boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey)));
+        boolean same = current != null && (key.isEmpty() || Names.code(key).equals(Names.code(lastKey))
+                && current.shelf.agrees(plan.shelf(row, shelf)));
         boolean below = current != null && inner && !same && !lastKey.isEmpty() && Names.code(key).startsWith(Names.code(lastKey)
                 + " ");
         if (key.isEmpty() && !inner && plan.outer(row)) {
@@ -192,7 +209,7 @@ final class Collector {
             lost(row);
             return;
         }
-        Entry known = key.isEmpty() ? null : entries.find(key);
+        Entry known = entries.all(key, plan.shelf(row, shelf)).stream().findFirst().orElse(null);
         if (known != null && known.plan == plan && inner && (title(row).isEmpty() || title(row).equals(titleOf(known)))) {
             current = known; // the list comes back to a dossier
             lastKey = key;
@@ -223,27 +240,58 @@ final class Collector {
             if (!code.isEmpty() && named.isEmpty())
                 named = code;
             if (!code.isEmpty() && found == null)
-                found = entries.find(code);
+                found = meant(code, row);
         }
         if (named.isEmpty()) {
             String own = text(row, Plan.column(plan.recordColumns, Concepts.REFERENCE_CODE));
             found = own.isEmpty() ? null : byPrefix(own);
             if (found == null && !lastKey.isEmpty())
                 found = entries.find(lastKey);
+            if (found == null && !titled.isEmpty())
+                found = meant(titled, row);
             if (found == null && !plan.base().isEmpty())
                 found = ofFolder();
+            if (found == null && !titled.isEmpty() && !listed && section.isEmpty())
+                found = made(titled, row);
             if (found == null && untold != null)
                 found = untold.of(plan, row, section, includeSecret ? null : sheetSecret, listed);
         } else
             lastKey = named;
-        if (found == null && !listed && !named.isEmpty()) {
-            found = new Entry(entries.key(named, plan.place(row.number())), plan, row.number(), -1, List.of(named));
-            entries.add(found);
-        }
+        if (found == null && !listed && !named.isEmpty())
+            found = made(named, row);
         if (found == null)
             lost(row);
         else
             record(found, row);
+    }
+
+    /** A dossier that no list has. */
+    private Entry made(String code, TableRow row) {
+        Entry e = new Entry(entries.key(code, plan.place(row.number())), plan, row.number(), -1, List.of(code));
+        e.shelf = plan.shelf(row, shelf);
+        entries.add(e);
+        return e;
+    }
+
+    /** The dossier that a row of records names; where several are called so, the first, which is told once for each code. */
+    private Entry meant(String code, TableRow row) {
+        List<Entry> named = entries.all(code, plan.shelf(row, shelf));
+        if (named.isEmpty())
+            return null;
+        List<Entry> beside = named.stream().filter(e -> e.plan.base().equals(plan.base())).toList();
+        List<Entry> all = beside.isEmpty() ? named : beside; // two deliveries in one folder, each with its lists
+        if (all.size() > 1 && told.add(plan.scan.path + "!" + plan.scan.name + "!" + code))
+            findings.add(Problems.of("row-several-dossiers", Kind.RECORD, plan.place(row.number()), "", plan.place(row.number()),
+                    all.get(0).place()));
+        return all.get(0);
+    }
+
+    /** A list that is delivered in two forms, or a code that was given twice. */
+    private void twice(Entry e, String code) {
+        List<Entry> all = code.isEmpty() || e.secret != null ? List.of() : entries.all(code, e.shelf);
+        if (!all.isEmpty() && all.get(0).secret == null && all.get(0).shelf.agrees(e.shelf)
+                && all.get(0).codes.stream().anyMatch(c -> Names.code(c).equals(Names.code(code))))
+            findings.add(Problems.of("dossier-twice", Kind.DOSSIER, e.place(), "", e.place(), all.get(0).place()));
     }
 
     /** A list of records that names no dossier and lies in its folder. */
@@ -294,7 +342,7 @@ final class Collector {
             columns.add(Plan.column(plan.recordColumns, concept));
         List<Cell> cells = new ArrayList<>();
         for (int c = 0; c < row.cells().size(); c++)
-            cells.add(columns.contains(c) ? row.cell(c) : Cell.BLANK);
+            cells.add(columns.contains(c) ? row.cell(c) : row.cell(c).bare());
         return new TableRow(row.number(), row.hidden(), cells);
     }
 

@@ -93,9 +93,22 @@ final class Described {
         return record.number() != own && !text.equals(row.cell(c.index()).text());
     }
 
-    /** Columns without a field, and what no field could hold, become part of the note. */
+    /** What a mixed sheet says of a dossier in the row of a record, otherwise than in the dossier's own, is kept with the record. */
+    Described others(List<Column> columns, Described dossier) {
+        for (Column c : dossier.row.cells().isEmpty() ? List.<Column>of() : columns) {
+            Cell cell = row.cell(c.index());
+            if (!cell.blank() && !cell.text().equals(dossier.row.cell(c.index()).text()))
+                keep(c.index(), cell);
+        }
+        return this;
+    }
+
+    /** Columns without a field, cells beyond the last head, and what no field could hold, become part of the note. */
     Described remarks() {
         for (int c : plan.unmapped)
+            if (!row.cell(c).blank())
+            keep(c, row.cell(c));
+        for (int c = plan.width(); c < row.cells().size(); c++)
             if (!row.cell(c).blank())
             keep(c, row.cell(c));
         return kept();

@@ -3,6 +3,7 @@ package org.khoso.intake.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
+import org.khoso.api.Level;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Delivery.IncomingDossier;
 import org.khoso.api.intake.Delivery.IncomingFile;
@@ -86,7 +88,11 @@ final class Emitter {
         Folder base = e.plan.base().isEmpty() ? null : tree.folder(e.plan.base());
         if (base != null)
             near.add(base);
-        files.match(items, drafts.stream().map(Draft::wanted).toList(), near);
+        List<Wanted> wanted = drafts.stream().map(Draft::wanted).toList();
+        if (!shared(e, items, wanted))
+            files.match(items, wanted, near);
+        else if (secret == null && drafts.stream().allMatch(x -> x.secret[0] == null))
+            findings.add(Problems.of(Level.MAY, "file-shared", Kind.DOSSIER, e.key, "", items.get(0).relative(), wanted.size()));
         if (secret != null && !includeSecret) {
             String degree = secret;
             hold(degree, d);
@@ -104,6 +110,17 @@ final class Emitter {
             records = fromFiles(e, items, findings);
         missingFolder(e, records, findings);
         return new IncomingDossier(e.key, d.values, d.raw, e.place(), set, records, findings, marking(secret, e.place()));
+    }
+
+    /** One file that is called like the dossier holds all its records, where none of them is called so itself. */
+    private boolean shared(Entry e, List<Item> items, List<Wanted> wanted) {
+        boolean one = looseFiles != null && items.size() == 1 && wanted.size() > 1
+                && wanted.stream().allMatch(w -> w.named().isEmpty() && w.links().isEmpty() && !Names.loose(w.code()).equals(
+                        Names.loose(items.get(0).stem())))
+                && looseFiles.whole(items.get(0).stem(), e.codes);
+        if (one)
+            FileMatcher.share(items.get(0), wanted);
+        return one;
     }
 
     /** Where files may be of dossiers that have no folder. */
@@ -144,25 +161,28 @@ final class Emitter {
         List<Finding> findings = new ArrayList<>();
         String subject = subject(p, row);
         Described d = new Described(p.recordSet, p, row);
-        List<Plan.Column> columns = p.recordColumns;
-        if (p.role == Role.MIXED) {
-            columns = new ArrayList<>(p.recordColumns);
-            boolean all = shares(p, row, e);
-            for (Plan.Column c : p.sharedColumns)
-                if (all || dossier.tells(c, row, e.row))
-                columns.add(c);
-        }
-        d.read(columns, values, pairs, Kind.RECORD, subject, findings).remarks();
+        List<Plan.Column> columns = p.role == Role.MIXED ? shared(p, row, e, dossier) : p.recordColumns;
+        d.read(columns, values, pairs, Kind.RECORD, subject, findings);
+        if (p.role == Role.MIXED && row.number() != e.row)
+            d.others(p.dossierColumns.stream().filter(c -> !p.keys().contains(c.index())
+                    && columns.stream().noneMatch(r -> r.index() == c.index())).toList(), dossier);
+        d.remarks();
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
-        List<String> named = new ArrayList<>();
-        for (int c : p.file)
-            for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
-                if (!part.isBlank())
-                named.add(withFolder(p, row, part));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, named);
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, NamedFiles.named(p, row),
+                NamedFiles.linked(p, row));
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
+    }
+
+    /** Columns of a record in a mixed sheet: its own, and those of the dossier that speak of it. */
+    private static List<Plan.Column> shared(Plan p, TableRow row, Entry e, Described dossier) {
+        List<Plan.Column> columns = new ArrayList<>(p.recordColumns);
+        boolean all = shares(p, row, e);
+        for (Plan.Column c : p.sharedColumns)
+            if (all || dossier.tells(c, row, e.row))
+            columns.add(c);
+        return columns;
     }
 
     private static long serial(Cell cell) {
@@ -184,20 +204,15 @@ final class Emitter {
         return p.place(row.number());
     }
 
-    private static String withFolder(Plan p, TableRow row, String file) {
-        String folder = p.role == Role.RECORDS && p.folder >= 0 ? row.cell(p.folder).text() : "";
-        return folder.isEmpty() || file.contains("/") || file.contains("\\") ? file : folder + "/" + file;
-    }
-
     private List<IncomingRecord> records(Entry e, List<Draft> drafts, List<Finding> findings) throws IOException {
         List<IncomingRecord> out = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        Map<Item, String> closed = closed(drafts);
         for (Draft d : drafts) {
             String place = d.plan.place(d.row);
             String secret = d.secret[0];
             for (Item i : d.wanted.found())
-                secret = secrecy.stronger(secret, secrecy.stronger(i.folder().secret(),
-                        secrecy.ofName(Names.stem(i.path().getFileName().toString()))));
+                secret = secrecy.stronger(secret, closed.get(i));
             if (secret != null && !includeSecret) {
                 place = d.plan.closedPlace(d.row);
                 hold(secret, d.described);
@@ -221,6 +236,19 @@ final class Emitter {
         return out;
     }
 
+    /** Degree of each file: what its names say, and a file that holds one secret record is closed to the others that share it. */
+    private Map<Item, String> closed(List<Draft> drafts) {
+        Map<Item, String> out = new HashMap<>();
+        for (Draft d : drafts)
+            for (Item i : d.wanted.found()) {
+                String named = secrecy.stronger(i.folder().secret(), secrecy.ofName(Names.stem(i.path().getFileName().toString())));
+                out.merge(i, secrecy.stronger(d.secret[0], named) == null ? "" : secrecy.stronger(d.secret[0], named),
+                        (a, b) -> a.isEmpty() || b.isEmpty() ? a + b : secrecy.stronger(a, b));
+            }
+        out.values().removeIf(String::isEmpty);
+        return out;
+    }
+
     private static void empty(Item i, List<Finding> findings) throws IOException {
         if (Files.isReadable(i.path()) && Files.size(i.path()) == 0)
             findings.add(Problems.of("file-empty", Kind.FILE, i.relative(), "", i.relative()));
@@ -234,7 +262,8 @@ final class Emitter {
             findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, path, path));
         }
         if (d.wanted.named().isEmpty() && d.wanted.found().isEmpty())
-            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, "", ""));
+            findings.add(Problems.of("file-missing", Kind.RECORD, d.subject, String.join("; ", d.wanted.links()),
+                    String.join("; ", d.wanted.links())));
     }
 
     private static String expected(Entry e, String name) {

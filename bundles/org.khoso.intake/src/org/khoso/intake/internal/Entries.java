@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.files.internal.Shelf;
 
 /**
  * Index of a catalogue: which dossiers there are and which rows are their records. A record costs 24 bytes (position on
@@ -24,8 +25,8 @@ final class Entries {
         String folderCell = "";
         /** Title where no row of its own says it, empty if nothing does. */
         String title = "";
-        /** Box that its row names, or the sheet that lists it. */
-        String box = "";
+        /** Where its row, a heading or the sheet says that it stands. */
+        Shelf shelf = Shelf.NONE;
         String secret;
         List<Folder> folders = List.of();
         int first = -1;
@@ -46,6 +47,8 @@ final class Entries {
 
     final List<Entry> dossiers = new ArrayList<>();
     private final Map<String, Integer> exact = new HashMap<>();
+    /** Further dossiers with a code that an earlier one has. */
+    private final Map<String, List<Entry>> further = new HashMap<>();
     private final Map<String, Integer> loose = new HashMap<>();
     private final Map<String, Integer> keys = new HashMap<>();
     private long[] at = new long[1024];
@@ -65,7 +68,8 @@ final class Entries {
         int n = dossiers.size();
         dossiers.add(e);
         for (String c : e.codes) {
-            exact.merge(Names.code(c), n, (a, b) -> a); // of two with one code the first has the records
+            if (exact.putIfAbsent(Names.code(c), n) != null)
+                further.computeIfAbsent(Names.code(c), k -> new ArrayList<>(1)).add(e);
             loose.merge(Names.loose(c), n, (a, b) -> -1);
         }
     }
@@ -76,6 +80,24 @@ final class Entries {
         if (n == null)
             n = loose.get(Names.loose(code));
         return n == null || n < 0 ? null : dossiers.get(n);
+    }
+
+    /** @return dossiers with that code that stand where it is said; of several the first has the records */
+    List<Entry> all(String code, Shelf shelf) {
+        Entry first = find(code);
+        List<Entry> more = further.get(Names.code(code));
+        if (first == null || more == null)
+            return first == null ? List.of() : List.of(first);
+        List<Entry> out = new ArrayList<>();
+        out.add(first);
+        more.stream().filter(e -> !out.contains(e)).forEach(out::add);
+        List<Entry> there = out.stream().filter(e -> e.shelf.agrees(shelf)).toList();
+        return there.isEmpty() ? out : there;
+    }
+
+    /** @return whether several dossiers have that code */
+    boolean shared(String code) {
+        return further.containsKey(Names.code(code));
     }
 
     /** Adds a record to a dossier. @param mark number of its degree of secrecy, 0 for none */

@@ -27,6 +27,7 @@ import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.FolderMatcher;
 import org.khoso.intake.files.internal.LooseFiles;
 import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.internal.Entries.Entry;
 import org.khoso.intake.mapping.internal.Proposer;
 import org.khoso.intake.mapping.internal.SheetScan;
@@ -111,7 +112,8 @@ final class FolderDelivery implements Delivery {
                     files, tree, secrecy, sets, includeSecret,
                     filesAreRecords, withheld);
             if (!catalogues.single())
-                emitter.loose(new LooseFiles(tree, prefixes(), entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
+                emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(),
+                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())
@@ -206,26 +208,29 @@ final class FolderDelivery implements Delivery {
 
     /** Gives dossiers their folders, those that are named first. */
     private static void folders(Entries entries, FolderMatcher matcher) {
-        for (Entry e : entries.dossiers) {
-            Folder named = e.folderCell.isEmpty() || !e.folders.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base());
-            if (named != null) {
-                e.folders = List.of(named);
-                named.take();
-            }
-        }
-        for (Entry e : entries.dossiers) {
-            Folder boxed = e.codes.isEmpty() || e.box.isEmpty() || !e.folders.isEmpty() ? null : matcher.inBox(e.codes, e.box);
-            if (boxed != null) {
-                e.folders = List.of(boxed);
-                boxed.take();
-            }
-        }
+        for (Entry e : entries.dossiers)
+            folder(e, e.folderCell.isEmpty() || !e.folders.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base()));
+        List<Entry> placed = entries.dossiers.stream().filter(e -> !e.codes.isEmpty() && !e.shelf.equals(Shelf.NONE)).toList();
+        for (Entry e : placed)
+            folder(e, e.folders.isEmpty() ? matcher.onShelf(e.codes, e.shelf) : null);
+        for (Entry e : placed)
+            folder(e, e.folders.isEmpty() && !e.shelf.box().isEmpty() ? matcher.inBox(e.codes, e.shelf.box()) : null);
+        for (Entry e : entries.dossiers)
+            if (!e.plan.base().isEmpty() && !e.codes.isEmpty() && entries.shared(e.codes.get(0)))
+            folder(e, e.folders.isEmpty() ? matcher.beside(e.codes, e.plan.base()) : null);
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
             if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty()) {
                 e.folders = matcher.find(e.codes);
                 e.folders.forEach(Folder::take);
             }
+    }
+
+    private static void folder(Entry e, Folder found) {
+        if (found == null)
+            return;
+        e.folders = List.of(found);
+        found.take();
     }
 
     @Override

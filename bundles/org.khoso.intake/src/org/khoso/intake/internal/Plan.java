@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.khoso.api.FieldInfo;
 import org.khoso.api.Kind;
 import org.khoso.api.RecordSetInfo;
 import org.khoso.api.intake.Mapping;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.api.intake.Mapping.SheetMapping;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.mapping.internal.SheetScan;
 import org.khoso.intake.table.internal.TableRow;
 import org.khoso.model.Concepts;
@@ -38,8 +40,11 @@ final class Plan {
     final List<Integer> unmapped = new ArrayList<>();
     int folder = -1;
     int rowNumber = -1;
-    /** Column of the box, -1 if there is none. */
-    int box = -1;
+    /** Columns of box, catalogue and fonds, -1 if there is none. */
+    private int box = -1;
+    private int catalogue = -1;
+    private int fonds = -1;
+    final SecrecyHeads heads;
     /** Whether the sheet is called by its box. */
     private final boolean boxSheet;
     /** Columns that say how secret a row is: those mapped so, and those headed so whatever they are mapped to. */
@@ -53,6 +58,7 @@ final class Plan {
 
     Plan(SheetScan scan, SheetMapping m, List<RecordSetInfo> sets, SecrecyHeads heads) {
         this.scan = scan;
+        this.heads = heads;
         role = m.role();
         headerFirst = m.headerFirst();
         headerLast = m.headerLast();
@@ -65,6 +71,10 @@ final class Plan {
         for (int c = 0; c < width; c++) {
             if (box < 0 && heads.box(header(c)))
                 box = c;
+            if (catalogue < 0 && heads.catalogue(header(c)))
+                catalogue = c;
+            if (fonds < 0 && heads.fonds(header(c)))
+                fonds = c;
             if (heads.secrecy(header(c)) && !secrecy.contains(c))
                 secrecy.add(c);
             if (heads.access(header(c)))
@@ -89,10 +99,15 @@ final class Plan {
         return sets.stream().filter(s -> s.kind() == kind).map(RecordSetInfo::id).collect(Collectors.joining(", "));
     }
 
-    /** @return box of a row, empty if nothing says it */
-    String box(TableRow row) {
-        String own = row.cell(box).text();
-        return own.isEmpty() && boxSheet ? scan.name : own;
+    /** @param heading what headings above the row say @return where the row says that its dossier stands */
+    Shelf shelf(TableRow row, Shelf heading) {
+        String sheet = boxSheet ? scan.name : "";
+        return new Shelf(first(row.cell(box).text(), heading.box(), sheet), first(row.cell(catalogue).text(), heading.catalogue()),
+                first(row.cell(fonds).text(), heading.fonds()));
+    }
+
+    private static String first(String... texts) {
+        return Stream.of(texts).filter(t -> !t.isEmpty()).findFirst().orElse("");
     }
 
     /** Record set of records that the qualified columns of a mixed sheet name; else the first one of records. */

@@ -3,9 +3,14 @@ package org.khoso.intake.internal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.khoso.api.RecordSetInfo;
+import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.mapping.internal.HeaderFinder;
+import org.khoso.intake.mapping.internal.Target;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.table.internal.Cell;
 import org.khoso.intake.table.internal.TableRow;
@@ -28,6 +33,7 @@ final class RowKinds {
     private final List<String> closing;
     private final List<String> sections;
     private final Set<String> headers = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
     private final List<Pattern> patterns;
     private boolean closed;
     private RowKind before = RowKind.TITLE;
@@ -38,6 +44,9 @@ final class RowKinds {
         closing = words.list("closing").stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
         patterns = words.list("closingPatterns").stream().map(Pattern::compile).toList();
         sections = words.list("sections").stream().map(Words::accented).toList();
+        for (RecordSetInfo set : Stream.of(plan.dossierSet, plan.recordSet).filter(Objects::nonNull).toList())
+            for (Target t : Target.of(set, words))
+                t.names().forEach(n -> names.add(n.plain()));
         for (String h : plan.scan.sheet.columns())
             for (String part : (h + " / " + h.replace(" / ", " ")).split(" / "))
                 if (!part.isBlank())
@@ -54,7 +63,7 @@ final class RowKinds {
     private RowKind kind(TableRow row) {
         if (row.number() <= plan.headerLast)
             return row.number() < plan.headerFirst ? RowKind.TITLE : RowKind.HEADER;
-        if ((before == RowKind.HEADER || before == RowKind.TITLE) && HeaderFinder.numbers(row) || repeated(row))
+        if ((before == RowKind.HEADER || before == RowKind.TITLE) && (HeaderFinder.numbers(row) || heads(row)) || repeated(row))
             return RowKind.HEADER;
         int filled = 0;
         Cell only = null;
@@ -73,7 +82,7 @@ final class RowKinds {
             return RowKind.SUBTOTAL;
         if (closing(row))
             return RowKind.SECTION;
-        if (filled == 1 && plan.scan.sheet.columns().size() > 2 && only.kind() == Cell.Kind.TEXT && !key(row)) {
+        if (filled == 1 && plan.scan.sheet.columns().size() > 2 && only.kind() == Cell.Kind.TEXT && (!key(row) || shelf(only))) {
             if (ROMAN.matcher(number.text()).matches())
                 return RowKind.SECTION;
             if (number.blank())
@@ -90,9 +99,21 @@ final class RowKinds {
         return sure || word || NUMBERED.matcher(text).matches() ? RowKind.SECTION : RowKind.DATA;
     }
 
+    /** "Box no 5" is no code of a dossier, in whatever column it stands. */
+    private boolean shelf(Cell only) {
+        return plan.heads.heading(only.text(), Shelf.NONE) != null;
+    }
+
     private boolean key(TableRow row) {
         return plan.keys().stream().anyMatch(c -> !row.cell(c).blank() && row.cell(c).text().chars().anyMatch(Character::isDigit)
                 && row.cell(c).text().length() < 60 && !NUMBERED.matcher(row.cell(c).text()).matches());
+    }
+
+    /** The names of the columns once more below them, in another language. */
+    private boolean heads(TableRow row) {
+        List<String> texts = row.cells().stream().filter(c -> !c.blank()).map(c -> Words.plain(c.text())).toList();
+        long known = texts.stream().filter(names::contains).count();
+        return known >= 3 && known * 10 >= texts.size() * 6 && row.cells().stream().noneMatch(Cell::numeric);
     }
 
     private boolean repeated(TableRow row) {

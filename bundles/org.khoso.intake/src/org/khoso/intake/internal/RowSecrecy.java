@@ -58,7 +58,7 @@ final class RowSecrecy {
             }
         }
         // a cell that is nothing but a mark counts wherever it stands: the mapping may be wrong, the stamp is not
-        for (int c = 0; c < plan.width(); c++)
+        for (int c = 0; c < row.cells().size(); c++)
             best = stronger(best, marks.ofRemark(row.cell(c).text()));
         for (int c : plan.file)
             best = stronger(best, path(row.cell(c).text()));

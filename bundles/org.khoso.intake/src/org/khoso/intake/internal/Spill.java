@@ -21,6 +21,7 @@ import org.khoso.intake.table.internal.TableRow;
  */
 final class Spill implements Closeable {
     private static final Cell.Kind[] KINDS = Cell.Kind.values();
+    private static final int LINKED = 0x80;
     private final Path file;
     private final DataOutputStream out;
     private RandomAccessFile in;
@@ -45,13 +46,23 @@ final class Spill implements Closeable {
                 continue;
             byte[] b = cell.text().getBytes(StandardCharsets.UTF_8);
             out.writeShort(c);
-            out.writeByte(cell.kind().ordinal());
+            out.writeByte(cell.kind().ordinal() | (cell.link().isEmpty() ? 0 : LINKED));
             out.writeDouble(cell.number());
-            out.writeInt(b.length);
-            out.write(b);
-            end += 15 + b.length;
+            end += 11 + text(b);
+            if (!cell.link().isEmpty())
+                end += text(cell.link().getBytes(StandardCharsets.UTF_8));
         }
         return at;
+    }
+
+    private int text(byte[] b) throws IOException {
+        out.writeInt(b.length);
+        out.write(b);
+        return 4 + b.length;
+    }
+
+    private static String text(DataInputStream d) throws IOException {
+        return new String(d.readNBytes(d.readInt()), StandardCharsets.UTF_8);
     }
 
     /** Writing is over. */
@@ -69,12 +80,12 @@ final class Spill implements Closeable {
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < filled; i++) {
             int c = d.readUnsignedShort();
-            Cell.Kind kind = KINDS[d.readByte()];
+            int kind = d.readUnsignedByte();
             double n = d.readDouble();
-            String text = new String(d.readNBytes(d.readInt()), StandardCharsets.UTF_8);
+            String text = text(d);
             while (cells.size() < c)
                 cells.add(Cell.BLANK);
-            cells.add(new Cell(kind, text, n));
+            cells.add(new Cell(KINDS[kind & ~LINKED], text, n, kind < LINKED ? "" : text(d)));
         }
         return new TableRow(number, false, cells);
     }

@@ -1,7 +1,6 @@
 package org.khoso.intake.internal;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,23 +53,13 @@ final class UntoldDossiers {
 
     private Folder folder(Plan plan, TableRow row) throws IOException {
         Folder found = null;
-        for (String name : names(plan, row)) {
+        for (String name : NamedFiles.all(plan, row)) {
             Folder f = files.folderOf(name);
             if (f == null || found != null && found != f)
                 return null;
             found = f;
         }
         return found;
-    }
-
-    private static List<String> names(Plan plan, TableRow row) {
-        String folder = plan.folder < 0 ? "" : row.cell(plan.folder).text();
-        List<String> out = new ArrayList<>();
-        for (int c : plan.file)
-            for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
-                if (!part.isBlank())
-                out.add(folder.isEmpty() || part.contains("/") || part.contains("\\") ? part : folder + "/" + part);
-        return out.isEmpty() && !folder.isEmpty() ? List.of(folder) : out;
     }
 
     private Entry made(Plan plan, TableRow row, Folder folder, String heading, String secret) {

@@ -42,7 +42,8 @@ public final class FileMatcher {
             return folder.relative().isEmpty() ? name : folder.relative() + "/" + name;
         }
 
-        String stem() {
+        /** @return name without ending */
+        public String stem() {
             return Names.stem(Fold.nfc(path.getFileName().toString()));
         }
 
@@ -59,16 +60,24 @@ public final class FileMatcher {
      * @param serial  number of its row in the list, -1 if it has none
      * @param sign    number and sign of the document, may be empty
      * @param named   files that its row names
+     * @param links   files that its cells open
      * @param found   receives its files
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<Item> found, List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links, List<Item> found,
+            List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, long serial, String sign, List<String> named) {
-            this(code, ordinal, serial, sign, named, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links) {
+            this(code, ordinal, serial, sign, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
+    }
+
+    /** Gives all records of a dossier the one file that holds them all. @param records those that name no file */
+    public static void share(Item file, List<Wanted> records) {
+        file.claim();
+        records.forEach(w -> w.found.add(file));
     }
 
     /** @return files of these folders and those below that no other dossier has */
@@ -102,11 +111,13 @@ public final class FileMatcher {
 
     /** Gives each record its files. @param near folders of the dossier and of the catalogue, for names without a path */
     public void match(List<Item> items, List<Wanted> records, List<Folder> near) throws IOException {
-        for (Wanted w : records)
+        for (Wanted w : records) {
             for (String name : w.named)
                 named(name, w, items, near);
+            linked(w, items, near);
+        }
         List<Item> free = new ArrayList<>(items.stream().filter(i -> !i.folder.claimed(i.index)).toList());
-        List<Wanted> open = records.stream().filter(w -> w.named.isEmpty()).toList();
+        List<Wanted> open = records.stream().filter(w -> w.named.isEmpty() && w.found.isEmpty()).toList();
         if (open.isEmpty())
             return;
         if (records.size() == 1 && items.size() == 1 && free.size() == 1) {
@@ -182,19 +193,21 @@ public final class FileMatcher {
         return out;
     }
 
-    /** By the number at the end of names that otherwise look alike. */
+    /** By the number at the end of names that otherwise look alike, or by the one before it where the last counts pages. */
     private void byNumber(List<Wanted> open, List<Item> free) {
+        Map<Item, Long> pages = NamePages.of(free);
+        if (!pages.isEmpty()) {
+            Map<Long, Wanted> wanted = numbered(open);
+            if (wanted.keySet().containsAll(pages.values()))
+                pages.forEach((i, number) -> give(wanted.get(number), i, free));
+            return; // else it would be a guess
+        }
         Map<String, List<Item>> groups = free.stream().filter(i -> Names.number(i.stem()) >= 0)
                 .collect(Collectors.groupingBy(i -> Names.path(i.stem()).replaceAll("\\d+\\D*$", "")));
         List<Item> files = groups.values().stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
         if (files.size() * 2 < free.size() || files.isEmpty())
             return; // what few names have in common is no way of numbering
-        Map<Long, List<Item>> byNumber = new HashMap<>();
-        Map<String, Set<String>> endings = new HashMap<>();
-        for (Item i : files) {
-            byNumber.computeIfAbsent(Names.number(i.stem()), k -> new ArrayList<>()).add(i);
-            endings.computeIfAbsent(i.stem(), k -> new java.util.HashSet<>()).add(i.relative());
-        }
+        Map<Long, List<Item>> byNumber = files.stream().collect(Collectors.groupingBy(i -> Names.number(i.stem())));
         boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
         if (counted && byNumber.size() != open.size()) { // rows that are no records have no number
             Map<Long, Wanted> serials = serials(open);
@@ -202,14 +215,19 @@ public final class FileMatcher {
                 serials.forEach((number, w) -> byNumber.getOrDefault(number, List.of()).forEach(i -> give(w, i, free)));
             return;
         }
-        Map<Long, Wanted> wanted = new HashMap<>();
+        numbered(open).forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+    }
+
+    /** Records by their place in the dossier, or the number of their code; empty if numbers occur twice, for they tell nothing. */
+    private static Map<Long, Wanted> numbered(List<Wanted> open) {
+        Map<Long, Wanted> out = new HashMap<>();
         for (int n = 0; n < open.size(); n++) {
             Wanted w = open.get(n);
             long number = w.ordinal >= 0 ? w.ordinal : w.code.isEmpty() ? n + 1 : Names.number(w.code);
-            if (number < 0 || wanted.put(number, w) != null)
-                return; // numbers that occur twice tell nothing
+            if (number < 0 || out.put(number, w) != null)
+                return Map.of();
         }
-        wanted.forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+        return out;
     }
 
     /** Records by the number of their rows, where these run 1, 2, 3; empty where they do not. */
@@ -239,15 +257,39 @@ public final class FileMatcher {
             w.outside.add(name);
             return;
         }
-        List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
-        if (found.isEmpty() && !segments.isEmpty())
-            found = index.find(segments);
-        if (found.isEmpty())
+        List<Item> found = lookedUp(segments, items, near);
+        List<String> parts = found.isEmpty() ? Names.several(name) : List.of();
+        if (parts.size() > 1)
+            for (String part : parts)
+                named(part, w, items, near);
+        else if (found.isEmpty())
             w.missing.add(name);
+        take(w, found);
+    }
+
+    private List<Item> lookedUp(List<String> segments, List<Item> items, List<Folder> near) throws IOException {
+        List<Item> found = segments.isEmpty() ? List.of() : resolve(segments, items, near);
+        return found.isEmpty() && !segments.isEmpty() ? index.find(segments) : found;
+    }
+
+    private static void take(Wanted w, List<Item> found) {
         for (Item i : found) {
             i.claim();
-            w.found.add(i); // several records may share one file: each keeps it
+            if (!w.found.contains(i))
+                w.found.add(i); // several records may share one file: each keeps it
         }
+    }
+
+    /** What a cell opens counts where what stands in it leads to nothing: "open", "see". */
+    private void linked(Wanted w, List<Item> items, List<Folder> near) throws IOException {
+        if (!w.found.isEmpty())
+            return;
+        for (String link : w.links) {
+            List<String> segments = Names.segments(link);
+            take(w, segments == null ? List.of() : lookedUp(segments, items, near));
+        }
+        if (!w.found.isEmpty())
+            w.missing.clear();
     }
 
     private List<Item> resolve(List<String> segments, List<Item> items, List<Folder> near) throws IOException {
@@ -291,7 +333,8 @@ public final class FileMatcher {
         String path = Names.path(name);
         String code = Names.code(name);
         String stem = Names.code(Names.stem(nfc));
-        for (int tier = 0; tier < 5; tier++) {
+        String loose = Names.loose(Names.stem(nfc));
+        for (int tier = 0; tier < 6; tier++) {
             List<Item> found = new ArrayList<>();
             for (Item i : items) {
                 String own = tree.read(Fold.nfc(i.path.getFileName().toString()));
@@ -300,13 +343,14 @@ public final class FileMatcher {
                     case 1 -> Names.path(own).equals(path);
                     case 2 -> Names.code(own).equals(code);
                     case 3 -> Names.code(Names.stem(own)).equals(code);
-                    default -> !stem.isEmpty() && Names.code(Names.stem(own)).equals(stem);
+                    case 4 -> !stem.isEmpty() && Names.code(Names.stem(own)).equals(stem);
+                    default -> !loose.isEmpty() && Names.loose(Names.stem(own)).equals(loose); // 004 for 4.pdf
                 };
                 if (fits)
                     found.add(i);
             }
             if (!found.isEmpty())
-                return found;
+                return tier < 5 || found.size() == 1 ? found : List.of();
         }
         return List.of();
     }

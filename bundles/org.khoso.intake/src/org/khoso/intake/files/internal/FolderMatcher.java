@@ -69,6 +69,17 @@ public final class FolderMatcher {
         return found.size() == 1 ? found.get(0) : null;
     }
 
+    /** @param base folder of the catalogue, not the top @return the one folder below it that is called so; null if none is certain */
+    public Folder beside(List<String> codes, String base) {
+        String above = Names.path(base) + "/";
+        for (String c : codes) {
+            List<Folder> found = free(byLoose.get(bare(c))).stream().filter(f -> Names.path(f.relative()).startsWith(above)).toList();
+            if (found.size() == 1)
+                return found.get(0);
+        }
+        return null;
+    }
+
     /** @param codes codes of the dossier, the most telling first @return its folders, empty if none is certain */
     public List<Folder> find(List<String> codes) {
         for (String c : codes) {
@@ -88,6 +99,34 @@ public final class FolderMatcher {
                 return List.of(f);
         }
         return List.of();
+    }
+
+    /**
+     * @param shelf where the list says that the dossier stands
+     * @return its folder below folders with the numbers of its box, catalogue and fonds; null if none is certain
+     */
+    public Folder onShelf(List<String> codes, Shelf shelf) {
+        for (Shelf s : shelf.box().isEmpty() ? List.of(shelf) : List.of(shelf, shelf.withoutBox())) {
+            List<String> numbers = s.numbers();
+            for (String c : codes) {
+                List<Folder> found = free(byLoose.get(bare(c))).stream().filter(f -> below(f, numbers)).toList();
+                if (found.size() == 1)
+                    return found.get(0);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the folders above have these numbers, and those all or several of them. */
+    private static boolean below(Folder folder, List<String> numbers) {
+        int same = 0;
+        for (Folder f = folder.parent(); f != null && f.parent() != null && same < numbers.size(); f = f.parent()) {
+            if (f.name().chars().noneMatch(Character::isDigit))
+                continue;
+            if (!Shelf.number(f.name()).equals(numbers.get(same++)))
+                return false;
+        }
+        return same > 0 && (same == numbers.size() || same > 1);
     }
 
     /** @param box box or sheet that the dossier is listed in @return its folder in that box, where numbers begin anew in each; null if none is certain */

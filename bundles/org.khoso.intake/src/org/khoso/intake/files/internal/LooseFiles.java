@@ -21,13 +21,15 @@ public final class LooseFiles {
     private static final int TELLING = 6;
     private static final String END = "\uffff";
     private final FileTree tree;
+    private final Set<String> catalogues;
     private final List<String> prefixes;
     private final boolean flat;
     private NavigableMap<String, List<Item>> exact;
     private final NavigableMap<String, List<Item>> bare = new TreeMap<>();
 
-    /** @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough */
-    public LooseFiles(FileTree tree, List<String> prefixes, boolean flat) {
+    /** @param catalogues files that are no records but list them; @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough */
+    public LooseFiles(FileTree tree, Set<String> catalogues, List<String> prefixes, boolean flat) {
+        this.catalogues = catalogues;
         this.tree = tree;
         this.prefixes = prefixes;
         this.flat = flat;
@@ -54,6 +56,12 @@ public final class LooseFiles {
         return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
     }
 
+    /** @return whether a file is called like the dossier itself, as one that holds all its records is */
+    public boolean whole(String stem, Collection<String> dossier) {
+        return stem.chars().anyMatch(Character::isLetter) && dossier.stream().anyMatch(c -> c.chars().anyMatch(Character::isDigit)
+                && bare(c).equals(bare(stem)));
+    }
+
     private void byCode(String code, Set<Item> out) {
         String key = Names.code(code);
         if (key.length() < TELLING || key.chars().noneMatch(Character::isDigit))
@@ -71,6 +79,8 @@ public final class LooseFiles {
             List<Path> files = FileTree.files(f);
             for (int i = 0; i < files.size(); i++, count++) {
                 Item item = new Item(f, i, files.get(i));
+                if (catalogues.contains(item.relative()))
+                    continue;
                 String stem = Names.stem(Fold.nfc(files.get(i).getFileName().toString()));
                 exact.computeIfAbsent(Names.code(stem), k -> new ArrayList<>(1)).add(item);
                 if (flat)

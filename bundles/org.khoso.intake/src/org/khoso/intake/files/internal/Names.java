@@ -9,6 +9,7 @@ import org.khoso.text.Fold;
 
 /** Forms of names and codes under which people's ways of writing are equal. */
 public final class Names {
+    private static final Pattern SEVERAL = Pattern.compile("(?<=\\.\\p{L}\\w{2,3})(?:\\s*[,+&]\\s*|\\s+)(?=\\S)");
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,9})\\D*$");
 
     private Names() {
@@ -43,6 +44,32 @@ public final class Names {
     public static long number(String stem) {
         Matcher m = LAST_NUMBER.matcher(stem);
         return m.find() ? Long.parseLong(m.group(1)) : -1;
+    }
+
+    /**
+     * @param base folder of the catalogue inside the delivery
+     * @return the path from the top of the delivery if it climbs from the catalogue's folder and stays inside; else as it is
+     */
+    public static String climbed(String base, String named) {
+        String path = named.replace('\\', '/').strip();
+        if (!path.startsWith("../"))
+            return named;
+        List<String> out = new ArrayList<>(base.isEmpty() ? List.of() : List.of(base.split("/")));
+        for (String s : path.split("/")) {
+            if (!s.equals("..")) {
+                out.add(s);
+                continue;
+            }
+            if (out.isEmpty())
+                return named;
+            out.remove(out.size() - 1);
+        }
+        return String.join("/", out);
+    }
+
+    /** @return names that stand in one cell, one after the ending of the other */
+    static List<String> several(String cell) {
+        return List.of(SEVERAL.split(cell));
     }
 
     /**

@@ -61,14 +61,17 @@ public final class HeaderFinder {
     private double score(TableRow r) {
         int known = 0;
         int filled = 0;
+        int numbers = 0;
         Set<String> seen = new HashSet<>();
         for (Cell c : r.cells())
             if (!c.blank()) {
                 filled++;
+                numbers += c.numeric() ? 1 : 0;
                 if (seen.add(c.text()) && known(c.text()))
                     known++;
             }
-        return known < 2 || known * 10 < filled * 3 ? 0 : known + (double) known / filled;
+        boolean form = numbers >= known; // "Fonds | 27 | Catalogue | 3" on a cover: names beside what they name
+        return known < 2 || form || known * 10 < filled * 3 ? 0 : known + (double) known / filled;
     }
 
     private boolean known(String text) {

@@ -64,8 +64,8 @@ public final class Proposer {
             return none(s);
         Role role = role(s, dossier, record);
         return switch (role) {
-            case DOSSIERS -> mapping(s, role, dossier);
-            case RECORDS -> mapping(s, role, ordinal(s, record));
+            case DOSSIERS -> dossier.columns.isEmpty() ? none(s) : mapping(s, role, dossier);
+            case RECORDS -> record.columns.isEmpty() ? none(s) : mapping(s, role, ordinal(s, record));
             case MIXED -> mixed(s, dossier, record.set);
             case IGNORED -> none(s);
         };
@@ -150,7 +150,7 @@ public final class Proposer {
         Set<Integer> outer = new HashSet<>(strict.columns.keySet());
         Fit rest = fit(s, record.set, targets(record.set), outer);
         boolean both = dossierTitle && rest.has(Concepts.TITLE) && inner >= 2;
-        if (both && own + inner > 2)
+        if (both && (own + inner > 2 || apart(s, strict, rest)))
             return Role.MIXED;
         if (inner >= 2 && own >= 1 && count(rest, Concepts.NUMBER, Concepts.NOTATION, Concepts.ISSUED_ON, Concepts.ISSUER,
                 Concepts.DOCUMENT_TYPE) >= 2
@@ -159,6 +159,18 @@ public final class Proposer {
         if (dossierTitle && own >= 2 && inner <= 1)
             return Role.DOSSIERS; // a dossier's form asks for its author and notes written on it, too
         return record.total > dossier.total + (inner >= 2 ? -0.5 : 0.3) ? Role.RECORDS : Role.DOSSIERS;
+    }
+
+    /** Whether one column can only be the title of a dossier, another only that of a record. */
+    private boolean apart(Delivery.Sheet s, Fit dossier, Fit record) {
+        return dossier.has(Concepts.REFERENCE_CODE)
+                && title(s, dossier.column(Concepts.TITLE), dossier.set) - title(s, dossier.column(Concepts.TITLE), record.set) > NEAR
+                && title(s, record.column(Concepts.TITLE), record.set) - title(s, record.column(Concepts.TITLE), dossier.set) > NEAR;
+    }
+
+    private double title(Delivery.Sheet s, int column, RecordSetInfo set) {
+        return targets(set).stream().filter(t -> t.field() != null && t.field().concept().equals(Concepts.TITLE))
+                .mapToDouble(t -> Similarity.of(s.columns().get(column), t)).max().orElse(0);
     }
 
     private static int count(Fit f, String... concepts) {

@@ -6,8 +6,14 @@ package org.khoso.intake.table.internal;
  * @param kind   what it holds
  * @param text   what is shown, cleaned; never null
  * @param number number or day count; NaN for the rest
+ * @param link   path of the file that a click opens, empty if none
  */
-public record Cell(Kind kind, String text, double number) {
+public record Cell(Kind kind, String text, double number, String link) {
+    /** A cell that leads nowhere. */
+    public Cell(Kind kind, String text, double number) {
+        this(kind, text, number, "");
+    }
+
     /** What a cell holds. */
     public enum Kind {
         /** Nothing. */
@@ -33,6 +39,16 @@ public record Cell(Kind kind, String text, double number) {
     public static Cell text(String raw) {
         String clean = CleanText.of(raw);
         return clean.isEmpty() ? BLANK : new Cell(Kind.TEXT, clean, Double.NaN);
+    }
+
+    /** @return the same with the file that a click opens */
+    public Cell linked(String path) {
+        return path == null || path.isEmpty() || blank() ? this : new Cell(kind, text, number, path);
+    }
+
+    /** @return of the cell only the file that it opens, blank if it opens none */
+    public Cell bare() {
+        return link.isEmpty() ? BLANK : new Cell(Kind.TEXT, "", Double.NaN, link);
     }
 
     /** @return a failed formula */

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -137,7 +136,7 @@ record CsvShape(Charset charset, int skip, char separator, int firstRow, LegacyT
     }
 
     /** @return the text of the file after mark and separator line */
-    Reader open(Path file) throws IOException {
+    BufferedReader open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         in.skipNBytes(skip);
         BufferedReader reader = new BufferedReader(new InputStreamReader(in, charset));

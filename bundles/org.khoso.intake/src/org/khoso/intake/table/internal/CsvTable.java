@@ -25,13 +25,12 @@ final class CsvTable implements Table {
     }
 
     @Override
-    @SuppressWarnings("removal") // characters after a closing quote are common in hand-made files
     public List<Merge> read(int sheet, Rows rows) throws IOException {
-        try (Reader in = shape.open(file);
+        try (Reader in = new StrayQuotes(shape.open(file), shape.separator());
                 CsvReader<CsvRecord> csv = CsvReader.builder()
                         .fieldSeparator(shape.separator()).skipEmptyLines(false)
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                        .allowExtraCharsAfterClosingQuote(true).allowUnclosedQuote(true).maxBufferSize(Limits.FIELD * 8)
+                        .maxBufferSize(Limits.FIELD * 8)
                         .ofCsvRecord(in)) {
             int number = shape.firstRow() - 1;
             for (CsvRecord r : csv) {

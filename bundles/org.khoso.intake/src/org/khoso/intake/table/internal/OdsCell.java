@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 /** The cell of an OpenDocument spreadsheet at which the reader stands: its value, shown as its program shows it. */
 final class OdsCell {
     private static final String OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0";
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
     private static final Pattern MONTH_OR_YEAR = Pattern.compile("(\\d{1,2}\\s*[/.-]\\s*)?\\d{4}");
     private static final LocalDate DAY_ZERO = LocalDate.of(1899, 12, 30);
     private static final LocalDate FIRST = LocalDate.of(1900, 3, 1);
@@ -20,6 +21,7 @@ final class OdsCell {
     private final String type;
     private final boolean error;
     private final String value;
+    private String link = "";
 
     OdsCell(XMLStreamReader xml) {
         this.xml = xml;
@@ -41,6 +43,12 @@ final class OdsCell {
 
     /** @return the cell; the reader stands at its end */
     Cell read() throws XMLStreamException {
+        String formula = xml.getAttributeValue(OdsSheet.TABLE, "formula");
+        Cell cell = cell();
+        return cell.linked(link.isEmpty() ? FileLink.ofFormula(formula) : link);
+    }
+
+    private Cell cell() throws XMLStreamException {
         String shown = text();
         if (error)
             return Cell.error(shown.isEmpty() ? "#" : shown);
@@ -78,7 +86,8 @@ final class OdsCell {
             case "s" -> out.append(" ".repeat(Math.clamp(XlsxTable.number(xml.getAttributeValue(null, "c"), 1), 1, 200)));
             case "tab" -> out.append('\t');
             case "line-break" -> out.append('\n');
-            case "span", "a" -> {
+            case "a" -> link = FileLink.of(xml.getAttributeValue(XLINK, "href"));
+            case "span" -> {
             }
             default -> {
                 return depth > 0 && !"annotation".equals(xml.getLocalName()) && !"frame".equals(xml.getLocalName());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
@@ -26,6 +27,7 @@ import org.apache.poi.ss.util.CellRangeAddress;
 /** One pass over the records of a workbook, keeping the rows of one sheet. */
 final class XlsSheet implements XlsTable.Records {
     private final int wanted;
+    private final Map<Integer, String> links;
     private final Table.Rows rows;
     private final CellText text = new CellText();
     private final FormatTrackingHSSFListener formats = new FormatTrackingHSSFListener(r -> {
@@ -41,7 +43,8 @@ final class XlsSheet implements XlsTable.Records {
     private int formulaColumn = -1;
     private boolean stopped;
 
-    XlsSheet(int wanted, Table.Rows rows) {
+    XlsSheet(int wanted, Map<Integer, String> links, Table.Rows rows) {
+        this.links = links;
         this.wanted = wanted;
         this.rows = rows;
     }
@@ -129,7 +132,7 @@ final class XlsSheet implements XlsTable.Records {
             return;
         while (cells.size() <= column)
             cells.add(Cell.BLANK);
-        cells.set(column, cell);
+        cells.set(column, links.isEmpty() ? cell : cell.linked(links.get(row << 8 | column)));
     }
 
     private void flush() throws IOException {

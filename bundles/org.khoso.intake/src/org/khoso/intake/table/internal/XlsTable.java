@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.poi.EncryptedDocumentException;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFRequest;
+import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
+import org.apache.poi.hssf.record.EOFRecord;
+import org.apache.poi.hssf.record.HyperlinkRecord;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 
 /** XLS (Excel 97 to 2003), read record by record. Its shared strings stay in memory; a sheet has 65,536 rows at most. */
@@ -16,6 +21,10 @@ final class XlsTable implements Table {
     private final POIFSFileSystem poifs;
     private final String name;
     private final List<SheetInfo> sheets = new ArrayList<>();
+    /** Paths by sheet, then by row and column. */
+    private final Map<Integer, Map<Integer, String>> links = new HashMap<>();
+    private int at = -1;
+    private int depth;
 
     XlsTable(Path file) throws IOException {
         name = file.getFileName().toString();
@@ -26,11 +35,26 @@ final class XlsTable implements Table {
             process(r -> {
                 if (r instanceof BoundSheetRecord b && sheets.size() < Limits.SHEETS)
                     sheets.add(new SheetInfo(CleanText.of(b.getSheetname()), b.isHidden() || b.isVeryHidden()));
+                link(r);
                 return true;
             });
         } catch (IOException | RuntimeException e) {
             poifs.close();
             throw e;
+        }
+    }
+
+    /** Links stand below the cells of their sheet. */
+    private void link(org.apache.poi.hssf.record.Record r) {
+        if (r instanceof BOFRecord b) {
+            if (depth++ == 0 && b.getType() != BOFRecord.TYPE_WORKBOOK)
+                at++;
+        } else if (r.getSid() == EOFRecord.sid)
+            depth--;
+        else if (r instanceof HyperlinkRecord h && (h.isFileLink() || h.isUrlLink())) {
+            String path = FileLink.of(h.getAddress());
+            if (!path.isEmpty())
+                links.computeIfAbsent(at, k -> new HashMap<>()).put(h.getFirstRow() << 8 | h.getFirstColumn(), path);
         }
     }
 
@@ -82,7 +106,7 @@ final class XlsTable implements Table {
 
     @Override
     public List<Merge> read(int sheet, Rows rows) throws IOException {
-        XlsSheet reader = new XlsSheet(sheet, rows);
+        XlsSheet reader = new XlsSheet(sheet, links.getOrDefault(sheet, Map.of()), rows);
         process(reader);
         return reader.finish();
     }

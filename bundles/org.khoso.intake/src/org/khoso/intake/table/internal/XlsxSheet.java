@@ -3,6 +3,7 @@ package org.khoso.intake.table.internal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -13,16 +14,19 @@ final class XlsxSheet {
     private final XlsxStrings strings;
     private final XlsxStyles styles;
     private final boolean date1904;
+    private final Map<String, String> links;
     private final Table.Rows rows;
     private final CellText format = new CellText();
     private final List<Merge> merges = new ArrayList<>();
     private int last;
 
-    XlsxSheet(XMLStreamReader xml, XlsxStrings strings, XlsxStyles styles, boolean date1904, Table.Rows rows) {
+    XlsxSheet(XMLStreamReader xml, XlsxStrings strings, XlsxStyles styles, boolean date1904, Map<String, String> links,
+            Table.Rows rows) {
         this.xml = xml;
         this.strings = strings;
         this.styles = styles;
         this.date1904 = date1904;
+        this.links = links;
         this.rows = rows;
     }
 
@@ -51,8 +55,9 @@ final class XlsxSheet {
             if (event == XMLStreamConstants.END_ELEMENT && "row".equals(xml.getLocalName()))
                 return new TableRow(last, hidden, cells);
             if (event == XMLStreamConstants.START_ELEMENT && "c".equals(xml.getLocalName())) {
-                int column = column(xml.getAttributeValue(null, "r"), cells.size());
-                Cell cell = cell();
+                String ref = xml.getAttributeValue(null, "r");
+                int column = column(ref, cells.size());
+                Cell cell = cell().linked(links.get(ref));
                 if (column < Limits.COLUMNS && !cell.blank())
                     put(cells, column, cell);
             }
@@ -69,17 +74,19 @@ final class XlsxSheet {
         String type = xml.getAttributeValue(null, "t");
         int style = XlsxTable.number(xml.getAttributeValue(null, "s"), 0);
         String value = null;
-        boolean formula = false;
+        String formula = null;
         while (true) {
             int event = xml.next();
             if (event == XMLStreamConstants.END_ELEMENT && "c".equals(xml.getLocalName()))
-                return value == null ? formula ? Cell.error("=") : Cell.BLANK : cell(type, style, value);
+                return value == null
+                        ? formula != null ? Cell.error("=") : Cell.BLANK
+                        : cell(type, style, value).linked(FileLink.ofFormula(formula));
             if (event != XMLStreamConstants.START_ELEMENT)
                 continue;
             switch (xml.getLocalName()) {
                 case "v" -> value = content();
                 case "is" -> value = XlsxStrings.text(xml);
-                case "f" -> formula = true;
+                case "f" -> formula = content();
                 default -> {
                 }
             }

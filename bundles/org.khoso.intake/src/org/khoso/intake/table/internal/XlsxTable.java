@@ -115,7 +115,8 @@ final class XlsxTable implements Table {
 
     @Override
     public List<Merge> read(int sheet, Rows rows) throws IOException {
-        return parts.read(paths.get(sheet), Limits.PART, xml -> new XlsxSheet(xml, strings, styles, date1904, rows).read());
+        var links = XlsxLinks.of(parts, paths.get(sheet));
+        return parts.read(paths.get(sheet), Limits.PART, xml -> new XlsxSheet(xml, strings, styles, date1904, links, rows).read());
     }
 
     @Override
