@@ -93,7 +93,7 @@ final class EarkExamination {
         if (e == null)
             return null;
         Told told = told(base);
-        FileCheck files = new FileCheck(bag, told, progress, base);
+        FileCheck files = new FileCheck(bag, told, progress, e.path);
         MetsReader reader = new MetsReader(told, bag.scratch(), isSubmission, files::check);
         if (!bag.parseAsWritten(e, PER_FILE, schemas.plainMets(), reader))
             return null;

@@ -21,14 +21,16 @@ final class FileCheck {
     private final Told told;
     private final Places places;
     private final Progress progress;
+    private final String mets;
     private final String base;
 
-    /** @param base folder of the document, ending in a slash, or empty */
-    FileCheck(Bag bag, Told told, Progress progress, String base) {
+    /** @param mets path of the document */
+    FileCheck(Bag bag, Told told, Progress progress, String mets) {
         this.bag = bag;
         this.told = told;
         this.progress = progress;
-        this.base = base;
+        this.mets = mets;
+        base = mets.substring(0, mets.lastIndexOf('/') + 1);
         places = new Places(bag);
     }
 
@@ -92,7 +94,7 @@ final class FileCheck {
             return;
         String found = digest(r.checksumType().strip(), e);
         if (found == null && !e.unreadable)
-            told.other("package/checksum-type", e.path, r.checksumType(), base + "METS.xml");
+            told.other("package/checksum-type", e.path, r.checksumType(), mets);
         if (found != null && !found.equals(r.checksum().strip().toLowerCase(Locale.ROOT)))
             tell(r, "/@CHECKSUM", "checksum", "package/checksum", e.path, e.path, r.checksum(), found);
     }
