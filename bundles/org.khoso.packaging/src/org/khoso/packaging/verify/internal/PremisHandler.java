@@ -26,11 +26,15 @@ final class PremisHandler extends DefaultHandler {
     static final String PREMIS = "http://www.loc.gov/premis/v3";
     private final Sink sink;
     private final StringBuilder text = new StringBuilder();
-    private String[] object = new String[6];
+    private String[] object = nothing();
     boolean root;
 
     PremisHandler(Sink sink) {
         this.sink = sink;
+    }
+
+    private static String[] nothing() {
+        return new String[]{"", "", "", "", "", ""};
     }
 
     @Override
@@ -38,7 +42,7 @@ final class PremisHandler extends DefaultHandler {
         text.setLength(0);
         root |= uri.equals(PREMIS) && local.equals("premis");
         if (local.equals("object"))
-            object = new String[]{"", "", "", "", "", ""};
+            object = nothing();
     }
 
     @Override

@@ -89,4 +89,11 @@ class OtherReadingsTest {
         found = Sound.findings(named.rechain().verdict());
         assertTrue(!found.contains("premis-uncovered should @ " + data), found::toString);
     }
+
+    @Test
+    void anIdentifierOutsideOfAnObjectIsNoFile() throws IOException {
+        Sound stray = Sound.of(PackageType.AIP_HOSO).edit(REP_PREMIS, t -> t.replaceFirst("<premis:object ",
+                "<premis:objectIdentifierValue>x</premis:objectIdentifierValue><premis:object "));
+        assertEquals(List.of("element-order should @ " + REP_PREMIS), Sound.findings(stray.rechain().verdict()));
+    }
 }
