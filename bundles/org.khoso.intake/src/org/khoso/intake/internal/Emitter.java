@@ -131,7 +131,8 @@ final class Emitter {
     private List<Item> loose(Entry e, List<Draft> drafts) throws IOException {
         if (looseFiles == null || drafts.stream().anyMatch(d -> !d.wanted.named().isEmpty()))
             return List.of();
-        return looseFiles.find(e.codes, drafts.stream().map(d -> d.wanted.code()).toList());
+        List<String> codes = e.codes.isEmpty() || entries.anew(e.codes.get(0)) ? List.of() : e.codes;
+        return looseFiles.find(e.stand, codes, drafts.stream().map(d -> d.wanted.code()).toList());
     }
 
     /** Words of what is held back because of its folder or file, not its row. */

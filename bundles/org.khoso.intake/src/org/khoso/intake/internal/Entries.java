@@ -27,6 +27,8 @@ final class Entries {
         String title = "";
         /** Where its row, a heading or the sheet says that it stands. */
         Shelf shelf = Shelf.NONE;
+        /** Its number among those that stand on a shelf, -1 if it is none of them. */
+        int stand = -1;
         String secret;
         List<Folder> folders = List.of();
         int first = -1;
@@ -98,6 +100,12 @@ final class Entries {
     /** @return whether several dossiers have that code */
     boolean shared(String code) {
         return further.containsKey(Names.code(code));
+    }
+
+    /** @return whether dossiers with that code stand in different places: numbers begin anew there, and one of them alone means none */
+    boolean anew(String code) {
+        Entry first = find(code);
+        return first != null && further.getOrDefault(Names.code(code), List.of()).stream().anyMatch(e -> !e.shelf.agrees(first.shelf));
     }
 
     /** Adds a record to a dossier. @param mark number of its degree of secrecy, 0 for none */

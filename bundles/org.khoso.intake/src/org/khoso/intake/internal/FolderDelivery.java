@@ -27,6 +27,7 @@ import org.khoso.intake.files.internal.Folder;
 import org.khoso.intake.files.internal.FolderMatcher;
 import org.khoso.intake.files.internal.LooseFiles;
 import org.khoso.intake.files.internal.Names;
+import org.khoso.intake.files.internal.PlaceNames;
 import org.khoso.intake.files.internal.Shelf;
 import org.khoso.intake.internal.Entries.Entry;
 import org.khoso.intake.mapping.internal.Proposer;
@@ -97,7 +98,7 @@ final class FolderDelivery implements Delivery {
             FileTree tree = new FileTree(root, progress);
             for (Folder f : tree.folders())
                 f.mark(f.parent() == null ? ofRoot(secrecy) : secrecy.ofName(f.name()));
-            FolderMatcher folders = new FolderMatcher(tree, prefixes());
+            FolderMatcher folders = new FolderMatcher(tree, prefixes(), new PlaceNames(synonyms, List.of()));
             collect(plans.stream().filter(p -> p.role != Role.RECORDS).toList(), plans, rows, progress);
             folders(entries, folders);
             FileMatcher files = new FileMatcher(tree, Set.copyOf(catalogues.paths()));
@@ -113,7 +114,7 @@ final class FolderDelivery implements Delivery {
                     filesAreRecords, withheld);
             if (!catalogues.single())
                 emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(),
-                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty())));
+                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty()), places(placed(entries))));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())
@@ -206,13 +207,25 @@ final class FolderDelivery implements Delivery {
         }
     }
 
+    private static List<Entry> placed(Entries entries) {
+        return entries.dossiers.stream().filter(e -> e.folders.isEmpty() && !e.codes.isEmpty() && !e.shelf.equals(Shelf.NONE)).toList();
+    }
+
+    /** Numbers the dossiers, for what is found of them by their places. */
+    private PlaceNames places(List<Entry> placed) {
+        for (int i = 0; i < placed.size(); i++)
+            placed.get(i).stand = i;
+        return new PlaceNames(synonyms, placed.stream().map(e -> new PlaceNames.Stand(e.codes, e.shelf)).toList());
+    }
+
     /** Gives dossiers their folders, those that are named first. */
-    private static void folders(Entries entries, FolderMatcher matcher) {
+    private void folders(Entries entries, FolderMatcher matcher) {
         for (Entry e : entries.dossiers)
             folder(e, e.folderCell.isEmpty() || !e.folders.isEmpty() ? null : matcher.named(e.folderCell, e.plan.base()));
-        List<Entry> placed = entries.dossiers.stream().filter(e -> !e.codes.isEmpty() && !e.shelf.equals(Shelf.NONE)).toList();
+        List<Entry> placed = placed(entries);
         for (Entry e : placed)
-            folder(e, e.folders.isEmpty() ? matcher.onShelf(e.codes, e.shelf) : null);
+            folder(e, matcher.onShelf(e.codes, e.shelf));
+        matcher.places(places(placed)).forEach((n, f) -> folder(placed.get(n), placed.get(n).folders.isEmpty() ? f : null));
         for (Entry e : placed)
             folder(e, e.folders.isEmpty() && !e.shelf.box().isEmpty() ? matcher.inBox(e.codes, e.shelf.box()) : null);
         for (Entry e : entries.dossiers)
@@ -220,7 +233,7 @@ final class FolderDelivery implements Delivery {
             folder(e, e.folders.isEmpty() ? matcher.beside(e.codes, e.plan.base()) : null);
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
-            if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty()) {
+            if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty() && !entries.anew(e.codes.get(0))) {
                 e.folders = matcher.find(e.codes);
                 e.folders.forEach(Folder::take);
             }

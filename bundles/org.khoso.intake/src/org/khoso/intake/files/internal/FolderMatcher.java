@@ -1,5 +1,7 @@
 package org.khoso.intake.files.internal;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,8 +21,8 @@ public final class FolderMatcher {
     private final TreeMap<String, Folder> sorted = new TreeMap<>();
     private final List<String> prefixes;
 
-    /** @param prefixes folded words that may stand before a code */
-    public FolderMatcher(FileTree tree, List<String> prefixes) {
+    /** @param prefixes folded words that may stand before a code @param places tells boxes from dossiers */
+    public FolderMatcher(FileTree tree, List<String> prefixes, PlaceNames places) throws IOException {
         this.tree = tree;
         this.prefixes = prefixes;
         for (Folder f : tree.folders()) {
@@ -28,11 +30,21 @@ public final class FolderMatcher {
                 continue;
             String name = tree.read(f.name());
             byCode.computeIfAbsent(Names.code(name), k -> new ArrayList<>(1)).add(f);
-            byLoose.computeIfAbsent(bare(name), k -> new ArrayList<>(1)).add(f);
+            byLoose.computeIfAbsent(box(f, places) ? Names.loose(name) : bare(name), k -> new ArrayList<>(1)).add(f);
             byPath.computeIfAbsent(Names.loose(tree.read(f.relative())), k -> new ArrayList<>(1)).add(f);
             ends(Names.loose(name).split(" "), f);
             sorted.put(Names.code(name) + "\u0001" + f.relative(), f);
         }
+    }
+
+    /** "H001" may be a dossier or a box: the first thing in it tells. */
+    private static boolean box(Folder f, PlaceNames places) throws IOException {
+        if (!places.mayBeBox(f.name()))
+            return false;
+        if (!f.children().isEmpty())
+            return places.namesDossier(f.children().get(0).name());
+        List<Path> files = FileTree.files(f);
+        return !files.isEmpty() && places.namesDossier(Names.stem(files.get(0).getFileName().toString()));
     }
 
     private void ends(String[] words, Folder f) {
@@ -99,6 +111,23 @@ public final class FolderMatcher {
                 return List.of(f);
         }
         return List.of();
+    }
+
+    /** @return folders by the dossier that the numbers in their paths mean, where that is one and the folder is one */
+    public Map<Integer, Folder> places(PlaceNames places) {
+        Map<Integer, List<Folder>> found = new HashMap<>();
+        for (Folder f : tree.folders())
+            if (f.parent() != null && !f.taken() && (f.count() > 0 || !f.children().isEmpty())) {
+                int dossier = places.folder(tree.read(f.relative()));
+                if (dossier >= 0)
+                    found.computeIfAbsent(dossier, k -> new ArrayList<>(1)).add(f);
+            }
+        Map<Integer, Folder> out = new HashMap<>();
+        found.forEach((dossier, folders) -> {
+            if (folders.size() == 1)
+                out.put(dossier, folders.get(0));
+        });
+        return out;
     }
 
     /**

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,22 +26,31 @@ public final class LooseFiles {
     private final Set<String> catalogues;
     private final List<String> prefixes;
     private final boolean flat;
+    private final PlaceNames places;
+    private final Map<Integer, List<Item>> byPlace = new HashMap<>();
     private NavigableMap<String, List<Item>> exact;
     private final NavigableMap<String, List<Item>> bare = new TreeMap<>();
 
-    /** @param catalogues files that are no records but list them; @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough */
-    public LooseFiles(FileTree tree, Set<String> catalogues, List<String> prefixes, boolean flat) {
+    /** @param catalogues files that are no records but list them; @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough; @param places dossiers by where they stand */
+    public LooseFiles(FileTree tree, Set<String> catalogues, List<String> prefixes, boolean flat, PlaceNames places) {
+        this.places = places;
         this.catalogues = catalogues;
         this.tree = tree;
         this.prefixes = prefixes;
         this.flat = flat;
     }
 
-    /** @return free files whose name is one of these codes, or begins with one */
-    public List<Item> find(Collection<String> dossier, Collection<String> records) throws IOException {
+    /** @param place of the dossier, -1 if it has none @return free files that the numbers in their paths say are its, else those whose name is one of these codes, or begins with one */
+    public List<Item> find(int place, Collection<String> dossier, Collection<String> records) throws IOException {
         if (exact == null)
             load();
-        Set<Item> out = new LinkedHashSet<>();
+        Set<Item> out = new LinkedHashSet<>(byPlace.getOrDefault(place, List.of()));
+        if (out.isEmpty())
+            named(dossier, records, out);
+        return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
+    }
+
+    private void named(Collection<String> dossier, Collection<String> records, Set<Item> out) {
         for (String code : records)
             byCode(code, out);
         for (String code : dossier)
@@ -53,7 +64,6 @@ public final class LooseFiles {
                     if (found.stream().map(Item::folder).distinct().count() < 2) // else each folder counts from one
                         out.addAll(found);
                 }
-        return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
     }
 
     /** @return whether a file is called like the dossier itself, as one that holds all its records is */
@@ -82,6 +92,9 @@ public final class LooseFiles {
                 if (catalogues.contains(item.relative()))
                     continue;
                 String stem = Names.stem(Fold.nfc(files.get(i).getFileName().toString()));
+                int place = places.file(tree.read(f.relative().isEmpty() ? stem : f.relative() + "/" + stem));
+                if (place >= 0)
+                    byPlace.computeIfAbsent(place, k -> new ArrayList<>(1)).add(item);
                 exact.computeIfAbsent(Names.code(stem), k -> new ArrayList<>(1)).add(item);
                 if (flat)
                     bare.computeIfAbsent(bare(stem), k -> new ArrayList<>(1)).add(item);

@@ -1,0 +1,189 @@
+package org.khoso.intake.files.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.khoso.intake.mapping.internal.Words;
+
+/**
+ * Which dossier a path means by the numbers in it and what they are called: "P027_ML01_H001_HS0001" is dossier 1 in box 1 of catalogue 1 of fonds 27, and "27-01-001-0001" too, where a list says
+ * all four.
+ */
+public final class PlaceNames {
+    /** What a number counts. */
+    private enum Part {
+        DOSSIER, BOX, CATALOGUE, FONDS
+    }
+
+    /** A dossier. @param codes its codes @param shelf where it stands */
+    public record Stand(List<String> codes, Shelf shelf) {
+    }
+
+    /** A number of a path. @param parts what it may count @param called whether words stand before it */
+    private record Step(String number, Set<Part> parts, boolean called) {
+        boolean is(Part part) {
+            return parts.size() == 1 && parts.contains(part);
+        }
+    }
+
+    private static final Pattern NUMBER = Pattern.compile("(\\p{L}*)(\\d{1,9})(\\p{L}(?=$))?");
+    private static final int WORDS = 4;
+    private final Map<String, Set<Part>> names = new HashMap<>();
+    private final Map<String, List<Integer>> byNumber = new HashMap<>();
+    private final List<Stand> dossiers;
+
+    /** @param words what the parts are called @param dossiers those that stand on a shelf */
+    public PlaceNames(Words words, List<Stand> dossiers) {
+        this.dossiers = dossiers;
+        for (Part p : Part.values())
+            for (String w : words.list("placeNames", p.name().toLowerCase(Locale.ROOT)))
+                names.computeIfAbsent(Words.plain(w), k -> EnumSet.noneOf(Part.class)).add(p);
+        for (int i = 0; i < dossiers.size(); i++)
+            for (String number : dossiers.get(i).codes.stream().map(this::number).filter(n -> !n.isEmpty()).distinct().toList())
+                byNumber.computeIfAbsent(number, k -> new ArrayList<>(1)).add(i);
+    }
+
+    /** The number of a dossier whose code is nothing else; empty if the code says more. */
+    private String number(String code) {
+        List<Step> steps = steps(code);
+        return steps.size() == 1 && (!steps.get(0).called || steps.get(0).parts.contains(Part.DOSSIER)) ? steps.get(0).number : "";
+    }
+
+    /** @return whether that may be the name of a box */
+    boolean mayBeBox(String name) {
+        List<Step> steps = steps(name);
+        return steps.size() == 1 && steps.get(0).parts.contains(Part.BOX);
+    }
+
+    /** @return whether a name says of a number that it is a dossier's */
+    boolean namesDossier(String name) {
+        return steps(name).stream().anyMatch(s -> s.is(Part.DOSSIER));
+    }
+
+    /** @param path folder inside the delivery @return place of the one dossier that it means, -1 if none or several may be meant */
+    int folder(String path) {
+        return one(path, true);
+    }
+
+    /** @param path file inside the delivery, without its ending @return place of the one dossier that it means; numbers behind that of the dossier may tell documents and pages */
+    int file(String path) {
+        return one(path, false);
+    }
+
+    private int one(String path, boolean last) {
+        if (dossiers.isEmpty())
+            return -1;
+        int cut = path.lastIndexOf('/');
+        List<Step> own = steps(path.substring(cut + 1));
+        List<Step> all = new ArrayList<>();
+        for (String segment : cut < 0 ? new String[0] : path.substring(0, cut).split("/"))
+            all.addAll(steps(segment));
+        int above = all.size();
+        all.addAll(own);
+        settle(all);
+        int at = dossier(all, above);
+        if (at >= 0)
+            return last && at < all.size() - 1 ? -1 : only(all.get(at).number, s -> agrees(s, all));
+        return own.stream().anyMatch(Step::called) ? -1 : unnamed(all.subList(above, all.size()), all, last);
+    }
+
+    /** A name that may mean two things means the one that no other number of the path is called by. */
+    private static void settle(List<Step> all) {
+        for (Part p : List.of(Part.DOSSIER, Part.BOX))
+            if (all.stream().anyMatch(s -> s.is(p)))
+            all.replaceAll(s -> s.parts.size() > 1 ? new Step(s.number, without(s.parts, p), s.called) : s);
+    }
+
+    private static Set<Part> without(Set<Part> parts, Part part) {
+        Set<Part> out = EnumSet.copyOf(parts);
+        out.remove(part);
+        return out;
+    }
+
+    /** The number of the dossier in the last name of the path: what is called so, or all that stands there below what is called a box. */
+    private static int dossier(List<Step> all, int above) {
+        for (int i = all.size() - 1; i >= above; i--)
+            if (all.get(i).is(Part.DOSSIER))
+            return i;
+        boolean alone = all.size() == above + 1 && !all.get(above).called;
+        return alone && all.stream().anyMatch(s -> s.is(Part.BOX)) ? above : -1;
+    }
+
+    /** Numbers without words: all that the list says of the place, in order; those above may stand in folders, one below may tell a document. */
+    private int unnamed(List<Step> own, List<Step> all, boolean last) {
+        int found = -1;
+        for (int more = 0; more < (last ? 1 : 2) && found < 0; more++) {
+            int behind = more;
+            for (List<Step> steps : List.of(own, all))
+                if (found < 0 && steps.size() > behind + 2)
+                found = only(steps.get(steps.size() - 1 - behind).number, s -> s.shelf.numbers().size() > 1
+                        && s.shelf.numbers().equals(upwards(steps.subList(0, steps.size() - 1 - behind))));
+        }
+        return found;
+    }
+
+    private static List<String> upwards(List<Step> steps) {
+        List<String> out = new ArrayList<>(steps.stream().map(Step::number).toList());
+        Collections.reverse(out);
+        return out;
+    }
+
+    private int only(String number, Predicate<Stand> fits) {
+        List<Integer> found = byNumber.getOrDefault(number, List.of()).stream().filter(i -> fits.test(dossiers.get(i))).limit(2).toList();
+        return found.size() == 1 ? found.get(0) : -1;
+    }
+
+    /** Whether all that both the list and the path say of the place is the same, and there is something. */
+    private static boolean agrees(Stand stand, List<Step> all) {
+        boolean any = false;
+        for (Step s : all) {
+            String listed = s.is(Part.BOX)
+                    ? stand.shelf.box()
+                    : s.is(Part.CATALOGUE) ? stand.shelf.catalogue() : s.is(Part.FONDS) ? stand.shelf.fonds() : "";
+            if (listed.chars().noneMatch(Character::isDigit))
+                continue;
+            if (!s.number.equals(Shelf.number(listed)))
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    private List<Step> steps(String segment) {
+        List<Step> out = new ArrayList<>();
+        List<String> before = new ArrayList<>();
+        for (String token : Words.plain(segment).split(" ")) {
+            Matcher m = NUMBER.matcher(token);
+            boolean any = false;
+            while (m.find()) {
+                any = true;
+                if (!m.group(1).isEmpty())
+                    before.add(m.group(1));
+                String number = m.group(2).replaceFirst("^0+(?=\\d)", "") + (m.group(3) == null ? "" : m.group(3));
+                out.add(new Step(number, parts(before), !before.isEmpty()));
+                before.clear();
+            }
+            if (!any && !token.isEmpty())
+                before.add(token);
+        }
+        return out;
+    }
+
+    /** What the last words before a number mean. */
+    private Set<Part> parts(List<String> before) {
+        for (int n = Math.min(WORDS, before.size()); n > 0; n--) {
+            Set<Part> found = names.get(String.join(" ", before.subList(before.size() - n, before.size())));
+            if (found != null)
+                return found;
+        }
+        return Set.of();
+    }
+}

@@ -1,0 +1,84 @@
+package org.khoso.intake.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.khoso.api.intake.Delivery.IncomingDossier;
+import org.khoso.api.intake.Delivery.IncomingFile;
+import org.khoso.intake.internal.Fixture.Result;
+
+/** Dossiers whose numbers begin anew in each box, and files and folders that are called by fonds, catalogue, box and dossier. */
+class PlaceNamesTest {
+    private static final int BOXES = 3;
+    private static final int DOSSIERS = 4;
+    @TempDir
+    Path dir;
+
+    private static List<String> files(IncomingDossier d) {
+        return d.records().stream().flatMap(r -> r.files().stream()).map(IncomingFile::relative).toList();
+    }
+
+    /** @param pattern %1$ the box, %2$ the dossier */
+    private Result read(String pattern, String head, String place) throws Exception {
+        StringBuilder csv = new StringBuilder("STT;" + head + ";Hộp số;Hồ sơ số;Tiêu đề hồ sơ;Thời gian bắt đầu\n");
+        List<String> files = new ArrayList<>();
+        for (int b = 1; b <= BOXES; b++)
+            for (int d = 1; d <= DOSSIERS; d++) {
+                csv.append((b - 1) * DOSSIERS + d).append(';').append(place).append(';').append(b).append(';').append(d).append(";Cầu ")
+                        .append(b).append('-').append(d).append(";01/02/1990\n");
+                files.add(pattern.formatted(b, d));
+            }
+        return new Fixture(dir).csv("muc luc.csv", csv.toString()).files(files.toArray(String[]::new)).read();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P027_ML01_H%1$03d_HS%2$04d.pdf", "P27.ML1.H%1$d.HS%2$d.pdf", "027-01-%1$03d-%2$04d.pdf",
+            "H%1$03d/HS%2$04d.pdf",
+            "P027/ML01/H%1$03d/HS%2$04d.pdf", "Hộp %1$d/%2$d.pdf", "H%1$03d_HS%2$04d/001.pdf", "P027/ML01/H%1$03d/HS%2$04d/001.pdf",
+            "Phông 27/Mục lục 1/Hộp %1$02d/Hồ sơ %2$02d.pdf", "H%1$03d-HS%2$04d-VB01.pdf", "HS%2$03d hop %1$d.pdf",
+            "027.01.%1$03d.%2$04d.001.pdf",
+            "Hop so %1$d/Ho so so %2$d/van ban.pdf"})
+    void eachDossierHasItsOwn(String pattern) throws Exception {
+        Result r = read(pattern, "Phông số;Mục lục số", "27;1");
+        List<List<String>> wanted = new ArrayList<>();
+        for (int b = 1; b <= BOXES; b++)
+            for (int d = 1; d <= DOSSIERS; d++)
+                wanted.add(List.of(pattern.formatted(b, d)));
+        assertEquals(wanted, r.dossiers().stream().map(PlaceNamesTest::files).toList());
+        assertEquals(List.of(), r.all());
+    }
+
+    /** Another fonds, a box that no list knows, and numbers alone that may mean several. */
+    @ParameterizedTest
+    @ValueSource(strings = {"P028_ML01_H%1$03d_HS%2$04d.pdf", "P027_ML02_H%1$03d_HS%2$04d/a.pdf", "H1%1$02d/HS%2$04d.pdf",
+            "HS%2$04da-H%1$d.pdf", "H%1$03d/H%2$03d_%1$d.pdf"})
+    void nothingIsGuessed(String pattern) throws Exception {
+        Result r = read(pattern, "Phông số;Mục lục số", "27;1");
+        assertTrue(r.dossiers().stream().allMatch(d -> files(d).isEmpty()), () -> r.dossiers().stream().map(PlaceNamesTest::files).toList()
+                .toString());
+    }
+
+    @Test
+    void severalFilesOfOneDossierAreItsRecords() throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "Hộp số;Hồ sơ số;Tiêu đề hồ sơ\n1;1;Một\n1;2;Hai\n2;1;Ba\n")
+                .files("H01_HS01_01.pdf", "H01_HS01_02.pdf", "H02_HS01_01.pdf", "H01_HS02_01.pdf").read();
+        assertEquals(List.of(List.of("H01_HS01_01.pdf", "H01_HS01_02.pdf"), List.of("H01_HS02_01.pdf"), List.of("H02_HS01_01.pdf")),
+                r.dossiers().stream().map(PlaceNamesTest::files).toList());
+    }
+
+    /** Numbers that go on from box to box: the folder of a box is not the dossier of that number. */
+    @Test
+    void aBoxIsNoDossierOfItsNumber() throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "Hộp số;Hồ sơ số;Tiêu đề hồ sơ\n1;1;Một\n1;2;Hai\n2;3;Ba\n")
+                .files("H01/HS01.pdf", "H01/HS02.pdf", "H02/HS03.pdf").read();
+        assertEquals(List.of(List.of("H01/HS01.pdf"), List.of("H01/HS02.pdf"), List.of("H02/HS03.pdf")),
+                r.dossiers().stream().map(PlaceNamesTest::files).toList());
+    }
+}
