@@ -117,7 +117,7 @@ final class Emitter {
         boolean one = looseFiles != null && items.size() == 1 && wanted.size() > 1
                 && wanted.stream().allMatch(w -> w.named().isEmpty() && w.links().isEmpty() && !Names.loose(w.code()).equals(
                         Names.loose(items.get(0).stem())))
-                && looseFiles.whole(items.get(0).stem(), e.codes);
+                && looseFiles.whole(items.get(0), e.stand, e.codes);
         if (one)
             FileMatcher.share(items.get(0), wanted);
         return one;

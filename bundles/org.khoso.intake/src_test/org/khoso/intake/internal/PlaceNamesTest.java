@@ -81,4 +81,13 @@ class PlaceNamesTest {
         assertEquals(List.of(List.of("H01/HS01.pdf"), List.of("H01/HS02.pdf"), List.of("H02/HS03.pdf")),
                 r.dossiers().stream().map(PlaceNamesTest::files).toList());
     }
+
+    @Test
+    void oneFileOfADossierHoldsAllItsRecords() throws Exception {
+        Result r = new Fixture(dir).csv("ho so.csv", "Hộp số;Hồ sơ số;Tiêu đề hồ sơ\n1;1;Một\n1;2;Hai\n2;1;Ba\n")
+                .csv("van ban.csv", "STT;Hộp số;Hồ sơ số;Số, ký hiệu;Trích yếu nội dung\n1;1;1;10/QĐ;A\n2;1;1;20/QĐ;B\n3;1;2;30/QĐ;C\n"
+                        + "4;2;1;40/QĐ;D\n5;2;1;50/QĐ;E\n").files("H001_HS0001.pdf", "H001_HS0002.pdf", "H002_HS0001.pdf").read();
+        assertEquals(List.of(List.of("H001_HS0001.pdf", "H001_HS0001.pdf"), List.of("H001_HS0002.pdf"), List.of("H002_HS0001.pdf", "H002_HS0001.pdf")),
+                r.dossiers().stream().map(PlaceNamesTest::files).toList());
+    }
 }

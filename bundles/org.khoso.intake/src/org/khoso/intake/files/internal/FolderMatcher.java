@@ -118,7 +118,7 @@ public final class FolderMatcher {
         Map<Integer, List<Folder>> found = new HashMap<>();
         for (Folder f : tree.folders())
             if (f.parent() != null && !f.taken() && (f.count() > 0 || !f.children().isEmpty())) {
-                int dossier = places.folder(tree.read(f.relative()));
+                int dossier = places.exactly(tree.read(f.relative()));
                 if (dossier >= 0)
                     found.computeIfAbsent(dossier, k -> new ArrayList<>(1)).add(f);
             }

@@ -66,10 +66,16 @@ public final class LooseFiles {
                 }
     }
 
-    /** @return whether a file is called like the dossier itself, as one that holds all its records is */
-    public boolean whole(String stem, Collection<String> dossier) {
-        return stem.chars().anyMatch(Character::isLetter) && dossier.stream().anyMatch(c -> c.chars().anyMatch(Character::isDigit)
-                && bare(c).equals(bare(stem)));
+    /** @param place of the dossier, -1 if it has none @return whether a file is called like the dossier itself, as one that holds all its records is */
+    public boolean whole(Item file, int place, Collection<String> dossier) {
+        if (place >= 0 && places.exactly(path(file.folder(), file.stem())) == place)
+            return true;
+        return file.stem().chars().anyMatch(Character::isLetter) && dossier.stream().anyMatch(c -> c.chars().anyMatch(Character::isDigit)
+                && bare(c).equals(bare(file.stem())));
+    }
+
+    private String path(Folder f, String stem) {
+        return tree.read(f.relative().isEmpty() ? stem : f.relative() + "/" + stem);
     }
 
     private void byCode(String code, Set<Item> out) {
@@ -92,7 +98,7 @@ public final class LooseFiles {
                 if (catalogues.contains(item.relative()))
                     continue;
                 String stem = Names.stem(Fold.nfc(files.get(i).getFileName().toString()));
-                int place = places.file(tree.read(f.relative().isEmpty() ? stem : f.relative() + "/" + stem));
+                int place = places.file(path(f, stem));
                 if (place >= 0)
                     byPlace.computeIfAbsent(place, k -> new ArrayList<>(1)).add(item);
                 exact.computeIfAbsent(Names.code(stem), k -> new ArrayList<>(1)).add(item);

@@ -68,12 +68,12 @@ public final class PlaceNames {
         return steps(name).stream().anyMatch(s -> s.is(Part.DOSSIER));
     }
 
-    /** @param path folder inside the delivery @return place of the one dossier that it means, -1 if none or several may be meant */
-    int folder(String path) {
+    /** @param path inside the delivery, without an ending @return place of the one dossier that it means and nothing smaller, -1 if none or several may be meant */
+    int exactly(String path) {
         return one(path, true);
     }
 
-    /** @param path file inside the delivery, without its ending @return place of the one dossier that it means; numbers behind that of the dossier may tell documents and pages */
+    /** @param path inside the delivery, without an ending @return the same; numbers behind that of the dossier may tell documents and pages */
     int file(String path) {
         return one(path, false);
     }
