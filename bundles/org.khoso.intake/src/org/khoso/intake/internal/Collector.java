@@ -180,6 +180,7 @@ final class Collector {
         e.secret = mark;
         e.folderCell = text(row, plan.folder);
         e.shelf = plan.shelf(row, shelf);
+        e.marks = Marks.of(plan, row, code);
         twice(e, code);
         entries.add(e);
         current = e;

@@ -117,7 +117,7 @@ final class Emitter {
         boolean one = looseFiles != null && items.size() == 1 && wanted.size() > 1
                 && wanted.stream().allMatch(w -> w.named().isEmpty() && w.links().isEmpty() && !Names.loose(w.code()).equals(
                         Names.loose(items.get(0).stem())))
-                && looseFiles.whole(items.get(0), e.stand, e.codes);
+                && looseFiles.whole(items.get(0), e.stand, e.marks.title(), e.called);
         if (one)
             FileMatcher.share(items.get(0), wanted);
         return one;
@@ -131,8 +131,8 @@ final class Emitter {
     private List<Item> loose(Entry e, List<Draft> drafts) throws IOException {
         if (looseFiles == null || drafts.stream().anyMatch(d -> !d.wanted.named().isEmpty()))
             return List.of();
-        List<String> codes = e.codes.isEmpty() || entries.anew(e.codes.get(0)) ? List.of() : e.codes;
-        return looseFiles.find(e.stand, codes, drafts.stream().map(d -> d.wanted.code()).toList());
+        List<String> codes = e.called.isEmpty() || entries.anew(e.called.get(0)) ? List.of() : e.called;
+        return looseFiles.find(e.stand, e.marks.title(), codes, drafts.stream().map(d -> d.wanted.code()).toList());
     }
 
     /** Words of what is held back because of its folder or file, not its row. */
@@ -171,7 +171,8 @@ final class Emitter {
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, NamedFiles.named(p, row),
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, d.text(Concepts.SUBJECT,
+                Concepts.TITLE), NamedFiles.named(p, row),
                 NamedFiles.linked(p, row));
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
     }

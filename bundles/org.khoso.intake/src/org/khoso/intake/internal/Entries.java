@@ -27,6 +27,10 @@ final class Entries {
         String title = "";
         /** Where its row, a heading or the sheet says that it stands. */
         Shelf shelf = Shelf.NONE;
+        /** What else it may be known by. */
+        Marks marks = Marks.NONE;
+        /** What its folder or files may be called by: its codes, or the number of its row where no dossier has a code. */
+        List<String> called;
         /** Its number among those that stand on a shelf, -1 if it is none of them. */
         int stand = -1;
         String secret;
@@ -40,6 +44,13 @@ final class Entries {
             this.row = row;
             this.at = at;
             this.codes = codes;
+            called = codes;
+        }
+
+        /** @return whether its code names its year, and something else */
+        boolean dated() {
+            List<String> words = codes.isEmpty() ? List.of() : List.of(Names.code(codes.get(0)).split(" "));
+            return words.size() > 1 && words.contains(marks.year());
         }
 
         String place() {
@@ -105,7 +116,19 @@ final class Entries {
     /** @return whether dossiers with that code stand in different places: numbers begin anew there, and one of them alone means none */
     boolean anew(String code) {
         Entry first = find(code);
-        return first != null && further.getOrDefault(Names.code(code), List.of()).stream().anyMatch(e -> !e.shelf.agrees(first.shelf));
+        return first != null && further.getOrDefault(Names.code(code), List.of()).stream().anyMatch(e -> apart(e, first));
+    }
+
+    private static boolean apart(Entry a, Entry b) {
+        boolean years = !a.marks.year().isEmpty() && !b.marks.year().isEmpty() && !a.marks.year().equals(b.marks.year());
+        return years || !a.shelf.agrees(b.shelf);
+    }
+
+    /** Where no list gives its dossiers a code, folders can be called by the numbers of the rows only: if each has its own. */
+    void numbered() {
+        long numbers = dossiers.stream().map(e -> e.marks.serial()).filter(s -> !s.isEmpty()).distinct().count();
+        if (numbers == dossiers.size() && dossiers.stream().allMatch(e -> e.codes.isEmpty()))
+            dossiers.forEach(e -> e.called = List.of(e.marks.serial()));
     }
 
     /** Adds a record to a dossier. @param mark number of its degree of secrecy, 0 for none */

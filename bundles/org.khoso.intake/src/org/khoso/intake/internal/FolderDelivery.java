@@ -100,6 +100,7 @@ final class FolderDelivery implements Delivery {
                 f.mark(f.parent() == null ? ofRoot(secrecy) : secrecy.ofName(f.name()));
             FolderMatcher folders = new FolderMatcher(tree, prefixes(), new PlaceNames(synonyms, List.of()));
             collect(plans.stream().filter(p -> p.role != Role.RECORDS).toList(), plans, rows, progress);
+            entries.numbered();
             folders(entries, folders);
             FileMatcher files = new FileMatcher(tree, Set.copyOf(catalogues.paths()));
             Function<String, Entry> owners = owners(entries, tree);
@@ -208,14 +209,15 @@ final class FolderDelivery implements Delivery {
     }
 
     private static List<Entry> placed(Entries entries) {
-        return entries.dossiers.stream().filter(e -> e.folders.isEmpty() && !e.codes.isEmpty() && !e.shelf.equals(Shelf.NONE)).toList();
+        return entries.dossiers.stream().filter(e -> e.folders.isEmpty() && !e.codes.isEmpty()
+                && !(e.shelf.equals(Shelf.NONE) && e.marks.year().isEmpty())).toList();
     }
 
     /** Numbers the dossiers, for what is found of them by their places. */
     private PlaceNames places(List<Entry> placed) {
         for (int i = 0; i < placed.size(); i++)
             placed.get(i).stand = i;
-        return new PlaceNames(synonyms, placed.stream().map(e -> new PlaceNames.Stand(e.codes, e.shelf)).toList());
+        return new PlaceNames(synonyms, placed.stream().map(e -> new PlaceNames.Stand(e.codes, e.shelf, e.marks.year())).toList());
     }
 
     /** Gives dossiers their folders, those that are named first. */
@@ -231,12 +233,17 @@ final class FolderDelivery implements Delivery {
         for (Entry e : entries.dossiers)
             if (!e.plan.base().isEmpty() && !e.codes.isEmpty() && entries.shared(e.codes.get(0)))
             folder(e, e.folders.isEmpty() ? matcher.beside(e.codes, e.plan.base()) : null);
+        for (Entry e : placed)
+            folder(e, e.folders.isEmpty() && (entries.anew(e.codes.get(0)) || e.dated()) ? matcher.ofYear(e.codes, e.marks.year()) : null);
         Set<String> seen = new HashSet<>();
         for (Entry e : entries.dossiers)
-            if (!e.codes.isEmpty() && seen.add(e.codes.get(0)) && e.folders.isEmpty() && !entries.anew(e.codes.get(0))) {
-                e.folders = matcher.find(e.codes);
+            if (!e.called.isEmpty() && seen.add(e.called.get(0)) && e.folders.isEmpty() && !entries.anew(e.called.get(0))) {
+                e.folders = matcher.find(e.called);
                 e.folders.forEach(Folder::take);
             }
+        Map<Entry, Long> titles = new HashMap<>();
+        entries.dossiers.stream().filter(e -> e.folders.isEmpty()).forEach(e -> titles.put(e, e.marks.title()));
+        matcher.titled(titles).forEach((f, e) -> folder(e, f));
     }
 
     private static void folder(Entry e, Folder found) {

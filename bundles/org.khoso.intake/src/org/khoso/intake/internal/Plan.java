@@ -51,6 +51,8 @@ final class Plan {
     final List<Integer> secrecy = new ArrayList<>();
     /** Columns headed as the access regime, whatever they are mapped to. */
     final List<Integer> access = new ArrayList<>();
+    /** Columns headed as the year of a dossier. */
+    final List<Integer> years = new ArrayList<>();
     private final int width;
     int dossierKey = -1;
     final int headerFirst;
@@ -77,6 +79,8 @@ final class Plan {
                 fonds = c;
             if (heads.secrecy(header(c)) && !secrecy.contains(c))
                 secrecy.add(c);
+            if (heads.year(header(c)))
+                years.add(c);
             if (heads.access(header(c)))
                 access.add(c);
         }

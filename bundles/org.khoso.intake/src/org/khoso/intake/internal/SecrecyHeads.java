@@ -21,6 +21,7 @@ final class SecrecyHeads {
     private final Set<String> boxes = new HashSet<>();
     private final Set<String> catalogues = new HashSet<>();
     private final Set<String> fonds = new HashSet<>();
+    private final Set<String> years = new HashSet<>();
     private final List<String> phrases;
     private final Pattern dossier;
     private final Pattern within;
@@ -33,6 +34,7 @@ final class SecrecyHeads {
         dossier = coded("^(?:", synonyms.list("targets", Mapping.DOSSIER).stream().filter(w -> w.contains(" ")).toList(), ")\\s*[:.]?\\s*");
         within = coded("(?:^|\\s)(?:", synonyms.list("dossierTitles"), ")\\s*[:.]?\\s*");
         sheet = coded("^(?:", synonyms.list("folderPrefixes"), ")[\\s._-]*(?=\\d\\S*$)");
+        synonyms.list("years").forEach(w -> years.add(Words.accented(w)));
         synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
         synonyms.list("both", Concepts.CATALOGUE_CODE).forEach(w -> catalogues.add(Words.accented(w)));
         synonyms.list("both", Concepts.FONDS_CODE).forEach(w -> fonds.add(Words.accented(w)));
@@ -69,6 +71,11 @@ final class SecrecyHeads {
     /** @return whether it means the catalogue, or what takes its place */
     boolean catalogue(String head) {
         return any(head, catalogues);
+    }
+
+    /** @return whether it means the year of a dossier */
+    boolean year(String head) {
+        return any(head, years);
     }
 
     /** @return whether it means the fonds */

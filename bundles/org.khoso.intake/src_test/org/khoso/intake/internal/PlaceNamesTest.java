@@ -86,8 +86,73 @@ class PlaceNamesTest {
     void oneFileOfADossierHoldsAllItsRecords() throws Exception {
         Result r = new Fixture(dir).csv("ho so.csv", "Hộp số;Hồ sơ số;Tiêu đề hồ sơ\n1;1;Một\n1;2;Hai\n2;1;Ba\n")
                 .csv("van ban.csv", "STT;Hộp số;Hồ sơ số;Số, ký hiệu;Trích yếu nội dung\n1;1;1;10/QĐ;A\n2;1;1;20/QĐ;B\n3;1;2;30/QĐ;C\n"
-                        + "4;2;1;40/QĐ;D\n5;2;1;50/QĐ;E\n").files("H001_HS0001.pdf", "H001_HS0002.pdf", "H002_HS0001.pdf").read();
-        assertEquals(List.of(List.of("H001_HS0001.pdf", "H001_HS0001.pdf"), List.of("H001_HS0002.pdf"), List.of("H002_HS0001.pdf", "H002_HS0001.pdf")),
+                        + "4;2;1;40/QĐ;D\n5;2;1;50/QĐ;E\n")
+                .files("H001_HS0001.pdf", "H001_HS0002.pdf", "H002_HS0001.pdf").read();
+        assertEquals(
+                List.of(List.of("H001_HS0001.pdf", "H001_HS0001.pdf"), List.of("H001_HS0002.pdf"),
+                        List.of("H002_HS0001.pdf", "H002_HS0001.pdf")),
                 r.dossiers().stream().map(PlaceNamesTest::files).toList());
+    }
+
+    private static final String[] FILES = {"2019/01-TCCB/1.pdf", "2019/02-TCCB/1.pdf", "2020/01-TCCB/1.pdf", "2020/02-TCCB/1.pdf"};
+
+    private static List<List<String>> each(String... files) {
+        return java.util.Arrays.stream(files).map(List::of).toList();
+    }
+
+    private static List<List<String>> found(Result r) {
+        return r.dossiers().stream().map(PlaceNamesTest::files).toList();
+    }
+
+    private static Object[][] book(String year) {
+        return new Object[][]{Fixture.row("Số và ký hiệu hồ sơ", "Tiêu đề hồ sơ", "Thời gian tài liệu", "Số tờ"),
+                Fixture.row("01-TCCB", "Một", year, 5),
+                Fixture.row("02-TCCB", "Hai", year, 5)};
+    }
+
+    /** Numbers that begin anew in each year: two folders that are called alike are not both of the first dossier. */
+    @Test
+    void yearsTellFoldersApart() throws Exception {
+        Result r = new Fixture(dir).files(FILES).xlsx("ml 2019.xlsx", "ML", book("2019")).xlsx("ml 2020.xlsx", "ML", book("2020")).read();
+        assertEquals(each(FILES), found(r));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%1$d/%2$02d/1.pdf", "%1$d_HS%2$02d.pdf", "Năm %1$d/HS %2$d.pdf", "HS%2$02d-%1$d.pdf"})
+    void aColumnOfYears(String pattern) throws Exception {
+        String[] files = {pattern.formatted(2019, 1), pattern.formatted(2019, 2), pattern.formatted(2020, 1)};
+        Result r = new Fixture(dir).csv("ml.csv", "Năm;Số hồ sơ;Tiêu đề hồ sơ\n2019;01;Một\n2019;02;Hai\n2020;01;Ba\n").files(files).read();
+        assertEquals(each(files), found(r));
+    }
+
+    @Test
+    void codesWithTheYear() throws Exception {
+        String[] files = {"2019/01/1.pdf", "2019/02/1.pdf", "2020/01/1.pdf"};
+        Result r = new Fixture(dir).csv("ml.csv", "Số hồ sơ;Tiêu đề hồ sơ\n01/2019;Một\n02/2019;Hai\n01/2020;Ba\n").files(files).read();
+        assertEquals(each(files), found(r));
+    }
+
+    /** Dossiers without a code: by the number of the row, or by the title. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1/a.pdf|2/a.pdf", "HS 01/a.pdf|HS 02/a.pdf", "Hồ sơ xây dựng cầu Mỹ Thuận/a.pdf|Ho so de dieu/b.pdf",
+            "01. Ho so xay dung cau My Thuan.pdf|02. Hồ sơ đê điều.pdf", "Ho so xay dung cau My Thuan.pdf|Hồ sơ đê điều.pdf"})
+    void withoutACode(String files) throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "STT;Tiêu đề hồ sơ;Số tờ\n1;Hồ sơ xây dựng cầu Mỹ Thuận;2\n2;Hồ sơ đê điều;3\n")
+                .files(files.split("[|]")).read();
+        assertEquals(each(files.split("[|]")), found(r));
+    }
+
+    @Test
+    void titlesThatAreAlikeTellNothing() throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "Tiêu đề hồ sơ;Số tờ\nHồ sơ đê điều;2\nHồ sơ đê điều;3\n").files("Ho so de dieu/b.pdf")
+                .read();
+        assertEquals(List.of(List.of(), List.of()), found(r));
+    }
+
+    @Test
+    void recordsByTheirSubjects() throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "STT;Hồ sơ số;Số ký hiệu;Trích yếu;Ngày\n1;5;12/QĐ;Về việc thành lập;1/1/1990\n"
+                + "2;5;13/QĐ;Về việc giải thể;2/1/1990\n").files("HS5/Ve viec giai the.pdf", "HS5/01 Về việc thành lập.pdf").read();
+        assertEquals(List.of("HS5/01 Về việc thành lập.pdf", "HS5/Ve viec giai the.pdf"), files(r.dossiers().get(0)));
     }
 }

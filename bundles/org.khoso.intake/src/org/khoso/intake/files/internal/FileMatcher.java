@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,18 +60,19 @@ public final class FileMatcher {
      * @param ordinal number in the dossier, -1 if unknown
      * @param serial  number of its row in the list, -1 if it has none
      * @param sign    number and sign of the document, may be empty
+     * @param title   title or subject, may be empty
      * @param named   files that its row names
      * @param links   files that its cells open
      * @param found   receives its files
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links, List<Item> found,
-            List<String> missing,
+    public record Wanted(String code, long ordinal, long serial, String sign, String title, List<String> named, List<String> links,
+            List<Item> found, List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, long serial, String sign, List<String> named, List<String> links) {
-            this(code, ordinal, serial, sign, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, String sign, String title, List<String> named, List<String> links) {
+            this(code, ordinal, serial, sign, title, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -128,11 +130,20 @@ public final class FileMatcher {
         if (byCode)
             return;
         give(NameSigns.bySign(open, free), free);
+        give(titled(open.stream().filter(w -> w.found.isEmpty()).toList(), free), free);
         open = open.stream().filter(w -> w.found.isEmpty()).toList();
         byNumber(open, free);
         open = open.stream().filter(w -> w.found.isEmpty()).toList();
         if (!open.isEmpty() && !free.isEmpty())
             give(NameSigns.byFirstNumber(open, free, records), free);
+    }
+
+    private Map<Item, Wanted> titled(List<Wanted> open, List<Item> free) {
+        Map<Wanted, Long> wanted = new IdentityHashMap<>();
+        open.forEach(w -> wanted.put(w, Titles.key(w.title)));
+        Map<Item, Long> files = new HashMap<>();
+        free.forEach(i -> files.put(i, Titles.key(tree.read(i.stem()))));
+        return Titles.pairs(wanted, files);
     }
 
     private static void give(Map<Item, Wanted> pairs, List<Item> free) {

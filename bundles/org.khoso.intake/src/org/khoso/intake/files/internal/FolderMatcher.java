@@ -113,6 +113,31 @@ public final class FolderMatcher {
         return List.of();
     }
 
+    /** @return the one folder that is called so below one of that year, or within its name; null if none is certain */
+    public Folder ofYear(List<String> codes, String year) {
+        if (year.isEmpty())
+            return null;
+        for (String c : codes) {
+            String alone = (" " + Names.code(c) + " ").replace(" " + year + " ", " ").strip();
+            for (String name : List.of(Names.code(c), alone)) {
+                List<Folder> found = free(byLoose.get(bare(name))).stream().filter(f -> (" " + Names.code(f.parent().relative()) + " ")
+                        .contains(" " + year + " ")).toList();
+                if (found.size() == 1)
+                    return found.get(0);
+            }
+        }
+        return null;
+    }
+
+    /** @param titles keys of the titles of things @return things by the folders that are called by their titles */
+    public <T> Map<Folder, T> titled(Map<T, Long> titles) {
+        Map<Folder, Long> names = new HashMap<>();
+        for (Folder f : tree.folders())
+            if (f.parent() != null && !f.taken() && f.count() > 0)
+            names.put(f, Titles.key(tree.read(f.name())));
+        return Titles.pairs(titles, names);
+    }
+
     /** @return folders by the dossier that the numbers in their paths mean, where that is one and the folder is one */
     public Map<Integer, Folder> places(PlaceNames places) {
         Map<Integer, List<Folder>> found = new HashMap<>();

@@ -28,6 +28,7 @@ public final class LooseFiles {
     private final boolean flat;
     private final PlaceNames places;
     private final Map<Integer, List<Item>> byPlace = new HashMap<>();
+    private final Map<Long, List<Item>> byTitle = new HashMap<>();
     private NavigableMap<String, List<Item>> exact;
     private final NavigableMap<String, List<Item>> bare = new TreeMap<>();
 
@@ -40,13 +41,20 @@ public final class LooseFiles {
         this.flat = flat;
     }
 
-    /** @param place of the dossier, -1 if it has none @return free files that the numbers in their paths say are its, else those whose name is one of these codes, or begins with one */
-    public List<Item> find(int place, Collection<String> dossier, Collection<String> records) throws IOException {
+    /**
+     * @param place of the dossier, -1 if it has none
+     * @param title key of its title
+     * @return free files that the numbers in their paths say are its, else those whose name is one of these codes, or begins with one, else the one that is called by its title
+     */
+    public List<Item> find(int place, long title, Collection<String> dossier, Collection<String> records) throws IOException {
         if (exact == null)
             load();
         Set<Item> out = new LinkedHashSet<>(byPlace.getOrDefault(place, List.of()));
         if (out.isEmpty())
             named(dossier, records, out);
+        List<Item> titled = out.isEmpty() && title != 0 ? byTitle.getOrDefault(title, List.of()) : List.of();
+        if (titled.size() == 1)
+            out.addAll(titled);
         return out.stream().filter(i -> !i.folder().claimed(i.index())).toList();
     }
 
@@ -66,8 +74,10 @@ public final class LooseFiles {
                 }
     }
 
-    /** @param place of the dossier, -1 if it has none @return whether a file is called like the dossier itself, as one that holds all its records is */
-    public boolean whole(Item file, int place, Collection<String> dossier) {
+    /** @param place of the dossier, -1 if it has none @param title key of its title @return whether a file is called like the dossier itself, as one that holds all its records is */
+    public boolean whole(Item file, int place, long title, Collection<String> dossier) {
+        if (title != 0 && Titles.key(file.stem()) == title)
+            return true;
         if (place >= 0 && places.exactly(path(file.folder(), file.stem())) == place)
             return true;
         return file.stem().chars().anyMatch(Character::isLetter) && dossier.stream().anyMatch(c -> c.chars().anyMatch(Character::isDigit)
@@ -101,6 +111,9 @@ public final class LooseFiles {
                 int place = places.file(path(f, stem));
                 if (place >= 0)
                     byPlace.computeIfAbsent(place, k -> new ArrayList<>(1)).add(item);
+                long title = Titles.key(tree.read(stem));
+                if (title != 0)
+                    byTitle.computeIfAbsent(title, k -> new ArrayList<>(1)).add(item);
                 exact.computeIfAbsent(Names.code(stem), k -> new ArrayList<>(1)).add(item);
                 if (flat)
                     bare.computeIfAbsent(bare(stem), k -> new ArrayList<>(1)).add(item);

@@ -20,11 +20,11 @@ import org.khoso.intake.mapping.internal.Words;
 public final class PlaceNames {
     /** What a number counts. */
     private enum Part {
-        DOSSIER, BOX, CATALOGUE, FONDS
+        DOSSIER, BOX, CATALOGUE, FONDS, YEAR
     }
 
-    /** A dossier. @param codes its codes @param shelf where it stands */
-    public record Stand(List<String> codes, Shelf shelf) {
+    /** A dossier. @param codes its codes @param shelf where it stands @param year year that it is of, empty if unknown */
+    public record Stand(List<String> codes, Shelf shelf, String year) {
     }
 
     /** A number of a path. @param parts what it may count @param called whether words stand before it */
@@ -35,6 +35,7 @@ public final class PlaceNames {
     }
 
     private static final Pattern NUMBER = Pattern.compile("(\\p{L}*)(\\d{1,9})(\\p{L}(?=$))?");
+    private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
     private static final int WORDS = 4;
     private final Map<String, Set<Part>> names = new HashMap<>();
     private final Map<String, List<Integer>> byNumber = new HashMap<>();
@@ -54,6 +55,8 @@ public final class PlaceNames {
     /** The number of a dossier whose code is nothing else; empty if the code says more. */
     private String number(String code) {
         List<Step> steps = steps(code);
+        if (steps.size() > 1)
+            steps.removeIf(s -> s.is(Part.YEAR));
         return steps.size() == 1 && (!steps.get(0).called || steps.get(0).parts.contains(Part.DOSSIER)) ? steps.get(0).number : "";
     }
 
@@ -145,6 +148,7 @@ public final class PlaceNames {
     private static boolean agrees(Stand stand, List<Step> all) {
         boolean any = false;
         for (Step s : all) {
+            any |= s.is(Part.YEAR) && s.number.equals(stand.year); // another year may be one of the title's
             String listed = s.is(Part.BOX)
                     ? stand.shelf.box()
                     : s.is(Part.CATALOGUE) ? stand.shelf.catalogue() : s.is(Part.FONDS) ? stand.shelf.fonds() : "";
@@ -168,7 +172,9 @@ public final class PlaceNames {
                 if (!m.group(1).isEmpty())
                     before.add(m.group(1));
                 String number = m.group(2).replaceFirst("^0+(?=\\d)", "") + (m.group(3) == null ? "" : m.group(3));
-                out.add(new Step(number, parts(before), !before.isEmpty()));
+                Set<Part> parts = parts(before);
+                boolean year = YEAR.matcher(number).matches() && (before.isEmpty() || parts.contains(Part.YEAR));
+                out.add(new Step(number, year ? Set.of(Part.YEAR) : parts, !before.isEmpty()));
                 before.clear();
             }
             if (!any && !token.isEmpty())
