@@ -115,7 +115,8 @@ final class FolderDelivery implements Delivery {
                     filesAreRecords, withheld);
             if (!catalogues.single())
                 emitter.loose(new LooseFiles(tree, Set.copyOf(catalogues.paths()), prefixes(),
-                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty()), places(placed(entries))));
+                        entries.dossiers.stream().allMatch(e -> e.folders.isEmpty()), places(placed(entries)),
+                        entries.dossiers.stream().flatMap(e -> e.called.stream()).toList()));
             progress.total(entries.dossiers.size());
             for (Entry e : entries.dossiers) {
                 if (progress.cancelled())
@@ -210,7 +211,7 @@ final class FolderDelivery implements Delivery {
 
     private static List<Entry> placed(Entries entries) {
         return entries.dossiers.stream().filter(e -> e.folders.isEmpty() && !e.codes.isEmpty()
-                && !(e.shelf.equals(Shelf.NONE) && e.marks.year().isEmpty())).toList();
+                && !(e.shelf.equals(Shelf.NONE) && e.marks.year().isEmpty() && PlaceNames.above(e.codes).isEmpty())).toList();
     }
 
     /** Numbers the dossiers, for what is found of them by their places. */

@@ -155,4 +155,19 @@ class PlaceNamesTest {
                 + "2;5;13/QĐ;Về việc giải thể;2/1/1990\n").files("HS5/Ve viec giai the.pdf", "HS5/01 Về việc thành lập.pdf").read();
         assertEquals(List.of("HS5/01 Về việc thành lập.pdf", "HS5/Ve viec giai the.pdf"), files(r.dossiers().get(0)));
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P%1$03d_ML01_HS%2$04d.pdf", "P%1$03d/ML01/HS%2$04d/1.pdf", "P%1$d-ML1-HS%2$d/a.pdf", "%1$d_1_%2$d.pdf", "%1$03d/01/%2$04d.pdf"})
+    void codesOfSeveralNumbers(String pattern) throws Exception {
+        String[] files = {pattern.formatted(27, 1), pattern.formatted(27, 2), pattern.formatted(28, 1)};
+        Result r = new Fixture(dir).csv("ml.csv", "Mã hồ sơ;Tiêu đề hồ sơ\n27.01.0001;Một\n27.01.0002;Hai\n28.01.0001;Ba\n").files(files).read();
+        assertEquals(each(files), found(r));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HS12.pdf|HS12a.pdf|HS12b.pdf", "12/1.pdf|12a/1.pdf|12b/1.pdf", "HS 12 Cầu.pdf|HS 12a Cầu.pdf|HS 12B Cầu.pdf"})
+    void lettersBehindNumbers(String files) throws Exception {
+        Result r = new Fixture(dir).csv("ml.csv", "Hồ sơ số;Tiêu đề hồ sơ\n12;Một\n12a;Hai\n12b;Ba\n").files(files.split("[|]")).read();
+        assertEquals(each(files.split("[|]")), found(r));
+    }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,17 @@ public final class LooseFiles {
     private final List<String> prefixes;
     private final boolean flat;
     private final PlaceNames places;
+    private final Collection<String> dossiers;
     private final Map<Integer, List<Item>> byPlace = new HashMap<>();
     private final Map<Long, List<Item>> byTitle = new HashMap<>();
+    private final Set<String> known = new HashSet<>();
     private NavigableMap<String, List<Item>> exact;
     private final NavigableMap<String, List<Item>> bare = new TreeMap<>();
 
-    /** @param catalogues files that are no records but list them; @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough; @param places dossiers by where they stand */
-    public LooseFiles(FileTree tree, Set<String> catalogues, List<String> prefixes, boolean flat, PlaceNames places) {
+    /** @param catalogues files that are no records but list them; @param prefixes words before a code; @param flat whether no dossier at all has a folder, so that short names tell enough; @param places dossiers by where they stand; @param dossiers what dossiers are called */
+    public LooseFiles(FileTree tree, Set<String> catalogues, List<String> prefixes, boolean flat, PlaceNames places,
+            Collection<String> dossiers) {
+        this.dossiers = dossiers;
         this.places = places;
         this.catalogues = catalogues;
         this.tree = tree;
@@ -68,10 +73,21 @@ public final class LooseFiles {
                 if (out.isEmpty() && code.chars().anyMatch(Character::isDigit)) {
                     String key = bare(code);
                     List<Item> found = new ArrayList<>(bare.getOrDefault(key, List.of()));
-                    bare.subMap(key + " ", key + " " + END).values().forEach(found::addAll);
+                    bare.subMap(key + " ", key + " " + END).forEach((name, items) -> {
+                        if (longest(name).equals(key)) // else it is 12a, not a part of 12
+                            found.addAll(items);
+                    });
                     if (found.stream().map(Item::folder).distinct().count() < 2) // else each folder counts from one
                         out.addAll(found);
                 }
+    }
+
+    /** The longest beginning of a name that a dossier is called. */
+    private String longest(String name) {
+        String s = name;
+        while (!known.contains(s) && s.contains(" "))
+            s = s.substring(0, s.lastIndexOf(' '));
+        return s;
     }
 
     /** @param place of the dossier, -1 if it has none @param title key of its title @return whether a file is called like the dossier itself, as one that holds all its records is */
@@ -98,6 +114,7 @@ public final class LooseFiles {
 
     private void load() throws IOException {
         exact = new TreeMap<>();
+        dossiers.forEach(c -> known.add(bare(c)));
         int count = 0;
         for (Folder f : tree.folders()) {
             if (f.count() == 0 || taken(f) || count > MOST)

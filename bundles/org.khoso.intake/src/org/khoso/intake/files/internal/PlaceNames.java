@@ -25,6 +25,11 @@ public final class PlaceNames {
 
     /** A dossier. @param codes its codes @param shelf where it stands @param year year that it is of, empty if unknown */
     public record Stand(List<String> codes, Shelf shelf, String year) {
+        /** Numbers above that of the dossier, the nearest first. */
+        List<String> above() {
+            List<String> said = shelf.numbers();
+            return said.size() > 1 ? said : PlaceNames.above(codes);
+        }
     }
 
     /** A number of a path. @param parts what it may count @param called whether words stand before it */
@@ -36,6 +41,7 @@ public final class PlaceNames {
 
     private static final Pattern NUMBER = Pattern.compile("(\\p{L}*)(\\d{1,9})(\\p{L}(?=$))?");
     private static final Pattern YEAR = Pattern.compile("1[89]\\d\\d|20\\d\\d");
+    private static final Pattern PARTS = Pattern.compile("\\d{1,9}(?: \\d{1,9}){2,}");
     private static final int WORDS = 4;
     private final Map<String, Set<Part>> names = new HashMap<>();
     private final Map<String, List<Integer>> byNumber = new HashMap<>();
@@ -52,8 +58,22 @@ public final class PlaceNames {
                 byNumber.computeIfAbsent(number, k -> new ArrayList<>(1)).add(i);
     }
 
-    /** The number of a dossier whose code is nothing else; empty if the code says more. */
+    /** @return of codes such as 27.01.0001 the numbers before the last, the nearest first; none if no code is like that */
+    public static List<String> above(List<String> codes) {
+        for (String c : codes)
+            if (PARTS.matcher(Names.loose(c)).matches()) {
+                List<String> out = new ArrayList<>(List.of(Names.loose(c).split(" ")));
+                out.remove(out.size() - 1);
+                Collections.reverse(out);
+                return out;
+            }
+        return List.of();
+    }
+
+    /** The number of a dossier whose code is nothing else, or numbers only; empty if the code says more. */
     private String number(String code) {
+        if (PARTS.matcher(Names.loose(code)).matches())
+            return Names.loose(code).replaceFirst(".* ", "");
         List<Step> steps = steps(code);
         if (steps.size() > 1)
             steps.removeIf(s -> s.is(Part.YEAR));
@@ -94,7 +114,7 @@ public final class PlaceNames {
         settle(all);
         int at = dossier(all, above);
         if (at >= 0)
-            return last && at < all.size() - 1 ? -1 : only(all.get(at).number, s -> agrees(s, all));
+            return last && at < all.size() - 1 ? -1 : only(all.get(at).number, s -> agrees(s, all) || same(s, all.subList(0, at)));
         return own.stream().anyMatch(Step::called) ? -1 : unnamed(all.subList(above, all.size()), all, last);
     }
 
@@ -127,16 +147,16 @@ public final class PlaceNames {
             int behind = more;
             for (List<Step> steps : List.of(own, all))
                 if (found < 0 && steps.size() > behind + 2)
-                found = only(steps.get(steps.size() - 1 - behind).number, s -> s.shelf.numbers().size() > 1
-                        && s.shelf.numbers().equals(upwards(steps.subList(0, steps.size() - 1 - behind))));
+                found = only(steps.get(steps.size() - 1 - behind).number, s -> same(s, steps.subList(0, steps.size() - 1 - behind)));
         }
         return found;
     }
 
-    private static List<String> upwards(List<Step> steps) {
-        List<String> out = new ArrayList<>(steps.stream().map(Step::number).toList());
-        Collections.reverse(out);
-        return out;
+    /** Whether these are all the numbers above that of the dossier. */
+    private static boolean same(Stand stand, List<Step> before) {
+        List<String> upwards = new ArrayList<>(before.stream().map(Step::number).toList());
+        Collections.reverse(upwards);
+        return upwards.size() > 1 && upwards.equals(stand.above());
     }
 
     private int only(String number, Predicate<Stand> fits) {
