@@ -67,7 +67,7 @@ class Window:
         return took
 
     def answers(self, seconds):
-        self.until(lambda: self.process.poll() is not None or self.widgets(quiet=True), 'the window answers', seconds)
+        self.until(lambda: self.process.poll() is not None or self.widgets(quiet=True), 'the window answers', seconds, 0.05)
         if self.process.poll() is not None:
             raise Failed('the window ended at its start: ' + (self.work / 'window.log').read_text(errors='replace')[-300:])
         self.until(lambda: self.xdo('getactivewindow', check=False), 'the window is the active one', 20)

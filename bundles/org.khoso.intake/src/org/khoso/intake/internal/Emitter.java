@@ -171,8 +171,10 @@ final class Emitter {
         d.fill(Concepts.DOSSIER_CODE, dossier.text(Concepts.REFERENCE_CODE));
         String code = d.text(Concepts.REFERENCE_CODE, Concepts.IDENTIFIER);
         String sign = d.text(Concepts.NUMBER) + "/" + d.text(Concepts.NOTATION);
-        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), sign, d.text(Concepts.SUBJECT,
-                Concepts.TITLE), NamedFiles.named(p, row),
+        Wanted w = new Wanted(code, d.number(Concepts.ORDINAL), serial(row.cell(p.rowNumber)), p.firstSheet(row), sign,
+                d.text(Concepts.SUBJECT,
+                        Concepts.TITLE),
+                NamedFiles.named(p, row),
                 NamedFiles.linked(p, row));
         return new Draft(d, w, p, row.number(), new String[]{secrecy.degree(entries.secret(record))}, findings, subject);
     }

@@ -44,6 +44,8 @@ final class Plan {
     private int box = -1;
     private int catalogue = -1;
     private int fonds = -1;
+    /** Column of the sheet that a record begins on. */
+    private int firstSheet = -1;
     final SecrecyHeads heads;
     /** Whether the sheet is called by its box. */
     private final boolean boxSheet;
@@ -79,6 +81,8 @@ final class Plan {
                 fonds = c;
             if (heads.secrecy(header(c)) && !secrecy.contains(c))
                 secrecy.add(c);
+            if (firstSheet < 0 && heads.firstSheet(header(c)))
+                firstSheet = c;
             if (heads.year(header(c)))
                 years.add(c);
             if (heads.access(header(c)))
@@ -108,6 +112,12 @@ final class Plan {
         String sheet = boxSheet ? scan.name : "";
         return new Shelf(first(row.cell(box).text(), heading.box(), sheet), first(row.cell(catalogue).text(), heading.catalogue()),
                 first(row.cell(fonds).text(), heading.fonds()));
+    }
+
+    /** @return the sheet that the record of a row begins on, -1 if it is not said */
+    long firstSheet(TableRow row) {
+        String number = row.cell(firstSheet).text().replaceFirst("^\\D*(\\d{1,6}).*$", "$1");
+        return number.matches("\\d+") ? Long.parseLong(number) : -1;
     }
 
     private static String first(String... texts) {

@@ -22,6 +22,7 @@ final class SecrecyHeads {
     private final Set<String> catalogues = new HashSet<>();
     private final Set<String> fonds = new HashSet<>();
     private final Set<String> years = new HashSet<>();
+    private final Set<String> sheets = new HashSet<>();
     private final List<String> phrases;
     private final Pattern dossier;
     private final Pattern within;
@@ -35,6 +36,7 @@ final class SecrecyHeads {
         within = coded("(?:^|\\s)(?:", synonyms.list("dossierTitles"), ")\\s*[:.]?\\s*");
         sheet = coded("^(?:", synonyms.list("folderPrefixes"), ")[\\s._-]*(?=\\d\\S*$)");
         synonyms.list("years").forEach(w -> years.add(Words.accented(w)));
+        synonyms.list("sheets").forEach(w -> sheets.add(Words.accented(w)));
         synonyms.list("boxes").forEach(w -> boxes.add(Words.accented(w)));
         synonyms.list("both", Concepts.CATALOGUE_CODE).forEach(w -> catalogues.add(Words.accented(w)));
         synonyms.list("both", Concepts.FONDS_CODE).forEach(w -> fonds.add(Words.accented(w)));
@@ -76,6 +78,11 @@ final class SecrecyHeads {
     /** @return whether it means the year of a dossier */
     boolean year(String head) {
         return any(head, years);
+    }
+
+    /** @return whether it means the sheet that a record begins on */
+    boolean firstSheet(String head) {
+        return any(head, sheets);
     }
 
     /** @return whether it means the fonds */

@@ -157,10 +157,12 @@ class PlaceNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P%1$03d_ML01_HS%2$04d.pdf", "P%1$03d/ML01/HS%2$04d/1.pdf", "P%1$d-ML1-HS%2$d/a.pdf", "%1$d_1_%2$d.pdf", "%1$03d/01/%2$04d.pdf"})
+    @ValueSource(strings = {"P%1$03d_ML01_HS%2$04d.pdf", "P%1$03d/ML01/HS%2$04d/1.pdf", "P%1$d-ML1-HS%2$d/a.pdf", "%1$d_1_%2$d.pdf",
+            "%1$03d/01/%2$04d.pdf"})
     void codesOfSeveralNumbers(String pattern) throws Exception {
         String[] files = {pattern.formatted(27, 1), pattern.formatted(27, 2), pattern.formatted(28, 1)};
-        Result r = new Fixture(dir).csv("ml.csv", "Mã hồ sơ;Tiêu đề hồ sơ\n27.01.0001;Một\n27.01.0002;Hai\n28.01.0001;Ba\n").files(files).read();
+        Result r = new Fixture(dir).csv("ml.csv", "Mã hồ sơ;Tiêu đề hồ sơ\n27.01.0001;Một\n27.01.0002;Hai\n28.01.0001;Ba\n").files(files)
+                .read();
         assertEquals(each(files), found(r));
     }
 
@@ -169,5 +171,45 @@ class PlaceNamesTest {
     void lettersBehindNumbers(String files) throws Exception {
         Result r = new Fixture(dir).csv("ml.csv", "Hồ sơ số;Tiêu đề hồ sơ\n12;Một\n12a;Hai\n12b;Ba\n").files(files.split("[|]")).read();
         assertEquals(each(files.split("[|]")), found(r));
+    }
+
+    private Result dossier(String sheets, String... files) throws Exception {
+        StringBuilder csv = new StringBuilder("STT;Hồ sơ số;Số ký hiệu;Trích yếu;Ngày;Tờ số\n");
+        int n = 0;
+        for (String s : sheets.split(","))
+            csv.append(++n).append(";7;").append(90 + n).append("/QĐ-X;Nội dung ").append(n).append(";0").append(n).append("/02/1990;")
+                    .append(s).append('\n');
+        return new Fixture(dir).csv("van ban.csv", csv.toString())
+                .files(java.util.Arrays.stream(files).map(f -> "HS7/" + f).toArray(String[]::new)).read();
+    }
+
+    private static List<String> names(Result r) {
+        return r.dossiers().get(0).records().stream().map(x -> x.files().isEmpty() ? "" : x.files().get(0).relative().substring(4))
+                .toList();
+    }
+
+    /** Numbers of sheets are no places of records: the fifth record is not on sheet 5. */
+    @ParameterizedTest
+    @ValueSource(strings = {"001,003,005,008,012", "1,3,5,8,12", "1-2,3-4,5-7,8-11,12-20", "001_002,003_004,005_007,008_011,012_020"})
+    void filesByTheirSheets(String files) throws Exception {
+        String[] names = java.util.Arrays.stream(files.split(",")).map(f -> f + ".pdf").toArray(String[]::new);
+        assertEquals(List.of(names), names(dossier("1-2,3-4,5-7,8-11,12-20", names)));
+    }
+
+    @Test
+    void sheetsThatNoListNamesTellNothing() throws Exception {
+        assertEquals(List.of("", "", "", "", ""), names(dossier("-,-,-,-,-", "001.pdf", "003.pdf", "005.pdf", "008.pdf", "012.pdf")));
+        assertEquals(List.of("", "", ""), names(new PlaceNamesTest().in(dir.resolve("b")).dossier("1,3,5", "001.pdf", "003.pdf")));
+    }
+
+    @Test
+    void placesStayPlaces() throws Exception {
+        assertEquals(List.of("1.pdf", "2.pdf", "3.pdf"), names(dossier("1,4,9", "1.pdf", "2.pdf", "3.pdf")));
+        assertEquals(List.of("1.pdf", "", "3.pdf"), names(new PlaceNamesTest().in(dir.resolve("b")).dossier("1,4,9", "1.pdf", "3.pdf")));
+    }
+
+    private PlaceNamesTest in(Path folder) throws java.io.IOException {
+        dir = java.nio.file.Files.createDirectories(folder);
+        return this;
     }
 }

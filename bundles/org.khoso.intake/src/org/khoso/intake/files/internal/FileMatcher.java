@@ -3,7 +3,6 @@ package org.khoso.intake.files.internal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +58,7 @@ public final class FileMatcher {
      * @param code    its code, may be empty
      * @param ordinal number in the dossier, -1 if unknown
      * @param serial  number of its row in the list, -1 if it has none
+     * @param sheet   sheet of the dossier that it begins on, -1 if unknown
      * @param sign    number and sign of the document, may be empty
      * @param title   title or subject, may be empty
      * @param named   files that its row names
@@ -67,12 +67,14 @@ public final class FileMatcher {
      * @param missing receives names that led to nothing
      * @param outside receives names that lead out of the delivery
      */
-    public record Wanted(String code, long ordinal, long serial, String sign, String title, List<String> named, List<String> links,
+    public record Wanted(String code, long ordinal, long serial, long sheet, String sign, String title, List<String> named,
+            List<String> links,
             List<Item> found, List<String> missing,
             List<String> outside) {
         /** Nothing found yet. */
-        public Wanted(String code, long ordinal, long serial, String sign, String title, List<String> named, List<String> links) {
-            this(code, ordinal, serial, sign, title, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        public Wanted(String code, long ordinal, long serial, long sheet, String sign, String title, List<String> named,
+                List<String> links) {
+            this(code, ordinal, serial, sheet, sign, title, named, links, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 
@@ -213,20 +215,31 @@ public final class FileMatcher {
                 pages.forEach((i, number) -> give(wanted.get(number), i, free));
             return; // else it would be a guess
         }
+        Map<Item, Wanted> sheets = NameSheets.of(free, open);
         Map<String, List<Item>> groups = free.stream().filter(i -> Names.number(i.stem()) >= 0)
                 .collect(Collectors.groupingBy(i -> Names.path(i.stem()).replaceAll("\\d+\\D*$", "")));
         List<Item> files = groups.values().stream().max(java.util.Comparator.comparingInt(List::size)).orElse(List.of());
-        if (files.size() * 2 < free.size() || files.isEmpty())
-            return; // what few names have in common is no way of numbering
+        if (files.size() * 2 < free.size() || files.isEmpty()) { // what few names have in common is no way of numbering
+            give(sheets, free);
+            return;
+        }
         Map<Long, List<Item>> byNumber = files.stream().collect(Collectors.groupingBy(i -> Names.number(i.stem())));
         boolean counted = open.stream().allMatch(w -> w.ordinal < 0 && w.code.isEmpty());
         if (counted && byNumber.size() != open.size()) { // rows that are no records have no number
             Map<Long, Wanted> serials = serials(open);
-            if (serials.size() == byNumber.size())
-                serials.forEach((number, w) -> byNumber.getOrDefault(number, List.of()).forEach(i -> give(w, i, free)));
+            boolean fewer = serials.keySet().containsAll(byNumber.keySet()); // rows or sheets: nobody can tell
+            give(serials.size() == byNumber.size() ? ordinals(byNumber, serials) : fewer ? Map.of() : sheets, free);
             return;
         }
-        numbered(open).forEach((number, w) -> byNumber.getOrDefault(number, Collections.emptyList()).forEach(i -> give(w, i, free)));
+        give(NameSheets.either(ordinals(byNumber, numbered(open)), sheets, open), free);
+    }
+
+    /** By places; not where some numbers are of no record and some records of no number: they count something else, such as sheets. */
+    private static Map<Item, Wanted> ordinals(Map<Long, List<Item>> files, Map<Long, Wanted> wanted) {
+        Map<Item, Wanted> out = new LinkedHashMap<>();
+        if (wanted.keySet().containsAll(files.keySet()) || files.keySet().containsAll(wanted.keySet()))
+            wanted.forEach((number, w) -> files.getOrDefault(number, List.of()).forEach(i -> out.put(i, w)));
+        return out;
     }
 
     /** Records by their place in the dossier, or the number of their code; empty if numbers occur twice, for they tell nothing. */
