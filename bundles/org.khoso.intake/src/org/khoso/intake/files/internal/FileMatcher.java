@@ -136,7 +136,7 @@ public final class FileMatcher {
         open = open.stream().filter(w -> w.found.isEmpty()).toList();
         byNumber(open, free);
         open = open.stream().filter(w -> w.found.isEmpty()).toList();
-        if (!open.isEmpty() && !free.isEmpty())
+        if (!open.isEmpty() && !free.isEmpty() && NameSheets.of(free, open).isEmpty()) // else they may be numbers of sheets
             give(NameSigns.byFirstNumber(open, free, records), free);
     }
 
