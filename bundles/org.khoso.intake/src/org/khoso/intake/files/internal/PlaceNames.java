@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.khoso.intake.mapping.internal.Words;
 
 /**
@@ -45,6 +47,9 @@ public final class PlaceNames {
     private static final int WORDS = 4;
     private final Map<String, Set<Part>> names = new HashMap<>();
     private final Map<String, List<Integer>> byNumber = new HashMap<>();
+    /** By number and box, and by all numbers: where each of ten thousand boxes has a dossier 1. */
+    private final Map<String, List<Integer>> byBox = new HashMap<>();
+    private final Map<String, List<Integer>> byAll = new HashMap<>();
     private final List<Stand> dossiers;
 
     /** @param words what the parts are called @param dossiers those that stand on a shelf */
@@ -54,8 +59,16 @@ public final class PlaceNames {
             for (String w : words.list("placeNames", p.name().toLowerCase(Locale.ROOT)))
                 names.computeIfAbsent(Words.plain(w), k -> EnumSet.noneOf(Part.class)).add(p);
         for (int i = 0; i < dossiers.size(); i++)
-            for (String number : dossiers.get(i).codes.stream().map(this::number).filter(n -> !n.isEmpty()).distinct().toList())
-                byNumber.computeIfAbsent(number, k -> new ArrayList<>(1)).add(i);
+            for (String number : dossiers.get(i).codes.stream().map(this::number).filter(n -> !n.isEmpty()).distinct().toList()) {
+                String box = dossiers.get(i).shelf.box();
+                add(byNumber, number, i);
+                add(byBox, number + " " + (box.chars().anyMatch(Character::isDigit) ? Shelf.number(box) : ""), i);
+                add(byAll, number + " " + String.join(" ", dossiers.get(i).above()), i);
+            }
+    }
+
+    private static void add(Map<String, List<Integer>> index, String key, int i) {
+        index.computeIfAbsent(key, k -> new ArrayList<>(1)).add(i);
     }
 
     /** @return of codes such as 27.01.0001 the numbers before the last, the nearest first; none if no code is like that */
@@ -114,7 +127,7 @@ public final class PlaceNames {
         settle(all);
         int at = dossier(all, above);
         if (at >= 0)
-            return last && at < all.size() - 1 ? -1 : only(all.get(at).number, s -> agrees(s, all) || same(s, all.subList(0, at)));
+            return last && at < all.size() - 1 ? -1 : called(all, at);
         return own.stream().anyMatch(Step::called) ? -1 : unnamed(all.subList(above, all.size()), all, last);
     }
 
@@ -147,21 +160,36 @@ public final class PlaceNames {
             int behind = more;
             for (List<Step> steps : List.of(own, all))
                 if (found < 0 && steps.size() > behind + 2)
-                found = only(steps.get(steps.size() - 1 - behind).number, s -> same(s, steps.subList(0, steps.size() - 1 - behind)));
+                found = whole(steps.get(steps.size() - 1 - behind).number, steps.subList(0, steps.size() - 1 - behind));
         }
         return found;
     }
 
-    /** Whether these are all the numbers above that of the dossier. */
-    private static boolean same(Stand stand, List<Step> before) {
-        List<String> upwards = new ArrayList<>(before.stream().map(Step::number).toList());
-        Collections.reverse(upwards);
-        return upwards.size() > 1 && upwards.equals(stand.above());
+    /** By what the numbers are called; or these are all that the code or the list says, whatever they are called. */
+    private int called(List<Step> all, int at) {
+        String number = all.get(at).number;
+        int whole = whole(number, all.subList(0, at));
+        if (whole >= 0)
+            return whole;
+        Optional<Step> box = all.stream().filter(s -> s.is(Part.BOX)).findFirst();
+        List<Integer> some = box.isEmpty() ? byNumber.get(number) : byBox.get(number + " " + box.get().number);
+        List<Integer> others = box.isEmpty() ? List.of() : byBox.get(number + " ");
+        return only(Stream.of(some, others).filter(Objects::nonNull).flatMap(List::stream).filter(i -> agrees(dossiers.get(i), all)));
     }
 
-    private int only(String number, Predicate<Stand> fits) {
-        List<Integer> found = byNumber.getOrDefault(number, List.of()).stream().filter(i -> fits.test(dossiers.get(i))).limit(2).toList();
-        return found.size() == 1 ? found.get(0) : -1;
+    /** The dossier of that number where these are all the numbers above it. */
+    private int whole(String number, List<Step> before) {
+        if (before.size() < 2)
+            return -1;
+        StringBuilder key = new StringBuilder(number);
+        for (int i = before.size() - 1; i >= 0; i--)
+            key.append(' ').append(before.get(i).number);
+        return only(byAll.getOrDefault(key.toString(), List.of()).stream());
+    }
+
+    private static int only(Stream<Integer> found) {
+        List<Integer> some = found.limit(2).toList();
+        return some.size() == 1 ? some.get(0) : -1;
     }
 
     /** Whether all that both the list and the path say of the place is the same, and there is something. */
