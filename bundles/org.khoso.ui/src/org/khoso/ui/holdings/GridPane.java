@@ -85,6 +85,11 @@ final class GridPane {
         return box;
     }
 
+    /** Gets ready before a grid is wanted. */
+    void warm(Session s, List<FieldInfo> fields, Values values) {
+        new GridWarmth(box, look, tr, jobs, state).begin(s, fields, values);
+    }
+
     private record Rows(Kind kind, List<UUID> ids, GridColumns columns) {
     }
 

@@ -169,8 +169,10 @@ public final class HoldingsDesk implements GridPane.Listener {
             s.standards().recordSet(String.valueOf(s.profile().fonds())).ifPresent(f -> sets.add(0, f));
             return sets;
         }, sets -> root.getDisplay().timerExec(SETTLED_MILLIS, () -> {
-            if (!root.isDisposed() && s == session)
-                object.warm(sets, how);
+            if (root.isDisposed() || s != session)
+                return;
+            object.warm(sets, how);
+            sets.stream().findFirst().ifPresent(f -> grid.warm(s, f.fields(), how));
         }));
     }
 
