@@ -45,7 +45,7 @@ def static(system, file):
     for n in names:
         if folded.setdefault(n.rstrip('/').lower(), n.rstrip('/')) != n.rstrip('/'):
             bad.append(f'the same name but for case: {n}')
-    info = {line.split(',')[2].split('/')[-1] for line in text['bundles.info'].decode().splitlines() if line and not line.startswith('#')}
+    info = {line.split(',')[2].rstrip('/').split('/')[-1] for line in text['bundles.info'].decode().splitlines() if line and not line.startswith('#')}
     missing = sorted(i for i in info if not any(n.rstrip('/').split('/')[-1] == i for n in names))
     if missing:
         bad.append(f'bundles.info names what is not there: {missing[:3]}')
