@@ -146,22 +146,26 @@ def counted(document, number):
             yield f'line {number}: $.findings[{i}]: must with confidence {f.get("confidence")}'
 
 
-def main(schema, *files):
-    validator = Validator(schema)
-    lines = Path(files[0]).read_text(encoding='utf-8').splitlines() if files else sys.stdin.read().splitlines()
-    problems = [] if lines else ['no document']
+def problems(schema, lines):
+    """What is wrong with the documents, a line each."""
+    validator, found = Validator(schema), [] if lines else ['no document']
     for number, line in enumerate(lines, 1):
         try:
             document = json.loads(line)
         except ValueError as e:
-            problems.append(f'line {number}: no JSON: {e}')
+            found.append(f'line {number}: no JSON: {e}')
             continue
-        problems += [f'line {number}: {p}' for p in validator.errors(document)]
+        found += [f'line {number}: {p}' for p in validator.errors(document)]
         if isinstance(document, dict):
-            problems += counted(document, number)
-    for p in problems[:20]:
+            found += counted(document, number)
+    return found
+
+
+def main(schema, *files):
+    found = problems(schema, Path(files[0]).read_text(encoding='utf-8').splitlines() if files else sys.stdin.read().splitlines())
+    for p in found[:20]:
         print('  ' + p)
-    sys.exit(1 if problems else 0)
+    sys.exit(1 if found else 0)
 
 
 if __name__ == '__main__':

@@ -7,9 +7,18 @@ bad=
 # verb SCHEMA CODES ARGS...: runs a verb, wants one of the exit codes, validates what it printed
 verb() {
   schema=$1; codes=$2; shift 2
-  "$K" --archive "$A" --format json "$@" > "$work/out" 2> "$work/err"; code=$?
-  case ",$codes," in *",$code,"*) ;; *) echo "  $*: ended with $code, not $codes: $(tail -2 "$work/err")"; bad="$bad $schema" ;; esac
-  python3 "$top/tests/cli/jsonschema.py" "$schemas/$schema.schema.json" "$work/out" || { echo "  (of: $*)"; bad="$bad $schema"; }
+  python3 "$top/tests/cli/line.py" "$schemas/$schema.schema.json" "$codes" "$work/out" "$work/err" "$K" --archive "$A" --format json "$@" || bad="$bad $schema"
+}
+
+# hold, let_go: from one to the other a process holds the archive, as a window would: each line between costs it no start
+hold() {
+  held=$work/held-${A##*/}-$(ls "$work" | wc -l)
+  "$K" --archive "$A" --format json hold > "$held" 2> "$held.err" & holder=$!
+  i=0; while [ ! -e "$A/.owner" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+}
+let_go() {
+  "$K" --archive "$A" hold --end > /dev/null
+  wait $holder || fail "hold ended with $?: $(cat "$held.err")"
 }
 
 # the validator itself refuses what it must
@@ -20,9 +29,8 @@ echo '{"input":"x","status":"fine","counts":{"in":1,"ok":0,"findings":0,"failed"
 verb init 0 init --name "Kho thử"
 verb hold 3 hold --end
 verb hold 2 hold --minutes never
-# from here to the rebuild of the database one process holds the archive, as a window would: each line costs it no start
-"$K" --archive "$A" --format json hold > "$work/held" 2> "$work/held.err" & holder=$!
-i=0; while [ ! -e "$A/.owner" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+hold
+long=$held
 verb hold 3 hold
 verb intake 0 intake --show-mapping "$work/delivery"
 verb intake 0,1 intake "$work/delivery"
@@ -211,6 +219,7 @@ key="--key $work/key.p12 --password-file $work/password"
 two="--key $work/two.p12 --password-file $work/password"
 old=$A A=$work/commune
 "$K" --archive "$A" init --name "Xã thử" > /dev/null
+first=$holder; hold
 verb survey-response 0 survey new "$letter" --unit 31120 --name "Xã thử" --level commune
 verb survey-export 3 survey export 31120 --out "$work/b.khoso-bundle" --to "$work/two.pem" $two
 verb survey-validate 0,1 survey validate 31120
@@ -218,7 +227,8 @@ none=$(json 'print(*sorted({f["place"].split("/")[0]+"/#none=không" for f in d[
 verb survey-response 0 survey fill 31120 $none "2.c/text=Ghi sổ"
 verb survey-response 0 survey submit 31120
 verb survey-export 0 survey export 31120 --out "$work/b.khoso-bundle" --to "$work/two.pem" $two
-A=$old
+let_go
+A=$old holder=$first
 verb survey-signer-list 0 survey signer list
 verb survey-import 3 survey import "$work/b.khoso-bundle" $two
 verb survey-signer-add 0 survey signer add "$work/two.pem" --unit 31120 --from 2025-01-01
@@ -288,12 +298,13 @@ verb report-make 3 report make nothing --out "$work/x.pdf"
 verb restore 0 restore --verify --to "$work/restored" "$work/backups"
 verb restore 3 restore "$work/nowhere"
 verb hold 0 hold --end
-wait $holder || fail "hold ended with $?: $(cat "$work/held.err")"
-python3 "$top/tests/cli/jsonschema.py" "$schemas/hold.schema.json" "$work/held" || bad="$bad hold"
-json 'assert d[0]["result"]["lines"]>150, d' < "$work/held" || bad="$bad lines"
+wait $holder || fail "hold ended with $?"
+python3 "$top/tests/cli/jsonschema.py" "$schemas/hold.schema.json" "$long" || bad="$bad hold"
+json 'assert d[0]["result"]["lines"]>150, d' < "$long" || bad="$bad lines"
 verb journal-rebuild 0 journal rebuild
 verb admin-migrate 0 admin migrate --dry-run
 verb admin-migrate 0 admin migrate
+hold
 verb journal-verify 0 journal verify
 object=$(find "$A/vault" -type f | head -1)
 chmod u+w "$object"; echo changed > "$object"
@@ -307,14 +318,17 @@ chmod u+w "$object"; : > "$object"
 verb fixity-repair 0 fixity repair --from "$work/copy"
 json 'assert d[0]["result"]["restored"]==1, d' < "$work/out" || bad="$bad repair-copy"
 verb fixity 0 fixity run
+let_go
 A_02=$work/kho-02
 "$K" --archive "$A_02" init --name "Kho TT 02" --profile tt02 > /dev/null
 "$K" --archive "$A_02" intake --digitised-on 09/2020 "$top/examples/circular-02/delivery" > /dev/null
 old=$A A=$A_02
+hold
 verb convert-standard 0 convert-standard
 verb convert-standard 0 convert-standard --apply
 verb convert-standard 0 convert-standard --undo
 verb convert-standard 3 convert-standard --conversion none
+let_go
 A=$old
 mkdir -p "$work/bundle/KHOSO-INF"
 cp -r "$top/examples/province-overlay/META-INF" "$work/bundle/"
