@@ -1,8 +1,5 @@
 package org.khoso.ui;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.ToIntFunction;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
@@ -21,32 +18,18 @@ import org.khoso.ui.Look.Tone;
 
 /** Cells whose text is longer than their column end in an ellipsis, and say all of it in a tooltip. The item keeps its whole text. */
 public final class Cells {
-    private static final String MORE = "…";
     private static final int MARGIN = 4;
     private static final int ARROW = 18;
     /** Between the image of a line and its text. */
     private static final int GAP = 4;
 
-    /** Cells whose measures are kept: some screens full. */
-    private static final int KEPT = 1_000;
+    /** The toolkit measures the text of each row that it draws several times over: it gets the beginning. */
+    private static final int BEGINNING = 24;
+    private static final String WHOLE = "khoso.text";
 
     private final Composite control;
     private final Look look;
-    /** Measuring a text takes longer than drawing it, and the toolkit draws all lines in sight whenever one changes. */
-    private final Map<Wish, Fit> fits = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wish, Fit> eldest) {
-            return size() > KEPT;
-        }
-    };
-
-    private record Wish(String text, int room, Font font) {
-    }
-
-    private record Fit(String text, Point size) {
-    }
+    private final Fits fits = new Fits();
 
     private Cells(Composite control, Look look) {
         this.control = control;
@@ -70,6 +53,27 @@ public final class Cells {
         new Cells(tree, look);
     }
 
+    /** Gives a row its text, of which the toolkit gets the beginning. Who draws the row says all of it. */
+    public static void text(Item item, String whole) {
+        if (!whole.equals(item.getData(WHOLE)))
+            item.setData(WHOLE, whole);
+        String begins = whole.length() > BEGINNING ? Fits.start(whole, BEGINNING) : whole;
+        String now = item.getText();
+        if (!now.equals(begins) && !now.equals(whole))
+            item.setText(begins);
+    }
+
+    /** @return the whole text of a row */
+    public static String text(Item item) {
+        return item.getData(WHOLE) instanceof String whole ? whole : item.getText();
+    }
+
+    /** Gives the row that somebody is on its whole text, for those to whom it is read aloud. */
+    public static void told(Item item) {
+        if (item.getData(WHOLE) instanceof String whole && !whole.equals(item.getText()))
+            item.setText(whole);
+    }
+
     /** What is drawn in a cell. @param columns of the whole list; a list without scrolls sideways @param cell whole cell @param inner where the text begins @param picture where the image is */
     private record Cell(int columns, String text, Image image, Font font, Color colour, boolean right, Rectangle cell, Rectangle inner,
             Rectangle picture) {
@@ -79,10 +83,12 @@ public final class Cells {
                         i.getForeground(column),
                         i.getParent().getColumnCount() > 0 && i.getParent().getColumn(column).getAlignment() == SWT.RIGHT,
                         i.getBounds(column), i.getTextBounds(column), i.getImageBounds(column));
-                case TreeItem i -> new Cell(i.getParent().getColumnCount(), i.getText(column), i.getImage(column), i.getFont(column),
-                        i.getForeground(column),
-                        i.getParent().getColumnCount() > 0 && i.getParent().getColumn(column).getAlignment() == SWT.RIGHT,
-                        i.getBounds(column), i.getTextBounds(column), i.getImageBounds(column));
+                case TreeItem i ->
+                    new Cell(i.getParent().getColumnCount(), column == 0 ? Cells.text(i) : i.getText(column), i.getImage(column),
+                            i.getFont(column),
+                            i.getForeground(column),
+                            i.getParent().getColumnCount() > 0 && i.getParent().getColumn(column).getAlignment() == SWT.RIGHT,
+                            i.getBounds(column), i.getTextBounds(column), i.getImageBounds(column));
                 default -> null;
             };
         }
@@ -99,7 +105,7 @@ public final class Cells {
             // the toolkit says where the cell would begin if it drew the image left of it
             int x = e.x + picture;
             int text = image == null ? x : x + picture + GAP;
-            return new Cell(1, i.getText(), image, i.getFont(), i.getForeground(), false, cell,
+            return new Cell(1, Cells.text(i), image, i.getFont(), i.getForeground(), false, cell,
                     new Rectangle(text, e.y, cell.width - text, e.height), new Rectangle(x, e.y, picture, e.height));
         }
 
@@ -155,38 +161,11 @@ public final class Cells {
             return;
         e.gc.setFont(c.font());
         e.gc.setForeground(c.colour());
-        Fit fit = fits.computeIfAbsent(new Wish(c.text(), c.room(), c.font()), k -> fit(k, e.gc));
+        Fits.Fit fit = fits.of(c.text(), c.room(), c.font(), e.gc);
         String text = fit.text();
         Point size = fit.size();
         int x = c.right() ? Math.max(c.inner().x, c.cell().x + c.cell().width - MARGIN - size.x) : c.inner().x;
         e.gc.drawText(text, x, c.cell().y + (c.cell().height - size.y) / 2, SWT.DRAW_TRANSPARENT);
-    }
-
-    private static Fit fit(Wish wish, GC gc) {
-        String text = shorten(wish.text(), wish.room(), s -> gc.textExtent(s, SWT.DRAW_TRANSPARENT).x);
-        return new Fit(text, gc.textExtent(text, SWT.DRAW_TRANSPARENT));
-    }
-
-    /** @return as much of the text as there is room for, ended by an ellipsis; the whole text if it fits */
-    static String shorten(String text, int room, ToIntFunction<String> measure) {
-        if (measure.applyAsInt(text) <= room)
-            return text;
-        int fits = 0;
-        int over = text.length();
-        while (over - fits > 1) {
-            int middle = (fits + over) / 2;
-            if (measure.applyAsInt(start(text, middle)) <= room)
-                fits = middle;
-            else
-                over = middle;
-        }
-        return start(text, fits);
-    }
-
-    /** Never half of a character, and no blank before the ellipsis. */
-    private static String start(String text, int length) {
-        int end = length > 0 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-        return text.substring(0, end).stripTrailing() + MORE;
     }
 
     private void tip(Event e) {

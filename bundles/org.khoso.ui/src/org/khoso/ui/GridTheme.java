@@ -49,4 +49,13 @@ public final class GridTheme extends ModernNatTableThemeConfiguration {
         renderBodyGridLines = true;
         renderColumnHeaderGridLines = true;
     }
+
+    @Override
+    public void createPainterInstances() {
+        super.createPainterInstances();
+        var text = new GridText(new Fits());
+        defaultCellPainter = text;
+        rHeaderCellPainter = text;
+        rHeaderSelectionCellPainter = text;
+    }
 }

@@ -5,8 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.core.runtime.FileLocator;
 import org.eclipse.core.runtime.Path;
@@ -187,6 +190,23 @@ public final class Look {
             }
         };
         return new Image(Display.getCurrent(), provider);
+    }
+
+    /**
+     * Draws those of the frame's icons that were never drawn, on a thread of its own: the first of them would keep the window from
+     * answering while the drawing library loads. UI thread.
+     */
+    public void drawAhead() {
+        int zoom = Display.getCurrent().getPrimaryMonitor().getZoom();
+        List<URL> all = Collections.list(Platform.getBundle("org.khoso.ui").findEntries("icons", "*.svg", false));
+        Thread.ofPlatform().daemon().name("khoso: icons ahead").start(() -> {
+            for (URL url : all)
+                try (InputStream in = url.openStream()) {
+                    draw(new String(in.readAllBytes(), StandardCharsets.UTF_8), zoom);
+                } catch (IOException e) { // it is drawn when it is wanted
+                    System.getLogger("org.khoso.ui").log(System.Logger.Level.DEBUG, "cannot read " + url, e);
+                }
+        });
     }
 
     /** Icons are 16 by 16 and drawn in currentColor: one file serves every zoom, light and dark. */

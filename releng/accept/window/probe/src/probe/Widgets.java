@@ -164,14 +164,19 @@ public final class Widgets implements Command {
         List<String> rows = new ArrayList<>();
         flat(t.getItemCount(), t::getItem, "", rows);
         m.put("rows", rows);
-        m.put("selected", Arrays.stream(t.getSelection()).map(TreeItem::getText).toList());
+        m.put("selected", Arrays.stream(t.getSelection()).map(Widgets::text).toList());
+    }
+
+    /** The whole text of a row: the toolkit may know its beginning only. */
+    private static String text(TreeItem i) {
+        return i.getData("khoso.text") instanceof String whole ? whole : i.getText();
     }
 
     /** One by one: asking for all would make a row of each of 30,000 siblings. */
     private static void flat(int count, IntFunction<TreeItem> items, String indent, List<String> rows) {
         for (int k = 0; k < count && rows.size() < ROWS; k++) {
             TreeItem i = items.apply(k);
-            rows.add(indent + i.getText());
+            rows.add(indent + text(i));
             if (i.getExpanded())
                 flat(i.getItemCount(), i::getItem, indent + "  ", rows);
         }

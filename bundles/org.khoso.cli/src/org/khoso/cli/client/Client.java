@@ -132,6 +132,7 @@ public final class Client {
                 return OptionalInt.empty(); // nobody there: the file is of a process that is no more
             }
             socket.setSoTimeout(TICK_MILLIS);
+            socket.setTcpNoDelay(true);
             var to = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
             var from = new DataInputStream(socket.getInputStream());
             try {

@@ -1,6 +1,7 @@
 package org.khoso.cli.internal;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -44,7 +45,9 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
     boolean greet(String token) throws IOException {
         socket.setSoTimeout(HANDSHAKE_MILLIS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        out = new DataOutputStream(socket.getOutputStream());
+        // a frame goes out whole and at once: its parts one by one would wait for each other's receipts
+        socket.setTcpNoDelay(true);
+        out = new DataOutputStream(new BufferedOutputStream(socket.getOutputStream()));
         Optional<Request> asked = Request.read(in, token);
         if (asked.isEmpty())
             return false;
@@ -56,6 +59,7 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
     /** @return whether the caller still waits */
     boolean ready() throws IOException {
         out.write(Client.READY);
+        out.flush();
         if (in.read() != Client.GO)
             return false;
         socket.setSoTimeout(0);

@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.Set;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.ScrolledComposite;
-import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -26,6 +26,7 @@ final class FacetPane {
     private static final int MANY = 60;
     private static final int LONG = 70;
     private static final long STEP_NANOS = 12_000_000;
+    private static final String WIDE = "khoso.wide";
 
     private final ScrolledComposite scroll;
     private final Tr tr;
@@ -37,6 +38,8 @@ final class FacetPane {
     private final Queue<Runnable> steps = new ArrayDeque<>();
     private Composite box;
     private Composite next;
+    /** Where the next control goes, from above. */
+    private int below;
     private Map<String, List<FacetCount>> facets = Map.of();
 
     /** @param changed called when a value was ticked or unticked */
@@ -48,7 +51,7 @@ final class FacetPane {
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL | SWT.BORDER);
         scroll.setExpandHorizontal(true);
         scroll.setExpandVertical(true);
-        scroll.addListener(SWT.Resize, e -> measure());
+        scroll.addListener(SWT.Resize, e -> placeAll());
         box = new Composite(scroll, SWT.NONE);
         scroll.setContent(box);
     }
@@ -77,7 +80,9 @@ final class FacetPane {
         if (next != null)
             next.dispose();
         next = new Composite(scroll, SWT.NONE);
-        next.setLayout(Look.grid(1));
+        // behind what shows, so that each control is made and measured in its own step
+        next.setBounds(box.getBounds());
+        below = Look.UNIT;
         next.setBackgroundMode(SWT.INHERIT_DEFAULT);
         steps.clear();
         if (!ticked.isEmpty())
@@ -106,10 +111,8 @@ final class FacetPane {
         box.dispose();
         box = next;
         next = null;
-        box.setLayoutDeferred(true);
         scroll.setContent(box);
-        measure();
-        box.setLayoutDeferred(false);
+        scroll.setMinSize(0, below);
         scroll.setRedraw(true);
         focus(focus);
     }
@@ -122,12 +125,13 @@ final class FacetPane {
             reset();
             changed.run();
         });
+        place(b);
     }
 
     private void note(String text) {
         var l = new Label(next, SWT.WRAP);
         l.setText(text);
-        l.setLayoutData(wide());
+        placeWide(l);
     }
 
     private void group(String field, List<FacetCount> counts) {
@@ -153,7 +157,7 @@ final class FacetPane {
         heading.setText(labels.of(field).replace("&", "&&"));
         heading.setToolTipText(labels.of(field));
         heading.setFont(look.font(0, true));
-        heading.setLayoutData(wide());
+        placeWide(heading);
     }
 
     private boolean ticks(String field, FacetCount c) {
@@ -169,7 +173,7 @@ final class FacetPane {
         b.setToolTipText(value + count);
         b.setSelection(ticks(field, c));
         b.setData("khoso.id", "search.facet." + field + "." + c.value());
-        b.setLayoutData(wide());
+        placeWide(b);
         b.addListener(SWT.Selection, e -> {
             Set<String> values = ticked.computeIfAbsent(field, k -> new java.util.LinkedHashSet<>());
             if (b.getSelection())
@@ -194,22 +198,30 @@ final class FacetPane {
                 unfolded.add(field);
             show(facets);
         });
+        place(link);
     }
 
     /** As wide as there is room, in as many lines as that takes. */
-    private GridData wide() {
-        var d = new GridData(SWT.FILL, SWT.TOP, true, false);
-        d.widthHint = Math.max(60, scroll.getClientArea().width - 2 * Look.UNIT);
-        return d;
+    private void placeWide(Control c) {
+        c.setData(WIDE, Boolean.TRUE);
+        place(c);
     }
 
-    private void measure() {
-        int width = scroll.getClientArea().width;
-        for (Control c : box.getChildren())
-            if (c.getLayoutData() instanceof GridData d && d.widthHint > 0)
-            d.widthHint = Math.max(60, width - 2 * Look.UNIT);
-        scroll.setMinSize(0, box.computeSize(width, SWT.DEFAULT).y);
-        box.layout(false);
+    /** Below what is there. */
+    private void place(Control c) {
+        int room = Math.max(60, scroll.getClientArea().width - 2 * Look.UNIT);
+        boolean wide = c.getData(WIDE) != null;
+        Point size = c.computeSize(wide ? room : SWT.DEFAULT, SWT.DEFAULT);
+        c.setBounds(Look.UNIT, below, wide ? room : Math.min(size.x, room), size.y);
+        below += size.y + Look.UNIT;
+    }
+
+    private void placeAll() {
+        below = Look.UNIT;
+        for (Control c : (next == null ? box : next).getChildren())
+            place(c);
+        if (next == null)
+            scroll.setMinSize(0, below);
     }
 
     private String focused() {

@@ -9,6 +9,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.ui.Cells;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -47,7 +48,11 @@ final class HitList {
         table.addListener(SWT.MeasureItem, e -> e.height = painter.height());
         table.addListener(SWT.EraseItem, this::erase);
         table.addListener(SWT.PaintItem, this::paint);
-        table.addListener(SWT.Selection, e -> selected.accept(current()));
+        table.addListener(SWT.Selection, e -> {
+            if (e.item instanceof TableItem i)
+                Cells.told(i);
+            selected.accept(current());
+        });
         table.addListener(SWT.DefaultSelection, e -> open());
         table.addListener(SWT.Dispose, e -> painter.dispose());
     }
@@ -69,7 +74,7 @@ final class HitList {
         if (h == null && at >= 0)
             searching.need(at);
         // for screen readers; what is seen is painted
-        ((TableItem) e.item).setText(h == null ? "…" : h.code() + " " + h.title());
+        Cells.text((TableItem) e.item, h == null ? "…" : h.code() + " " + h.title());
     }
 
     /** One quiet colour for what is selected: the marked words must stay readable on it. */

@@ -174,6 +174,7 @@ final class ChildrenGrid {
         int top = selection.getRowPositionByY(y);
         UUID first = rows.id(top);
         int into = top < 0 ? 0 : y - selection.getStartYOfRowPosition(top);
+        selection.clear(false);
         rows.ids(ids);
         table.refresh();
         if (on != null)

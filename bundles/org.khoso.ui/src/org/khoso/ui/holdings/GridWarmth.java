@@ -33,6 +33,7 @@ record GridWarmth(Composite box, Look look, Tr tr, UiJobs jobs, State state) {
                     new ChildrenGrid(box, rows, columns, values, tr, look, state, s -> {
                     }, (UUID id) -> {
                     }).widget().dispose();
+                step(look::drawAhead);
             });
         });
     }

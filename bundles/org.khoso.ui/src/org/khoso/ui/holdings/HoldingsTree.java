@@ -84,6 +84,7 @@ public final class HoldingsTree {
             item.getText();
             tree.getDisplay().timerExec(TYPING_MILLIS, show);
         }
+        Cells.told(item);
         if (item.getData() instanceof Node n) {
             parts.chosen(n);
             selected.accept(n);
@@ -186,8 +187,7 @@ public final class HoldingsTree {
         String text = n.holding == null ? "…" : Names.of(n.holding, untitled);
         if (n.children != null && n.total > n.children.length)
             text += "  " + tr.say("ui.tree.part", n.from + 1, n.from + n.children.length, n.total);
-        if (!text.equals(n.item.getText()))
-            n.item.setText(text);
+        Cells.text(n.item, text);
         Image icon = look.icon(Names.icon(n.kind, n.holding));
         if (icon != n.item.getImage())
             n.item.setImage(icon);
@@ -272,6 +272,7 @@ public final class HoldingsTree {
     private void mark(Node n) {
         parts.reached(n);
         TreeItem item = item(n);
+        Cells.told(item);
         tree.setSelection(item);
         tree.showItem(item);
         tree.getDisplay().timerExec(TYPING_MILLIS, show);

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 /** What is too long ends in an ellipsis and is never wider than there is room. */
-class CellsTest {
+class FitsTest {
     private static String cut(String text, int room) {
-        return Cells.shorten(text, room, s -> s.codePointCount(0, s.length()));
+        return Fits.shorten(text, room, s -> s.codePointCount(0, s.length()));
     }
 
     @Test
