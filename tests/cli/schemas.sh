@@ -14,7 +14,8 @@ verb() {
 hold() {
   held=$work/held-${A##*/}-$(ls "$work" | wc -l)
   "$K" --archive "$A" --format json hold > "$held" 2> "$held.err" & holder=$!
-  i=0; while [ ! -e "$A/.owner" ] && [ $i -lt 300 ]; do sleep 0.1; i=$((i + 1)); done
+  # it says so once it holds it; the file that names the holder may be of the verb before
+  i=0; while [ ! -s "$held.err" ] && [ $i -lt 600 ]; do sleep 0.1; i=$((i + 1)); done
 }
 let_go() {
   "$K" --archive "$A" hold --end > /dev/null
