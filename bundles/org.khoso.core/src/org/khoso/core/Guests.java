@@ -22,6 +22,9 @@ public interface Guests {
         /** @return whether it is over */
         boolean ended();
 
+        /** @return whether the thread that asks is the one that runs it */
+        boolean here();
+
         /** Asks it to stop after the item in hand, as Ctrl+C of the one who typed it would. */
         void cancel();
     }

@@ -32,6 +32,7 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
     private volatile long total = -1;
     private volatile boolean gone;
     private volatile boolean ended;
+    private volatile Thread runs;
     private DataInputStream in;
     private DataOutputStream out;
     private Path directory;
@@ -75,6 +76,7 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
 
     /** Runs the verb and says what came of it. */
     void run(ToIntFunction<Verbs.Place> verb) throws IOException {
+        runs = Thread.currentThread();
         var caller = new Caller(in, (type, question) -> frame(type, question, 0, question.length));
         Thread.ofPlatform().daemon().start(() -> {
             caller.watch();
@@ -146,6 +148,11 @@ final class Conversation implements Guests.Guest, Verbs.Meter {
     @Override
     public boolean ended() {
         return ended;
+    }
+
+    @Override
+    public boolean here() {
+        return runs == Thread.currentThread();
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class HoldVerb extends Verb {
 
     private int hold(Invocation call, long nanos) throws Exception {
         var end = new CountDownLatch(1);
-        if (guests == null || guest(call) || !held.compareAndSet(null, end))
+        if (guests == null || guest() || !held.compareAndSet(null, end))
             throw new KhosoException(Message.of("verb.hold.open", call.archiveDirectory()), Message.of("verb.hold.open.remedy"), null);
         var answered = new AtomicLong();
         long start = System.nanoTime();
@@ -83,10 +83,8 @@ public final class HoldVerb extends Verb {
     }
 
     /** @return whether this very line was typed elsewhere: the archive is open here for another reason, in a window or a long verb */
-    private boolean guest(Invocation call) throws IOException {
-        var archive = session(call).archive();
-        return guests.running().stream().anyMatch(g -> g.session().archive() == archive && g.line().startsWith(NAME)
-                && !g.line().contains("--end") && !g.ended());
+    private boolean guest() {
+        return guests.running().stream().anyMatch(Guest::here);
     }
 
     private int end(Invocation call) throws IOException {
