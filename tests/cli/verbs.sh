@@ -41,4 +41,29 @@ p.wait()
 sys.exit(0 if seen == {'org.khoso.media', 'org.khoso.pdfa'} or not glob.glob('/proc/self/maps') else 1)
 P
 "$K" --lang en --help | grep -q "Searches" || fail "English help"
+# what the framework knows is read while it is in use (ADR 24): nobody changes it, plug-ins come and go in a state of their own
+state() { (cd "${K%/*}/configuration" && ls -i org.eclipse.osgi/framework.info.* org.eclipse.core.runtime/.[a-z]*.[0-9]* 2>/dev/null); }
+if [ -w "${K%/*}/configuration" ]; then
+  ls "${K%/*}"/configuration/settled-* > /dev/null 2>&1 || fail "the state of the product was not settled by its first start"
+  state > "$work/state"
+  mkdir -p "$work/bundle/KHOSO-INF"
+  cp -r "$top/examples/province-overlay/META-INF" "$work/bundle/"
+  cp -r "$top/examples/province-overlay/standards" "$work/bundle/KHOSO-INF/"
+  mkdir "$work/other"
+  for i in 1 2 3 4; do KHOSO_HOME=$work/other "$K" standard list > "$work/at-once-$i" 2>&1 || echo "$i: $?" > "$work/at-once-bad"; done & others=$!
+  "$K" plugin install "$work/bundle" --yes > "$work/o" 2>&1 || fail "plugin install: $(cat "$work/o")"
+  "$K" standard list > "$work/o" 2>&1 || fail "standard list with a plug-in: $(cat "$work/o")"
+  grep -q song-hau-2026 "$work/o" || fail "the plug-in's standard is missing"
+  ls -d "$work"/home/plugins/start-* > /dev/null 2>&1 || fail "no state of the plug-ins' own"
+  "$K" standard list 2>&1 | grep -q song-hau-2026 || fail "the plug-in's standard is missing at the second start"
+  "$K" plugin remove vn.songhau.standards > "$work/o" 2>&1 || fail "plugin remove: $(cat "$work/o")"
+  wait $others
+  [ ! -e "$work/at-once-bad" ] || fail "a verb beside a change of plug-ins: $(cat "$work"/at-once-*)"
+  grep -l song-hau-2026 "$work"/at-once-* && fail "a plug-in of another home"
+  "$K" standard list 2>&1 | grep -q song-hau-2026 && fail "the plug-in is gone, its standard is not"
+  [ ! -e "$work/home/plugins" ] || fail "left of a plug-in that was removed: $(ls "$work/home/plugins")"
+  state | diff "$work/state" - || fail "the state of the product was changed"
+fi
+# cmd misses labels in lines that end as here
+python3 -c 'import re, sys; sys.exit(1 if re.search(rb"(?<!\r)\n", open(sys.argv[1], "rb").read()) else 0)' "$top/features/org.khoso.core.feature/rootfiles/win32/khoso.bat" || fail "khoso.bat: lines must end with CR LF"
 exit 0

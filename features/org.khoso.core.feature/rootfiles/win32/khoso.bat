@@ -37,8 +37,16 @@ set "STORE=%KHOSO_HOME%\configuration"
 if not exist "%STORE%\" mkdir "%STORE%" 2>nul
 set AREA=-configuration "%STORE%"
 
-rem options that stand before a verb; without a verb the window opens with them (shift leaves %* as it was; cmd splits --archive=DIR itself)
+rem what the framework knows with a set of plug-ins is kept beside them: a process that changes them must not change it under one that starts
+rem (docs/adr/0024-state-of-the-framework.md); where the key of another set is met, the process brings the state in line itself
 :options
+set "PLUGINS="
+if exist "%KHOSO_HOME%\plugins\installed.txt" for %%f in ("%KHOSO_HOME%\plugins\installed.txt") do set "PLUGINS=%%~zf-%%~tf"
+if defined PLUGINS set "PLUGINS=%PLUGINS::=%"
+if defined PLUGINS set "PLUGINS=%PLUGINS:/=%"
+if defined PLUGINS set "PLUGINS=%PLUGINS: =%"
+if defined PLUGINS set "PLUGINS=%PLUGINS:.=%"
+rem options that stand before a verb; without a verb the window opens with them (shift leaves %* as it was; cmd splits --archive=DIR itself)
 set "FORMAT="
 :next
 if "%~1"=="" goto noverb
@@ -80,6 +88,7 @@ set "HELD="
 if defined KHOSO_ARCHIVE if exist "%KHOSO_ARCHIVE%\.owner" set "HELD=1"
 if not defined KHOSO_ARCHIVE if exist "archive.xmi" if exist ".owner" set "HELD=1"
 rem plug-ins are changed by a process of its own, which runs none of them
+if "%~1"=="plugin" set "PLUGINS="
 if "%~1"=="plugin" goto start
 if not defined HELD goto start
 "%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -XX:+DisplayVMOutputToStderr -Xlog:disable -Dfile.encoding=UTF-8 -cp "%CLI%;%API%" org.khoso.cli.client.Client %*
@@ -94,6 +103,7 @@ set "PLACE=%KHOSO_ARCHIVE%"
 if not defined PLACE set "PLACE=."
 for %%f in ("%PLACE%\db\*.mv.db" "%PLACE%\journal\*.payload") do if %%~zf GTR 16777216 set "BIG=1"
 if defined BIG for %%v in (check index journal convert-standard report survey admin) do if "%~1"=="%%v" set TIERS=%PATIENT%
+if defined PLUGINS set AREA=-configuration "%KHOSO_HOME%\plugins\start-%PLUGINS%"
 "%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
 set "CODE=%ERRORLEVEL%"
 :done
@@ -102,6 +112,7 @@ exit /b %CODE%
 
 rem Equinox ends with 23 to be started again: the language was changed. What was asked for on the command line held for the first start
 :window
+if defined PLUGINS set AREA=-configuration "%KHOSO_HOME%\plugins\start-%PLUGINS%"
 "%JAVA%" --enable-native-access=ALL-UNNAMED -XX:+UseG1GC -XX:MaxGCPauseMillis=40 -XX:MetaspaceSize=192m -Xms256m -XX:NewSize=96m %PATIENT% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\window.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name Khoso %AREA% -clearPersistedState -data "%KHOSO_HOME%\workspace"
 if not "%ERRORLEVEL%"=="23" exit /b %ERRORLEVEL%
 set "KHOSO_LANG="

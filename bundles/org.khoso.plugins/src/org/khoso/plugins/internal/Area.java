@@ -1,5 +1,6 @@
 package org.khoso.plugins.internal;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -26,6 +27,10 @@ final class Area {
     private static final String USE = ".use";
     private static final String CHANGE = ".change";
     private static final String STAGE = "stage-";
+    /** How folders begin in which the start script keeps the framework's state with these plug-ins. */
+    private static final String STATE = "start-";
+    /** System property of the framework: where this process has its state, as a URL. */
+    private static final String OWN = "osgi.configuration.area";
     private static final int TRIES = 8;
 
     private final Path folder;
@@ -115,7 +120,7 @@ final class Area {
                 delete(p);
             empty = installed().isEmpty();
         }
-        if (empty)
+        if (empty && !inside())
             delete(folder);
         return true;
     }
@@ -126,8 +131,30 @@ final class Area {
             p.bundles().forEach(b -> named.add(jar(b)));
         try (Stream<Path> files = Files.list(folder)) {
             return new HashSet<>(files.filter(f -> !named.contains(f) && !List.of(Ledger.NAME, USE, CHANGE).contains(f.getFileName()
-                    .toString())).toList());
+                    .toString()) && !state(f)).toList());
         }
+    }
+
+    /** @return whether it holds the state of this process, or one that was made since the list last changed */
+    private boolean state(Path f) {
+        try {
+            return own(f) || f.getFileName().toString().startsWith(STATE)
+                    && Files.getLastModifiedTime(f).compareTo(Files.getLastModifiedTime(folder.resolve(Ledger.NAME))) > 0;
+        } catch (IOException e) {
+            return false; // no list: nothing is installed
+        }
+    }
+
+    private boolean inside() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(Area::own);
+        }
+    }
+
+    private static boolean own(Path f) {
+        // names are enough, and hold where the home is reached by a link; a File takes a URL's path on Windows, too
+        String own = System.getProperty(OWN, "");
+        return new File(own.substring(own.indexOf(':') + 1)).getName().equals(f.getFileName().toString());
     }
 
     /** Deletes a file or folder with all in it; what is gone already is no matter. */
