@@ -49,7 +49,9 @@ final class IncomingFiles implements AutoCloseable {
     private final Session session;
     private final ReadAhead ahead;
     /** Path by object of files that are not committed yet: the store does not know them. */
-    private final Map<String, String> seen = new HashMap<>();
+    private Map<String, String> seen = new HashMap<>();
+    /** The same of files that are being committed. */
+    private Map<String, String> handed = Map.of();
 
     private final ObjectVault.Batch objects;
 
@@ -65,9 +67,10 @@ final class IncomingFiles implements AutoCloseable {
         ahead.announce(next.stream().map(IncomingFile::path).toList());
     }
 
-    /** What came in so far is committed: from now on the store knows it. */
-    void told() {
-        seen.clear();
+    /** What came in so far is being committed; what was so at the last call, the store knows. */
+    void handed() {
+        handed = seen;
+        seen = new HashMap<>();
     }
 
     Taken take(IncomingFile file, UUID parent, int ordinal) throws IOException {
@@ -92,7 +95,9 @@ final class IncomingFiles implements AutoCloseable {
     }
 
     private String first(ObjectVault.Stored stored, IncomingFile file) throws IOException {
-        String first = seen.putIfAbsent(stored.id(), file.relative());
+        String first = handed.get(stored.id());
+        if (first == null)
+            first = seen.putIfAbsent(stored.id(), file.relative());
         if (file.relative().equals(first))
             return null; // one file of several records
         if (first != null || stored.fresh() || stored.size() == 0)

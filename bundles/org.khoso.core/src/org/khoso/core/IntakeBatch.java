@@ -3,7 +3,12 @@ package org.khoso.core;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.khoso.api.Confidence;
 import org.khoso.api.Finding;
 import org.khoso.api.Ids;
@@ -19,7 +24,8 @@ import org.khoso.api.store.RunLedger;
 
 /**
  * Dossiers of a run that become durable together. Each keeps its own change set; what they share are the syncs, which cost
- * more than all else where dossiers are small. Nothing of a batch counts as done before {@link #write} returns.
+ * more than all else where dossiers are small. A batch is written by a thread of its own while the next dossiers are looked at: reading
+ * sheets and filling the database take about as long. Nothing counts as done before {@link #next} or {@link #rest} returns it.
  */
 final class IntakeBatch implements AutoCloseable {
     private static final int MOST_DOSSIERS = 500;
@@ -51,6 +57,10 @@ final class IntakeBatch implements AutoCloseable {
     private final RunLedger.Run run;
     private final ObjectVault.Batch objects;
     private final List<Waiting> waiting = new ArrayList<>();
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("khoso-intake-writer").factory());
+    private List<Waiting> handed = List.of();
+    private Future<List<Waiting>> writing;
     private int changes;
     private long since;
 
@@ -65,7 +75,7 @@ final class IntakeBatch implements AutoCloseable {
     }
 
     boolean holds(String item) {
-        return waiting.stream().anyMatch(w -> w.item.equals(item));
+        return Stream.concat(handed.stream(), waiting.stream()).anyMatch(w -> w.item.equals(item));
     }
 
     void add(Waiting dossier) {
@@ -80,17 +90,65 @@ final class IntakeBatch implements AutoCloseable {
                 || !waiting.isEmpty() && System.nanoTime() - since > LONGEST;
     }
 
-    /** Objects first, then what was found, then descriptions and marks. @return what is durable now, and how it ended */
-    List<Waiting> write() throws IOException {
+    /**
+     * Makes objects durable, and hands what waits to the writer once that is done with the batch before.
+     *
+     * @return what is durable now and was not at the last call, and how it ended
+     */
+    List<Waiting> next() throws IOException {
         objects.settle();
-        List<Waiting> in = waiting.stream().filter(w -> w.built != null).toList();
-        List<Waiting> out = new ArrayList<>(waiting.stream().filter(w -> w.built == null).toList());
-        record(waiting.stream().flatMap(w -> w.findings.stream()).toList());
+        List<Waiting> done = written();
+        if (!waiting.isEmpty()) {
+            List<Waiting> all = List.copyOf(waiting);
+            handed = all;
+            writing = writer.submit(() -> write(all));
+        }
+        waiting.clear();
+        changes = 0;
+        return done;
+    }
+
+    /** Makes durable all that waits. @return what is durable now and was not at the last call */
+    List<Waiting> rest() throws IOException {
+        List<Waiting> done = new ArrayList<>(next());
+        done.addAll(written());
+        return done;
+    }
+
+    /** The writer is never interrupted: it may stand in the database, whose file an interrupt would close for everybody. */
+    private List<Waiting> written() throws IOException {
+        Future<List<Waiting>> all = writing;
+        writing = null;
+        handed = List.of();
+        boolean interrupted = false;
+        try {
+            while (all != null)
+                try {
+                    return all.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            return List.of();
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException io -> throw io;
+                case RuntimeException r -> throw r;
+                default -> throw new IOException(e.getCause());
+            }
+        } finally {
+            if (interrupted)
+                Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What was found first, then descriptions and marks. */
+    private List<Waiting> write(List<Waiting> all) throws IOException {
+        List<Waiting> in = all.stream().filter(w -> w.built != null).toList();
+        List<Waiting> out = new ArrayList<>(all.stream().filter(w -> w.built == null).toList());
+        record(all.stream().flatMap(w -> w.findings.stream()).toList());
         List<Waiting> done = new ArrayList<>(commit(in, out));
         run.markAll(out.stream().map(w -> w.mark(run)).toList());
         done.addAll(out);
-        waiting.clear();
-        changes = 0;
         return done;
     }
 
@@ -142,6 +200,10 @@ final class IntakeBatch implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        objects.close();
+        try (objects) {
+            written();
+        } finally {
+            writer.shutdown();
+        }
     }
 }

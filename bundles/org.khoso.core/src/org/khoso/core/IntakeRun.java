@@ -65,7 +65,7 @@ final class IntakeRun implements Delivery.Sink, AutoCloseable {
         String item = dossier.key() + " @ " + dossier.place();
         progress.item(dossier.place());
         if (batch.holds(item))
-            flush();
+            tell(batch.rest());
         Optional<ItemState> before = run.state(item);
         if (before.isPresent()) {
             resumed++;
@@ -74,8 +74,10 @@ final class IntakeRun implements Delivery.Sink, AutoCloseable {
             return;
         }
         batch.add(take(dossier, item));
-        if (batch.full())
-            flush();
+        if (batch.full()) {
+            tell(batch.next());
+            files.handed();
+        }
     }
 
     private IntakeBatch.Waiting take(IncomingDossier dossier, String item) throws IOException {
@@ -104,9 +106,9 @@ final class IntakeRun implements Delivery.Sink, AutoCloseable {
         return new IntakeBatch.Waiting(dossier.key(), dossier.place(), item, state, findings, null);
     }
 
-    /** Makes durable what was taken; only then it counts as done. */
-    private void flush() throws IOException {
-        for (IntakeBatch.Waiting done : batch.write()) {
+    /** What is durable counts as done. */
+    private void tell(List<IntakeBatch.Waiting> durable) {
+        for (IntakeBatch.Waiting done : durable) {
             keep(done.findings());
             if (done.built() != null) {
                 records += done.built().records();
@@ -116,7 +118,6 @@ final class IntakeRun implements Delivery.Sink, AutoCloseable {
             count(done.state());
             progress.worked(1);
         }
-        files.told();
     }
 
     @Override
@@ -160,7 +161,7 @@ final class IntakeRun implements Delivery.Sink, AutoCloseable {
     }
 
     RunReport finish(List<Finding> general, boolean cancelled) throws IOException {
-        flush();
+        tell(batch.rest());
         session.archive().findings().record(IntakeDelivery.RUN, run.id(), subjects(general), general);
         keep(general);
         Map<String, Object> figures = new LinkedHashMap<>();

@@ -29,6 +29,8 @@ import org.khoso.api.search.SearchProvider.Result;
 final class LuceneIndex implements SearchProvider.Index {
     static final String POSITION = "khoso.position";
     static final String FORMAT = "khoso.format";
+    /** More write no faster: one thread reads the database for all. */
+    private static final int MOST_WRITERS = 4;
 
     private final Path path;
     private final Directory directory;
@@ -78,10 +80,20 @@ final class LuceneIndex implements SearchProvider.Index {
         }
     }
 
+    /** Analysing words takes longest by far, and each processor can do its share of the documents. */
     @Override
     public void fill(Stream<Document> documents) throws IOException {
-        for (Iterator<Document> all = documents.iterator(); all.hasNext();)
-            writer.addDocument(DocumentMaker.make(all.next()));
+        Iterator<Document> all = documents.iterator();
+        Together.run("khoso-index-writer", Math.min(MOST_WRITERS, Runtime.getRuntime().availableProcessors()), () -> {
+            for (Document d = next(all); d != null; d = next(all))
+                writer.addDocument(DocumentMaker.make(d));
+        });
+    }
+
+    private static Document next(Iterator<Document> all) {
+        synchronized (all) {
+            return all.hasNext() ? all.next() : null;
+        }
     }
 
     @Override
