@@ -16,6 +16,9 @@ for %%f in ("%HERE%plugins\org.khoso.cli_*.jar") do set "CLI=%%~ff"
 for %%f in ("%HERE%plugins\org.khoso.api_*.jar") do set "API=%%~ff"
 rem the second compiler takes as long as the start itself, for code that is never needed again: it waits for what is truly hot
 set PATIENT=-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=20000 -XX:Tier4CompileThreshold=300000 -XX:Tier4BackEdgeThreshold=800000
+rem a verb in a moment, and one that works long: less put into one method halves what the second compiler costs, the collector takes all processors
+set BRIEF=-XX:+UseSerialGC -XX:TieredStopAtLevel=1
+set LONG=-XX:+UseParallelGC -XX:MaxInlineLevel=9 -XX:InlineSmallCode=1200 -XX:LoopUnrollLimit=20 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=10000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000
 set LOG=-Djava.util.logging.config.file="%HERE%logging.properties" -Dfile.encoding=UTF-8
 
 rem a service account may have no profile: its own folder among the temporary ones
@@ -96,15 +99,16 @@ set "CODE=%ERRORLEVEL%"
 if not "%CODE%"=="75" goto done
 :start
 rem verbs whose work is long get the second compiler, without which checksums take several times as long; short ones would only wait for it
-set TIERS=-XX:TieredStopAtLevel=1
-for %%v in (intake scan check-file check-package package backup restore fixity demo hold) do if "%~1"=="%%v" set TIERS=%PATIENT%
+set TIERS=%BRIEF%
+for %%v in (intake scan check-package package backup restore fixity demo hold) do if "%~1"=="%%v" set TIERS=%LONG%
+if "%~1"=="check-file" set TIERS=-XX:+UseSerialGC %PATIENT%
 set "BIG="
 set "PLACE=%KHOSO_ARCHIVE%"
 if not defined PLACE set "PLACE=."
 for %%f in ("%PLACE%\db\*.mv.db" "%PLACE%\journal\*.payload") do if %%~zf GTR 16777216 set "BIG=1"
-if defined BIG for %%v in (check index journal convert-standard report survey admin) do if "%~1"=="%%v" set TIERS=%PATIENT%
+if defined BIG for %%v in (check index journal convert-standard report survey admin) do if "%~1"=="%%v" set TIERS=%LONG%
 if defined PLUGINS set AREA=-configuration "%KHOSO_HOME%\plugins\start-%PLUGINS%"
-"%JAVA%" -XX:+UseSerialGC %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
+"%JAVA%" %TIERS% -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%STORE%\classes.jsa" -Xlog:disable -XX:+DisplayVMOutputToStderr -Djava.awt.headless=true -Dosgi.startLevel=5 %LOG% %KHOSO_JAVA_OPTS% -jar "%LAUNCHER%" -nosplash -name khoso %AREA% -application org.khoso.cli.app -data @none %*
 set "CODE=%ERRORLEVEL%"
 :done
 if defined PAGE chcp %PAGE% >nul

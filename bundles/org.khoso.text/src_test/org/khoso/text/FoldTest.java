@@ -27,6 +27,38 @@ class FoldTest {
         assertEquals(out, Fold.exact(Normalizer.normalize(in, Form.NFD)));
     }
 
+    /** Letters are looked up; what is found there is what decomposing whole texts gives. */
+    @Test
+    void lookedUpLettersAreNoOthers() {
+        Random r = new Random();
+        StringBuilder all = new StringBuilder();
+        for (char c = 1; c < 0x3000; c++) {
+            all.append(c);
+            assertEquals(slowly("x" + c + "a"), Fold.fold("x" + c + "a"), "U+" + Integer.toHexString(c));
+        }
+        for (int n = 0; n < 5_000; n++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = r.nextInt(12); i >= 0; i--)
+                text.append(switch (r.nextInt(4)) {
+                    case 0 -> (char) (0x300 + r.nextInt(0x30));
+                    case 1 -> (char) (0x1e00 + r.nextInt(0x100));
+                    case 2 -> (char) (0x80 + r.nextInt(0x200));
+                    default -> all.charAt(r.nextInt(all.length()));
+                });
+            assertEquals(slowly(text.toString()), Fold.fold(text.toString()),
+                    () -> text.chars().mapToObj(Integer::toHexString).toList().toString());
+            assertEquals(Normalizer.normalize(text, Form.NFC), Fold.nfc(text.toString()));
+        }
+    }
+
+    private static String slowly(String text) {
+        String s = Normalizer.normalize(Normalizer.normalize(text, Form.NFC).toLowerCase(java.util.Locale.ROOT), Form.NFD);
+        StringBuilder out = new StringBuilder();
+        s.codePoints().filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .forEach(c -> out.appendCodePoint(c == '\u0111' ? 'd' : c));
+        return Normalizer.normalize(out.toString().toLowerCase(java.util.Locale.ROOT), Form.NFC);
+    }
+
     @Test
     void nullIsEmpty() {
         assertEquals("", Fold.fold(null));

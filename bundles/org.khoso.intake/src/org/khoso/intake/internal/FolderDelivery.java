@@ -35,6 +35,7 @@ import org.khoso.intake.mapping.internal.SheetScan;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.secrecy.internal.SecrecyMarks;
 import org.khoso.intake.table.internal.FillDown;
+import org.khoso.intake.table.internal.RowsAhead;
 import org.khoso.intake.table.internal.Table;
 import org.khoso.intake.table.internal.Tables;
 import org.khoso.intake.values.internal.Pairs;
@@ -204,7 +205,7 @@ final class FolderDelivery implements Delivery {
         for (Plan p : plans) {
             rows.sheet(p, listed);
             try (Table table = Tables.open(catalogues.path(p.scan.sheet.file()))) {
-                table.read(p.scan.index, new FillDown(p.scan.merges, row -> rows.row(row) && !progress.cancelled()));
+                RowsAhead.read(table, p.scan.index, new FillDown(p.scan.merges, row -> rows.row(row) && !progress.cancelled()));
             }
         }
     }

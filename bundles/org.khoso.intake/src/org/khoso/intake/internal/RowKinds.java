@@ -28,8 +28,10 @@ final class RowKinds {
 
     private static final Pattern NUMBERED = Pattern.compile("(?:[IVXLC]{1,6}|[A-Z]|[0-9]{1,2})\\s*[./)\\-:]\\s*\\S.*");
     private static final Pattern ROMAN = Pattern.compile("(?:[IVXLC]{1,6}|[A-H])[.)]?");
+    private static final Pattern AMOUNT = Pattern.compile("[\\d.,]+ \\p{L}[\\p{L} ]*");
     private final Plan plan;
     private final Set<String> totals = new HashSet<>();
+    private final Set<String> plainTotals = new HashSet<>();
     private final List<String> closing;
     private final List<String> sections;
     private final Set<String> headers = new HashSet<>();
@@ -41,6 +43,7 @@ final class RowKinds {
     RowKinds(Plan plan, Words words) {
         this.plan = plan;
         words.list("totals").forEach(w -> totals.add(Words.accented(w)));
+        totals.forEach(w -> plainTotals.add(Words.plain(w)));
         closing = words.list("closing").stream().map(w -> w.toLowerCase(Locale.ROOT)).toList();
         patterns = words.list("closingPatterns").stream().map(Pattern::compile).toList();
         sections = words.list("sections").stream().map(Words::accented).toList();
@@ -117,15 +120,12 @@ final class RowKinds {
     }
 
     private boolean repeated(TableRow row) {
-        int same = 0;
-        int filled = 0;
-        for (Cell c : row.cells())
-            if (!c.blank()) {
-                filled++;
-                if (headers.contains(Words.plain(c.text())))
-                    same++;
-            }
-        return same >= 2 && same * 10 >= filled * 6;
+        List<Cell> filled = row.cells().stream().filter(c -> !c.blank()).toList();
+        int other = 0;
+        for (Cell c : filled)
+            if (!headers.contains(Words.plain(c.text())) && ++other * 10 > filled.size() * 4)
+            return false;
+        return filled.size() - other >= 2;
     }
 
     /** A word for a sum, and nothing beside it but numbers. */
@@ -139,7 +139,7 @@ final class RowKinds {
                 continue;
             }
             boolean number = c.kind() == Cell.Kind.NUMBER || c.numeric() || c.kind() == Cell.Kind.ERROR
-                    || c.text().length() < 30 && c.text().matches("[\\d.,]+ \\p{L}[\\p{L} ]*");
+                    || c.text().length() < 30 && AMOUNT.matcher(c.text()).matches();
             if (!number)
                 return false;
         }
@@ -152,14 +152,12 @@ final class RowKinds {
         String accented = Words.accented(c.text());
         if (totals.contains(accented))
             return true;
-        boolean ascii = c.text().chars().allMatch(ch -> ch < 128);
-        for (String t : totals) {
-            if (ascii && accented.equals(Words.plain(t)))
-                return true;
+        if (plainTotals.contains(accented) && c.text().chars().allMatch(ch -> ch < 128))
+            return true;
+        for (String t : totals)
             if (accented.startsWith(t + " ") && (t.length() > 4 || c.text().contains(":")
                     || Character.isDigit(accented.charAt(accented.length() - 1))))
-                return true;
-        }
+            return true;
         return false;
     }
 

@@ -71,8 +71,8 @@ sealed interface FindingOperation extends Operation {
             subjects.forEach(s -> hashes.add(RunOperation.hash(Json.clean(s))));
             select(c, "subject_hash", hashes, known);
             Set<String> keys = new LinkedHashSet<>();
-            findings.forEach(f -> keys.add(RunOperation.hash(Json.clean(f.key()))));
-            keys.removeAll(known.keySet());
+            // a key names its subject: all keys of those asked for are known by now
+            findings.stream().filter(f -> !hashes.contains(subject(f))).forEach(f -> keys.add(RunOperation.hash(Json.clean(f.key()))));
             select(c, "key_hash", keys, known);
             return known;
         }
@@ -114,9 +114,7 @@ sealed interface FindingOperation extends Operation {
                             && java.util.Objects.equals(k.run, run);
                     ps.setString(1, source);
                     ps.setString(2, e.getKey());
-                    ps.setString(3, RunOperation.hash(Json.clean(f.subject().id() == null
-                            ? f.subject().code()
-                            : f.subject().id().toString())));
+                    ps.setString(3, subject(f));
                     ps.setObject(4, f.subject().id(), java.sql.Types.OTHER);
                     ps.setString(5, shortened(Json.clean(f.rule())));
                     ps.setString(6, shortened(SortKey.of(Json.clean(f.subject().code()))));
@@ -131,6 +129,10 @@ sealed interface FindingOperation extends Operation {
                 if (!seen.isEmpty())
                     ps.executeBatch();
             }
+        }
+
+        private static String subject(Finding f) {
+            return RunOperation.hash(Json.clean(f.subject().id() == null ? f.subject().code() : f.subject().id().toString()));
         }
 
         private static String shortened(String s) {

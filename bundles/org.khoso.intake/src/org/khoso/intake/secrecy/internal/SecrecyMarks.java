@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.table.internal.CleanText;
-import org.khoso.text.Fold;
 
 /**
  * Marks of secrecy. In a secrecy column anything but a word for "no" counts. In names and titles only a mark that stands
@@ -20,12 +19,15 @@ import org.khoso.text.Fold;
  * the words for State secrets, honey, loss, face or ground plan, which share its letters, do not count.
  */
 public final class SecrecyMarks {
+    private static final String OPENING = "[({<\u3010\u300c\"";
     private static final Pattern BRACKETS = Pattern.compile("[\\[({<\u3010\u300c\"]\\s*"
             + "([^\\[\\](){}<>\u3010\u3011\"]{2,40}?)\\s*[\\])}>\u3011\u300d\"]");
     private static final Pattern PARTS = Pattern.compile("\\s+[-\u2013\u2014|/*:]+\\s*|\\s*[:|*]+\\s+|[\u2013\u2014|*]+");
     private static final Pattern NAME_PARTS = Pattern.compile("[_.\\-\u2013\u2014|+~]+");
     private static final int LONGEST_HEADING = 300;
-    private final Map<String, List<String>> marks = new LinkedHashMap<>();
+    private static final Pattern CAPITALS = Pattern.compile("[\\s,;:.()\\[\\]/\"-]+|$");
+    private final Map<String, List<Mark>> marks = new LinkedHashMap<>();
+    private final List<String> order;
     private final Map<String, Set<String>> column = new LinkedHashMap<>();
     private final Set<String> none = new HashSet<>();
     private final Set<String> names;
@@ -34,9 +36,31 @@ public final class SecrecyMarks {
     private final List<String> released;
     private final List<String> things;
 
+    /** A word for a degree, with and without accents. */
+    private record Mark(String accented, String plain) {
+        static Mark of(String word) {
+            String accented = Words.accented(word);
+            return new Mark(accented, Words.plain(accented));
+        }
+
+        boolean is(String text, boolean ascii) {
+            return text.equals(accented) || ascii && text.equals(plain);
+        }
+
+        boolean in(String spaced, boolean ascii) {
+            return spaced.contains(" " + accented + " ") || ascii && spaced.contains(" " + plain + " ");
+        }
+
+        String without(String spaced, boolean ascii) {
+            String rest = spaced.replace(" " + accented + " ", " ");
+            return ascii ? rest.replace(" " + plain + " ", " ") : rest;
+        }
+    }
+
     /** @param words the data file {@code secrecy} */
     public SecrecyMarks(Words words) {
-        words.lists("codes").forEach((code, list) -> marks.put(code, list.stream().map(Words::accented).toList()));
+        words.lists("codes").forEach((code, list) -> marks.put(code, list.stream().map(Mark::of).toList()));
+        order = List.copyOf(marks.keySet());
         words.lists("column").forEach((code, list) -> {
             Set<String> all = new HashSet<>();
             list.forEach(w -> all.addAll(List.of(Words.accented(w), Words.plain(w))));
@@ -49,7 +73,7 @@ public final class SecrecyMarks {
         after = set(words.list("after"));
         things = words.list("things").stream().flatMap(w -> java.util.stream.Stream.of(" " + Words.accented(w), " " + Words.plain(w)))
                 .toList();
-        released = words.list("released").stream().map(Words::accented).toList();
+        released = words.list("released").stream().map(w -> " " + Words.accented(w) + " ").toList();
     }
 
     private static Set<String> set(List<String> words) {
@@ -119,8 +143,8 @@ public final class SecrecyMarks {
         String[] words = accented.split(" ");
         String weakest = weakest();
         for (int i = 1; i < words.length; i++) {
-            boolean mark = marks.get(weakest).stream().anyMatch(words[i]::equals)
-                    || ascii && marks.get(weakest).stream().map(Words::plain).anyMatch(words[i]::equals);
+            String word = words[i];
+            boolean mark = marks.get(weakest).stream().anyMatch(m -> m.is(word, ascii));
             boolean ordinary = i + 1 < words.length && after.contains(words[i + 1]);
             if (mark && !ordinary && things.stream().anyMatch(phraseEnding(words, i)::endsWith))
                 return weakest;
@@ -186,10 +210,12 @@ public final class SecrecyMarks {
 
     /** @return degree if a remark or other cell is nothing but a mark; null if not */
     public String ofRemark(String text) {
-        return text.length() > 60 ? null : stronger(alone(text), bracketed(text));
+        return text.isEmpty() || text.length() > 60 ? null : stronger(alone(text), bracketed(text));
     }
 
     private String bracketed(String text) {
+        if (text.chars().noneMatch(c -> OPENING.indexOf(c) >= 0))
+            return null;
         String best = null;
         for (Matcher m = BRACKETS.matcher(text); m.find();)
             best = stronger(best, alone(m.group(1)));
@@ -202,7 +228,7 @@ public final class SecrecyMarks {
             return null;
         List<String> run = new ArrayList<>();
         String best = null;
-        for (String w : (text + " .").split("[\\s,;:.()\\[\\]/\"-]+|$")) {
+        for (String w : CAPITALS.split(text + " .")) {
             boolean capital = w.length() > 1 && w.chars().allMatch(Character::isLetter) && w.equals(w.toUpperCase(Locale.ROOT));
             if (capital)
                 run.add(w);
@@ -231,9 +257,9 @@ public final class SecrecyMarks {
         if (code == null)
             return null;
         String rest = " " + accented + " ";
-        for (List<String> list : marks.values())
-            for (String m : list)
-                rest = rest.replace(" " + m + " ", " ").replace(ascii ? " " + Words.plain(m) + " " : "\0", " ");
+        for (List<Mark> list : marks.values())
+            for (Mark m : list)
+                rest = m.without(rest, ascii);
         for (String w : rest.strip().split(" "))
             if (!w.isEmpty() && !names.contains(w) && !w.chars().allMatch(Character::isDigit))
             return null;
@@ -243,9 +269,10 @@ public final class SecrecyMarks {
     /** Degree if the text is the bare mark. */
     private String mark(String text) {
         String accented = Words.accented(text);
-        for (Map.Entry<String, List<String>> e : marks.entrySet())
-            for (String m : e.getValue())
-                if (accented.equals(m) || ascii(text) && accented.equals(Words.plain(m)))
+        boolean ascii = ascii(text);
+        for (Map.Entry<String, List<Mark>> e : marks.entrySet())
+            for (Mark m : e.getValue())
+                if (m.is(accented, ascii))
                 return e.getKey();
         return null;
     }
@@ -253,25 +280,28 @@ public final class SecrecyMarks {
     /** Strongest mark that stands as words in an accented text. */
     private String phrase(String accented, boolean ascii) {
         String text = " " + accented + " ";
-        for (Map.Entry<String, List<String>> e : marks.entrySet())
-            for (String m : e.getValue())
-                if (text.contains(" " + m + " ") || ascii && text.contains(" " + Words.plain(m) + " "))
+        for (Map.Entry<String, List<Mark>> e : marks.entrySet())
+            for (Mark m : e.getValue())
+                if (m.in(text, ascii))
                 return e.getKey();
         return null;
     }
 
     private boolean freed(String accented) {
-        return released.stream().anyMatch(r -> (" " + accented + " ").contains(" " + r + " "));
+        String spaced = " " + accented + " ";
+        return released.stream().anyMatch(spaced::contains);
     }
 
     private String stronger(String a, String b) {
         if (a == null || b == null)
             return a == null ? b : a;
-        List<String> order = List.copyOf(marks.keySet());
         return order.indexOf(a) <= order.indexOf(b) ? a : b;
     }
 
     private static boolean ascii(String text) {
-        return Fold.nfc(text).chars().allMatch(c -> c < 128);
+        for (int i = 0; i < text.length(); i++)
+            if (text.charAt(i) >= 128)
+            return false;
+        return true;
     }
 }

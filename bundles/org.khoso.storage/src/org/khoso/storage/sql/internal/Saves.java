@@ -14,15 +14,19 @@ final class Saves {
     /** For the address of the database: it saves nothing because time has passed. */
     static final int NEVER_MILLIS = 2_000_000_000;
     private static final long NANOS = 5_000_000_000L;
-    private static final int ENOUGH = 8 << 20;
+    private static final int LEAST = 8 << 20;
+    private static final int PLENTY = 48 << 20;
     /** A part of the heap; one transaction that needs more is saved in between, as ever. */
     private static final int PART = 6;
     private static final int MOST = 256 << 20;
     private final MVStore store;
+    /** So much is saved at once: a page that changes ten times meanwhile is written once. A part of what may wait, so that no transaction is cut. */
+    private final int enough;
     private long last = System.nanoTime();
 
-    private Saves(MVStore store) {
+    private Saves(MVStore store, int enough) {
         this.store = store;
+        this.enough = enough;
     }
 
     /** @param c connection of the embedded database, the first one */
@@ -35,7 +39,7 @@ final class Saves {
             int most = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART);
             if (store.getAutoCommitMemory() < most)
                 atMost(store, most);
-            return new Saves(store);
+            return new Saves(store, Math.clamp(most / 2, LEAST, PLENTY));
         } catch (ReflectiveOperationException e) {
             throw new SQLException("this release of the database is not known: " + e, e);
         }
@@ -60,7 +64,7 @@ final class Saves {
 
     /** After a commit, by the one that writes, while nobody else can. */
     void written(Connection c) throws SQLException {
-        if (waiting() < ENOUGH && System.nanoTime() - last < NANOS)
+        if (waiting() < enough && System.nanoTime() - last < NANOS)
             return;
         Dialect.run(c, "CHECKPOINT");
         c.commit();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SavesTest {
     /** Bytes that it keeps by itself. */
     private static final int USUAL = 20 << 20;
-    private static final int TRANSACTIONS = 8;
+    private static final int TRANSACTIONS = 12;
     private static final int ROWS = 1_000;
     @TempDir
     Path temp;
