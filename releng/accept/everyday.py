@@ -18,14 +18,16 @@ def demo(kit):
         if kit.run('git', 'clone', '-q', TOP, cwd).code:
             raise NotYet('git clone failed')
         khoso = [cwd / 'khoso']
-    delivery = []
+    delivery, env = [], {'HOME': str(kit.folder('demo-home'))}
+    if kit.small:
+        env = {'KHOSO_DEMO': str(kit.work / 'demo'), 'KHOSO_DEMO_SAMPLE': '--small --dpi 60'}
     if khoso[0] == kit.product / 'khoso':
         delivery = ['--delivery', kit.samples(kit.work / 'demo-delivery', '--small')[0]]
     seconds, bad, pages = [], [], []
     for n in (1, 2):
         to = kit.work / f'demo-{n}'
         args = delivery + (['--to', to] if delivery else [])
-        done = kit.run(*khoso, '--lang', 'vi', 'demo', *args, timeout=3600, cwd=cwd, env={'HOME': str(kit.folder('demo-home'))} if not kit.small else None)
+        done = kit.run(*khoso, '--lang', 'vi', 'demo', *args, timeout=3600, cwd=cwd, env=env)
         kit.outputs.append(('demo', done.out + done.err))
         seconds.append(done.seconds)
         if done.code:
