@@ -26,11 +26,17 @@ public record RecordSetInfo(String id, String version, String standard, Kind kin
         List<FieldInfo> fields) {
     /** @return the field with that code */
     public Optional<FieldInfo> field(String code) {
-        return fields.stream().filter(f -> f.code().equals(code)).findFirst();
+        for (FieldInfo f : fields)
+            if (f.code().equals(code))
+            return Optional.of(f);
+        return Optional.empty();
     }
 
     /** @return the field bound to that concept */
     public Optional<FieldInfo> byConcept(String concept) {
-        return fields.stream().filter(f -> f.concept().equals(concept)).findFirst();
+        for (FieldInfo f : fields)
+            if (f.concept().equals(concept))
+            return Optional.of(f);
+        return Optional.empty();
     }
 }

@@ -57,6 +57,10 @@ public final class Dates {
     private static final Pattern HALF = Pattern
             .compile("(?:(" + WORDS.first() + ")|" + WORDS.second() + ") " + WORDS.year() + " ?(\\d{4})");
     private static final Pattern PART_OF_YEAR = Pattern.compile(WORDS.part() + " " + WORDS.year() + " ?(?=\\d{4}$)");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern END = Pattern.compile("(?<=\\d)[.,;]$");
+    private static final Pattern SLASH = Pattern.compile(" ?/ ?");
+    private static final Pattern SEPARATOR = Pattern.compile(" ?([/.]) ?");
     private static final Pattern DASHES = Pattern.compile("[\u2010-\u2015\u2212\uff0d]");
     private static final Pattern DIGITS = Pattern.compile("((?:1[89]|20)\\d{2})((?:0\\d|1[0-2]))([0-3]\\d)");
 
@@ -106,7 +110,8 @@ public final class Dates {
         Fold.fold(text).codePoints().map(c -> Character.isDigit(c)
                 ? '0' + Character.digit(c, 10)
                 : c == '\uff0f' ? '/' : c == '\uff0e' ? '.' : Character.isSpaceChar(c) ? ' ' : c).forEach(out::appendCodePoint);
-        return DASHES.matcher(out).replaceAll("-").replaceAll("\\s+", " ").strip().replaceFirst("(?<=\\d)[.,;]$", "");
+        String plain = DASHES.matcher(out).replaceAll("-");
+        return END.matcher(SPACE.matcher(plain).replaceAll(" ").strip()).replaceFirst("");
     }
 
     /** A quarter or a half of a year; null if it is neither. */
@@ -129,7 +134,7 @@ public final class Dates {
         s = OPEN.matcher(s).replaceAll("$1 ?");
         s = PART_OF_YEAR.matcher(s).replaceFirst("");
         s = APART.matcher(s).matches() ? s.replace(" ", "") : s;
-        s = BLANK.matcher(s.replaceAll(" ?/ ?", "/")).replaceAll("?");
+        s = BLANK.matcher(SLASH.matcher(s).replaceAll("/")).replaceAll("?");
         s = DIGITS.matcher(s).matches() ? s.substring(0, 4) + "-" + s.substring(4, 6) + "-" + s.substring(6) : s;
         s = MONTH_WORD.matcher(s).replaceAll(m -> m.group(1) + " " + WORDS.months().get(m.group(2)));
         s = named(s);
@@ -138,7 +143,7 @@ public final class Dates {
         s = WITH_YEAR.matcher(s).replaceFirst("$1/");
         s = NAMED.matcher(s).replaceAll("");
         s = TO.matcher(FROM.matcher(s).replaceFirst("")).replaceFirst(" - ");
-        return s.replaceAll(" ?([/.]) ?", "$1");
+        return SEPARATOR.matcher(s).replaceAll("$1");
     }
 
     /** Months by name or in Roman numerals become numbers. */

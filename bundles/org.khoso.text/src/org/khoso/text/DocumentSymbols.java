@@ -95,7 +95,7 @@ public final class DocumentSymbols {
     }
 
     private static Span symbol(String text, int start, int end) {
-        return new Span(start, end, Fold.fold(text.substring(start, end)).replaceAll("\\s+", ""), Span.Kind.SYMBOL);
+        return new Span(start, end, Identifiers.normal(text.substring(start, end)), Span.Kind.SYMBOL);
     }
 
     private static void add(NavigableMap<Integer, Span> found, Span s) {

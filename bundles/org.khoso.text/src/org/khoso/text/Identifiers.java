@@ -33,7 +33,16 @@ public final class Identifiers {
 
     /** @return the same code as others write it: no spaces, no accents, lower case */
     public static String normal(String code) {
-        return Fold.fold(code).replaceAll("\\s+", "");
+        String folded = Fold.fold(code);
+        StringBuilder out = new StringBuilder(folded.length());
+        for (int i = 0; i < folded.length(); i++)
+            if (!space(folded.charAt(i)))
+            out.append(folded.charAt(i));
+        return out.length() == folded.length() ? folded : out.toString();
+    }
+
+    private static boolean space(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
     }
 
     /** @return less than, equal to, greater than 0 */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.khoso.api.Finding;
 import org.khoso.api.Kind;
 import org.khoso.api.Level;
@@ -34,6 +36,7 @@ import org.khoso.model.Concepts;
 
 /** Second pass: one dossier of the index becomes values, records and files. */
 final class Emitter {
+    private static final Pattern SERIAL = Pattern.compile("(\\d{1,7})[.)]?");
     private final Entries entries;
     private final Spill spill;
     private final Collector rows;
@@ -190,7 +193,8 @@ final class Emitter {
     }
 
     private static long serial(Cell cell) {
-        return cell.text().matches("\\d{1,7}[.)]?") ? Long.parseLong(cell.text().replaceAll("\\D", "")) : -1;
+        Matcher m = SERIAL.matcher(cell.text());
+        return m.matches() ? Long.parseLong(m.group(1)) : -1;
     }
 
     /** In the row of a dossier the shared columns are the dossier's; below it they are the record's. */

@@ -3,6 +3,7 @@ package org.khoso.intake.internal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.files.internal.Titles;
 import org.khoso.intake.table.internal.TableRow;
 import org.khoso.model.Concepts;
@@ -16,15 +17,18 @@ import org.khoso.model.Concepts;
  */
 record Marks(String year, long title, String serial) {
     static final Marks NONE = new Marks("", 0, "");
+    private static final Pattern END = Pattern.compile("[.)]$");
+    private static final int MOST_DIGITS = 7;
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(1[89]\\d\\d|20\\d\\d)(?!\\d)");
 
     /** @param code the dossier's, may be empty */
     static Marks of(Plan plan, TableRow row, String code) {
         int serial = plan.rowNumber;
-        String number = serial < 0 ? "" : row.cell(serial).text().replaceFirst("[.)]$", "").strip();
+        String number = serial < 0 ? "" : row.cell(serial).text();
+        number = END.matcher(number).replaceFirst("").strip();
         int title = Plan.column(plan.dossierColumns, Concepts.TITLE);
         return new Marks(year(plan, row, code), title < 0 ? 0 : Titles.key(row.cell(title).text()),
-                number.matches("\\d{1,7}") ? number : "");
+                number.length() <= MOST_DIGITS && Names.digits(number) ? number : "");
     }
 
     private static String year(Plan plan, TableRow row, String code) {

@@ -2,6 +2,7 @@ package org.khoso.intake.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.khoso.api.intake.Mapping.Role;
 import org.khoso.intake.files.internal.Names;
 import org.khoso.intake.table.internal.Cell;
@@ -9,6 +10,8 @@ import org.khoso.intake.table.internal.TableRow;
 
 /** Files that a row names, and those that its cells open. */
 final class NamedFiles {
+    private static final Pattern SEVERAL = Pattern.compile("\\s*[;|]\\s*");
+
     private NamedFiles() {
     }
 
@@ -17,7 +20,7 @@ final class NamedFiles {
         String folder = p.role == Role.RECORDS && p.folder >= 0 ? row.cell(p.folder).text() : "";
         List<String> out = new ArrayList<>();
         for (int c : p.file)
-            for (String part : row.cell(c).text().split("\\s*[;|]\\s*"))
+            for (String part : SEVERAL.split(row.cell(c).text()))
                 if (!part.isBlank())
                 out.add(Names.climbed(p.base(),
                         folder.isEmpty() || part.contains("/") || part.contains("\\") ? part : folder + "/" + part));

@@ -3,6 +3,8 @@ package org.khoso.intake.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.khoso.api.FieldInfo;
@@ -24,6 +26,7 @@ final class Plan {
 
     /** A folder's name of so many words may be the title of what lies in it. */
     private static final int TITLE_WORDS = 4;
+    private static final Pattern FIRST_NUMBER = Pattern.compile("\\D*(\\d{1,6}).*");
     final SheetScan scan;
     final Role role;
     /** Record set of dossiers, null in a sheet of records. */
@@ -116,8 +119,8 @@ final class Plan {
 
     /** @return the sheet that the record of a row begins on, -1 if it is not said */
     long firstSheet(TableRow row) {
-        String number = row.cell(firstSheet).text().replaceFirst("^\\D*(\\d{1,6}).*$", "$1");
-        return number.matches("\\d+") ? Long.parseLong(number) : -1;
+        Matcher number = FIRST_NUMBER.matcher(row.cell(firstSheet).text());
+        return number.matches() ? Long.parseLong(number.group(1)) : -1;
     }
 
     private static String first(String... texts) {

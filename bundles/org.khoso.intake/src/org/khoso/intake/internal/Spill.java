@@ -24,6 +24,8 @@ final class Spill implements Closeable {
     private static final int LINKED = 0x80;
     private final Path file;
     private final DataOutputStream out;
+    /** Of the one row that is being read. */
+    private final byte[] buffer = new byte[2048];
     private RandomAccessFile in;
     private long end;
 
@@ -92,7 +94,6 @@ final class Spill implements Closeable {
 
     /** Reads ahead a little, so that a row costs one or two calls of the system. */
     private final class Buffered extends InputStream {
-        private final byte[] buffer = new byte[2048];
         private int at;
         private int have;
 

@@ -2,6 +2,10 @@ package org.khoso.intake.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,5 +72,25 @@ class SecrecyMarksTest {
             "MatDoDanSo"})
     void ordinaryNames(String name) {
         assertEquals(null, marks.ofName(name));
+    }
+
+    /** What nobody sees makes the marks look at a text in full: it must say the same without. */
+    @Test
+    void aLookAheadChangesNothing() {
+        String[] pieces = {"mật", "MẬT", "Mat", "MAT", "m", "ậ", "ật", "t", "tối", "TUYỆT", "mặt bằng", "bí", "hồ sơ", "12", " ", " ", "_",
+                "-", "–", "(", ")", "[", "]", ": ", "…",
+                "“", "×", "\u00a0", "ma\u0323\u0302t", "a\u0302", "Ơ", "ß", "İ", "đã giải "};
+        Random random = new Random();
+        for (int i = 0; i < 30_000; i++) {
+            String text = Stream.generate(() -> pieces[random.nextInt(pieces.length)]).limit(random.nextInt(8))
+                    .collect(Collectors.joining());
+            String full = "\u0001" + text;
+            assertEquals(marks.ofTitle(full), marks.ofTitle(text), text);
+            assertEquals(marks.ofName(full), marks.ofName(text), text);
+            assertEquals(marks.ofHeading(full), marks.ofHeading(text), text);
+            assertEquals(marks.ofAccess(full), marks.ofAccess(text), text);
+            if (text.length() < 40 && !text.isEmpty())
+                assertEquals(marks.ofRemark(full), marks.ofRemark(text), text);
+        }
     }
 }

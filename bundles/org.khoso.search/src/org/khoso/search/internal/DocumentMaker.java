@@ -17,7 +17,7 @@ import org.khoso.api.search.SearchProvider.Page;
 import org.khoso.api.search.SearchProvider.Role;
 import org.khoso.api.search.SearchProvider.Value;
 import org.khoso.model.Concepts;
-import org.khoso.text.Fold;
+import org.khoso.text.Identifiers;
 
 /** Makes the Lucene document of an object. */
 final class DocumentMaker {
@@ -91,7 +91,7 @@ final class DocumentMaker {
 
     /** @return a whole value as one term */
     static String key(String text) {
-        return cut(Fold.fold(text).replaceAll("\\s+", ""));
+        return cut(Identifiers.normal(text));
     }
 
     private static void facets(org.apache.lucene.document.Document doc, List<Value> values) {

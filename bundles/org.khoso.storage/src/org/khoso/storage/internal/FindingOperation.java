@@ -81,11 +81,15 @@ sealed interface FindingOperation extends Operation {
         private void select(Connection c, String column, Set<String> hashes, Map<String, Known> into) throws SQLException {
             boolean inList = Dialect.of(c) != Dialect.H2;
             String sql = "SELECT key_hash,state,run,since FROM k_finding WHERE source=? AND " + column;
-            for (List<String> chunk : inList ? Sql.chunks(hashes) : hashes.stream().map(List::of).toList()) {
+            Sql.Reader<Known> reader = r -> {
+                Known k = new Known(State.valueOf(r.getString("state")), Sql.uuid(r, "run"), Sql.instant(r, "since"));
+                return into.put(r.getString("key_hash"), k);
+            };
+            if (!inList)
+                Sql.each(c, sql + "=?", hashes.stream().map(h -> List.of(source, h)).toList(), reader);
+            for (List<String> chunk : inList ? Sql.chunks(hashes) : List.<List<String>>of()) {
                 List<String> args = Sql.padded(chunk);
-                Sql.list(c, sql + (inList ? " IN (" + Sql.marks(args.size()) + ")" : "=?"), with(args, source),
-                        r -> into.put(r.getString("key_hash"),
-                                new Known(State.valueOf(r.getString("state")), Sql.uuid(r, "run"), Sql.instant(r, "since"))));
+                Sql.list(c, sql + " IN (" + Sql.marks(args.size()) + ")", with(args, source), reader);
             }
         }
 

@@ -56,7 +56,8 @@ final class SqlFindings implements FindingStore {
 
     @Override
     public List<Entry> of(UUID subject) throws IOException {
-        return database.read(c -> Sql.list(c, SELECT + " WHERE f.subject=?" + ORDER, List.of(subject), SqlFindings::entry));
+        return database.read(c -> Sql.list(c, SELECT + " WHERE f.subject_hash=? AND f.subject=?" + ORDER,
+                List.of(RunOperation.hash(subject.toString()), subject), SqlFindings::entry));
     }
 
     private static Entry entry(ResultSet r) throws SQLException {

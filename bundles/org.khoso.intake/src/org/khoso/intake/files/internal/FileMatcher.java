@@ -122,7 +122,7 @@ public final class FileMatcher {
         }
         List<Item> free = new ArrayList<>(items.stream().filter(i -> !i.folder.claimed(i.index)).toList());
         List<Wanted> open = records.stream().filter(w -> w.named.isEmpty() && w.found.isEmpty()).toList();
-        if (open.isEmpty())
+        if (open.isEmpty() || free.isEmpty())
             return;
         if (records.size() == 1 && items.size() == 1 && free.size() == 1) {
             give(open.get(0), free.get(0), free);

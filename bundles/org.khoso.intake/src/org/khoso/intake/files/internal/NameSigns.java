@@ -52,12 +52,12 @@ final class NameSigns {
     /** 359/QD-UB: "359 qd ub", "359 qd", "qd 359" and with what follows the number. */
     private static List<String> forms(String sign) {
         String[] words = Names.loose(sign).split(" ");
-        if (words.length < 2 || !words[0].matches("\\d+"))
+        if (words.length < 2 || !Names.digits(words[0]))
             return List.of();
         List<String> out = new ArrayList<>();
         for (int n = 2; n <= words.length; n++)
             out.add(String.join(" ", List.of(words).subList(0, n)));
-        if (!words[1].matches("\\d+"))
+        if (!Names.digits(words[1]))
             out.add(words[1] + " " + words[0]);
         return out;
     }

@@ -10,6 +10,10 @@ import org.khoso.text.Fold;
 /** Forms of names and codes under which people's ways of writing are equal. */
 public final class Names {
     private static final Pattern SEVERAL = Pattern.compile("(?<=\\.\\p{L}\\w{2,3})(?:\\s*[,+&]\\s*|\\s+)(?=\\S)");
+    private static final Pattern SLASHES = Pattern.compile("/+");
+    private static final Pattern HERE = Pattern.compile("(^|/)(\\./)+");
+    private static final Pattern ENDS = Pattern.compile("^/|/$");
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:");
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,9})\\D*$");
 
     private Names() {
@@ -17,8 +21,10 @@ public final class Names {
 
     /** @return path without case, accents, and with one kind of slash */
     public static String path(String path) {
-        String p = Fold.fold(path).replace('\\', '/').replaceAll("/+", "/").replaceAll("(^|/)(\\./)+", "$1");
-        return p.replaceAll("^/|/$", "").strip();
+        String p = Fold.fold(path).replace('\\', '/');
+        if (p.indexOf('/') < 0)
+            return p.strip();
+        return ENDS.matcher(HERE.matcher(SLASHES.matcher(p).replaceAll("/")).replaceAll("$1")).replaceAll("").strip();
     }
 
     /** @return letters and digits, runs separated by one space */
@@ -28,16 +34,41 @@ public final class Names {
 
     /** @return the same without leading zeros of each run of digits */
     public static String loose(String text) {
-        StringBuilder out = new StringBuilder();
-        for (String w : Words.plain(text).replaceAll("(?<=\\d)(?=\\p{L})|(?<=\\p{L})(?=\\d)", " ").split(" "))
-            out.append(out.isEmpty() ? "" : " ").append(w.matches("0+\\d.*") ? w.replaceFirst("^0+(?=\\d)", "") : w);
+        String plain = Words.plain(text);
+        StringBuilder out = new StringBuilder(plain.length() + 8);
+        boolean start = true;
+        for (int i = 0; i < plain.length(); i++) {
+            char c = plain.charAt(i);
+            char before = i == 0 ? ' ' : plain.charAt(i - 1);
+            if (c == ' ' || digit(before) && Character.isLetter(c) || Character.isLetter(before) && digit(c)) {
+                out.append(' ');
+                start = true;
+            }
+            boolean leading = start && c == '0' && i + 1 < plain.length() && digit(plain.charAt(i + 1));
+            if (c == ' ' || leading)
+                continue;
+            out.append(c);
+            start = false;
+        }
         return out.toString();
+    }
+
+    private static boolean digit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** @return whether a text is made of digits, and not empty */
+    public static boolean digits(String text) {
+        for (int i = 0; i < text.length(); i++)
+            if (!digit(text.charAt(i)))
+            return false;
+        return !text.isEmpty();
     }
 
     /** @return name without ending */
     public static String stem(String file) {
         int dot = file.lastIndexOf('.');
-        return dot > 0 && file.length() - dot <= 6 && !file.substring(dot + 1).matches("\\d+") ? file.substring(0, dot) : file;
+        return dot > 0 && file.length() - dot <= 6 && !digits(file.substring(dot + 1)) ? file.substring(0, dot) : file;
     }
 
     /** @return the number at the end of a name, -1 if there is none */
@@ -82,7 +113,7 @@ public final class Names {
             String t = s.strip();
             if (t.equals(".."))
                 return null;
-            if (!t.isEmpty() && !t.equals(".") && !t.matches("[A-Za-z]:") && !t.equalsIgnoreCase("file:"))
+            if (!t.isEmpty() && !t.equals(".") && !DRIVE.matcher(t).matches() && !t.equalsIgnoreCase("file:"))
                 out.add(t);
         }
         return out;

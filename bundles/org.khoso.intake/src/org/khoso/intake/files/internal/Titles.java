@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Titles as names of files and folders: without accents, signs and the numbers before them. */
 public final class Titles {
     private static final int TELLING = 8;
+    private static final Pattern NUMBERED = Pattern.compile("(\\d+|\\p{L}{1,2}\\d+) .*");
 
     private Titles() {
     }
@@ -26,7 +28,7 @@ public final class Titles {
     /** "01. Title", "VB01 Title": the title. */
     static String bare(String name) {
         String plain = Names.code(name);
-        while (plain.matches("(\\d+|\\p{L}{1,2}\\d+) .*"))
+        while (NUMBERED.matcher(plain).matches())
             plain = plain.substring(plain.indexOf(' ') + 1);
         return plain;
     }

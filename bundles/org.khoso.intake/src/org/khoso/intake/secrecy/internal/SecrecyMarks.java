@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.khoso.intake.mapping.internal.Words;
 import org.khoso.intake.table.internal.CleanText;
+import org.khoso.text.Fold;
 
 /**
  * Marks of secrecy. In a secrecy column anything but a word for "no" counts. In names and titles only a mark that stands
@@ -35,6 +36,8 @@ public final class SecrecyMarks {
     private final Set<String> after;
     private final List<String> released;
     private final List<String> things;
+    /** The last words of all marks, without accents. */
+    private final Set<String> signs = new HashSet<>();
 
     /** A word for a degree, with and without accents. */
     private record Mark(String accented, String plain) {
@@ -61,6 +64,7 @@ public final class SecrecyMarks {
     public SecrecyMarks(Words words) {
         words.lists("codes").forEach((code, list) -> marks.put(code, list.stream().map(Mark::of).toList()));
         order = List.copyOf(marks.keySet());
+        marks.values().forEach(list -> list.forEach(m -> signs.add(m.plain.substring(m.plain.lastIndexOf(' ') + 1))));
         words.lists("column").forEach((code, list) -> {
             Set<String> all = new HashSet<>();
             list.forEach(w -> all.addAll(List.of(Words.accented(w), Words.plain(w))));
@@ -84,6 +88,26 @@ public final class SecrecyMarks {
         return out;
     }
 
+    /**
+     * Whether a text may hold a mark at all: nearly no cell of a list does, and to decide it takes forty times as long. A text with signs beyond Latin letters
+     * and what stands between words, which may be such as nobody sees, is looked at in full.
+     */
+    private boolean may(String text) {
+        for (int i = 0; text != null && i < text.length(); i++)
+            if (!seen(text.charAt(i)))
+            return true;
+        String folded = Fold.fold(text);
+        for (String sign : signs)
+            if (folded.contains(sign))
+            return true;
+        return false;
+    }
+
+    private static boolean seen(char c) {
+        return c >= ' ' && c < '\u007f' || c == '\t' || c >= '\u00a0' && c < '\u0250' && c != '\u00ad' || c >= '\u1ea0' && c <= '\u1ef9'
+                || c >= '\u2010' && c < '\u2028';
+    }
+
     /** @return degree that a value of a secrecy column says; null if it says "not secret" */
     public String ofColumn(String value) {
         String accented = Words.accented(value);
@@ -102,7 +126,7 @@ public final class SecrecyMarks {
      * if none
      */
     public String ofAccess(String value) {
-        return value == null ? null : mark(value);
+        return value == null || !may(value) ? null : mark(value);
     }
 
     private String weakest() {
@@ -114,6 +138,8 @@ public final class SecrecyMarks {
 
     /** @return degree that the name of a sheet, folder or file (without ending) says; null if none */
     public String ofName(String name) {
+        if (!may(name))
+            return null;
         String text = CleanText.of(name);
         String whole = alone(text.replace('_', ' ').replace('-', ' ').replace('.', ' '));
         if (whole != null)
@@ -133,6 +159,8 @@ public final class SecrecyMarks {
      * null if none
      */
     public String ofHeading(String text) {
+        if (!may(text))
+            return null;
         String name = ofName(text);
         if (name != null)
             return name;
@@ -194,6 +222,8 @@ public final class SecrecyMarks {
 
     /** @return degree that a stamp in a title says; null if there is none */
     public String ofTitle(String title) {
+        if (!may(title))
+            return null;
         String text = CleanText.of(title);
         if (text.isEmpty())
             return null;
@@ -210,7 +240,7 @@ public final class SecrecyMarks {
 
     /** @return degree if a remark or other cell is nothing but a mark; null if not */
     public String ofRemark(String text) {
-        return text.isEmpty() || text.length() > 60 ? null : stronger(alone(text), bracketed(text));
+        return text.isEmpty() || text.length() > 60 || !may(text) ? null : stronger(alone(text), bracketed(text));
     }
 
     private String bracketed(String text) {

@@ -24,7 +24,9 @@ final class FileLink {
 
     /** @return path of a formula that opens a file, empty if it is none or its path is computed */
     static String ofFormula(String formula) {
-        Matcher m = FORMULA.matcher(formula == null ? "" : formula.replace('\n', ' '));
+        if (formula == null || formula.isEmpty())
+            return "";
+        Matcher m = FORMULA.matcher(formula.replace('\n', ' '));
         return m.matches() ? of(m.group(1)) : "";
     }
 

@@ -24,6 +24,8 @@ public final class FillDown implements Table.Rows {
 
     @Override
     public boolean row(TableRow row) throws IOException {
+        if (merges.isEmpty())
+            return next.row(row);
         Cell[] cells = row.cells().toArray(new Cell[Limits.COLUMNS]);
         Arrays.fill(cells, row.cells().size(), cells.length, Cell.BLANK);
         int last = row.cells().size();

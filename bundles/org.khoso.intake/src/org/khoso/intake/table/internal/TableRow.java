@@ -17,11 +17,14 @@ public record TableRow(int number, boolean hidden, List<Cell> cells) {
 
     /** @return whether nothing stands in it */
     public boolean blank() {
-        return cells.stream().allMatch(Cell::blank);
+        return filled() == 0;
     }
 
     /** @return how many cells hold something */
     public int filled() {
-        return (int) cells.stream().filter(c -> !c.blank()).count();
+        int filled = 0;
+        for (Cell c : cells)
+            filled += c.blank() ? 0 : 1;
+        return filled;
     }
 }

@@ -22,11 +22,13 @@ public final class Values {
     private static final Pattern NUMBER = Pattern
             .compile("(\\d{1,3}(?:[., ]\\d{3})+|\\d{1,15})(?:[.,]0+)?\\s*(\\p{L}[\\p{L} .]*)?");
     private static final int MOST_DIGITS = 15;
+    private static final int MOST_LABELS = 1000;
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,15}(?:[.,]\\d{1,10})?");
     private static final Pattern SEVERAL = Pattern.compile("\\s*[;,/+&\\n]\\s*");
     private final StandardsCatalog standards;
     private final Words words;
     private final Map<String, Codes> codes = new HashMap<>();
+    private final Map<String, Map<String, String>> labels = new HashMap<>();
     private final Set<String> units;
     private final Set<String> yes;
     private final Set<String> no;
@@ -111,6 +113,14 @@ public final class Values {
 
     /** @return label of a code in any list that belongs to the concept; the text itself if there is none */
     public String label(String concept, String text) {
+        Map<String, String> known = labels.computeIfAbsent(concept, c -> new HashMap<>());
+        String label = known.get(text);
+        if (label == null && known.size() < MOST_LABELS)
+            known.put(text, label = labelIn(concept, text)); // a column says the same few things in all its rows
+        return label == null ? labelIn(concept, text) : label;
+    }
+
+    private String labelIn(String concept, String text) {
         return standards.recordSets().stream().flatMap(s -> s.fields().stream())
                 .filter(f -> f.concept().equals(concept) && f.codeList() != null).map(f -> label(f, text))
                 .filter(l -> !l.equals(text)).findFirst()

@@ -38,24 +38,37 @@ public final class Sql {
      * @return all rows
      */
     public static <T> List<T> list(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
-        for (int left = TRIES;; left--)
-            try {
-                return once(c, sql, args, reader);
+        List<T> all = new ArrayList<>();
+        each(c, sql, List.of(args), r -> all.add(reader.read(r)), all::clear);
+        return all;
+    }
+
+    /** Asks the same with these arguments, one list after the other; a row may be handed to the reader more than once, see {@link #list}. */
+    public static void each(Connection c, String sql, Iterable<? extends List<?>> arguments, Reader<?> reader) throws SQLException {
+        each(c, sql, arguments, reader, () -> {
+        });
+    }
+
+    private static void each(Connection c, String sql, Iterable<? extends List<?>> arguments, Reader<?> reader, Runnable anew)
+            throws SQLException {
+        try (PreparedStatement ps = c.prepareStatement(sql)) {
+            for (List<?> args : arguments)
+                each(ps, args, reader, anew);
+        }
+    }
+
+    private static void each(PreparedStatement ps, List<?> args, Reader<?> reader, Runnable anew) throws SQLException {
+        for (int left = TRIES;; left--) {
+            bind(ps, args);
+            try (ResultSet r = ps.executeQuery()) {
+                while (r.next())
+                    reader.read(r);
+                return;
             } catch (SQLException e) {
                 if (e.getErrorCode() != ROW_GONE || left == 0)
                     throw e;
+                anew.run();
             }
-    }
-
-    private static <T> List<T> once(Connection c, String sql, List<?> args, Reader<T> reader) throws SQLException {
-        try (PreparedStatement ps = c.prepareStatement(sql)) {
-            bind(ps, args);
-            List<T> all = new ArrayList<>();
-            try (ResultSet r = ps.executeQuery()) {
-                while (r.next())
-                    all.add(reader.read(r));
-            }
-            return all;
         }
     }
 
