@@ -33,6 +33,7 @@ public final class IndexKeeper {
 
     private Work running;
     private Session known;
+    private Session warmed;
     private long position = -1;
 
     @PostConstruct
@@ -73,6 +74,16 @@ public final class IndexKeeper {
         running = jobs.run(tr.say("search.ui.indexing"), p -> {
             search.refresh(s, p);
             return null;
-        }, done -> broker.post(Topics.INDEXED, s));
+        }, done -> {
+            broker.post(Topics.INDEXED, s);
+            warm(s);
+        });
+    }
+
+    private void warm(Session s) {
+        if (warmed == s)
+            return;
+        warmed = s;
+        new SearchWarmth(search, s).begin();
     }
 }

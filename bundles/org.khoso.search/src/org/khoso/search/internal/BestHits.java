@@ -42,7 +42,7 @@ final class BestHits {
     TopDocs of(QueryMaker.Ranked query, int most) throws IOException {
         if (query.adjacent() == null)
             return best(query.rest(), most);
-        TopDocs near = best(both(query.near(), query.adjacent()), most);
+        TopDocs near = best(near(query), most);
         for (ScoreDoc d : near.scoreDocs)
             d.score += query.nearBonus();
         int found = near.scoreDocs.length;
@@ -51,6 +51,11 @@ final class BestHits {
         return near.scoreDocs[most - 1].score > highest(query.bound())
                 ? with(near, best(both(query.rest(), query.keys()), most), most)
                 : best(query.whole(), most);
+    }
+
+    /** What has all words side by side has all words: where nothing else is asked for they are looked at for the score alone, and only there. */
+    private static Query near(QueryMaker.Ranked query) {
+        return new BooleanQuery.Builder().add(query.adjacent(), Occur.FILTER).add(query.near(), query.nothingElse() ? Occur.SHOULD : Occur.MUST).build();
     }
 
     private static Query both(Query scored, Query filter) {

@@ -87,8 +87,9 @@ final class QueryMaker {
      * @param nearBonus what that is, and the bonus
      * @param keys      objects that have a word as a whole value, which counts much
      * @param bound     rest, as it is for objects without
+     * @param nothingElse whether nothing is asked for but those words
      */
-    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound) {
+    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound, boolean nothingElse) {
         /** @return the same in one */
         Query whole() {
             if (adjacent == null)
@@ -109,14 +110,14 @@ final class QueryMaker {
         Query rest = searcher.rewrite(make(text, mode, index, Use.REST));
         List<QueryText.Leaf> words = maker.words();
         if (words.isEmpty())
-            return new Ranked(rest, 0, null, null, 0, null, null);
+            return new Ranked(rest, 0, null, null, 0, null, null, false);
         Words.Form form = maker.accented ? Words.Form.EXACT : Words.Form.FOLDED;
         float bonus = maker.accented ? ADJACENT_EXACT : ADJACENT_FOLDED;
         BooleanQuery.Builder keys = new BooleanQuery.Builder();
         text.leaves().stream().filter(l -> !l.not()).forEach(l -> keys.add(key(l), Occur.SHOULD));
         return new Ranked(rest, bonus, adjacent(words, form), make(text, mode, index, Use.NEAR),
                 maker.accented ? bonus + ADJACENT_FOLDED + words.size() * ACCENTS : bonus, keys.build(),
-                make(text, mode, index, Use.BOUND));
+                make(text, mode, index, Use.BOUND), words.size() == text.leaves().size());
     }
 
     /** @return what finds the same, for counting */

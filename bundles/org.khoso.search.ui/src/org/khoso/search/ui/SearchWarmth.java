@@ -1,0 +1,80 @@
+package org.khoso.search.ui;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.core.SearchHoldings;
+import org.khoso.core.SearchHoldings.Request;
+import org.khoso.core.Session;
+
+/**
+ * Asks some questions before anybody does, made of titles of the archive. The code of a search is translated as it runs: of the first hundred
+ * questions to a large archive each takes twice as long as later, some a third of a second. It begins when a window has settled, and leaves most of the time to
+ * others; nothing is shown or kept.
+ */
+final class SearchWarmth {
+    private static final int SETTLED_MILLIS = 6_000;
+    private static final int QUESTIONS = 120;
+    private static final int PAGE = 20;
+    private static final int APART = 150;
+    private static final int PAUSE_MILLIS = 60;
+    /** So much longer than a question took is the pause behind it. */
+    private static final int PATIENCE = 2;
+    private final SearchHoldings search;
+    private final Session session;
+
+    SearchWarmth(SearchHoldings search, Session session) {
+        this.search = search;
+        this.session = session;
+    }
+
+    /** Begins on a thread of its own, which ends with the questions, or when the archive is closed. */
+    void begin() {
+        Thread thread = Thread.ofPlatform().daemon().name("khoso: warmth: search").priority(Thread.MIN_PRIORITY).unstarted(this::run);
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            Thread.sleep(SETTLED_MILLIS);
+            int asked = 0;
+            for (int page = 0; asked < QUESTIONS; page++) {
+                List<Hit> some = search.search(session, new Request("*", Map.of(), List.of(), page * APART, PAGE, false)).hits();
+                for (Request r : questions(some, asked))
+                    ask(r);
+                asked += some.size();
+                if (some.size() < PAGE)
+                    return; // a small archive has nothing that takes long
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | RuntimeException e) {
+            // the archive was closed meanwhile, or its index is damaged, which the first real search says better
+            System.getLogger(SearchWarmth.class.getName()).log(System.Logger.Level.DEBUG, "search: not warmed", e);
+        }
+    }
+
+    private void ask(Request request) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        search.search(session, request);
+        Thread.sleep(PAUSE_MILLIS + PATIENCE * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    /** As people ask: a word, two words, a phrase, with facets and without, one with a slip of the finger now and then. */
+    static List<Request> questions(List<Hit> hits, int first) {
+        List<Request> out = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            List<String> words = List.of(hits.get(i).title().strip().split("\\s+"));
+            int n = first + i;
+            int from = Math.min(n % 3, words.size() - 1);
+            String some = String.join(" ", words.subList(from, Math.min(words.size(), from + 1 + n % 4 / 2 + n % 2)));
+            String text = n % 4 == 3 ? '"' + some.replace("\"", "") + '"' : n % 16 == 8 ? some + "w" : some;
+            if (!some.isBlank())
+                out.add(new Request(text, Map.of(), n % 3 == 0 ? null : List.of(), 0, PAGE, n % 2 == 0));
+        }
+        return out;
+    }
+}
