@@ -19,7 +19,8 @@ class SearchWarmthTest {
 
     @Test
     void everyKindOfQuestion() {
-        List<Request> all = SearchWarmth.questions(IntStream.range(0, 48).mapToObj(n -> hit("Quyết định về việc \"giao đất\"")).toList(), 0);
+        List<Request> all = SearchWarmth.questions(IntStream.range(0, 48).mapToObj(n -> hit("Quyết định về việc \"giao đất\"")).toList(),
+                0);
         assertEquals(48, all.size());
         assertTrue(all.stream().anyMatch(r -> r.text().equals("Quyết")));
         assertTrue(all.stream().anyMatch(r -> r.text().equals("định về")));

@@ -42,7 +42,7 @@ final class BestHits {
     TopDocs of(QueryMaker.Ranked query, int most) throws IOException {
         if (query.adjacent() == null)
             return best(query.rest(), most);
-        TopDocs near = best(near(query), most);
+        TopDocs near = near(query, most);
         for (ScoreDoc d : near.scoreDocs)
             d.score += query.nearBonus();
         int found = near.scoreDocs.length;
@@ -53,9 +53,22 @@ final class BestHits {
                 : best(query.whole(), most);
     }
 
+    /** Those that are described by common words first: if they are enough, and better than any that has one of them on a page only, no page needs to be read. */
+    private TopDocs near(QueryMaker.Ranked query, int most) throws IOException {
+        Query near = sideBySide(query);
+        if (query.described() == null)
+            return best(near, most);
+        TopDocs some = best(both(near, query.described().where()), most);
+        boolean enough = some.scoreDocs.length == most;
+        for (Query bound : enough ? query.described().bounds() : List.<Query>of())
+            enough &= some.scoreDocs[most - 1].score > highest(bound);
+        return enough ? some : best(near, most);
+    }
+
     /** What has all words side by side has all words: where nothing else is asked for they are looked at for the score alone, and only there. */
-    private static Query near(QueryMaker.Ranked query) {
-        return new BooleanQuery.Builder().add(query.adjacent(), Occur.FILTER).add(query.near(), query.nothingElse() ? Occur.SHOULD : Occur.MUST).build();
+    private static Query sideBySide(QueryMaker.Ranked query) {
+        return new BooleanQuery.Builder().add(query.adjacent(), Occur.FILTER)
+                .add(query.near(), query.nothingElse() ? Occur.SHOULD : Occur.MUST).build();
     }
 
     private static Query both(Query scored, Query filter) {

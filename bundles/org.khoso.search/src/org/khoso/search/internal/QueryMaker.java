@@ -38,6 +38,8 @@ final class QueryMaker {
     private static final int MOST_FUZZY = 10;
     private static final int EXPANSIONS = 20;
     private static final int MOST_BEGINNINGS = 500;
+    /** So many pages take longer to read than a search may. */
+    static final int COMMON = 250_000;
 
     /** How strictly words are asked for. */
     enum Mode {
@@ -68,8 +70,15 @@ final class QueryMaker {
     private final boolean accented;
     private final Use use;
     private final IndexReader index;
+    /** Counts as if it stood on pages only; null if none does. */
+    private final QueryText.Leaf paged;
 
     private QueryMaker(QueryText text, Mode mode, IndexReader index, Use use) {
+        this(text, mode, index, use, null);
+    }
+
+    private QueryMaker(QueryText text, Mode mode, IndexReader index, Use use, QueryText.Leaf paged) {
+        this.paged = paged;
         this.text = text;
         this.mode = mode;
         this.index = index;
@@ -88,8 +97,10 @@ final class QueryMaker {
      * @param keys      objects that have a word as a whole value, which counts much
      * @param bound     rest, as it is for objects without
      * @param nothingElse whether nothing is asked for but those words
+     * @param described where to look first; null if that is not worth it
      */
-    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound, boolean nothingElse) {
+    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound, boolean nothingElse,
+            Described described) {
         /** @return the same in one */
         Query whole() {
             if (adjacent == null)
@@ -103,21 +114,62 @@ final class QueryMaker {
         }
     }
 
+    /**
+     * Common words stand on most pages, but only in some titles and descriptions, and there they count more.
+     *
+     * @param where  objects that have all words there, or one as a whole value
+     * @param bounds how good near can be where a word is on pages only, one for each word
+     */
+    record Described(Query where, List<Query> bounds) {
+    }
+
     /** @return what is found, the best first; what is near a word has been looked up in it, for the hits and for what is marked in them */
     static Ranked ranked(QueryText text, Mode mode, IndexSearcher searcher) throws IOException {
+        return ranked(text, mode, searcher, COMMON);
+    }
+
+    /** @param common on how many pages words have to stand to be common */
+    static Ranked ranked(QueryText text, Mode mode, IndexSearcher searcher, int common) throws IOException {
         IndexReader index = searcher.getIndexReader();
         QueryMaker maker = new QueryMaker(text, mode, index, Use.REST);
         Query rest = searcher.rewrite(make(text, mode, index, Use.REST));
         List<QueryText.Leaf> words = maker.words();
         if (words.isEmpty())
-            return new Ranked(rest, 0, null, null, 0, null, null, false);
+            return new Ranked(rest, 0, null, null, 0, null, null, false, null);
         Words.Form form = maker.accented ? Words.Form.EXACT : Words.Form.FOLDED;
         float bonus = maker.accented ? ADJACENT_EXACT : ADJACENT_FOLDED;
         BooleanQuery.Builder keys = new BooleanQuery.Builder();
         text.leaves().stream().filter(l -> !l.not()).forEach(l -> keys.add(key(l), Occur.SHOULD));
         return new Ranked(rest, bonus, adjacent(words, form), make(text, mode, index, Use.NEAR),
                 maker.accented ? bonus + ADJACENT_FOLDED + words.size() * ACCENTS : bonus, keys.build(),
-                make(text, mode, index, Use.BOUND), words.size() == text.leaves().size());
+                make(text, mode, index, Use.BOUND), words.size() == text.leaves().size(),
+                maker.common(words, common) ? maker.described(words) : null);
+    }
+
+    /** Whether words stand together on so many pages, and in few enough titles and descriptions, that it pays to look there first. */
+    private boolean common(List<QueryText.Leaf> words, int common) throws IOException {
+        int pages = Integer.MAX_VALUE;
+        int described = Integer.MAX_VALUE;
+        for (QueryText.Leaf word : words)
+            for (String term : word.terms(Words.Form.FOLDED)) {
+                pages = Math.min(pages, index.docFreq(new Term(Fields.Zone.PAGE.folded, term)));
+                described = Math.min(described, index.docFreq(new Term(Fields.Zone.TITLE.folded, term))
+                        + index.docFreq(new Term(Fields.Zone.DESCRIPTION.folded, term)));
+            }
+        return pages >= common && described <= pages / 2;
+    }
+
+    private Described described(List<QueryText.Leaf> words) throws IOException {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        BooleanQuery.Builder where = new BooleanQuery.Builder();
+        List<Query> bounds = new ArrayList<>();
+        for (QueryText.Leaf word : words) {
+            all.add(new DisjunctionMaxQuery(List.of(inZone(word, Fields.Zone.TITLE, Words.Form.FOLDED),
+                    inZone(word, Fields.Zone.DESCRIPTION, Words.Form.FOLDED)), 0), Occur.MUST);
+            where.add(key(word), Occur.SHOULD);
+            bounds.add(new QueryMaker(text, mode, index, Use.NEAR, word).query());
+        }
+        return new Described(where.add(all.build(), Occur.SHOULD).build(), bounds);
     }
 
     /** @return what finds the same, for counting */
@@ -174,14 +226,14 @@ final class QueryMaker {
         if (use == Use.MATCHING)
             return unscored(leaf);
         List<Query> ways = new ArrayList<>();
-        for (Fields.Zone zone : Fields.ZONES) {
+        for (Fields.Zone zone : leaf == paged ? List.of(Fields.Zone.PAGE) : Fields.ZONES) {
             ways.add(new BoostQuery(inZone(leaf, zone, Words.Form.FOLDED), zone.weight * FREQUENCY));
             if (accented)
                 ways.add(new BoostQuery(inZone(leaf, zone, Words.Form.EXACT), 4 * zone.weight * FREQUENCY));
             if (leaf.whole() != null)
                 ways.add(new BoostQuery(new TermQuery(new Term(zone.folded, leaf.whole())), 4 * zone.weight * FREQUENCY));
         }
-        if (use != Use.BOUND)
+        if (use != Use.BOUND && paged == null)
             ways.add(constant(key(leaf), WHOLE_VALUE));
         return new DisjunctionMaxQuery(ways, 0);
     }
