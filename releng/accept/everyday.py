@@ -22,7 +22,7 @@ def demo(kit):
     if kit.small:
         env = {'KHOSO_DEMO': str(kit.work / 'demo'), 'KHOSO_DEMO_SAMPLE': '--small --dpi 60'}
     if khoso[0] == kit.product / 'khoso':
-        delivery = ['--delivery', kit.samples(kit.work / 'demo-delivery', '--small')[0]]
+        delivery = ['--delivery', kit.samples(kit.work / 'demo-delivery', '--small', '--dpi', 30)[0]]
     seconds, bad, pages = [], [], []
     for n in (1, 2):
         to = kit.work / f'demo-{n}'

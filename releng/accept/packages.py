@@ -40,7 +40,7 @@ def packages(kit):
 def by_the_product(kit, places, bad):
     """What the command line packed (both types, text, photos, sound) it accepts; what was damaged then, from outside, it refuses."""
     seed = kit.seed if kit.seed is not None else random.SystemRandom().randrange(1, 10_000_000)
-    delivery, _ = kit.samples(kit.work / 'packages-delivery', '--seed', seed, '--small', '--defects', 'none')
+    delivery, _ = kit.samples(kit.work / 'packages-delivery', '--seed', seed, '--small', '--defects', 'none', *(['--dpi', 30] if kit.small else []))
     archive, sound = kit.work / 'packages-archive', []
     kit.good(archive, 'init', '--name', 'Packages')
     kit.good(archive, 'intake', '--digitised-on', '09/2025', delivery)

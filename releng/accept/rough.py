@@ -7,7 +7,7 @@ def quarantine(kit):
     """Neither title nor text of a secret row in any byte of the archive directory: plain, compressed, in each Unicode form and encoding."""
     bad, looked, searched, places = [], 0, 0, 0
     for seed in ([11] if kit.small else [11, 12, 13]) if kit.seed is None else [kit.seed]:
-        delivery, truth = kit.samples(kit.work / f'secret-{seed}', '--seed', seed, *(['--small'] if kit.small else []))
+        delivery, truth = kit.samples(kit.work / f'secret-{seed}', '--seed', seed, *(['--small', '--dpi', 30] if kit.small else []))
         archive = kit.work / f'secret-archive-{seed}'
         kit.good(archive, 'init', '--name', 'Secrets')
         kit.good(archive, 'intake', '--digitised-on', '09/2025', delivery)

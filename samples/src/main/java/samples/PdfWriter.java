@@ -11,8 +11,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -96,7 +99,10 @@ final class PdfWriter {
             return;
         PDType0Font font = fonts.get(line.face());
         if (font == null) {
-            font = PDType0Font.load(document, new ByteArrayInputStream(line.face().bytes()), true);
+            TrueTypeFont face = new TTFParser().parse(new RandomAccessReadBuffer(line.face().bytes()));
+            face.setEnableGsub(false); // looking for ligatures takes as long as all the rest
+            document.registerTrueTypeFontForClosing(face);
+            font = PDType0Font.load(document, face, true);
             fonts.put(line.face(), font);
         }
         double[] at = {line.x(), line.y()};

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.apache.fontbox.ttf.TTFParser;
 import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -58,7 +60,7 @@ public final class PdfAssembler implements PageAssembler {
             for (Page p : pages) {
                 boolean words = p.text() != null && !p.text().words().isEmpty();
                 if (words && f == null)
-                    f = PDType0Font.load(d, ttf, true);
+                    f = font(d, ttf);
                 page(d, p, words ? f : null);
             }
             ArchiveMetadata.add(d, title);
@@ -67,6 +69,13 @@ public final class PdfAssembler implements PageAssembler {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static PDType0Font font(PDDocument d, InputStream ttf) throws IOException {
+        var face = new TTFParser().parse(new RandomAccessReadBuffer(ttf));
+        face.setEnableGsub(false); // a word lies on its image letter by letter; and looking for ligatures takes as long as all the rest
+        d.registerTrueTypeFontForClosing(face);
+        return PDType0Font.load(d, face, true);
     }
 
     private static void page(PDDocument d, Page p, PDType0Font font) throws IOException {

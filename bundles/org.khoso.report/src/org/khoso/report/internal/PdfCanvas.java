@@ -1,10 +1,11 @@
 package org.khoso.report.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -90,8 +91,12 @@ final class PdfCanvas implements AutoCloseable {
     }
 
     private PDType0Font font(int number) throws IOException {
-        if (embedded[number] == null)
-            embedded[number] = PDType0Font.load(pdf, new ByteArrayInputStream(fonts.face(number).file()), true);
+        if (embedded[number] == null) {
+            var face = new TTFParser().parse(new RandomAccessReadBuffer(fonts.face(number).file()));
+            face.setEnableGsub(false); // a line is measured letter by letter; and looking for ligatures takes as long as all the rest
+            pdf.registerTrueTypeFontForClosing(face);
+            embedded[number] = PDType0Font.load(pdf, face, true);
+        }
         return embedded[number];
     }
 
