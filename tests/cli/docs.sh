@@ -15,6 +15,7 @@ place() {
     cat > "$1/khoso" <<S
 #!/bin/sh
 [ "\$*" = demo ] || exec "$K" "\$@"
+[ -z "${DOCS_DEMO_ELSEWHERE:-}" ] || exit 0 # row demo runs it, twice
 samples/generate --small --seed 2026 --out demo-delivery >&2 || exit 3
 exec "$K" demo --delivery demo-delivery --to demo-results
 S

@@ -193,7 +193,7 @@ class IndexLifeTest extends SearchFixture {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         String letters = "ab \"\"+-*?~^()[]{}\\/:!&|<>'“”.,;0123456789 đĐạễÂ\u0301\u0309\u00ad\u200b\uD83D\uDE00\uD800\uDC00\n\t\u0000𡨸阮AND OR NOT";
-        for (int n = 0; n < 2000; n++) {
+        for (int n = 0; n < 1000; n++) {
             StringBuilder s = new StringBuilder();
             for (int i = random.nextInt(n % 100 == 0 ? 5000 : 40); i >= 0; i--)
                 s.append(letters.charAt(random.nextInt(letters.length())));

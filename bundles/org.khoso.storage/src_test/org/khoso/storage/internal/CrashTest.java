@@ -55,7 +55,8 @@ class CrashTest {
 
     private List<String[]> kill(Path dir, String prefix, int lines) throws Exception {
         Path out = temp.resolve(prefix + ".txt");
-        Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-cp", classPath(),
+        Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", classPath(),
                 CrashChild.class.getName(), dir.toString(), prefix).redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(out.toFile()).start();
         while (child.isAlive() && Files.readString(out).lines().count() < lines)

@@ -170,7 +170,8 @@ class UpgradeTest {
 
     private void kill(Path dir, int lines, int millis) throws Exception {
         Path out = temp.resolve(dir.getFileName() + ".txt");
-        Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-cp", CrashTest.classPath(),
+        Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx256m", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-cp", CrashTest.classPath(),
                 NextFormat.class.getName(), dir.toString()).redirectError(ProcessBuilder.Redirect.INHERIT).redirectOutput(out.toFile())
                 .start();
         while (child.isAlive() && Files.readString(out).lines().count() <= lines)

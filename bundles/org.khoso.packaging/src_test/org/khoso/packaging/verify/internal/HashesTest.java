@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 
 class HashesTest {
     @Test
-    void aMillionNamesAreToldApart() {
+    void manyNamesAreToldApart() {
         Hashes hashes = new Hashes(new Scratch());
-        for (int i = 0; i < 1_000_000; i++)
+        for (int i = 0; i < 300_000; i++)
             assertTrue(hashes.add(Hashes.of("representations/rep1/data/" + i + ".pdf")), "name " + i);
-        for (int i = 0; i < 1_000_000; i += 777) {
+        for (int i = 0; i < 300_000; i += 777) {
             assertTrue(hashes.contains(Hashes.of("representations/rep1/data/" + i + ".pdf")));
             assertFalse(hashes.add(Hashes.of("representations/rep1/data/" + i + ".pdf")));
             assertFalse(hashes.contains(Hashes.of("representations/rep1/data/" + i + ".PDF")));
