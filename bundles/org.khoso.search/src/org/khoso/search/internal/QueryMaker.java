@@ -117,7 +117,7 @@ final class QueryMaker {
     /**
      * Common words stand on most pages, but only in some titles and descriptions, and there they count more.
      *
-     * @param where  objects that have all words there, or one as a whole value
+     * @param where  objects that have all words there, or anything that is asked for as a whole value
      * @param bounds how good near can be where a word is on pages only, one for each word
      */
     record Described(Query where, List<Query> bounds) {
@@ -138,12 +138,16 @@ final class QueryMaker {
             return new Ranked(rest, 0, null, null, 0, null, null, false, null);
         Words.Form form = maker.accented ? Words.Form.EXACT : Words.Form.FOLDED;
         float bonus = maker.accented ? ADJACENT_EXACT : ADJACENT_FOLDED;
-        BooleanQuery.Builder keys = new BooleanQuery.Builder();
-        text.leaves().stream().filter(l -> !l.not()).forEach(l -> keys.add(key(l), Occur.SHOULD));
         return new Ranked(rest, bonus, adjacent(words, form), make(text, mode, index, Use.NEAR),
-                maker.accented ? bonus + ADJACENT_FOLDED + words.size() * ACCENTS : bonus, keys.build(),
+                maker.accented ? bonus + ADJACENT_FOLDED + words.size() * ACCENTS : bonus, keys(text),
                 make(text, mode, index, Use.BOUND), words.size() == text.leaves().size(),
                 maker.common(words, common) ? maker.described(words) : null);
+    }
+
+    private static Query keys(QueryText text) {
+        BooleanQuery.Builder keys = new BooleanQuery.Builder();
+        text.leaves().stream().filter(l -> !l.not()).forEach(l -> keys.add(key(l), Occur.SHOULD));
+        return keys.build();
     }
 
     /** Whether words stand together on so many pages, and in few enough titles and descriptions, that it pays to look there first. */
@@ -166,10 +170,9 @@ final class QueryMaker {
         for (QueryText.Leaf word : words) {
             all.add(new DisjunctionMaxQuery(List.of(inZone(word, Fields.Zone.TITLE, Words.Form.FOLDED),
                     inZone(word, Fields.Zone.DESCRIPTION, Words.Form.FOLDED)), 0), Occur.MUST);
-            where.add(key(word), Occur.SHOULD);
             bounds.add(new QueryMaker(text, mode, index, Use.NEAR, word).query());
         }
-        return new Described(where.add(all.build(), Occur.SHOULD).build(), bounds);
+        return new Described(where.add(keys(text), Occur.SHOULD).add(all.build(), Occur.SHOULD).build(), bounds);
     }
 
     /** @return what finds the same, for counting */
