@@ -39,7 +39,7 @@ final class BestHits {
     }
 
     /** @return the best, with the scores that the whole query gives; its number of hits is exact only if it says so */
-    TopDocs of(QueryMaker.Ranked query, int most) throws IOException {
+    TopDocs of(Ranked query, int most) throws IOException {
         if (query.adjacent() == null)
             return best(query.rest(), most);
         TopDocs near = near(query, most);
@@ -54,7 +54,7 @@ final class BestHits {
     }
 
     /** Those that are described by common words first: if they are enough, and better than any that has one of them on a page only, no page needs to be read. */
-    private TopDocs near(QueryMaker.Ranked query, int most) throws IOException {
+    private TopDocs near(Ranked query, int most) throws IOException {
         Query near = sideBySide(query);
         if (query.described() == null)
             return best(near, most);
@@ -66,7 +66,7 @@ final class BestHits {
     }
 
     /** What has all words side by side has all words: where nothing else is asked for they are looked at for the score alone, and only there. */
-    private static Query sideBySide(QueryMaker.Ranked query) {
+    private static Query sideBySide(Ranked query) {
         return new BooleanQuery.Builder().add(query.adjacent(), Occur.FILTER)
                 .add(query.near(), query.nothingElse() ? Occur.SHOULD : Occur.MUST).build();
     }

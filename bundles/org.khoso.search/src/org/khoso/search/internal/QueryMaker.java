@@ -86,43 +86,6 @@ final class QueryMaker {
         this.accented = use != Use.MATCHING && text.accented();
     }
 
-    /**
-     * A query in parts, which are looked for one after the other ({@link BestHits}).
-     *
-     * @param rest      what must be there, and all of its score but the bonus
-     * @param bonus     what it adds that the words stand side by side, in the strictest form that is asked for
-     * @param adjacent  whether they do; null for a single word
-     * @param near      rest, without what all of those have
-     * @param nearBonus what that is, and the bonus
-     * @param keys      objects that have a word as a whole value, which counts much
-     * @param bound     rest, as it is for objects without
-     * @param nothingElse whether nothing is asked for but those words
-     * @param described where to look first; null if that is not worth it
-     */
-    record Ranked(Query rest, float bonus, Query adjacent, Query near, float nearBonus, Query keys, Query bound, boolean nothingElse,
-            Described described) {
-        /** @return the same in one */
-        Query whole() {
-            if (adjacent == null)
-                return rest;
-            BooleanQuery.Builder all = new BooleanQuery.Builder();
-            if (rest instanceof BooleanQuery parts && parts.getMinimumNumberShouldMatch() == 0)
-                parts.clauses().forEach(all::add);
-            else
-                all.add(rest, Occur.MUST);
-            return all.add(constant(adjacent, bonus), Occur.SHOULD).build();
-        }
-    }
-
-    /**
-     * Common words stand on most pages, but only in some titles and descriptions, and there they count more.
-     *
-     * @param where  objects that have all words there, or anything that is asked for as a whole value
-     * @param bounds how good near can be where a word is on pages only, one for each word
-     */
-    record Described(Query where, List<Query> bounds) {
-    }
-
     /** @return what is found, the best first; what is near a word has been looked up in it, for the hits and for what is marked in them */
     static Ranked ranked(QueryText text, Mode mode, IndexSearcher searcher) throws IOException {
         return ranked(text, mode, searcher, COMMON);
@@ -163,7 +126,7 @@ final class QueryMaker {
         return pages >= common && described <= pages / 2;
     }
 
-    private Described described(List<QueryText.Leaf> words) throws IOException {
+    private Ranked.Described described(List<QueryText.Leaf> words) throws IOException {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
         BooleanQuery.Builder where = new BooleanQuery.Builder();
         List<Query> bounds = new ArrayList<>();
@@ -172,7 +135,7 @@ final class QueryMaker {
                     inZone(word, Fields.Zone.DESCRIPTION, Words.Form.FOLDED)), 0), Occur.MUST);
             bounds.add(new QueryMaker(text, mode, index, Use.NEAR, word).query());
         }
-        return new Described(where.add(keys(text), Occur.SHOULD).add(all.build(), Occur.SHOULD).build(), bounds);
+        return new Ranked.Described(where.add(keys(text), Occur.SHOULD).add(all.build(), Occur.SHOULD).build(), bounds);
     }
 
     /** @return what finds the same, for counting */

@@ -54,7 +54,7 @@ final class Search {
     }
 
     /** The best hits first, found by looking only at what may be among them; then how many there are, which needs no scores. */
-    private Result result(QueryMaker.Ranked query, Query matching, boolean fuzzy) throws IOException {
+    private Result result(Ranked query, Query matching, boolean fuzzy) throws IOException {
         List<String> wanted = asked.facets() == null ? List.of() : asked.facets().stream().distinct().toList();
         int offset = Math.max(0, asked.offset());
         int limit = Math.max(0, asked.limit());

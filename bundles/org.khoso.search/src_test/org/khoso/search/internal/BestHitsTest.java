@@ -55,7 +55,7 @@ class BestHitsTest extends SearchFixture {
 
     private void compare(IndexSearcher searcher, String text, QueryMaker.Mode mode, String said) throws Exception {
         // as if the words were common, every other time
-        QueryMaker.Ranked query = QueryMaker.ranked(QueryText.parse(text), mode, searcher, random.nextBoolean() ? 1 : QueryMaker.COMMON);
+        Ranked query = QueryMaker.ranked(QueryText.parse(text), mode, searcher, random.nextBoolean() ? 1 : QueryMaker.COMMON);
         for (int most : new int[]{1, 20, 700}) {
             ScoreDoc[] is = new BestHits(searcher, q -> q).of(query, most).scoreDocs;
             ScoreDoc[] whole = searcher.search(query.whole(), new TopScoreDocCollectorManager(most, null, MANY)).scoreDocs;
