@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.khoso.api.Action;
@@ -55,10 +56,22 @@ public final class SearchHoldings implements SessionUser {
     public Result search(Session session, Request request) throws IOException {
         Index index = index(session);
         refresh(session, index, Progress.NONE);
+        return answers.of(index, query(session, request));
+    }
+
+    /** Asks the index of an archive as it stands, if it is open; never opens it, so that it may be called while the archive is being closed. @return empty if it is not */
+    public Optional<Result> ask(Session session, Request request) throws IOException {
+        Index index;
+        synchronized (open) {
+            index = open.get(session.archive().directory().resolve("index"));
+        }
+        return index == null || closing.contains(index) ? Optional.empty() : Optional.of(answers.of(index, query(session, request)));
+    }
+
+    private static Query query(Session session, Request request) {
         List<String> facets = request.facets() == null ? facets(session) : request.facets();
-        var query = new Query(request.text(), request.filters(), facets, request.offset(), request.limit(), session.filter(Action.READ),
+        return new Query(request.text(), request.filters(), facets, request.offset(), request.limit(), session.filter(Action.READ),
                 request.fuzzy());
-        return answers.of(index, query);
     }
 
     /** @return codes of the fields that are offered as facets */

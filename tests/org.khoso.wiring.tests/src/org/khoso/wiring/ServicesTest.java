@@ -163,4 +163,21 @@ class ServicesTest {
         assertEquals(List.of(), s.archive().journal().verify(org.khoso.api.Progress.NONE).findings());
         workspace.close(s);
     }
+
+    @Test
+    void whoAsksAClosedArchiveOpensNoIndex(@TempDir Path dir) throws Exception {
+        Workspace workspace = service(Workspace.class);
+        SearchHoldings search = service(SearchHoldings.class);
+        SearchHoldings.Request all = new SearchHoldings.Request("*", Map.of(), 0, 10);
+        Session s = workspace.create(dir.resolve("a"), Map.of(ArchiveProvider.NAME, "A"));
+        assertTrue(search.ask(s, all).isEmpty());
+        search.search(s, all);
+        assertTrue(search.ask(s, all).isPresent());
+        workspace.close(s);
+        assertTrue(search.ask(s, all).isEmpty());
+        s = workspace.open(dir.resolve("a"));
+        assertTrue(search.ask(s, all).isEmpty());
+        search.search(s, all);
+        workspace.close(s);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.khoso.api.search.SearchProvider.Hit;
+import org.khoso.api.search.SearchProvider.Result;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.SearchHoldings.Request;
 import org.khoso.core.Session;
@@ -41,13 +42,13 @@ final class SearchWarmth {
         try {
             Thread.sleep(SETTLED_MILLIS);
             int asked = 0;
-            for (int page = 0; asked < QUESTIONS; page++) {
-                List<Hit> some = search.search(session, new Request("*", Map.of(), List.of(), page * APART, PAGE, false)).hits();
+            List<Hit> some = titles(0);
+            while (some.size() == PAGE && asked < QUESTIONS) { // a small archive has nothing that takes long
                 for (Request r : questions(some, asked))
-                    ask(r);
-                asked += some.size();
-                if (some.size() < PAGE)
-                    return; // a small archive has nothing that takes long
+                    if (!ask(r))
+                    return;
+                asked += PAGE;
+                some = titles(asked / PAGE * APART);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,10 +58,16 @@ final class SearchWarmth {
         }
     }
 
-    private void ask(Request request) throws IOException, InterruptedException {
+    private List<Hit> titles(int offset) throws IOException {
+        return search.ask(session, new Request("*", Map.of(), List.of(), offset, PAGE, false)).map(Result::hits).orElse(List.of());
+    }
+
+    /** @return whether there was anybody to answer */
+    private boolean ask(Request request) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        search.search(session, request);
+        boolean open = search.ask(session, request).isPresent();
         Thread.sleep(PAUSE_MILLIS + PATIENCE * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+        return open;
     }
 
     /** As people ask: a word, two words, a phrase, with facets and without, one with a slip of the finger now and then. */
