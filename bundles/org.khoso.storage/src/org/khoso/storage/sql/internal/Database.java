@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Semaphore permits = new Semaphore(MOST, true);
     private boolean closed;
-    private Saves saves;
+    private volatile Saves saves;
 
     private record Idle(Connection connection, long since) {
     }
@@ -86,6 +86,7 @@ public final class Database implements AutoCloseable {
             }
             Connection c = connect();
             c.setAutoCommit(false);
+            first(c);
             return c;
         } catch (SQLException | RuntimeException e) {
             permits.release();
@@ -103,6 +104,16 @@ public final class Database implements AutoCloseable {
                     throw e;
                 LockSupport.parkNanos(CLOSING_NANOS);
             }
+    }
+
+    /** Before anybody works in an embedded database. */
+    private void first(Connection c) throws SQLException {
+        if (dialect != Dialect.H2 || saves != null)
+            return;
+        synchronized (this) {
+            if (saves == null)
+                saves = Saves.of(c);
+        }
     }
 
     private synchronized Idle poll() {
@@ -143,11 +154,8 @@ public final class Database implements AutoCloseable {
 
     /** After each commit, by the one that writes and while nobody else can: the embedded database may save now. */
     public void written(Connection c) throws SQLException {
-        if (dialect != Dialect.H2)
-            return;
-        if (saves == null)
-            saves = Saves.of(c);
-        saves.written(c);
+        if (dialect == Dialect.H2)
+            saves.written(c);
     }
 
     /** Stops an embedded database that stands still: whoever works in it fails, and it writes no more. Any thread. */

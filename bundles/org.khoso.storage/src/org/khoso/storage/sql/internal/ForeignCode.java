@@ -1,5 +1,6 @@
 package org.khoso.storage.sql.internal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Set;
@@ -30,13 +31,29 @@ public final class ForeignCode {
     private static final Pattern VERB = Pattern.compile("^(?:CREATE|ALTER TABLE|GRANT) ");
     private static final int LONGEST = 200_000;
     private static final String CATALOGUE = "table.0";
+    /** The usual look takes some hundred: 19 of the newest parts, and the catalogue. */
+    private static final int PLENTY = 20_000;
 
     private ForeignCode() {
     }
 
-    /** @return whether the database holds anything that could be run, or can't be looked into */
-    public static boolean in(Path file) {
-        try (MVStore store = new MVStore.Builder().fileName(file.toAbsolutePath().toString()).readOnly().open()) {
+    /** @return whether the database holds anything that could be run, or can't be looked into. @throws IOException if the file can't be read or written */
+    public static boolean in(Path file) throws IOException {
+        return in(file, PLENTY);
+    }
+
+    /** @param most reads that a file which was closed properly is opened with */
+    static boolean in(Path file, int most) throws IOException {
+        try {
+            return found(file, FileHead.closed(file) ? most : 0);
+        } catch (FileLook.Missing e) {
+            FileHead.asAfterAKill(file);
+            return found(file, 0);
+        }
+    }
+
+    private static boolean found(Path file, int most) {
+        try (MVStore store = FileLook.open(file, most)) {
             TransactionMap<Object, Object> catalogue = new TransactionStore(store, new ObjectDataType()).begin().openMap(CATALOGUE);
             for (Iterator<Object> i = catalogue.keyIterator(null); i.hasNext();)
                 if (!plain(String.valueOf(catalogue.get(i.next()))))

@@ -29,13 +29,14 @@ final class Saves {
         this.enough = enough;
     }
 
-    /** @param c connection of the embedded database, the first one */
+    /** @param c connection of the embedded database, the first one: nobody works in it yet */
     static Saves of(Connection c) throws SQLException {
         try {
             Object at = c;
             for (String next : new String[]{"getSession", "getDatabase", "getStore", "getMvStore"})
                 at = at.getClass().getMethod(next).invoke(at);
             MVStore store = (MVStore) at;
+            LostChunks.forget(store);
             int most = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART);
             if (store.getAutoCommitMemory() < most)
                 atMost(store, most);
