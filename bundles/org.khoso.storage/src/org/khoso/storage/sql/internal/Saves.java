@@ -18,6 +18,8 @@ final class Saves {
     private static final int PLENTY = 48 << 20;
     /** A part of the heap; one transaction that needs more is saved in between, as ever. */
     private static final int PART = 6;
+    /** Of that part. A save's buffer is as large as the save and grows by copying: with half of the part, 512 MB of heap spend a seventh of an intake on it. */
+    private static final int SHARE = 4;
     private static final int MOST = 256 << 20;
     private final MVStore store;
     /** So much is saved at once: a page that changes ten times meanwhile is written once. A part of what may wait, so that no transaction is cut. */
@@ -40,7 +42,7 @@ final class Saves {
             int most = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / PART);
             if (store.getAutoCommitMemory() < most)
                 atMost(store, most);
-            return new Saves(store, Math.clamp(most / 2, LEAST, PLENTY));
+            return new Saves(store, Math.clamp(most / SHARE, LEAST, PLENTY));
         } catch (ReflectiveOperationException e) {
             throw new SQLException("this release of the database is not known: " + e, e);
         }
