@@ -1,8 +1,10 @@
 package org.khoso.ui;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.ToIntFunction;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
@@ -10,11 +12,14 @@ import org.eclipse.swt.graphics.Point;
 
 /**
  * Texts shortened to their room, with their size. Measuring a text takes longer than drawing it, and toolkits draw all cells in
- * sight whenever one changes: measures are kept for some screens full. UI thread.
+ * sight whenever one changes: measures are kept for some screens full. Where to cut is first told by the widths of the letters,
+ * each of which is measured once, so that a new text takes one or two measures. UI thread.
  */
-final class Fits {
+public final class Fits {
     private static final String MORE = "…";
     private static final int KEPT = 2_000;
+    /** A text whose letters are so much wider than the room does not fit, however letters stand closer side by side. */
+    private static final double SURELY = 1.25;
 
     private final Map<Wish, Fit> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -24,6 +29,7 @@ final class Fits {
             return size() > KEPT;
         }
     };
+    private final Map<Font, Map<Integer, Integer>> letters = new HashMap<>();
 
     private record Wish(String text, int room, Font font) {
     }
@@ -34,46 +40,63 @@ final class Fits {
      * @param text as much as there is room for
      * @param size of it, in pixels
      */
-    record Fit(String text, Point size) {
+    public record Fit(String text, Point size) {
     }
 
     /** @param font that is set in the GC @return the text as far as there is room for it, in pixels */
-    Fit of(String text, int room, Font font, GC gc) {
-        return kept.computeIfAbsent(new Wish(text, room, font), k -> fit(k, gc));
+    public Fit of(String text, int room, Font font, GC gc) {
+        return kept.computeIfAbsent(new Wish(text, room, font), k -> {
+            Map<Integer, Integer> widths = letters.computeIfAbsent(font, f -> new HashMap<>());
+            return fit(text, room, s -> gc.textExtent(s, SWT.DRAW_TRANSPARENT),
+                    letter -> widths.computeIfAbsent(letter, l -> gc.textExtent(Character.toString(l), SWT.DRAW_TRANSPARENT).x));
+        });
     }
 
-    private static Fit fit(Wish wish, GC gc) {
-        Point whole = gc.textExtent(wish.text(), SWT.DRAW_TRANSPARENT);
-        if (whole.x <= wish.room())
-            return new Fit(wish.text(), whole);
-        String text = cut(wish.text(), whole.x, wish.room(), s -> gc.textExtent(s, SWT.DRAW_TRANSPARENT).x);
-        return new Fit(text, gc.textExtent(text, SWT.DRAW_TRANSPARENT));
+    /**
+     * @param measure says what a text takes
+     * @param letter  says about how wide a character is, given its code point
+     * @return as much of the text as there is room for, ended by an ellipsis; the whole text if it fits
+     */
+    static Fit fit(String text, int room, Function<String, Point> measure, IntUnaryOperator letter) {
+        int near = near(text, (int) Math.min(Integer.MAX_VALUE, room * SURELY), letter);
+        if (near == text.length()) {
+            Point whole = measure.apply(text);
+            if (whole.x <= room)
+                return new Fit(text, whole);
+        }
+        return cut(text, near(text, room - letter.applyAsInt(MORE.codePointAt(0)), letter), room, measure);
     }
 
-    /** @return as much of the text as there is room for, ended by an ellipsis; the whole text if it fits */
-    static String shorten(String text, int room, ToIntFunction<String> measure) {
-        int width = measure.applyAsInt(text);
-        return width <= room ? text : cut(text, width, room, measure);
+    /** @return how much of the text has room by the widths of its letters */
+    private static int near(String text, int room, IntUnaryOperator letter) {
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += letter.applyAsInt(text.codePointAt(i));
+            if (width > room)
+                return i;
+        }
+        return text.length();
     }
 
-    /** Letters are about as wide as each other: the first guess is near, and each further one halves what is left. */
-    private static String cut(String text, int width, int room, ToIntFunction<String> measure) {
+    /** The first guess is near; from there it goes in steps that double, and then halves what is left. */
+    private static Fit cut(String text, int guess, int room, Function<String, Point> measure) {
         int fits = 0;
         int over = text.length();
-        int near = (int) ((long) over * room / width);
-        for (int step = 2; over - fits > 1; step *= 2) {
+        Fit best = null;
+        int near = guess;
+        for (int step = 1; over - fits > 1; step *= 2) {
             int middle = Math.clamp(near, fits + 1, over - 1);
-            if (measure.applyAsInt(start(text, middle)) <= room) {
+            String start = start(text, middle);
+            Point size = measure.apply(start);
+            if (size.x <= room) {
                 fits = middle;
-                near = middle + step;
+                best = new Fit(start, size);
             } else {
                 over = middle;
-                near = middle - step;
             }
-            if (step > 8)
-                near = (fits + over) / 2;
+            near = step > 4 ? (fits + over) / 2 : size.x <= room ? middle + step : middle - step;
         }
-        return start(text, fits);
+        return best == null ? new Fit(start(text, 0), measure.apply(start(text, 0))) : best;
     }
 
     /** Never half of a character, and no blank before the ellipsis. */

@@ -17,6 +17,7 @@ import org.eclipse.e4.ui.workbench.lifecycle.PreSave;
 import org.eclipse.e4.ui.workbench.lifecycle.ProcessAdditions;
 import org.eclipse.e4.ui.workbench.modeling.EModelService;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.khoso.core.Guests;
 import org.khoso.core.Texts;
 import org.khoso.core.Workspace;
@@ -57,6 +58,8 @@ public final class LifeCycle {
 
     @ProcessAdditions
     void additions(IEclipseContext context, MApplication application, EModelService models, IEventBroker broker, Tr tr) {
+        Animations.off();
+        context.set(Attention.class, new Attention(Display.getDefault()));
         context.set(Navigator.class, new Navigator(application, models, broker));
         context.set(UiJobs.class, new UiJobs(Display.getCurrent() != null ? Display.getCurrent() : Display.getDefault(), broker, tr,
                 context.get(CurrentSession.class)));
@@ -98,7 +101,17 @@ public final class LifeCycle {
 
     @PreSave
     void closing(CurrentSession session, DrawnIcons icons) throws IOException {
+        hide(Display.getCurrent());
         icons.close();
         session.close();
+    }
+
+    /** What is still written then may take some seconds in a large archive: nobody has to look at a window that does not answer. */
+    private static void hide(Display display) {
+        if (display == null)
+            return;
+        for (Shell s : display.getShells())
+            s.setVisible(false);
+        display.update();
     }
 }

@@ -2,6 +2,8 @@ package org.khoso.ui;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.swt.widgets.Display;
@@ -91,6 +93,8 @@ public final class UiJobs {
     private final Tr tr;
     private final CurrentSession current;
     private final List<Work> running = new CopyOnWriteArrayList<>();
+    /** Whoever starts a thread waits until it runs, which on a busy machine takes as long as drawing a line: those that are done wait for the next load. */
+    private final ExecutorService loads = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("khoso: load").factory());
 
     UiJobs(Display display, IEventBroker broker, Tr tr, CurrentSession current) {
         this.current = current;
@@ -143,7 +147,7 @@ public final class UiJobs {
 
     /** The same; {@code failed} is called on the UI thread when nothing came of it. */
     public <T> void load(Task<T> task, Consumer<T> done, Runnable failed) {
-        Thread.ofPlatform().daemon().name("khoso: load").start(() -> {
+        loads.execute(() -> {
             try {
                 T result = task.run(Progress.NONE);
                 later(() -> done.accept(result));

@@ -22,21 +22,30 @@ public final class Values {
 
     private final Tr tr;
     private final StandardsCatalog standards;
+    /** Made once: a page of a grid asks some hundred times. For one thread at a time. */
+    private final NumberFormat numbers;
 
     /** @param standards where the code lists are */
     public Values(Tr tr, StandardsCatalog standards) {
         this.tr = tr;
         this.standards = standards;
+        numbers = NumberFormat.getInstance(tr.locale());
     }
 
     /** @return value for reading: labels instead of codes, grouped numbers */
     public String show(FieldInfo field, Object value) {
         return switch (value) {
             case null -> "";
-            case Number n when grouped(field) -> NumberFormat.getInstance(tr.locale()).format(n);
+            case Number n when grouped(field) -> grouped(n);
             case Instant i -> MOMENT.format(i);
             default -> write(field, value);
         };
+    }
+
+    private String grouped(Number n) {
+        synchronized (numbers) {
+            return numbers.format(n);
+        }
     }
 
     /** Four digits at most are years and ordinals rather than amounts. */

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Canvas;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -70,7 +74,7 @@ class FrameTest {
             workbench.ui(() -> {
                 ToolItem item = items().get(job);
                 items().forEach(x -> x.setSelection(x == item));
-                item.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+                item.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
                 return null;
             });
             Thread.sleep(300);
@@ -85,7 +89,7 @@ class FrameTest {
         workbench.ui(() -> {
             ToolItem packages = items().get(3);
             items().forEach(x -> x.setSelection(x == packages));
-            packages.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+            packages.notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
             return null;
         });
         press("packaging.bar.hand-overs");
@@ -98,7 +102,7 @@ class FrameTest {
     private static void press(String id) throws Exception {
         workbench.waitFor(id, () -> named(id) != null);
         workbench.ui(() -> {
-            named(id).notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+            named(id).notifyListeners(SWT.Selection, new org.eclipse.swt.widgets.Event());
             return null;
         });
     }
@@ -107,6 +111,36 @@ class FrameTest {
         // without an archive there is no button to press where the board is empty; its parent shows
         return collect(shell(), Button.class).stream().filter(b -> id.equals(b.getData("khoso.id")) && b.getParent().isVisible())
                 .findFirst().orElse(null);
+    }
+
+    /** A toolkit that fades its scroll bars in and out has everything that scrolls drawn sixty times a second meanwhile. */
+    @Test
+    void whatScrollsIsDrawnForItselfAlone() throws Exception {
+        var drawn = new AtomicInteger();
+        Shell other = workbench.ui(() -> scrolling(drawn));
+        Thread.sleep(1_500);
+        drawn.set(0);
+        workbench.ui(() -> {
+            ((Canvas) other.getChildren()[0]).getVerticalBar().setSelection(500);
+            return null;
+        });
+        Thread.sleep(700);
+        workbench.ui(() -> {
+            other.dispose();
+            return null;
+        });
+        assertTrue(drawn.get() <= 4, () -> "drawn " + drawn + " times for one step of its scroll bar");
+    }
+
+    private static Shell scrolling(AtomicInteger drawn) {
+        var other = new Shell(workbench.display());
+        other.setLayout(new FillLayout());
+        var canvas = new Canvas(other, SWT.V_SCROLL);
+        canvas.getVerticalBar().setMaximum(10_000);
+        canvas.addListener(SWT.Paint, e -> drawn.incrementAndGet());
+        other.setSize(300, 300);
+        other.open();
+        return other;
     }
 
     /** Icons change with the theme while they show, and light after dark is the light of the beginning: no button stays dark. */

@@ -17,7 +17,7 @@ import org.khoso.ui.Tr;
 /** The hits: a virtual list that fetches what is scrolled into sight. Enter or a double click opens a hit. */
 final class HitList {
     /** Keeps the style engine off a line: it holds on to lines that are gone, and a change of theme then takes the whole program down. */
-    private static final int STEP = 1000;
+    private static final int STEP = 400;
     private static final int GROW_MILLIS = 20;
     private static final String NO_CSS = "org.eclipse.e4.ui.css.disabled";
 

@@ -19,6 +19,7 @@ import org.khoso.api.Kind;
 import org.khoso.api.search.SearchProvider.Highlight;
 import org.khoso.api.search.SearchProvider.Hit;
 import org.khoso.text.Fold;
+import org.khoso.ui.Fits;
 import org.khoso.ui.Look;
 import org.khoso.ui.Look.Tone;
 import org.khoso.ui.Tr;
@@ -36,6 +37,7 @@ final class HitPainter {
     private final Look look;
     private final Labels labels;
     private final TextLayout layout;
+    private final Fits fits = new Fits();
     private final int line;
     private final int more;
 
@@ -62,7 +64,7 @@ final class HitPainter {
         int left = r.x + PAD + ICON + Look.UNIT;
         int width = r.width - (left - r.x) - PAD;
         if (hit == null) {
-            text(gc, "…", List.of(), look.font(0, false), look.color(Tone.QUIET), left, r.y + PAD, width);
+            plain(gc, MORE, left, r.y + PAD, width);
         } else {
             Image icon = look.icon(icon(hit));
             if (icon != null)
@@ -70,10 +72,8 @@ final class HitPainter {
             text(gc, hit.title().isEmpty() ? tr.say("search.ui.no-title") : hit.title(), words(hit), look.font(0, true),
                     look.color(Tone.TEXT), left,
                     r.y + PAD, width);
-            text(gc, tr.say("search.ui.kind." + hit.kind()) + (hit.code().isEmpty() ? "" : " · " + hit.code()), List.of(),
-                    look.font(0, false), look.color(Tone.QUIET),
-                    left,
-                    r.y + PAD + line, width);
+            plain(gc, tr.say("search.ui.kind." + hit.kind()) + (hit.code().isEmpty() ? "" : " · " + hit.code()), left, r.y + PAD + line,
+                    width);
             snippet(gc, hit, left, r.y + PAD + 2 * line, width);
         }
         gc.setClipping((Rectangle) null);
@@ -112,6 +112,14 @@ final class HitPainter {
 
     private static List<int[]> shifted(Highlight h, int by) {
         return h.ranges().stream().map(r -> new int[]{r[0] + by, r[1] + by}).toList();
+    }
+
+    /** One quiet line without marks: a layout of runs would take longer than drawing it. */
+    private void plain(GC gc, String text, int x, int y, int width) {
+        Font font = look.font(0, false);
+        gc.setFont(font);
+        gc.setForeground(look.color(Tone.QUIET));
+        gc.drawText(fits.of(text, width, font, gc).text(), x, y, SWT.DRAW_TRANSPARENT);
     }
 
     /** One line; what does not fit ends in an ellipsis, but never within the first words that hit. */

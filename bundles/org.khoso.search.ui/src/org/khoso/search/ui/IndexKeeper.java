@@ -8,6 +8,7 @@ import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.UIEventTopic;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.Session;
+import org.khoso.ui.Attention;
 import org.khoso.ui.CurrentSession;
 import org.khoso.ui.Topics;
 import org.khoso.ui.Tr;
@@ -27,6 +28,8 @@ public final class IndexKeeper {
     CurrentSession current;
     @Inject
     IEventBroker broker;
+    @Inject
+    Attention attention;
     @Inject
     @Service
     SearchHoldings search;
@@ -84,6 +87,6 @@ public final class IndexKeeper {
         if (warmed == s)
             return;
         warmed = s;
-        new SearchWarmth(search, s).begin();
+        new SearchWarmth(search, s, attention).begin();
     }
 }

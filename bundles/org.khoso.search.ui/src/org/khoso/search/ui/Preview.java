@@ -1,5 +1,6 @@
 package org.khoso.search.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CLabel;
@@ -145,39 +146,51 @@ final class Preview {
         where.setToolTipText(text);
     }
 
-    /** What hit, field by field, for objects without a page. */
+    /** What hit, field by field, for objects without a page. All at once: the widget lays its text out for each thing that it is told. */
     private void text() {
         fields.setForeground(look.color(Tone.TEXT));
         fields.setBackground(look.color(Tone.FIELD));
-        fields.setText("");
+        var said = new StringBuilder();
+        List<StyleRange> styles = new ArrayList<>();
         if (hit == null)
-            line(tr.say("search.ui.preview.none"), Tone.QUIET, false);
-        else {
-            line(hit.title(), Tone.TEXT, true);
-            line(tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code() + "\n", Tone.QUIET, false);
-            for (Highlight h : hit.highlights()) {
-                line(h.page() > 0 ? tr.say("search.ui.page", h.page()) : labels.of(h.field()), Tone.QUIET, false);
-                int from = fields.getCharCount();
-                line(h.text() + "\n", Tone.TEXT, false);
-                h.ranges().stream().filter(r -> r[0] >= 0 && r[1] > r[0] && r[1] <= h.text().length())
-                        .forEach(r -> mark(from + r[0], r[1] - r[0]));
-            }
-        }
+            line(said, styles, tr.say("search.ui.preview.none"), Tone.QUIET, false);
+        else
+            hit(said, styles);
+        fields.setText(said.toString());
+        fields.setStyleRanges(styles.toArray(StyleRange[]::new));
         layout.topControl = fields;
         stack.layout();
         say();
     }
 
-    private void line(String text, Tone tone, boolean bold) {
-        int from = fields.getCharCount();
-        fields.append(text + "\n");
-        fields.setStyleRange(new StyleRange(from, text.length(), look.color(tone), null, bold ? SWT.BOLD : SWT.NORMAL));
+    private void hit(StringBuilder said, List<StyleRange> styles) {
+        line(said, styles, hit.title(), Tone.TEXT, true);
+        line(said, styles, tr.say("search.ui.kind." + hit.kind()) + " · " + hit.code() + "\n", Tone.QUIET, false);
+        for (Highlight h : hit.highlights()) {
+            line(said, styles, h.page() > 0 ? tr.say("search.ui.page", h.page()) : labels.of(h.field()), Tone.QUIET, false);
+            int from = said.length();
+            int to = 0;
+            for (int[] r : h.ranges()) {
+                int start = Math.max(to, r[0]);
+                if (r[1] <= start || r[1] > h.text().length())
+                    continue;
+                styles.add(mark(from + start, r[1] - start));
+                to = r[1];
+            }
+            said.append(h.text()).append("\n\n");
+        }
     }
 
-    private void mark(int from, int length) {
+    private void line(StringBuilder said, List<StyleRange> styles, String text, Tone tone, boolean bold) {
+        if (!text.isEmpty())
+            styles.add(new StyleRange(said.length(), text.length(), look.color(tone), null, bold ? SWT.BOLD : SWT.NORMAL));
+        said.append(text).append('\n');
+    }
+
+    private StyleRange mark(int from, int length) {
         var s = new StyleRange(from, length, look.dark() ? look.color(Tone.BACK) : look.color(Tone.TEXT), look.color(Tone.MARK));
         s.underline = true;
-        fields.setStyleRange(s);
+        return s;
     }
 
     /** Takes the colours and icons of another theme. */

@@ -10,11 +10,12 @@ import org.khoso.api.search.SearchProvider.Result;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.SearchHoldings.Request;
 import org.khoso.core.Session;
+import org.khoso.ui.Attention;
 
 /**
  * Asks some questions before anybody does, made of titles of the archive. The code of a search is translated as it runs: of the first hundred
- * questions to a large archive each takes twice as long as later, some a third of a second. It begins when a window has settled, and leaves most of the time to
- * others; nothing is shown or kept.
+ * questions to a large archive each takes twice as long as later, some a third of a second. It begins when a window has settled, asks only while nobody touches key or
+ * mouse, and leaves most of the time to others; nothing is shown or kept.
  */
 final class SearchWarmth {
     private static final int SETTLED_MILLIS = 6_000;
@@ -24,12 +25,16 @@ final class SearchWarmth {
     private static final int PAUSE_MILLIS = 60;
     /** So much longer than a question took is the pause behind it. */
     private static final int PATIENCE = 2;
+    private static final int REST_MILLIS = 1_500;
+
     private final SearchHoldings search;
     private final Session session;
+    private final Attention attention;
 
-    SearchWarmth(SearchHoldings search, Session session) {
+    SearchWarmth(SearchHoldings search, Session session, Attention attention) {
         this.search = search;
         this.session = session;
+        this.attention = attention;
     }
 
     /** Begins on a thread of its own, which ends with the questions, or when the archive is closed. */
@@ -41,6 +46,7 @@ final class SearchWarmth {
     private void run() {
         try {
             Thread.sleep(SETTLED_MILLIS);
+            rest();
             int asked = 0;
             List<Hit> some = titles(0);
             while (some.size() == PAGE && asked < QUESTIONS) { // a small archive has nothing that takes long
@@ -58,12 +64,19 @@ final class SearchWarmth {
         }
     }
 
+    /** Waits while somebody works: on two processors a question takes what the window would draw with. */
+    private void rest() throws InterruptedException {
+        while (!attention.rests(REST_MILLIS))
+            Thread.sleep(REST_MILLIS / 4);
+    }
+
     private List<Hit> titles(int offset) throws IOException {
         return search.ask(session, new Request("*", Map.of(), List.of(), offset, PAGE, false)).map(Result::hits).orElse(List.of());
     }
 
     /** @return whether there was anybody to answer */
     private boolean ask(Request request) throws IOException, InterruptedException {
+        rest();
         long start = System.nanoTime();
         boolean open = search.ask(session, request).isPresent();
         Thread.sleep(PAUSE_MILLIS + PATIENCE * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
