@@ -121,24 +121,11 @@ final class Call implements Invocation, SessionCall {
             place.out().println(Envelope.of(input, status, counts, findings, result, texts, locale));
             return;
         }
-        for (Finding f : findings.subList(0, Math.min(SHOWN, findings.size())))
-            place.out().println(line(f));
+        new FindingLines(texts, locale).of(findings.subList(0, Math.min(SHOWN, findings.size()))).forEach(place.out()::println);
         if (findings.size() > SHOWN)
             place.out().println(texts.say(Message.of("cli.more-findings", findings.size() - SHOWN), locale));
         for (Message m : summary)
             place.out().println(texts.say(m, locale));
-    }
-
-    private String line(Finding f) {
-        String text = texts.say(f.message(), locale);
-        String clause = f.clause().isEmpty() ? "" : " (" + f.clause() + " [" + f.confidence().code() + "])";
-        return texts.say("cli.level." + f.level().code(), locale) + " " + where(f, text) + ": " + text + clause;
-    }
-
-    /** A sentence that begins with the place has said it. */
-    static String where(Finding f, String text) {
-        boolean said = f.place().isEmpty() || text.startsWith(f.place() + ": ");
-        return said ? f.subject().code() : f.subject().code() + " · " + f.place();
     }
 
     @Override

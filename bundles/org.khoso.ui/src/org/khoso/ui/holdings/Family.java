@@ -25,19 +25,23 @@ final class Family {
 
     /** @return children as the tree shows them, in order; of the top if null */
     static List<Ref> children(Session session, UUID parent, Kind kind) throws IOException {
+        return children(new KnownIds(), session, parent, kind);
+    }
+
+    /** @param known what was asked before @return the same */
+    static List<Ref> children(KnownIds known, Session session, UUID parent, Kind kind) throws IOException {
         var found = new ArrayList<Ref>();
         UUID of = parent == null ? HoldingQuery.TOP : parent;
         for (Kind k : kinds(kind))
-            for (UUID id : session.archive().holdings()
-                    .ids(HoldingQuery.children(k, of).sorted(order(k), false).within(session.filter(Action.READ))))
+            for (UUID id : sorted(known, session, of, k, null, false))
                 found.add(new Ref(id, k));
         return found;
     }
 
-    /** @return identities of the children of one kind in an order of the user's choice */
-    static List<UUID> sorted(Session session, UUID parent, Kind kind, String concept, boolean down) throws IOException {
-        return session.archive().holdings().ids(HoldingQuery.children(kind, parent).sorted(concept == null ? order(kind) : concept, down)
-                .within(session.filter(Action.READ)));
+    /** @return identities of the children of one kind in an order of the user's choice; null for that of the tree */
+    static List<UUID> sorted(KnownIds known, Session session, UUID parent, Kind kind, String concept, boolean down) throws IOException {
+        return known.ids(session.archive().holdings(), HoldingQuery.children(kind, parent)
+                .sorted(concept == null ? order(kind) : concept, down).within(session.filter(Action.READ)));
     }
 
     /** @return kinds that may stand below a kind; below the top for null */

@@ -52,6 +52,7 @@ final class GridPane {
     private final UiJobs jobs;
     private final State state;
     private final EditHoldings edit;
+    private final KnownIds known;
     private final Listener listener;
     private final Consumer<Composite> nothing;
     private ChildrenGrid grid;
@@ -68,8 +69,9 @@ final class GridPane {
     private boolean asking;
     private boolean askAgain;
 
-    GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, Listener listener,
+    GridPane(Composite above, Look look, Tr tr, UiJobs jobs, State state, EditHoldings edit, KnownIds known, Listener listener,
             Consumer<Composite> nothing) {
+        this.known = known;
         this.look = look;
         this.tr = tr;
         this.jobs = jobs;
@@ -113,7 +115,7 @@ final class GridPane {
 
     private Rows rows(Session s, UUID of, Kind ofKind) throws IOException {
         for (Kind k : Family.kinds(ofKind).reversed()) {
-            List<UUID> ids = Family.sorted(s, of, k, null, false);
+            List<UUID> ids = Family.sorted(known, s, of, k, null, false);
             if (!ids.isEmpty())
                 return new Rows(k, ids, GridColumns.of(s, ids, state));
         }
@@ -184,7 +186,7 @@ final class GridPane {
             sorting.cancel();
         Ask ask = ask();
         UiJobs.Work[] work = new UiJobs.Work[1];
-        sorting = work[0] = jobs.run(tr.say("ui.grid.sorting", grid.rows().getRowCount()), p -> ask.now(), now -> {
+        sorting = work[0] = jobs.run(tr.say("ui.grid.sorting", grid.rows().getRowCount()), p -> ask.now(known), now -> {
             if (work[0] == sorting && !work[0].cancelled())
                 show(ask, now);
             else if (work[0] == sorting)
@@ -221,7 +223,7 @@ final class GridPane {
         asking = true;
         Ask ask = ask();
         long start = System.nanoTime();
-        jobs.load(p -> ask.now(), now -> {
+        jobs.load(p -> ask.now(known), now -> {
             if (box.isDisposed())
                 return;
             show(ask, now);
@@ -241,8 +243,8 @@ final class GridPane {
 
     /** A question for the rows of a grid in an order, to be asked off the UI thread. */
     private record Ask(Session session, UUID parent, Kind kind, ChildrenGrid of, String concept, boolean down) {
-        Fresh now() throws IOException {
-            List<UUID> ids = Family.sorted(session, parent, kind, concept, down);
+        Fresh now(KnownIds known) throws IOException {
+            List<UUID> ids = Family.sorted(known, session, parent, kind, concept, down);
             return new Fresh(ids, of.rows().same(ids));
         }
     }

@@ -74,6 +74,7 @@ public final class HoldingsDesk implements GridPane.Listener {
     @Service
     Reports documents;
 
+    private final KnownIds known = new KnownIds();
     private Calm calm;
     private Composite root;
     private final StackLayout whole = new StackLayout();
@@ -103,11 +104,11 @@ public final class HoldingsDesk implements GridPane.Listener {
                 navigator.has(Navigator.INTAKE) ? () -> navigator.show(Navigator.INTAKE) : null);
         sash = new SashForm(parent, SWT.HORIZONTAL | SWT.SMOOTH);
         sash.setSashWidth(Look.UNIT);
-        tree = new HoldingsTree(sash, look, tr, jobs, this::selected);
+        tree = new HoldingsTree(sash, look, tr, jobs, known, this::selected);
         menu = documents == null ? null : new ReportMenu(tree, tr, jobs, broker, documents);
         middleBox = new Composite(sash, SWT.NONE);
         middleBox.setLayout(middle);
-        grid = new GridPane(middleBox, look, tr, jobs, state, edit, this, empty::nothing);
+        grid = new GridPane(middleBox, look, tr, jobs, state, edit, known, this, empty::nothing);
         middle.topControl = grid.control();
         object = new ObjectPane(sash, look, tr, jobs, broker, edit, check, f -> preview(f.parent(), f.id(), 0, List.of(), true));
         sash.setWeights(weights());
@@ -141,6 +142,7 @@ public final class HoldingsDesk implements GridPane.Listener {
             return;
         session = current.get().orElse(null);
         empty.waits(null);
+        known.forget();
         values = session == null ? null : new Values(tr, session.standards());
         calm.forget();
         grid.clear();

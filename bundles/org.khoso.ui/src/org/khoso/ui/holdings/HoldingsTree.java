@@ -37,6 +37,7 @@ public final class HoldingsTree {
     private final Tr tr;
     private final String untitled;
     private final UiJobs jobs;
+    private final KnownIds known;
     private final Consumer<Node> selected;
     private Session session;
     private Node root = new Node(null, null, null);
@@ -46,7 +47,8 @@ public final class HoldingsTree {
     private final TreeParts parts;
     private final Runnable show;
 
-    HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, Consumer<Node> selected) {
+    HoldingsTree(Composite parent, Look look, Tr tr, UiJobs jobs, KnownIds known, Consumer<Node> selected) {
+        this.known = known;
         this.look = look;
         this.tr = tr;
         this.jobs = jobs;
@@ -138,7 +140,7 @@ public final class HoldingsTree {
             return;
         n.loading = true;
         Session s = session;
-        jobs.load(p -> Family.children(s, n.id, n.kind), refs -> {
+        jobs.load(p -> Family.children(known, s, n.id, n.kind), refs -> {
             n.loading = false;
             if (tree.isDisposed() || s != session)
                 return;
