@@ -1,11 +1,11 @@
 package org.khoso.ui.holdings;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.layout.GridData;
@@ -206,8 +206,7 @@ public final class HoldingsTree {
         jobs.load(p -> s.archive().holdings().findAll(Arrays.stream(block).map(n -> n.id).toList()), rows -> {
             if (tree.isDisposed() || s != session)
                 return;
-            Map<UUID, Holding> byId = new HashMap<>();
-            rows.forEach(h -> byId.put(h.id(), h));
+            Map<UUID, Holding> byId = rows.stream().collect(Collectors.toMap(Holding::id, h -> h, (a, b) -> b));
             for (Node n : block) {
                 n.holding = byId.getOrDefault(n.id, n.holding);
                 n.stale = false;
