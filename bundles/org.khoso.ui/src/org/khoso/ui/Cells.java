@@ -68,10 +68,11 @@ public final class Cells {
         return item.getData(WHOLE) instanceof String whole ? whole : item.getText();
     }
 
-    /** Gives the row that somebody is on its whole text, for those to whom it is read aloud. */
-    public static void told(Item item) {
+    /** Gives the row that somebody is on its whole text, for those to whom it is read aloud. @return the row */
+    public static <T extends Item> T told(T item) {
         if (item.getData(WHOLE) instanceof String whole && !whole.equals(item.getText()))
             item.setText(whole);
+        return item;
     }
 
     /** What is drawn in a cell. @param columns of the whole list; a list without scrolls sideways @param cell whole cell @param inner where the text begins @param picture where the image is */

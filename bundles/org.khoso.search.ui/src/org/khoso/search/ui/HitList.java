@@ -75,6 +75,8 @@ final class HitList {
             searching.need(at);
         // for screen readers; what is seen is painted
         Cells.text((TableItem) e.item, h == null ? "…" : h.code() + " " + h.title());
+        if (at == table.getSelectionIndex())
+            Cells.told((TableItem) e.item);
     }
 
     /** One quiet colour for what is selected: the marked words must stay readable on it. */
@@ -175,6 +177,7 @@ final class HitList {
     void focus() {
         if (table.getItemCount() > 0 && table.getSelectionIndex() < 0) {
             table.setSelection(0);
+            Cells.told(table.getItem(0));
             selected.accept(current());
         }
         table.setFocus();

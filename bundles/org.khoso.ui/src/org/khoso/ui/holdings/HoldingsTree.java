@@ -104,7 +104,7 @@ public final class HoldingsTree {
         if (first != null && first.there())
             tree.setTopItem(item(first));
         if (kept != null && kept.there())
-            tree.setSelection(item(kept));
+            tree.setSelection(Cells.told(item(kept)));
     }
 
     /** @return the widget */
