@@ -73,15 +73,15 @@ public final class ChainLog implements Closeable {
 
     private Segment findTail(List<Segment> all, long known) throws IOException {
         for (int i = all.size() - 1; i >= 0; i--) {
-            Tail tail = new Tail();
-            all.get(i).read(tail::see);
-            if (tail.last != null) {
-                lastSeq = tail.last.seq();
-                lastHash = tail.last.hash();
+            Tail tail = all.get(i).tail();
+            Entry newest = tail.last();
+            if (newest != null) {
+                lastSeq = newest.seq();
+                lastHash = newest.hash();
             }
-            if (tail.damagedAt >= 0 && tail.last == null ? all.get(i).first() > known : tail.damagedAt >= 0 && lastSeq >= known)
-                cut(all.get(i), tail.damagedAt);
-            if (tail.last != null)
+            if (tail.damaged() && (newest == null ? all.get(i).first() > known : lastSeq >= known))
+                cut(all.get(i), tail.damagedAt());
+            if (newest != null)
                 return all.get(i);
             if (Files.size(all.get(i).chain()) == 0) { // a crash while a segment was begun
                 Files.delete(all.get(i).chain());
@@ -96,21 +96,6 @@ public final class ChainLog implements Closeable {
             torn += c.size() - at;
             c.truncate(at);
             c.force(true);
-        }
-    }
-
-    private static final class Tail {
-        private Entry last;
-        private long damagedAt = -1;
-
-        /** A damaged line is torn only if nothing good comes after it. */
-        void see(Segment.Line line) {
-            if (line.entry() != null && line.whole()) {
-                last = line.entry();
-                damagedAt = -1;
-            } else if (damagedAt < 0) {
-                damagedAt = line.start();
-            }
         }
     }
 

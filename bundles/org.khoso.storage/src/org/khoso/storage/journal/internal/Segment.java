@@ -14,6 +14,8 @@ import java.nio.file.StandardOpenOption;
 record Segment(Path chain, Path payloads, long first) {
     static final String CHAIN = ".chain";
     private static final int LONGEST_LINE = 4096;
+    /** Bytes at the end that are looked into first: some fifty lines. */
+    private static final long NEAR_THE_END = 16 << 10;
 
     static Segment at(Path dir, long first) {
         String name = String.format("%016d", first);
@@ -37,8 +39,8 @@ record Segment(Path chain, Path payloads, long first) {
      * One line as read.
      *
      * @param entry  null if damaged
-     * @param number line number from 1
-     * @param start  byte offset
+     * @param number line number, from 1 at the first line that was read
+     * @param start  byte offset in the file
      * @param whole  whether it ends in a line break
      */
     record Line(Entry entry, long number, long start, boolean whole) {
@@ -52,23 +54,53 @@ record Segment(Path chain, Path payloads, long first) {
     /** Reads all lines; never more than one in memory. */
     void read(Visitor visitor) throws IOException {
         try (InputStream in = new java.io.BufferedInputStream(Files.newInputStream(chain), 1 << 16)) {
-            ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
-            long start = 0;
-            long at = 0;
-            long number = 0;
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                at++;
-                if (c == '\n') {
-                    visitor.line(new Line(parse(buffer), ++number, start, true));
-                    buffer.reset();
-                    start = at;
-                } else if (buffer.size() <= LONGEST_LINE) {
-                    buffer.write(c); // a longer one is damaged anyway
-                }
-            }
-            if (at > start)
-                visitor.line(new Line(parse(buffer), ++number, start, false));
+            read(in, 0, visitor);
         }
+    }
+
+    /** @return the last good line and what is damaged behind it; of a long segment the end alone is read, as far back as there is a good line */
+    Tail tail() throws IOException {
+        long size = Files.size(chain);
+        for (long length = NEAR_THE_END;; length *= 16) {
+            Tail tail = new Tail();
+            long from = Math.max(0, size - length);
+            try (InputStream in = new java.io.BufferedInputStream(Files.newInputStream(chain), 1 << 14)) {
+                in.skipNBytes(from);
+                read(in, from == 0 ? 0 : from + pastLine(in), tail::see);
+            }
+            if (tail.last() != null || from == 0)
+                return tail;
+        }
+    }
+
+    /** @return bytes up to and with the next line break, or the end */
+    private static long pastLine(InputStream in) throws IOException {
+        long passed = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            passed++;
+            if (c == '\n')
+                break;
+        }
+        return passed;
+    }
+
+    private static void read(InputStream in, long from, Visitor visitor) throws IOException {
+        ByteArrayOutputStream buffer = new ByteArrayOutputStream(512);
+        long start = from;
+        long at = from;
+        long number = 0;
+        for (int c = in.read(); c >= 0; c = in.read()) {
+            at++;
+            if (c == '\n') {
+                visitor.line(new Line(parse(buffer), ++number, start, true));
+                buffer.reset();
+                start = at;
+            } else if (buffer.size() <= LONGEST_LINE) {
+                buffer.write(c); // a longer one is damaged anyway
+            }
+        }
+        if (at > start)
+            visitor.line(new Line(parse(buffer), ++number, start, false));
     }
 
     private static Entry parse(ByteArrayOutputStream buffer) {
