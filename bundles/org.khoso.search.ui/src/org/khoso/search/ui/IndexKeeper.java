@@ -6,6 +6,7 @@ import org.eclipse.e4.core.di.annotations.Optional;
 import org.eclipse.e4.core.di.extensions.Service;
 import org.eclipse.e4.core.services.events.IEventBroker;
 import org.eclipse.e4.ui.di.UIEventTopic;
+import org.eclipse.swt.widgets.Display;
 import org.khoso.core.SearchHoldings;
 import org.khoso.core.Session;
 import org.khoso.ui.Attention;
@@ -20,6 +21,9 @@ import org.khoso.ui.UiJobs.Work;
  * What a person changes by hand is caught up with when the next search is asked.
  */
 public final class IndexKeeper {
+    /** Who opens an archive waits for its tree and grid, not for its index; who searches sooner brings the index up to date by asking. */
+    private static final int AFTER_OPENING_MILLIS = 1500;
+
     @Inject
     UiJobs jobs;
     @Inject
@@ -41,7 +45,7 @@ public final class IndexKeeper {
 
     @PostConstruct
     void start() {
-        current.get().ifPresent(this::refresh);
+        current.get().ifPresent(this::later);
     }
 
     @Inject
@@ -50,7 +54,11 @@ public final class IndexKeeper {
         if (running != null)
             running.cancel();
         if (current != null)
-            current.get().ifPresent(this::refresh);
+            current.get().ifPresent(this::later);
+    }
+
+    private void later(Session opened) {
+        Display.getDefault().timerExec(AFTER_OPENING_MILLIS, () -> current.get().filter(opened::equals).ifPresent(this::refresh));
     }
 
     @Inject

@@ -51,18 +51,21 @@ final class PageImages {
             return;
         }
         waiting.put(key, new ArrayList<>(List.of(then)));
-        jobs.load(p -> picture(vault, key), r -> arrived(key, r));
+        Display display = Display.getCurrent();
+        jobs.load(p -> picture(display, vault, key), r -> arrived(key, r));
     }
 
-    private record Result(ImageData data, String why) {
+    private record Result(Image image, String why) {
     }
 
-    private Result picture(ObjectVault vault, Key key) {
+    /** The toolkit allows pictures to be made on any thread, and for those of a page that takes a third of what a wait may take. */
+    private Result picture(Display display, ObjectVault vault, Key key) {
         try {
             Optional<Path> file = vault.file(key.object());
             Path path = file.isPresent() ? file.get() : copy(vault, key.object());
             try {
-                return new Result(new ImageData(new ByteArrayInputStream(media.render(path, key.page(), key.dpi()))), null);
+                var data = new ImageData(new ByteArrayInputStream(media.render(path, key.page(), key.dpi())));
+                return new Result(new Image(display, data), null);
             } finally {
                 if (file.isEmpty())
                     Files.deleteIfExists(path);
@@ -83,8 +86,8 @@ final class PageImages {
 
     private void arrived(Key key, Result r) {
         List<Consumer<String>> who = waiting.remove(key);
-        if (r.data() != null) {
-            kept.put(key, new Image(Display.getCurrent(), r.data()));
+        if (r.image() != null) {
+            kept.put(key, r.image());
             var eldest = kept.entrySet().iterator();
             while (kept.size() > KEPT) {
                 eldest.next().getValue().dispose();
