@@ -69,7 +69,8 @@ class TailTest {
         if (lines.length > 0 && random.nextBoolean())
             lines = Arrays.copyOf(lines, lines.length - random.nextInt(Math.min(600, lines.length)));
         for (int i = random.nextInt(4); i > 0 && lines.length > 0; i--)
-            lines[lines.length - 1 - random.nextInt(Math.min(1 << random.nextInt(18), lines.length))] = (byte) "\n x0".charAt(random.nextInt(4));
+            lines[lines.length - 1 - random.nextInt(Math.min(1 << random.nextInt(18), lines.length))] = (byte) "\n x0"
+                    .charAt(random.nextInt(4));
         int more = random.nextInt(3) == 0 ? random.nextInt(40_000) : 0;
         byte[] longer = Arrays.copyOf(lines, lines.length + more);
         Arrays.fill(longer, lines.length, longer.length, (byte) 'y');
