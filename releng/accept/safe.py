@@ -83,8 +83,11 @@ def attacks(kit):
     r, bad = seed(kit), []
     first = archive(kit, 'attacked', 3 if kit.small else 20)
     done = signed_heads(kit, first, r, bad)
-    for name, attack in [('truncated', truncate), ('last entry gone', last_gone), ('payload changed', payload), ('chain rewritten', rewrite), ('row changed', row), ('row deleted', gone),
-                         ('history changed', history), ('run changed', ledger), ('journal folder gone', folder_gone), ('journal of another archive', exchanged)]:
+    kinds = [('truncated', truncate), ('last entry gone', last_gone), ('payload changed', payload), ('chain rewritten', rewrite), ('row changed', row), ('row deleted', gone),
+             ('history changed', history), ('run changed', ledger), ('journal folder gone', folder_gone), ('journal of another archive', exchanged)]
+    if kit.small:  # other ones each time: all of them take a minute of what ./test may take
+        kinds = r.sample(kinds, 5)
+    for name, attack in kinds:
         for n in range(1 if kit.small else 5):
             place = kit.work / 'attack'
             shutil.rmtree(place, ignore_errors=True)
@@ -94,7 +97,7 @@ def attacks(kit):
             done += 1
             if not wrong:
                 bad.append(f'{name}: not found')
-    return Result(not bad, f'{done} attacks of 12 kinds; 2 of them hashes alone do not show, the signed head does', 'all found', bad)
+    return Result(not bad, f'{done} attacks of {len(kinds) + 2} kinds; 2 of them hashes alone do not show, the signed head does', 'all found', bad)
 
 
 def signed_heads(kit, first, r, bad):
